@@ -1,0 +1,1 @@
+"""KPIs: one declaration each, computed from facts. Knows no Streamlit and no source system."""

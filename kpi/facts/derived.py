@@ -1,0 +1,199 @@
+"""Columns and tables that publishing derives from what sources deliver.
+
+Local columns are in the reporting time zone. Weeks are ISO weeks, named by their Monday;
+months by their first day. `unit_key` is the main unit of the row's advisor at the event
+time (valid periods include both ends), null where unknown. `region_key` is the topmost
+ancestor of that unit below a single root, or the topmost ancestor where there are several
+roots.
+"""
+
+from __future__ import annotations
+
+from kpi.model import Column, Table
+from kpi.text import Label
+
+TIME_DERIVED = (
+    Column(name="event_on", type="date", label=Label("Tag", "Day")),
+    Column(name="week_on", type="date", label=Label("Woche", "Week")),
+    Column(name="month_on", type="date", label=Label("Monat", "Month")),
+)
+"""Of every fact."""
+
+EVENT_DERIVED = (
+    *TIME_DERIVED,
+    Column(name="unit_key", type="string", label=Label("Team", "Team")),
+    Column(name="region_key", type="string", label=Label("Region", "Region")),
+)
+"""Of every fact that names an advisor."""
+
+TICKET_DERIVED = (
+    *TIME_DERIVED,
+    Column(name="region_key", type="string", label=Label("Region", "Region")),
+)
+"""`unit_key` is delivered with a ticket; only the region is derived."""
+
+MEETING_DERIVED = (
+    *EVENT_DERIVED,
+    Column(
+        name="service_category", type="string", label=Label("Servicekategorie", "Service category")
+    ),
+    Column(name="is_held", type="boolean", label=Label("Gehalten", "Held")),
+    Column(name="is_last", type="boolean", label=Label("Letzter der Kette", "Last of its chain")),
+    Column(name="is_due", type="boolean", label=Label("Fällig", "Due")),
+    Column(name="hour", type="int64", label=Label("Stunde", "Hour")),
+    Column(name="weekday", type="int64", label=Label("Wochentag", "Weekday")),
+    Column(
+        name="first_requested_at", type="timestamp", label=Label("Erste Anfrage", "First request")
+    ),
+    Column(
+        name="lead_hours", type="int64", label=Label("Vorlauf in Stunden", "Lead time in hours")
+    ),
+    Column(name="minutes", type="int64", label=Label("Dauer in Minuten", "Duration in minutes")),
+    Column(
+        name="has_signature", type="boolean", label=Label("Signatur begonnen", "Signature started")
+    ),
+    Column(
+        name="has_completed_signature",
+        type="boolean",
+        label=Label("Signatur abgeschlossen", "Signature completed"),
+    ),
+    Column(name="has_feature", type="boolean", label=Label("Funktion genutzt", "Feature used")),
+)
+"""`is_held`: completed, or scheduled with its end in the past where the source knows no
+completion. `is_last` : the last member of a moved chain (a meeting never moved is its own
+last). `is_due`: `is_last` and its start is not after the data's freshness time.
+`hour` (0–23) and `weekday` (1 Monday – 7) are local, of the request where inbound and known,
+else of the planned start. `first_requested_at` is the request of the chain's first member.
+`lead_hours`: whole hours from it to the start, null where unknown or negative.
+`minutes`: actual minutes, else from start to end, rounded; null unless held.
+`has_feature` is null where no feature use was ever delivered, `has_signature` likewise."""
+
+PAGE_VISIT_DERIVED = (
+    *EVENT_DERIVED,
+    Column(name="advisor_key", type="string", label=Label("Berater", "Advisor")),
+    Column(
+        name="service_category", type="string", label=Label("Servicekategorie", "Service category")
+    ),
+)
+"""The page's advisor decides the unit."""
+
+ANSWER_DERIVED = (
+    *EVENT_DERIVED,
+    Column(name="resolved_advisor_key", type="string", label=Label("Berater", "Advisor")),
+    Column(name="resolved_service_key", type="string", label=Label("Service", "Service")),
+    Column(name="resolved_channel", type="string", label=Label("Kanal", "Channel")),
+    Column(name="direction", type="string", label=Label("Richtung", "Direction")),
+    Column(name="location", type="string", label=Label("Besprechungsort", "Meeting place")),
+    Column(
+        name="service_category", type="string", label=Label("Servicekategorie", "Service category")
+    ),
+)
+"""What the answer itself does not name is taken from its meeting; `resolved_…` columns
+hold the result."""
+
+SIGNATURE_DERIVED = (
+    *EVENT_DERIVED,
+    Column(name="channel", type="string", label=Label("Kanal", "Channel")),
+    Column(name="direction", type="string", label=Label("Richtung", "Direction")),
+    Column(name="location", type="string", label=Label("Besprechungsort", "Meeting place")),
+    Column(name="resolved_service_key", type="string", label=Label("Service", "Service")),
+    Column(
+        name="service_category", type="string", label=Label("Servicekategorie", "Service category")
+    ),
+    Column(name="is_completed", type="boolean", label=Label("Abgeschlossen", "Completed")),
+)
+"""Channel, direction and location are those of the meeting; `is_completed` by status or time."""
+
+FEATURE_USE_DERIVED = (
+    *EVENT_DERIVED,
+    Column(name="service_key", type="string", label=Label("Service", "Service")),
+    Column(name="channel", type="string", label=Label("Kanal", "Channel")),
+    Column(name="direction", type="string", label=Label("Richtung", "Direction")),
+    Column(name="location", type="string", label=Label("Besprechungsort", "Meeting place")),
+    Column(
+        name="service_category", type="string", label=Label("Servicekategorie", "Service category")
+    ),
+    Column(
+        name="is_first_in_meeting",
+        type="boolean",
+        label=Label("Erste Nutzung im Termin", "First use in the meeting"),
+    ),
+    Column(
+        name="in_held_meeting",
+        type="boolean",
+        label=Label("In gehaltenem Termin", "In a held meeting"),
+    ),
+)
+"""`is_first_in_meeting`: the first row of its feature in its meeting, so that its sum counts
+meetings. `in_held_meeting`: the meeting is known and held."""
+
+ADVISOR_DERIVED = (
+    Column(name="unit_key", type="string", label=Label("Team", "Team")),
+    Column(name="region_key", type="string", label=Label("Region", "Region")),
+    Column(name="first_meeting_on", type="date", label=Label("Erster Termin", "First meeting")),
+    Column(
+        name="first_held_on",
+        type="date",
+        label=Label("Erster gehaltener Termin", "First held meeting"),
+    ),
+    Column(
+        name="last_held_on",
+        type="date",
+        label=Label("Letzter gehaltener Termin", "Last held meeting"),
+    ),
+    Column(
+        name="last_online_on",
+        type="date",
+        label=Label("Letzter Onlinetermin", "Last online meeting"),
+    ),
+    Column(name="first_login_on", type="date", label=Label("Erste Anmeldung", "First sign-in")),
+    Column(name="last_login_on", type="date", label=Label("Letzte Anmeldung", "Last sign-in")),
+)
+"""The main unit today (at the data's freshness date) and first and last days of use, over
+the whole of the data; null means never."""
+
+_ACTIVITY_COLUMNS = (
+    Column(name="starts_on", type="date", label=Label("Beginn", "Start")),
+    Column(name="advisor_key", type="string", label=Label("Berater", "Advisor")),
+    Column(name="unit_key", type="string", label=Label("Team", "Team")),
+    Column(name="region_key", type="string", label=Label("Region", "Region")),
+    Column(name="held", type="int64", label=Label("Gehaltene Termine", "Held meetings")),
+    Column(name="held_onsite", type="int64", label=Label("davon vor Ort", "of them on site")),
+    Column(name="held_phone", type="int64", label=Label("davon Telefon", "of them phone")),
+    Column(name="held_online", type="int64", label=Label("davon online", "of them online")),
+    Column(name="held_other", type="int64", label=Label("davon sonstige", "of them other")),
+    Column(
+        name="contracts_started",
+        type="int64",
+        label=Label("Signaturen begonnen", "Signatures started"),
+    ),
+    Column(
+        name="contracts_completed",
+        type="int64",
+        label=Label("Signaturen abgeschlossen", "Signatures completed"),
+    ),
+)
+
+
+def _activity(name: str, label: Label, grain: str) -> Table:
+    return Table(
+        name=name,
+        label=label,
+        grain=grain,
+        key=None,
+        event_time="starts_on",
+        columns=(),
+        derived=_ACTIVITY_COLUMNS,
+    )
+
+
+ACTIVITY_WEEK = _activity(
+    "activity_week", Label("Beraterwochen", "Advisor weeks"), "one licensed advisor and ISO week"
+)
+ACTIVITY_MONTH = _activity(
+    "activity_month", Label("Beratermonate", "Advisor months"), "one licensed advisor and month"
+)
+"""Every advisor and week (month) in which the licence covers at least one day, from the first
+week with a meeting to the week of the freshness date, those without a meeting included (0).
+`unit_key` is the main unit on the first day of the week (month) on which the licence holds.
+Held meetings with an unknown channel count in `held` only."""

@@ -1,0 +1,89 @@
+"""The words a canonical column may hold, with their labels. Sources are mapped to them."""
+
+from __future__ import annotations
+
+from kpi.text import Label
+
+STATUS = {
+    "scheduled": Label("geplant", "scheduled"),
+    "completed": Label("gehalten", "completed"),
+    "cancelled_by_customer": Label("vom Kunden abgesagt", "cancelled by customer"),
+    "cancelled_by_advisor": Label("vom Berater abgesagt", "cancelled by advisor"),
+    "no_show": Label("Kunde nicht erschienen", "customer did not appear"),
+    "no_show_advisor": Label("Berater nicht erschienen", "advisor did not appear"),
+    "rescheduled": Label("verschoben", "rescheduled"),
+    "rejected": Label("abgelehnt", "rejected"),
+}
+CHANNEL = {
+    "onsite": Label("vor Ort", "on site"),
+    "phone": Label("Telefon", "phone"),
+    "online": Label("online", "online"),
+    "other": Label("sonstiger", "other"),
+}
+DIRECTION = {
+    "inbound": Label("vom Kunden gebucht", "inbound"),
+    "outbound": Label("vom Berater vereinbart", "outbound"),
+}
+RATER = {"customer": Label("Kunde", "customer"), "agent": Label("Berater", "advisor")}
+SUBJECT = {"meeting": Label("Termin", "meeting"), "service": Label("Service", "service")}
+RESPONDENT = {"customer": Label("Kunde", "customer"), "user": Label("Anwender", "user")}
+SIGNATURE_STATUS = {
+    "started": Label("begonnen", "started"),
+    "completed": Label("abgeschlossen", "completed"),
+    "declined": Label("abgelehnt", "declined"),
+    "expired": Label("verfallen", "expired"),
+}
+AREA = {
+    "meeting_room": Label("Beratungsraum", "meeting room"),
+    "crm_module": Label("CRM-Modul", "CRM module"),
+}
+DEVICE = {
+    "desktop": Label("Arbeitsplatz", "desktop"),
+    "mobile": Label("Mobiltelefon", "mobile"),
+    "tablet": Label("Tablet", "tablet"),
+}
+OUTCOME = {
+    "open": Label("offen", "open"),
+    "won": Label("gewonnen", "won"),
+    "lost": Label("verloren", "lost"),
+    "no_interest": Label("kein Interesse", "no interest"),
+    "outside_target": Label("außerhalb der Zielgruppe", "outside target group"),
+    "converted": Label("weitergeführt", "converted"),
+}
+TICKET_KIND = {"customer": Label("Kunde", "customer"), "internal": Label("intern", "internal")}
+TICKET_STATUS = {
+    "new": Label("neu", "new"),
+    "open": Label("in Arbeit", "open"),
+    "waiting": Label("wartet", "waiting"),
+    "resolved": Label("gelöst", "resolved"),
+}
+PRIORITY = {
+    "low": Label("niedrig", "low"),
+    "normal": Label("normal", "normal"),
+    "high": Label("hoch", "high"),
+    "urgent": Label("dringend", "urgent"),
+}
+FEEDBACK_KIND = {
+    "praise": Label("Lob", "praise"),
+    "problem": Label("Problem", "problem"),
+    "idea": Label("Idee", "idea"),
+    "change_request": Label("Änderungswunsch", "change request"),
+}
+PHASE = {
+    "pre_sales": Label("vor dem Abschluss", "before the sale"),
+    "after_sales": Label("nach dem Abschluss", "after the sale"),
+}
+ABSENCE_KIND = {
+    "holiday": Label("Urlaub", "holiday"),
+    "sick": Label("Krankheit", "sick leave"),
+    "parental": Label("Elternzeit", "parental leave"),
+    "training": Label("Schulung", "training"),
+    "other": Label("Sonstiges", "other"),
+}
+UNIT_KIND = {
+    "organisation": Label("Organisation", "organisation"),
+    "division": Label("Bereich", "division"),
+    "region": Label("Region", "region"),
+    "branch": Label("Filiale", "branch"),
+    "team": Label("Team", "team"),
+}

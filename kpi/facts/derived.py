@@ -38,8 +38,11 @@ MEETING_DERIVED = (
         name="service_category", type="string", label=Label("Servicekategorie", "Service category")
     ),
     Column(name="is_held", type="boolean", label=Label("Gehalten", "Held")),
+    Column(name="is_first", type="boolean", label=Label("Erster der Kette", "First of its chain")),
     Column(name="is_last", type="boolean", label=Label("Letzter der Kette", "Last of its chain")),
     Column(name="is_due", type="boolean", label=Label("Fällig", "Due")),
+    Column(name="requested_on", type="date", label=Label("Angefragt am", "Requested on")),
+    Column(name="peak_on", type="date", label=Label("Tag der Nachfrage", "Day of demand")),
     Column(name="hour", type="int64", label=Label("Stunde", "Hour")),
     Column(name="weekday", type="int64", label=Label("Wochentag", "Weekday")),
     Column(
@@ -60,10 +63,10 @@ MEETING_DERIVED = (
     Column(name="has_feature", type="boolean", label=Label("Funktion genutzt", "Feature used")),
 )
 """`is_held`: completed, or scheduled with its end in the past where the source knows no
-completion. `is_last` : the last member of a moved chain (a meeting never moved is its own
-last). `is_due`: `is_last` and its start is not after the data's freshness time.
-`hour` (0–23) and `weekday` (1 Monday – 7) are local, of the request where inbound and known,
-else of the planned start. `first_requested_at` is the request of the chain's first member.
+completion. `is_first`, `is_last`: the first and last member of a moved chain (a meeting never
+moved is both). `requested_on`: local day of `requested_at`. `is_due`: `is_last` and its start is not after the data's freshness time.
+`peak_on`, `hour` (0–23) and `weekday` (1 Monday – 7) are local and of one moment: the request
+where the meeting is inbound and the request is known, else the planned start. `first_requested_at` is the request of the chain's first member.
 `lead_hours`: whole hours from it to the start, null where unknown or negative.
 `minutes`: actual minutes, else from start to end, rounded; null unless held.
 `has_feature` is null where no feature use was ever delivered, `has_signature` likewise."""

@@ -64,12 +64,13 @@ MEETING_DERIVED = (
 )
 """`is_held`: completed, or scheduled with its end in the past where the source knows no
 completion. `is_first`, `is_last`: the first and last member of a moved chain (a meeting never
-moved is both). `requested_on`: local day of `requested_at`. `is_due`: `is_last` and its start is not after the data's freshness time.
-`peak_on`, `hour` (0–23) and `weekday` (1 Monday – 7) are local and of one moment: the request
-where the meeting is inbound and the request is known, else the planned start. `first_requested_at` is the request of the chain's first member.
-`lead_hours`: whole hours from it to the start, null where unknown or negative.
-`minutes`: actual minutes, else from start to end, rounded; null unless held.
-`has_feature` is null where no feature use was ever delivered, `has_signature` likewise."""
+moved is both). `requested_on`: local day of `requested_at`. `is_due`: `is_last` and its start
+is not after the data's freshness time. `peak_on`, `hour` (0–23) and `weekday` (1 Monday – 7)
+are local and of one moment: the request where the meeting is inbound and the request is known,
+else the planned start. `first_requested_at` is the request of the chain's first member.
+`lead_hours`: whole hours from it to the start, null where unknown or negative. `minutes`:
+actual minutes, else from start to end, rounded; null unless held. `has_feature` is null where
+no feature use was ever delivered, `has_signature` and `has_completed_signature` likewise."""
 
 PAGE_VISIT_DERIVED = (
     *EVENT_DERIVED,

@@ -1,0 +1,90 @@
+"""Rows of `activity` and `advisor_week`: licensed advisors by full week (or month)."""
+
+from __future__ import annotations
+
+import ibis
+import ibis.expr.types as ir
+
+from kpi import facts
+from kpi.engine.compile import bind
+from kpi.rows import Rows, grid_of, held_on_channels, is_counted
+
+
+def activity(rows: Rows, *, weekly: bool = False) -> ir.Table:
+    """Return one row per licensed advisor and full week (month) of the period.
+
+    Columns as `kpi.facts.virtual.ACTIVITY`. Full weeks lie wholly in the period and in the
+    days the data covers: binds `grid_start` (included) and `grid_end` (excluded).
+    """
+    table = grid_of(rows.parameters, weekly=weekly)
+    grid = rows.filtered(rows.scoped(table), table)
+    grid = grid.filter(
+        grid.starts_on >= bind("grid_start", "date"), grid.starts_on < bind("grid_end", "date")
+    )
+    return with_activity(grid, rows, weekly=weekly)
+
+
+def with_activity(grid: ir.Table, rows: Rows, *, weekly: bool) -> ir.Table:
+    """Return grid rows with `held`, `contracts`, `counted` and `is_active` of the selection."""
+    basis = rows.parameters.contract_basis
+    if rows.chooses_meetings:
+        grid = _recounted(grid, rows, weekly=weekly)
+    else:
+        grid = grid.mutate(
+            counted=held_on_channels(grid, rows.parameters), contracts=grid[f"contracts_{basis}"]
+        )
+    return grid.mutate(is_active=grid.counted >= bind("active_meetings", "int64"))
+
+
+def _recounted(grid: ir.Table, rows: Rows, *, weekly: bool) -> ir.Table:
+    """Return grid rows whose counts are those of the chosen meetings only."""
+    day = (
+        "month_on" if grid_of(rows.parameters, weekly=weekly) is facts.ACTIVITY_MONTH else "week_on"
+    )
+    held = held_by_advisor(rows, day)
+    signed = contracts_by_advisor(rows, day)
+    keep = grid.select("starts_on", "advisor_key", "unit_key", "region_key")
+    held = held.rename(starts_on=day)
+    signed = signed.rename(starts_on=day)
+    return with_zeros(with_zeros(keep, held), signed)
+
+
+def with_zeros(keep: ir.Table, counts: ir.Table) -> ir.Table:
+    """Return `keep` with the measures of `counts`, joined on the columns they share; 0 if none."""
+    shared = [name for name in counts.columns if name in keep.columns]
+    joined = keep.left_join(counts, shared)
+    return joined.select(
+        *[keep[name] for name in keep.columns],
+        **{name: joined[name].fill_null(0) for name in counts.columns if name not in shared},
+    )
+
+
+def held_by_advisor(rows: Rows, *by: str, exact: bool = False) -> ir.Table:
+    """Return `advisor_key`, `by`, `held`, `held_online` and `counted` of chosen held meetings.
+
+    With `exact` only meetings of the period's days; otherwise of the weeks that touch it.
+    """
+    meeting = _events(rows, facts.MEETING, exact=exact)
+    meeting = meeting.filter(meeting.is_held)
+    counted = is_counted(meeting, rows.parameters)
+    return meeting.group_by("advisor_key", *by).aggregate(
+        held=meeting.count(),
+        held_online=(meeting.channel == "online").ifelse(1, 0).sum(),
+        counted=ibis.ifelse(counted, 1, 0).sum(),
+    )
+
+
+def contracts_by_advisor(rows: Rows, *by: str, exact: bool = False) -> ir.Table:
+    """Return `advisor_key`, `by` and `contracts` of chosen signatures."""
+    signature = _events(rows, facts.SIGNATURE, exact=exact)
+    if rows.parameters.contract_basis == "completed":
+        signature = signature.filter(signature.is_completed)
+    return signature.group_by("advisor_key", *by).aggregate(contracts=signature.count())
+
+
+def _events(rows: Rows, table: facts.Table, *, exact: bool) -> ir.Table:
+    events = rows.filtered(rows.scoped(table), table, people=False)
+    start, end = ("start", "end") if exact else ("grid_start", "grid_end")
+    return events.filter(
+        events.event_on >= bind(start, "date"), events.event_on < bind(end, "date")
+    )

@@ -1,0 +1,78 @@
+"""Bind values of one question, by name, and the shape that decides its SQL text.
+
+Two questions of the same shape share one compiled statement and differ only in binds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kpi.engine.base import Bind
+from kpi.parameters import Parameters
+from kpi.scope import Scope
+from kpi.selection import Selection
+
+NO_MEMBER = "\x00"
+
+
+def padded(members: Iterable[str]) -> tuple[str, ...]:
+    """Return sorted members, filled up to a power of two by repeating the last.
+
+    So few statements are compiled; the empty set becomes one member that no row has.
+    """
+    chosen = sorted(members) or [NO_MEMBER]
+    size = 1
+    while size < len(chosen):
+        size *= 2
+    return tuple(chosen + [chosen[-1]] * (size - len(chosen)))
+
+
+def names_of(prefix: str, count: int) -> tuple[str, ...]:
+    """Return the bind names of a list of `count` members."""
+    return tuple(f"{prefix}_{index}" for index in range(count))
+
+
+def list_binds(prefix: str, members: Iterable[str]) -> dict[str, Bind]:
+    """Return bind name -> member for a list, padded."""
+    values = padded(members)
+    return dict(zip(names_of(prefix, len(values)), values, strict=True))
+
+
+def scope_binds(scope: Scope) -> dict[str, Bind]:
+    """Return the binds of a scope; none for a scope without a limit."""
+    binds: dict[str, Bind] = {}
+    if scope.units is not None:
+        binds |= list_binds("scope_unit", scope.units)
+    if scope.advisors is not None:
+        binds |= list_binds("scope_advisor", scope.advisors)
+    return binds
+
+
+def selection_binds(selection: Selection) -> dict[str, Bind]:
+    """Return the binds of the period and of every filter."""
+    binds: dict[str, Bind] = {"start": selection.period.start, "end": selection.period.end}
+    for dimension, members in selection.filters:
+        binds |= list_binds(f"filter_{dimension}", members)
+    return binds
+
+
+def parameter_binds(parameters: Parameters) -> dict[str, Bind]:
+    """Return the binds of the organisation's settings."""
+    return {
+        "active_meetings": parameters.active_meetings,
+        "active_share": parameters.active_share,
+        "power_share": parameters.power_share,
+        **list_binds("active_channel", parameters.active_channels),
+    }
+
+
+def shape(scope: Scope, selection: Selection, parameters: Parameters) -> tuple[object, ...]:
+    """Return what of a question decides the SQL text."""
+    return (
+        None if scope.units is None else len(padded(scope.units)),
+        None if scope.advisors is None else len(padded(scope.advisors)),
+        tuple((dimension, len(padded(members))) for dimension, members in selection.filters),
+        parameters.active_grain,
+        len(padded(parameters.active_channels)) if parameters.active_channels else 0,
+        parameters.contract_basis,
+    )

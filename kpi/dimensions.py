@@ -1,0 +1,107 @@
+"""The dimensions by which KPIs are grouped and filtered."""
+
+from __future__ import annotations
+
+from kpi import words
+from kpi.model import Dimension, Table
+from kpi.text import Label
+
+ORG_UNIT = Dimension(
+    name="org_unit",
+    column="region_key",
+    label=Label("Organisationseinheit", "Org unit"),
+    describes="org_unit",
+)
+TEAM = Dimension(name="team", column="unit_key", label=Label("Team", "Team"), describes="org_unit")
+ADVISOR = Dimension(
+    name="advisor",
+    column="advisor_key",
+    label=Label("Berater", "Advisor"),
+    describes="advisor",
+    personal=True,
+)
+SERVICE = Dimension(
+    name="service", column="service_key", label=Label("Service", "Service"), describes="service"
+)
+SERVICE_CATEGORY = Dimension(
+    name="service_category",
+    column="service_category",
+    label=Label("Servicekategorie", "Service category"),
+)
+CHANNEL = Dimension(name="channel", column="channel", label=Label("Kanal", "Channel"))
+DIRECTION = Dimension(name="direction", column="direction", label=Label("Richtung", "Direction"))
+LOCATION = Dimension(
+    name="location", column="location", label=Label("Besprechungsort", "Meeting place")
+)
+FEATURE = Dimension(name="feature", column="feature", label=Label("Funktion", "Feature"))
+PAGE = Dimension(
+    name="page",
+    column="page_key",
+    label=Label("Buchungsseite", "Booking page"),
+    describes="booking_page",
+)
+REFERRER = Dimension(name="referrer", column="referrer", label=Label("Herkunft", "Referrer"))
+SEGMENT = Dimension(name="segment", column="segment", label=Label("Nutzergruppe", "User segment"))
+WEEKDAY = Dimension(name="weekday", column="weekday", label=Label("Wochentag", "Weekday"))
+HOUR = Dimension(name="hour", column="hour", label=Label("Uhrzeit", "Hour"))
+
+DIMENSIONS = (
+    ORG_UNIT,
+    TEAM,
+    ADVISOR,
+    SERVICE,
+    SERVICE_CATEGORY,
+    CHANNEL,
+    DIRECTION,
+    LOCATION,
+    FEATURE,
+    PAGE,
+    REFERRER,
+    SEGMENT,
+    WEEKDAY,
+    HOUR,
+)
+PEOPLE = (ORG_UNIT, TEAM, ADVISOR)
+MEETINGS = (*PEOPLE, SERVICE, SERVICE_CATEGORY, CHANNEL, DIRECTION, LOCATION)
+
+SEGMENTS = {
+    "power": Label("Power-User", "power"),
+    "active": Label("aktiv", "active"),
+    "occasional": Label("gelegentlich", "occasional"),
+    "inactive": Label("inaktiv", "inactive"),
+    "never": Label("nie aktiv", "never active"),
+    "unknown": Label("nicht beurteilbar", "cannot be judged"),
+}
+WEEKDAYS = {
+    "1": Label("Montag", "Monday"),
+    "2": Label("Dienstag", "Tuesday"),
+    "3": Label("Mittwoch", "Wednesday"),
+    "4": Label("Donnerstag", "Thursday"),
+    "5": Label("Freitag", "Friday"),
+    "6": Label("Samstag", "Saturday"),
+    "7": Label("Sonntag", "Sunday"),
+}
+MEMBER_LABELS = {
+    "channel": words.CHANNEL,
+    "direction": words.DIRECTION,
+    "segment": SEGMENTS,
+    "weekday": WEEKDAYS,
+}
+"""Labels of members that are words of the product rather than names from a source."""
+
+
+def by_name(name: str) -> Dimension:
+    """Return the dimension called `name`. Raises KeyError."""
+    return {dimension.name: dimension for dimension in DIMENSIONS}[name]
+
+
+def column_of(dimension: Dimension, table: Table) -> str | None:
+    """Return the column of `table` that holds `dimension`, or None where it has none.
+
+    What publishing resolved (an answer's advisor by its meeting) wins over what was delivered.
+    """
+    names = {column.name for column in (*table.columns, *table.derived)}
+    for candidate in (f"resolved_{dimension.column}", dimension.column):
+        if candidate in names:
+            return candidate
+    return None

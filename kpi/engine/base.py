@@ -1,0 +1,49 @@
+"""What every engine offers, and the days its facts cover."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, Protocol
+
+import pandas as pd
+
+from kpi.text import Label
+
+Bind = date | datetime | int | float | str | bool
+Dialect = Literal["duckdb", "postgres", "clickhouse", "pyspark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """Which local days the facts cover, both included, and when they were published (UTC).
+
+    `first_on` and `last_on` are None where there are no facts. `last_on` is the last day
+    with an event that is not in the future.
+    """
+
+    first_on: date | None
+    last_on: date | None
+    published_at: datetime | None
+    is_demo: bool = False
+    warning: Label | None = None
+
+
+class Engine(Protocol):
+    """Runs SQL on one published version of the facts."""
+
+    dialect: Dialect
+
+    @property
+    def version(self) -> str:
+        """Identifies the published facts; part of every cache key."""
+
+    def run(self, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
+        """Return the rows of one statement. Raises StoreError where it cannot be run."""
+
+    def freshness(self) -> Freshness:
+        """Return which days the facts cover."""
+
+    def known_columns(self) -> frozenset[str]:
+        """Return every `table.column` that holds a value in at least one row."""

@@ -1,0 +1,75 @@
+"""Facts no table holds as they are: the query builds their rows for one selection.
+
+They answer questions about people rather than events, so that advisors without a single
+meeting stay in the count.
+"""
+
+from __future__ import annotations
+
+from kpi.facts.derived import ACTIVITY_WEEK
+from kpi.model import Column, Table
+from kpi.text import Label
+
+ACTIVITY = Table(
+    name="activity",
+    label=Label("Beraterwochen oder -monate", "Advisor weeks or months"),
+    grain="one licensed advisor and full week or month (a setting) of the period",
+    key=None,
+    event_time="starts_on",
+    columns=(),
+    derived=(
+        *(column for column in ACTIVITY_WEEK.derived if not column.name.startswith("held_")),
+        Column(
+            name="counted",
+            type="int64",
+            label=Label("Gehaltene Termine der zählenden Kanäle", "Held meetings that count"),
+        ),
+        Column(name="is_active", type="boolean", label=Label("Aktiv", "Active")),
+    ),
+)
+"""`counted`: held meetings on the channels that make an advisor active (a setting);
+`is_active`: `counted` reaches the setting. Filters by service, channel, direction and
+location count only the meetings they choose; the advisors stay."""
+
+ADVISOR_PERIOD = Table(
+    name="advisor_period",
+    label=Label("Berater im Zeitraum", "Advisors of the period"),
+    grain="one advisor licensed on at least one day of the period",
+    key=None,
+    event_time="starts_on",
+    columns=(),
+    derived=(
+        Column(name="starts_on", type="date", label=Label("Beginn", "Start")),
+        Column(name="ends_on", type="date", label=Label("Ende", "End")),
+        Column(name="advisor_key", type="string", label=Label("Berater", "Advisor")),
+        Column(name="unit_key", type="string", label=Label("Team", "Team")),
+        Column(name="region_key", type="string", label=Label("Region", "Region")),
+        Column(name="held", type="int64", label=Label("Gehaltene Termine", "Held meetings")),
+        Column(name="held_online", type="int64", label=Label("davon online", "of them online")),
+        Column(name="contracts", type="int64", label=Label("Abschlüsse", "Contracts")),
+        Column(name="eligible", type="int64", label=Label("Volle Wochen", "Full weeks")),
+        Column(name="active", type="int64", label=Label("davon aktiv", "of them active")),
+        Column(
+            name="first_held_on", type="date", label=Label("Erster Termin", "First held meeting")
+        ),
+        Column(
+            name="last_held_on", type="date", label=Label("Letzter Termin", "Last held meeting")
+        ),
+        Column(
+            name="last_online_on",
+            type="date",
+            label=Label("Letzter Onlinetermin", "Last online meeting"),
+        ),
+        Column(name="first_login_on", type="date", label=Label("Erste Anmeldung", "First sign-in")),
+        Column(name="last_login_on", type="date", label=Label("Letzte Anmeldung", "Last sign-in")),
+        Column(name="segment", type="string", label=Label("Nutzergruppe", "User segment")),
+        Column(name="is_power", type="boolean", label=Label("Power-User", "Power user")),
+        Column(name="is_active", type="boolean", label=Label("Aktiv", "Active")),
+    ),
+)
+"""`ends_on` is excluded. Held meetings and contracts are those of the exact days; `eligible`
+and `active` count full weeks (or months). The unit is the main unit in the last week of the
+period. `segment` is one of power, active, occasional, inactive, never, unknown (no full week
+and at least one meeting); `is_active` is null where no full week was eligible."""
+
+VIRTUAL = (ACTIVITY, ADVISOR_PERIOD)

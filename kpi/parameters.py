@@ -1,0 +1,35 @@
+"""What an organisation may set about its KPIs, with defaults that need no decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameters:
+    """Definitions and cost parameters. Frozen, hashable: part of every cache key.
+
+    `time_zone` decides local days and hours; changing it takes effect with the next
+    published version. `active_meetings`: held meetings per `active_grain` on one of
+    `active_channels` (none named = all) from which an advisor is active in it.
+    `active_share` (0…1]: share of eligible weeks or months that makes an active advisor.
+    `power_share` (0…1]: the top share of an org unit. `contract_basis`: which signatures
+    count as contracts. Kilometre and hourly rates are in euros; `minutes_saved` is how
+    much shorter an online meeting is than one on site, None = measured from the data.
+    `travel_km` and `travel_minutes` are assumed per avoided journey where no meeting on
+    site records its own.
+    """
+
+    time_zone: str = "Europe/Berlin"
+    active_meetings: int = 1
+    active_grain: Literal["week", "month"] = "week"
+    active_channels: tuple[str, ...] = ()
+    active_share: float = 0.5
+    power_share: float = 0.1
+    contract_basis: Literal["started", "completed"] = "completed"
+    rate_per_km: float = 0.30
+    hourly_rate: float = 60.0
+    minutes_saved: float | None = None
+    travel_km: float = 25.0
+    travel_minutes: float = 35.0

@@ -1,0 +1,159 @@
+"""Rows of `advisor_period`: what each licensed advisor did in the period, and their segment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from kpi import facts
+from kpi.activity import contracts_by_advisor, held_by_advisor, with_activity, with_zeros
+from kpi.engine.compile import bind
+from kpi.facts.virtual import ADVISOR_PERIOD
+from kpi.period import Grain
+from kpi.rows import Rows, grid_of
+
+_TRUNCATE = {"month": "M", "quarter": "Q"}
+_EVENT_BUCKET = {"day": "event_on", "week": "week_on", "month": "month_on"}
+
+
+def advisor_period(rows: Rows, grain: Grain | None = None) -> ir.Table:
+    """Return the rows of `kpi.facts.virtual.ADVISOR_PERIOD`, one set per bucket of `grain`.
+
+    The first day of a row's bucket (of the period without a grain) is `starts_on`.
+    """
+    population = _population(rows, grain)
+    counted = _with_counts(population, rows, grain)
+    licensed = _with_advisor(counted, rows, grain)
+    ranked = _segmented(licensed)
+    return rows.filtered(ranked, ADVISOR_PERIOD)
+
+
+def _population(rows: Rows, grain: Grain | None) -> ir.Table:
+    """Return one row per advisor and bucket with unit, eligible and active weeks."""
+    table = grid_of(rows.parameters, weekly=False)
+    grid = rows.scoped(table)
+    length = {"months": 1} if table is facts.ACTIVITY_MONTH else {"days": 7}
+    ends = grid.starts_on + ibis.interval(**length)
+    grid = grid.filter(
+        ends.cast("date") > bind("start", "date"), grid.starts_on < bind("end", "date")
+    )
+    grid = with_activity(grid, rows, weekly=False)
+    full = (grid.starts_on >= bind("grid_start", "date")) & (
+        grid.starts_on < bind("grid_end", "date")
+    )
+    grid = grid.mutate(is_full=full, bucket=_bucket_of_week(grid, grain))
+    return grid.group_by("advisor_key", "bucket").aggregate(
+        unit_key=grid.unit_key.argmax(grid.starts_on),
+        region_key=grid.region_key.argmax(grid.starts_on),
+        eligible=grid.is_full.ifelse(1, 0).sum(),
+        active=(grid.is_full & grid.is_active).ifelse(1, 0).sum(),
+    )
+
+
+def _bucket_of_week(grid: ir.Table, grain: Grain | None) -> Any:
+    """Return a week's bucket; a week belongs to the month or quarter of its Thursday."""
+    if grain is None:
+        return bind("start", "date")
+    if grain in _TRUNCATE:
+        thursday = (grid.starts_on + ibis.interval(days=3)).cast("date")
+        return thursday.truncate(_TRUNCATE[grain])
+    return grid.starts_on
+
+
+def event_bucket(table: ir.Table, grain: Grain, day: str = "event_on") -> Any:
+    """Return the first day of the bucket in which an event's local day lies."""
+    if day == "event_on" and grain in _EVENT_BUCKET:
+        return table[_EVENT_BUCKET[grain]]
+    if grain == "day":
+        return table[day]
+    return table[day].truncate({"week": "W", "month": "M", "quarter": "Q"}[grain])
+
+
+def _with_counts(population: ir.Table, rows: Rows, grain: Grain | None) -> ir.Table:
+    """Return the population with held meetings and contracts of the exact days."""
+    day = None if grain is None else {"week": "week_on"}.get(grain, "month_on")
+    by = () if day is None else (day,)
+    held = _bucketed(held_by_advisor(rows, *by, exact=True), day, grain)
+    signed = _bucketed(contracts_by_advisor(rows, *by, exact=True), day, grain)
+    return with_zeros(with_zeros(population, held.drop("counted")), signed)
+
+
+def _bucketed(counts: ir.Table, day: str | None, grain: Grain | None) -> ir.Table:
+    """Return counts per advisor and bucket, from counts per advisor and week or month."""
+    if day is None:
+        return counts.mutate(bucket=bind("start", "date"))
+    if grain != "quarter":
+        return counts.rename(bucket=day)
+    counts = counts.mutate(bucket=counts[day].truncate("Q")).drop(day)
+    measures = [name for name in counts.columns if name not in ("advisor_key", "bucket")]
+    return counts.group_by("advisor_key", "bucket").aggregate(
+        **{name: counts[name].sum() for name in measures}
+    )
+
+
+def later(day: Any, grain: Grain) -> Any:
+    """Return the first day of the bucket after the one that begins on `day`."""
+    length = {"day": {"days": 1}, "week": {"days": 7}, "month": {"months": 1}}
+    return (day + ibis.interval(**length.get(grain, {"months": 3}))).cast("date")
+
+
+def _end_of(bucket: Any, grain: Grain | None) -> Any:
+    """Return the day after the last one of a bucket that lies in the period."""
+    end = bind("end", "date")
+    return end if grain is None else ibis.least(later(bucket, grain), end)
+
+
+def _with_advisor(counted: ir.Table, rows: Rows, grain: Grain | None) -> ir.Table:
+    """Return the rows of advisors whose licence covers a day of the bucket, with their dates."""
+    advisor = rows.scoped(facts.ADVISOR)
+    joined = counted.inner_join(advisor, [counted.advisor_key == advisor.advisor_key])
+    joined = joined.select(
+        *[counted[name] for name in counted.columns if name != "bucket"],
+        *[advisor[name] for name in _DATES],
+        starts_on=counted.bucket,
+        ends_on=_end_of(counted.bucket, grain),
+    )
+    begun = joined.licensed_from_on.isnull() | (joined.licensed_from_on < joined.ends_on)
+    running = joined.licensed_to_on.isnull() | (joined.licensed_to_on >= joined.starts_on)
+    return joined.filter(begun & running)
+
+
+_DATES = (
+    "licensed_from_on",
+    "licensed_to_on",
+    "first_held_on",
+    "last_held_on",
+    "last_online_on",
+    "first_login_on",
+    "last_login_on",
+)
+
+
+def _segmented(licensed: ir.Table) -> ir.Table:
+    """Return the rows with `is_active`, `is_power` and `segment`.
+
+    Power: active, and among the top share of the own unit by held meetings, ties broken by
+    contracts, then by key; a unit has at least one place.
+    """
+    share = licensed.active.cast("float64") / licensed.eligible.nullif(0).cast("float64")
+    licensed = licensed.mutate(is_active=share >= bind("active_share", "float64"))
+    unit = ibis.window(group_by=[licensed.unit_key, licensed.starts_on])
+    order = [ibis.desc(licensed.held), ibis.desc(licensed.contracts), licensed.advisor_key]
+    rank = ibis.row_number().over(
+        ibis.window(group_by=[licensed.unit_key, licensed.starts_on], order_by=order)
+    )
+    places = (licensed.count().over(unit) * bind("power_share", "float64")).ceil()
+    licensed = licensed.mutate(is_top=rank < places)
+    power = licensed.is_active & licensed.is_top
+    never = licensed.first_held_on.isnull() | (licensed.first_held_on >= licensed.ends_on)
+    segment = ibis.cases(
+        ((licensed.held == 0) & never, "never"),
+        (licensed.held == 0, "inactive"),
+        (licensed.is_active.isnull(), "unknown"),
+        (power, "power"),
+        (licensed.is_active, "active"),
+        else_="occasional",
+    )
+    return licensed.mutate(is_power=power.fill_null(False), segment=segment)

@@ -1,0 +1,111 @@
+"""Hands out fact tables: the one place where scope and filters are applied.
+
+Nothing else in the product reaches a fact table, so no KPI can forget them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from kpi import facts
+from kpi.binds import names_of, padded
+from kpi.dimensions import PEOPLE, by_name, column_of
+from kpi.engine.compile import bind
+from kpi.model import Table
+from kpi.parameters import Parameters
+from kpi.scope import Scope
+from kpi.selection import Selection
+
+SCHEMA = "mart"
+
+
+def unbound(table: Table) -> ir.Table:
+    """Return the published table as an expression that knows its columns but no engine."""
+    columns = {column.name: column.type for column in (*table.columns, *table.derived)}
+    return ibis.table(columns, name=table.name, database=SCHEMA)
+
+
+def among(column: Any, prefix: str, count: int) -> Any:
+    """Return whether `column` is one of the `count` binds named after `prefix`."""
+    return column.isin([bind(name, "string") for name in names_of(prefix, count)])
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows one reader may see for one selection. `scope` is applied to every table."""
+
+    scope: Scope
+    selection: Selection
+    parameters: Parameters
+
+    def scoped(self, table: Table) -> ir.Table:
+        """Return the rows of `table` within the scope; all of a table that names no unit."""
+        rows = unbound(table)
+        if self.scope.units is not None and "unit_key" in rows.columns:
+            rows = rows.filter(among(rows.unit_key, "scope_unit", len(padded(self.scope.units))))
+        advisor = column_of(by_name("advisor"), table)
+        if self.scope.advisors is not None and advisor:
+            count = len(padded(self.scope.advisors))
+            rows = rows.filter(among(rows[advisor], "scope_advisor", count))
+        return rows
+
+    def filtered(self, rows: ir.Table, table: Table, *, people: bool = True) -> ir.Table:
+        """Return `rows` of `table` narrowed by every filter the table has a column for.
+
+        With `people` false, filters by unit, team and advisor are left to the caller.
+        """
+        for name, members in self.selection.filters:
+            dimension = by_name(name)
+            column = column_of(TEAM if name == "org_unit" else dimension, table)
+            if column is None or (dimension in PEOPLE and not people):
+                continue
+            texts = rows[column].cast("string")
+            rows = rows.filter(among(texts, f"filter_{name}", len(padded(members))))
+        return rows
+
+    def during(self, table: Table, day: str) -> ir.Table:
+        """Return the rows in scope, filters and period, the period judged by column `day`."""
+        rows = self.filtered(self.scoped(table), table)
+        return rows.filter(rows[day] >= bind("start", "date"), rows[day] < bind("end", "date"))
+
+    @property
+    def chooses_meetings(self) -> bool:
+        """Whether a filter chooses among meetings rather than among people."""
+        people = {dimension.name for dimension in PEOPLE} | {"segment"}
+        return any(name not in people for name, _ in self.selection.filters)
+
+
+TEAM = by_name("team")
+
+
+def counted_channels(parameters: Parameters) -> tuple[str, ...]:
+    """Return the channels whose meetings make an advisor active."""
+    return parameters.active_channels or ("onsite", "phone", "online", "other")
+
+
+def held_on_channels(grid: ir.Table, parameters: Parameters) -> Any:
+    """Return the held meetings of a grid row on the channels that count."""
+    if not parameters.active_channels:
+        return grid.held
+    columns = [grid[f"held_{channel}"] for channel in parameters.active_channels]
+    return sum(columns[1:], columns[0])
+
+
+def is_counted(meeting: ir.Table, parameters: Parameters) -> Any:
+    """Return whether a held meeting is on a channel that makes an advisor active."""
+    if not parameters.active_channels:
+        return ibis.literal(True)
+    tests = [meeting.channel == channel for channel in parameters.active_channels]
+    return reduce(or_, tests)
+
+
+def grid_of(parameters: Parameters, *, weekly: bool) -> Table:
+    """Return the activity table of the organisation's grain, or always that of weeks."""
+    monthly = parameters.active_grain == "month" and not weekly
+    return facts.ACTIVITY_MONTH if monthly else facts.ACTIVITY_WEEK

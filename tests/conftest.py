@@ -1,0 +1,48 @@
+"""What every test gets: a data folder of its own, and PostgreSQL for those that ask."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import settings
+
+from tests.postgres import PostgresServer, postgres_server, programs
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Point the portal at an empty data folder, so that no test touches a real one."""
+    folder = tmp_path / "data"
+    monkeypatch.setenv("KPI_PORTAL_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """Run a PostgreSQL server for this run."""
+    folder = programs()
+    if folder is None:
+        missing("PostgreSQL")
+    with postgres_server(folder) as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_address(postgres: PostgresServer) -> str:
+    """Return the SQLAlchemy address of an empty PostgreSQL database."""
+    return postgres.empty_database()
+
+
+def missing(program: str) -> NoReturn:
+    """Skip for want of `program`; fail where ./check has promised every program."""
+    sentence = f"{program} is not installed; ./check installs it."
+    if os.environ.get("CI"):
+        pytest.fail(sentence)
+    pytest.skip(sentence)

@@ -1,0 +1,80 @@
+"""A PostgreSQL server of the tests' own, from Debian's package, gone when they end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from signal import Signals
+from tempfile import TemporaryDirectory
+
+import psycopg
+
+from tests.processes import free_port, serving
+
+ADMINISTRATOR = "postgres"
+
+
+@dataclass(frozen=True)
+class PostgresServer:
+    """A running server."""
+
+    port: int
+    numbers: Iterator[int] = field(default_factory=count)
+
+    def empty_database(self) -> str:
+        """Create a database and return its SQLAlchemy address."""
+        name = f"test_{next(self.numbers)}"
+        with psycopg.connect(self.connection(ADMINISTRATOR), autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"')
+        return f"postgresql+psycopg://{ADMINISTRATOR}@127.0.0.1:{self.port}/{name}"
+
+    def connection(self, database: str) -> str:
+        """Return what psycopg connects to."""
+        return f"host=127.0.0.1 port={self.port} user={ADMINISTRATOR} dbname={database}"
+
+    def is_ready(self) -> bool:
+        """Return whether the server takes connections."""
+        try:
+            psycopg.connect(self.connection(ADMINISTRATOR)).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+
+def programs() -> Path | None:
+    """Return the folder of the newest installed server's programs, None where there is none."""
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return installed[-1].parent if installed else None
+
+
+@contextmanager
+def postgres_server(folder: Path) -> Iterator[PostgresServer]:
+    """Run the server from the programs in `folder`."""
+    user = ADMINISTRATOR if os.geteuid() == 0 else None  # it refuses to run as root
+    with TemporaryDirectory() as place:
+        if user:
+            shutil.chown(place, user, user)
+        files = Path(place) / "data"
+        subprocess.run(
+            [folder / "initdb", "--auth=trust", f"--username={ADMINISTRATOR}", "--no-sync", files],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            user=user,
+            cwd=place,
+        )
+        server = PostgresServer(free_port())
+        command = [folder / "postgres", "-D", files, "-k", place, "-p", str(server.port)]
+        with serving(
+            [*command, "-h", "127.0.0.1", "-F"],
+            is_ready=server.is_ready,
+            output=Path(place) / "output",
+            user=user,
+            stop=Signals.SIGINT,  # does not wait for those still connected
+        ):
+            yield server

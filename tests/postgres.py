@@ -69,9 +69,9 @@ def postgres_server(folder: Path) -> Iterator[PostgresServer]:
             cwd=place,
         )
         server = PostgresServer(free_port())
-        command = [folder / "postgres", "-D", files, "-k", place, "-p", str(server.port)]
+        place_options = ["-D", str(files), "-k", place]
         with serving(
-            [*command, "-h", "127.0.0.1", "-F"],
+            [folder / "postgres", *place_options, "-h", "127.0.0.1", "-p", str(server.port), "-F"],
             is_ready=server.is_ready,
             output=Path(place) / "output",
             user=user,

@@ -60,7 +60,7 @@ def pins(name: str) -> dict[str, str]:
 
 def test_nothing_is_left_over() -> None:
     found = [(name, match[0]) for name, text in texts() for match in LEFTOVERS.finditer(text)]
-    assert not found
+    assert not found, f"Left over: {found}."
 
 
 def test_the_product_knows_no_path_of_a_machine() -> None:
@@ -83,7 +83,8 @@ def test_every_requirement_is_pinned_to_one_version(name: str) -> None:
 
 
 def test_what_the_product_imports_is_required() -> None:
-    assert not imported_packages() - set(pins("requirements.txt"))
+    unpinned = imported_packages() - set(pins("requirements.txt"))
+    assert not unpinned, f"requirements.txt does not name {sorted(unpinned)}."
 
 
 def imported_packages() -> set[str]:
@@ -117,7 +118,8 @@ def test_what_the_tests_import_is_required() -> None:
     }
     ours = {*PACKAGES, "app", "tests", "bench", *sys.stdlib_module_names}
     required = {**pins("requirements.txt"), **pins("requirements-dev.txt")}
-    assert not distributions(frozenset(modules - ours)) - set(required)
+    unpinned = distributions(frozenset(modules - ours)) - set(required)
+    assert not unpinned, f"requirements-dev.txt does not name {sorted(unpinned)}."
 
 
 def absolute_imports(node: ast.AST) -> list[str]:

@@ -13,9 +13,10 @@ install_packages() {
         as_root=(sudo)
     fi
     printf 'Installing with apt-get: %s\n' "$*"
-    "${as_root[@]}" apt-get update -qq &&
-        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-            apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+    # A list that cannot be fetched may be one that nothing here needs: the install decides.
+    "${as_root[@]}" apt-get update -qq || true
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 is_python_3_11() {

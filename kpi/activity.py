@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import ibis
 import ibis.expr.types as ir
 
 from kpi import facts
 from kpi.engine.compile import bind
+from kpi.model import Table
 from kpi.rows import Rows, grid_of, held_on_channels, is_counted
+
+WHOLE_WEEKS = ("week_start", "week_end")
+WHOLE_GRID = ("grid_start", "grid_end")
+EXACT_DAYS = ("start", "end")
 
 
 def activity(rows: Rows, *, weekly: bool = False) -> ir.Table:
     """Return one row per licensed advisor and full week (month) of the period.
 
     Columns as `kpi.facts.virtual.ACTIVITY`. Full weeks lie wholly in the period and in the
-    days the data covers: binds `grid_start` (included) and `grid_end` (excluded).
+    days the data covers.
     """
     table = grid_of(rows.parameters, weekly=weekly)
     grid = rows.filtered(rows.scoped(table), table)
-    grid = grid.filter(
-        grid.starts_on >= bind("grid_start", "date"), grid.starts_on < bind("grid_end", "date")
-    )
+    grid = grid.filter(within(grid.starts_on, WHOLE_WEEKS if weekly else WHOLE_GRID))
     return with_activity(grid, rows, weekly=weekly)
+
+
+def within(day: Any, bounds: tuple[str, str]) -> Any:
+    """Return whether `day` is between two binds, the first included."""
+    return (day >= bind(bounds[0], "date")) & (day < bind(bounds[1], "date"))
 
 
 def with_activity(grid: ir.Table, rows: Rows, *, weekly: bool) -> ir.Table:
@@ -38,33 +48,26 @@ def with_activity(grid: ir.Table, rows: Rows, *, weekly: bool) -> ir.Table:
 
 def _recounted(grid: ir.Table, rows: Rows, *, weekly: bool) -> ir.Table:
     """Return grid rows whose counts are those of the chosen meetings only."""
-    day = (
-        "month_on" if grid_of(rows.parameters, weekly=weekly) is facts.ACTIVITY_MONTH else "week_on"
-    )
-    held = held_by_advisor(rows, day)
-    signed = contracts_by_advisor(rows, day)
+    monthly = grid_of(rows.parameters, weekly=weekly) is facts.ACTIVITY_MONTH
+    day, bounds = "month_on" if monthly else "week_on", WHOLE_WEEKS if weekly else WHOLE_GRID
     keep = grid.select("starts_on", "advisor_key", "unit_key", "region_key")
-    held = held.rename(starts_on=day)
-    signed = signed.rename(starts_on=day)
+    held = held_by_advisor(rows, day, bounds=bounds).drop("held_online").rename(starts_on=day)
+    signed = contracts_by_advisor(rows, day, bounds=bounds).rename(starts_on=day)
     return with_zeros(with_zeros(keep, held), signed)
 
 
 def with_zeros(keep: ir.Table, counts: ir.Table) -> ir.Table:
     """Return `keep` with the measures of `counts`, joined on the columns they share; 0 if none."""
     shared = [name for name in counts.columns if name in keep.columns]
+    measures = [name for name in counts.columns if name not in shared]
     joined = keep.left_join(counts, shared)
-    return joined.select(
-        *[keep[name] for name in keep.columns],
-        **{name: joined[name].fill_null(0) for name in counts.columns if name not in shared},
-    )
+    zeros = {name: joined[name].fill_null(0) for name in measures}
+    return joined.select(*[keep[name] for name in keep.columns], **zeros)
 
 
-def held_by_advisor(rows: Rows, *by: str, exact: bool = False) -> ir.Table:
-    """Return `advisor_key`, `by`, `held`, `held_online` and `counted` of chosen held meetings.
-
-    With `exact` only meetings of the period's days; otherwise of the weeks that touch it.
-    """
-    meeting = _events(rows, facts.MEETING, exact=exact)
+def held_by_advisor(rows: Rows, *by: str, bounds: tuple[str, str]) -> ir.Table:
+    """Return `advisor_key`, `by`, `held`, `held_online` and `counted` of chosen held meetings."""
+    meeting = _events(rows, facts.MEETING, bounds)
     meeting = meeting.filter(meeting.is_held)
     counted = is_counted(meeting, rows.parameters)
     return meeting.group_by("advisor_key", *by).aggregate(
@@ -74,17 +77,15 @@ def held_by_advisor(rows: Rows, *by: str, exact: bool = False) -> ir.Table:
     )
 
 
-def contracts_by_advisor(rows: Rows, *by: str, exact: bool = False) -> ir.Table:
+def contracts_by_advisor(rows: Rows, *by: str, bounds: tuple[str, str]) -> ir.Table:
     """Return `advisor_key`, `by` and `contracts` of chosen signatures."""
-    signature = _events(rows, facts.SIGNATURE, exact=exact)
+    signature = _events(rows, facts.SIGNATURE, bounds)
     if rows.parameters.contract_basis == "completed":
         signature = signature.filter(signature.is_completed)
     return signature.group_by("advisor_key", *by).aggregate(contracts=signature.count())
 
 
-def _events(rows: Rows, table: facts.Table, *, exact: bool) -> ir.Table:
+def _events(rows: Rows, table: Table, bounds: tuple[str, str]) -> ir.Table:
+    """Return events of all people of the scope; filters by people are the caller's."""
     events = rows.filtered(rows.scoped(table), table, people=False)
-    start, end = ("start", "end") if exact else ("grid_start", "grid_end")
-    return events.filter(
-        events.event_on >= bind(start, "date"), events.event_on < bind(end, "date")
-    )
+    return events.filter(within(events.event_on, bounds))

@@ -8,7 +8,15 @@ import ibis
 import ibis.expr.types as ir
 
 from kpi import facts
-from kpi.activity import contracts_by_advisor, held_by_advisor, with_activity, with_zeros
+from kpi.activity import (
+    EXACT_DAYS,
+    WHOLE_GRID,
+    contracts_by_advisor,
+    held_by_advisor,
+    with_activity,
+    with_zeros,
+    within,
+)
 from kpi.engine.compile import bind
 from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.period import Grain
@@ -40,10 +48,8 @@ def _population(rows: Rows, grain: Grain | None) -> ir.Table:
         ends.cast("date") > bind("start", "date"), grid.starts_on < bind("end", "date")
     )
     grid = with_activity(grid, rows, weekly=False)
-    full = (grid.starts_on >= bind("grid_start", "date")) & (
-        grid.starts_on < bind("grid_end", "date")
-    )
-    grid = grid.mutate(is_full=full, bucket=_bucket_of_week(grid, grain))
+    full = within(grid.starts_on, WHOLE_GRID)
+    grid = grid.mutate(is_full=full, bucket=bucket_of_week(grid, grain))
     return grid.group_by("advisor_key", "bucket").aggregate(
         unit_key=grid.unit_key.argmax(grid.starts_on),
         region_key=grid.region_key.argmax(grid.starts_on),
@@ -52,7 +58,7 @@ def _population(rows: Rows, grain: Grain | None) -> ir.Table:
     )
 
 
-def _bucket_of_week(grid: ir.Table, grain: Grain | None) -> Any:
+def bucket_of_week(grid: ir.Table, grain: Grain | None) -> Any:
     """Return a week's bucket; a week belongs to the month or quarter of its Thursday."""
     if grain is None:
         return bind("start", "date")
@@ -75,8 +81,8 @@ def _with_counts(population: ir.Table, rows: Rows, grain: Grain | None) -> ir.Ta
     """Return the population with held meetings and contracts of the exact days."""
     day = None if grain is None else {"week": "week_on"}.get(grain, "month_on")
     by = () if day is None else (day,)
-    held = _bucketed(held_by_advisor(rows, *by, exact=True), day, grain)
-    signed = _bucketed(contracts_by_advisor(rows, *by, exact=True), day, grain)
+    held = _bucketed(held_by_advisor(rows, *by, bounds=EXACT_DAYS), day, grain)
+    signed = _bucketed(contracts_by_advisor(rows, *by, bounds=EXACT_DAYS), day, grain)
     return with_zeros(with_zeros(population, held.drop("counted")), signed)
 
 

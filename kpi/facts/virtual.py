@@ -6,6 +6,8 @@ meeting stay in the count.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kpi.facts.derived import ACTIVITY_WEEK
 from kpi.model import Column, Table
 from kpi.text import Label
@@ -18,7 +20,12 @@ ACTIVITY = Table(
     event_time="starts_on",
     columns=(),
     derived=(
-        *(column for column in ACTIVITY_WEEK.derived if not column.name.startswith("held_")),
+        *(
+            column
+            for column in ACTIVITY_WEEK.derived
+            if not column.name.startswith(("held_", "contracts_"))
+        ),
+        Column(name="contracts", type="int64", label=Label("Abschlüsse", "Contracts")),
         Column(
             name="counted",
             type="int64",
@@ -72,4 +79,12 @@ and `active` count full weeks (or months). The unit is the main unit in the last
 period. `segment` is one of power, active, occasional, inactive, never, unknown (no full week
 and at least one meeting); `is_active` is null where no full week was eligible."""
 
-VIRTUAL = (ACTIVITY, ADVISOR_PERIOD)
+ADVISOR_WEEK = replace(
+    ACTIVITY,
+    name="advisor_week",
+    label=Label("Beraterwochen", "Advisor weeks"),
+    grain="one licensed advisor and full week of the period",
+)
+"""As `ACTIVITY`, by weeks whatever the setting."""
+
+VIRTUAL = (ACTIVITY, ADVISOR_WEEK, ADVISOR_PERIOD)

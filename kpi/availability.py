@@ -1,0 +1,53 @@
+"""What each KPI can be computed from, and what is missing for the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kpi import facts
+from kpi.engine.base import Engine
+from kpi.kinds import Kpi
+from kpi.registry import all_kpis
+from kpi.text import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Whether a KPI can be computed; `missing` are columns (`table.column`) without a value."""
+
+    kpi: str
+    label: Label
+    missing: tuple[str, ...]
+
+    @property
+    def is_available(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.missing
+
+    def missing_in_words(self) -> Label:
+        """Return the missing columns as people call them."""
+        return Label(
+            ", ".join(named(column).de for column in self.missing) or "–",
+            ", ".join(named(column).en for column in self.missing) or "–",
+        )
+
+
+def named(column: str) -> Label:
+    """Return `table.column` in words."""
+    table_name, column_name = column.split(".")
+    table = facts.table(table_name)
+    label = table.column(column_name).label
+    return Label(f"{table.label.de}: {label.de}", f"{table.label.en}: {label.en}")
+
+
+def missing(kpi: Kpi, known: frozenset[str]) -> tuple[str, ...]:
+    """Return the columns the KPI needs of which no row holds a value."""
+    return tuple(column for column in kpi.needs if column not in known)
+
+
+def report(engine: Engine) -> tuple[Availability, ...]:
+    """Return the availability of every KPI, in the order of declaration."""
+    known = engine.known_columns()
+    return tuple(
+        Availability(kpi.name, kpi.label, missing(kpi, known)) for kpi in all_kpis().values()
+    )

@@ -1,0 +1,134 @@
+"""Sums that one scan can deliver together, and the statement that delivers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import ibis.expr.types as ir
+
+from kpi import binds
+from kpi.activity import activity
+from kpi.dimensions import by_name, column_of
+from kpi.engine.base import Bind, Dialect, Freshness
+from kpi.engine.compile import Statement, compile_
+from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK
+from kpi.kinds import Kpi, Part
+from kpi.model import Table
+from kpi.people import advisor_period, bucket_of_week, event_bucket
+from kpi.period import Grain, Period, bucket_start, next_bucket
+from kpi.rows import Rows
+from kpi.selection import Selection
+
+BUCKET = "bucket"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Parts of one or more KPIs over the same rows."""
+
+    selection: Selection
+    parts: tuple[tuple[Kpi, Part], ...]
+
+    @property
+    def first(self) -> Part:
+        """A part that speaks for all in what they share."""
+        return self.parts[0][1]
+
+    @property
+    def fact(self) -> Table:
+        """The fact whose rows are summed."""
+        return self.first.fact
+
+
+def part_name(kpi: Kpi, part: Part) -> str:
+    """Return the column in which a statement delivers a part."""
+    return f"{kpi.name}__{part.name}"
+
+
+def batches(asked: Iterable[tuple[Kpi, Selection]], by: tuple[str, ...]) -> list[Batch]:
+    """Return the parts of all KPIs, those over the same rows and keys together."""
+    found: dict[tuple[object, ...], list[tuple[Kpi, Part]]] = {}
+    selections: dict[tuple[object, ...], Selection] = {}
+    for kpi, selection in asked:
+        for part in kpi.parts(by):
+            own = kpi if part.where is not None else None
+            key = (part.fact.name, part.day, part.keys, own, part.broadcast, selection)
+            found.setdefault(key, []).append((kpi, part))
+            selections[key] = selection
+    return [Batch(selections[key], tuple(parts)) for key, parts in found.items()]
+
+
+def groups_of(batch: Batch, by: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of `by` the batch's fact has a column for."""
+    return tuple(name for name in by if column_of(by_name(name), batch.fact))
+
+
+def rows_of(table: Table, rows: Rows, grain: Grain | None, day: str) -> tuple[ir.Table, Any]:
+    """Return the rows of a table, real or virtual, and the expression of their bucket."""
+    if table is ADVISOR_PERIOD:
+        people = advisor_period(rows, grain)
+        return people, people.starts_on
+    if table in (ACTIVITY, ADVISOR_WEEK):
+        weeks = activity(rows, weekly=table is ADVISOR_WEEK)
+        return weeks, bucket_of_week(weeks, grain) if grain else None
+    events = rows.during(table, day)
+    return events, event_bucket(events, grain, day) if grain else None
+
+
+_STATEMENTS: dict[tuple[object, ...], Statement] = {}
+
+
+def statement(
+    batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None, dialect: Dialect
+) -> Statement:
+    """Return the compiled statement; statements of the same shape are compiled once."""
+    shape = binds.shape(rows.scope, rows.selection, rows.parameters)
+    identity = tuple((kpi, part.name) for kpi, part in batch.parts)
+    key = (dialect, identity, batch.first.keys, by, grain, shape)
+    if key not in _STATEMENTS:
+        _STATEMENTS[key] = compile_(_expression(batch, rows, by, grain), dialect)
+    return _STATEMENTS[key]
+
+
+def _expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
+    first = batch.first
+    found, bucket = rows_of(first.fact, rows, grain, first.day)
+    named: dict[str, Any] = {
+        name: found[column_of(by_name(name), first.fact) or name] for name in groups_of(batch, by)
+    }
+    if grain:
+        named[BUCKET] = bucket
+    if first.where is not None:
+        found = found.filter(first.where)
+    named |= {key: found[key] for key in first.keys if key not in named}
+    measures = {part_name(kpi, part): part.measure for kpi, part in batch.parts}
+    grouped = found.group_by(**named) if named else found
+    return grouped.aggregate(**measures).order_by(list(named))
+
+
+def full_buckets(period: Period, freshness: Freshness, grain: Grain) -> tuple[Any, Any]:
+    """Return first day and day after the last of the buckets within period and data."""
+    start, end = period.start, period.end
+    if freshness.first_on and freshness.last_on:
+        start = max(start, freshness.first_on)
+        end = min(end, next_bucket(freshness.last_on, "day"))
+    first = bucket_start(start, grain)
+    return first if first == start else next_bucket(first, grain), bucket_start(end, grain)
+
+
+def bind_values(rows: Rows, freshness: Freshness) -> dict[str, Bind]:
+    """Return every bind value a statement about `rows` may need."""
+    period = rows.selection.period
+    grid_start, grid_end = full_buckets(period, freshness, rows.parameters.active_grain)
+    week_start, week_end = full_buckets(period, freshness, "week")
+    return {
+        **binds.selection_binds(rows.selection),
+        **binds.scope_binds(rows.scope),
+        **binds.parameter_binds(rows.parameters),
+        "grid_start": grid_start,
+        "grid_end": grid_end,
+        "week_start": week_start,
+        "week_end": week_end,
+    }

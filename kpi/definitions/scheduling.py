@@ -1,0 +1,224 @@
+"""Scheduling: how appointments come about, when, and whether they take place."""
+
+from __future__ import annotations
+
+from ibis import _
+
+from kpi.dimensions import (
+    CHANNEL,
+    DIRECTION,
+    HOUR,
+    LOCATION,
+    MEETINGS,
+    PAGE,
+    PEOPLE,
+    REFERRER,
+    SERVICE,
+    SERVICE_CATEGORY,
+    WEEKDAY,
+)
+from kpi.facts import MEETING, PAGE_VISIT
+from kpi.facts.virtual import ADVISOR_PERIOD
+from kpi.kinds import CrossRatio, Distribution, Mix, Ratio, Total
+from kpi.model import Direction, Unit
+from kpi.text import Label
+
+PAGE_VISITS = Total(
+    name="page_visits",
+    category="scheduling",
+    label=Label("Besuche der Buchungsseiten", "Booking-page visits"),
+    description=Label(
+        "Besuche aller Buchungsseiten im Zeitraum.", "Visits of all booking pages in the period."
+    ),
+    fact=PAGE_VISIT,
+    measure="visits",
+    where=_.page_key.notnull(),
+    unit=Unit.COUNT,
+    better=Direction.HIGHER,
+    dimensions=(*PEOPLE, SERVICE, SERVICE_CATEGORY, PAGE, REFERRER),
+    needs=("page_visit.visits",),
+    minimum_sample=1,
+    headline=False,
+)
+BOOKING_CONVERSION = CrossRatio(
+    name="booking_conversion",
+    category="scheduling",
+    label=Label("Buchungsquote der Seiten", "Visit-to-booking conversion"),
+    description=Label(
+        "Buchungen über eine Buchungsseite, gezählt am Tag der Anfrage und eine verschobene "
+        "Kette nur einmal, geteilt durch Besuche der Seiten.",
+        "Bookings made through a booking page, counted on the day of the request and a moved "
+        "chain once, divided by visits of the pages.",
+    ),
+    fact=PAGE_VISIT,
+    numerator_fact=MEETING,
+    numerator_day="requested_on",
+    numerator=_.is_first & _.page_key.notnull(),
+    denominator="visits",
+    unit=Unit.SHARE,
+    better=Direction.HIGHER,
+    dimensions=(*PEOPLE, SERVICE, SERVICE_CATEGORY, PAGE),
+    needs=("page_visit.visits", "meeting.page_key", "meeting.requested_at"),
+    minimum_sample=100,
+    headline=True,
+)
+CHANNEL_MIX = Mix(
+    name="channel_mix",
+    category="scheduling",
+    label=Label("Online-Anteil", "Online share"),
+    description=Label(
+        "Anteil der Onlinetermine an den gehaltenen Terminen mit bekanntem Kanal; nach Kanal "
+        "aufgeteilt der ganze Kanalmix.",
+        "Share of online meetings among held meetings of a known channel; split by channel "
+        "the whole channel mix.",
+    ),
+    fact=MEETING,
+    of=("channel",),
+    focus=("online",),
+    where=_.is_held,
+    unit=Unit.SHARE,
+    better=Direction.NEITHER,
+    dimensions=MEETINGS,
+    needs=("meeting.channel",),
+    minimum_sample=30,
+    headline=True,
+)
+NO_ONLINE_ADVISORS = Ratio(
+    name="no_online_advisors",
+    category="scheduling",
+    label=Label("Aktive Berater ohne Onlinetermin", "Active advisors without online meetings"),
+    description=Label(
+        "Aktive Berater ohne gehaltenen Onlinetermin im Zeitraum, geteilt durch aktive Berater.",
+        "Active advisors without a held online meeting in the period, divided by active advisors.",
+    ),
+    fact=ADVISOR_PERIOD,
+    numerator=_.held_online == 0,
+    denominator=_.is_active,
+    unit=Unit.SHARE,
+    better=Direction.LOWER,
+    dimensions=PEOPLE,
+    needs=("meeting.channel",),
+    minimum_sample=10,
+    headline=False,
+)
+PEAK_TIMES = Mix(
+    name="peak_times",
+    category="scheduling",
+    label=Label("Spitzenzeit", "Peak time"),
+    description=Label(
+        "Anteil der stärksten Stunde der Woche: Anfragen von Kunden zum Zeitpunkt der Anfrage, "
+        "von Beratern vereinbarte Termine zum geplanten Beginn.",
+        "Share of the busiest hour of the week: requests by customers at the time of the "
+        "request, meetings arranged by advisors at their planned start.",
+    ),
+    fact=MEETING,
+    day="peak_on",
+    of=("weekday", "hour"),
+    where=_.is_first,
+    unit=Unit.SHARE,
+    better=Direction.NEITHER,
+    dimensions=(*MEETINGS, WEEKDAY, HOUR),
+    needs=("meeting.starts_at",),
+    minimum_sample=30,
+    headline=False,
+)
+INBOUND_SHARE = Ratio(
+    name="inbound_share",
+    category="scheduling",
+    label=Label("Von Kunden gebucht", "Inbound share"),
+    description=Label(
+        "Von Kunden gebuchte Termine geteilt durch alle Termine bekannter Richtung; eine "
+        "verschobene Kette zählt einmal.",
+        "Meetings booked by customers divided by all meetings of known direction; a moved "
+        "chain counts once.",
+    ),
+    fact=MEETING,
+    numerator=_.direction == "inbound",
+    denominator=_.is_last,
+    unit=Unit.SHARE,
+    better=Direction.NEITHER,
+    dimensions=MEETINGS,
+    needs=("meeting.direction",),
+    minimum_sample=30,
+    headline=False,
+)
+CANCELLATION_RATE = Ratio(
+    name="cancellation_rate",
+    category="scheduling",
+    label=Label("Absagequote", "Cancellation rate"),
+    description=Label(
+        "Von Kunde oder Berater abgesagte Termine geteilt durch die im Zeitraum fälligen; eine "
+        "verschobene Kette zählt einmal, mit ihrem letzten Termin.",
+        "Meetings cancelled by customer or advisor divided by those due in the period; a moved "
+        "chain counts once, by its last meeting.",
+    ),
+    fact=MEETING,
+    numerator=_.status.isin(["cancelled_by_customer", "cancelled_by_advisor"]),
+    denominator=_.is_due,
+    unit=Unit.SHARE,
+    better=Direction.LOWER,
+    dimensions=MEETINGS,
+    needs=("meeting.status",),
+    minimum_sample=30,
+    headline=True,
+)
+NO_SHOW_RATE = Ratio(
+    name="no_show_rate",
+    category="scheduling",
+    label=Label("Nichterscheinensquote", "No-show rate"),
+    description=Label(
+        "Termine, zu denen der Kunde nicht erschien, geteilt durch die im Zeitraum fälligen; "
+        "eine verschobene Kette zählt einmal.",
+        "Meetings the customer did not appear for divided by those due in the period; a moved "
+        "chain counts once.",
+    ),
+    fact=MEETING,
+    numerator=_.status == "no_show",
+    denominator=_.is_due,
+    unit=Unit.SHARE,
+    better=Direction.LOWER,
+    dimensions=MEETINGS,
+    needs=("meeting.status",),
+    minimum_sample=30,
+    headline=False,
+)
+BOOKING_LEAD_TIME = Distribution(
+    name="booking_lead_time",
+    category="scheduling",
+    label=Label("Vorlaufzeit", "Booking lead time"),
+    description=Label(
+        "Zeit von der ersten Anfrage bis zum Beginn der gehaltenen Termine, Median in Tagen.",
+        "Time from the first request to the start of held meetings, median in days.",
+    ),
+    fact=MEETING,
+    measure="lead_hours",
+    where=_.is_held,
+    statistic="median",
+    scale=1 / 24,
+    unit=Unit.DAYS,
+    better=Direction.NEITHER,
+    dimensions=MEETINGS,
+    needs=("meeting.requested_at",),
+    minimum_sample=20,
+    headline=False,
+)
+LOCATION_MIX = Mix(
+    name="location_mix",
+    category="scheduling",
+    label=Label("Häufigster Besprechungsort", "Most frequent meeting place"),
+    description=Label(
+        "Anteil des häufigsten Ortes an den gehaltenen Terminen mit bekanntem Ort; nach Ort "
+        "aufgeteilt der ganze Mix.",
+        "Share of the most frequent place among held meetings of a known place; split by place "
+        "the whole mix.",
+    ),
+    fact=MEETING,
+    of=("location",),
+    where=_.is_held,
+    unit=Unit.SHARE,
+    better=Direction.NEITHER,
+    dimensions=(*PEOPLE, SERVICE, SERVICE_CATEGORY, CHANNEL, DIRECTION, LOCATION),
+    needs=("meeting.location",),
+    minimum_sample=30,
+    headline=False,
+)

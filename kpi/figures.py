@@ -1,0 +1,137 @@
+"""Figures for tiles: value, comparison, change and trend of many KPIs at once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+from kpi.availability import missing
+from kpi.batches import BUCKET, full_buckets
+from kpi.kinds import Kpi
+from kpi.period import Grain, Period, next_bucket, trend_window
+from kpi.query import Query
+from kpi.result import Figure, Point, State, Value
+from kpi.selection import Selection
+from kpi.verdict import change
+
+NOTHING = Value(
+    value=None,
+    numerator=None,
+    denominator=None,
+    sample=0.0,
+    low=None,
+    high=None,
+    error=None,
+    coverage=None,
+)
+
+
+def figures(
+    query: Query, kpis: Iterable[Kpi], selection: Selection, *, trend: bool = True
+) -> dict[str, Figure]:
+    """Return KPI name -> figure, in the order asked."""
+    kpis = tuple(kpis)
+    known = query.engine.known_columns()
+    available = [kpi for kpi in kpis if not missing(kpi, known)]
+    now = _values(query, available, selection)
+    compared = selection.compared()
+    before = _values(query, available, compared) if compared else {}
+    points, grain = _trends(query, available, selection) if trend else ({}, "week")
+    return {
+        kpi.name: _figure(query, kpi, selection, now, before, points.get(kpi.name, ()), grain)
+        for kpi in kpis
+    }
+
+
+def _values(query: Query, kpis: list[Kpi], selection: Selection) -> dict[str, Value]:
+    results = query.compute(kpis, selection.during(selection.period))
+    return {name: value_of(frame.iloc[0]) for name, frame in results.items()}
+
+
+def value_of(row: pd.Series) -> Value:
+    """Return a row of a finished frame as a value; NaN becomes None."""
+    candidates, sample = known(row["candidates"]), known(row["sample"])
+    member = row.get("member")
+    return Value(
+        value=known(row["value"]),
+        numerator=known(row["numerator"]),
+        denominator=known(row["denominator"]),
+        sample=sample or 0.0,
+        low=known(row["low"]),
+        high=known(row["high"]),
+        error=known(row["error"]),
+        coverage=(sample or 0.0) / candidates if candidates else None,
+        member=None if member is None or pd.isna(member) else str(member),
+    )
+
+
+def known(number: object) -> float | None:
+    """Return a number, or None where it is unknown."""
+    value = float(number)  # type: ignore[arg-type]
+    return value if math.isfinite(value) else None
+
+
+def _figure(
+    query: Query,
+    kpi: Kpi,
+    selection: Selection,
+    now: dict[str, Value],
+    before: dict[str, Value],
+    points: tuple[Point, ...],
+    grain: Grain,
+) -> Figure:
+    value, earlier = now.get(kpi.name, NOTHING), before.get(kpi.name)
+    absent = missing(kpi, query.engine.known_columns())
+    offered = {dimension.name for dimension in kpi.dimensions}
+    return Figure(
+        kpi=kpi.name,
+        state=State.NOT_AVAILABLE if absent else state_of(kpi, value),
+        now=value,
+        before=earlier,
+        change=change(kpi, value, earlier) if earlier else None,
+        trend=points,
+        grain=grain,
+        not_applied=tuple(name for name, _ in selection.filters if name not in offered),
+        missing=absent,
+    )
+
+
+def state_of(kpi: Kpi, value: Value) -> State:
+    """Return why the value is shown as it is."""
+    if value.value is None or not value.sample:
+        return State.EMPTY
+    return State.OK if value.sample >= kpi.minimum_sample else State.TOO_FEW
+
+
+def _trends(
+    query: Query, kpis: list[Kpi], selection: Selection
+) -> tuple[dict[str, tuple[Point, ...]], Grain]:
+    window, grain = trend_window(selection.period)
+    results = query.compute(kpis, selection.during(window), grain=grain)
+    whole = full_buckets(window, query.engine.freshness(), grain)
+    return {name: points_of(frame, grain, whole) for name, frame in results.items()}, grain
+
+
+def points_of(frame: pd.DataFrame, grain: Grain, whole: tuple[date, date]) -> tuple[Point, ...]:
+    """Return the trend in a frame with buckets; those outside `whole` are partial."""
+    columns = ("value", "low", "high", "sample")
+    return tuple(
+        Point(
+            start=row[0],
+            value=known(row[1]),
+            low=known(row[2]),
+            high=known(row[3]),
+            sample=known(row[4]) or 0.0,
+            is_partial=not (whole[0] <= row[0] and next_bucket(row[0], grain) <= whole[1]),
+        )
+        for row in frame[[BUCKET, *columns]].itertuples(index=False)
+    )
+
+
+def trend(query: Query, kpi: Kpi, selection: Selection) -> tuple[tuple[Point, ...], Grain, Period]:
+    """Return the trend of one KPI with its grain and the days it spans."""
+    points, grain = _trends(query, [kpi], selection)
+    return points[kpi.name], grain, trend_window(selection.period)[0]

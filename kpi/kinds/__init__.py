@@ -1,0 +1,25 @@
+"""The kinds of KPI: each implements one arithmetic over fact rows, once."""
+
+from kpi.kinds.base import Drill, Kpi, Part
+from kpi.kinds.cross import CrossRatio, FeatureShare
+from kpi.kinds.distribution import Distribution
+from kpi.kinds.mix import Mix
+from kpi.kinds.net_promoter_score import NetPromoterScore
+from kpi.kinds.ratio import MeanOfPeriods, Ratio
+from kpi.kinds.savings import Savings
+from kpi.kinds.total import Total
+
+__all__ = [
+    "CrossRatio",
+    "Distribution",
+    "Drill",
+    "FeatureShare",
+    "Kpi",
+    "MeanOfPeriods",
+    "Mix",
+    "NetPromoterScore",
+    "Part",
+    "Ratio",
+    "Savings",
+    "Total",
+]

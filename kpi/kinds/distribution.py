@@ -1,0 +1,87 @@
+"""A whole-numbered measure and its distribution: mean, median and 90th percentile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from ibis import _
+from ibis.common.deferred import Deferred
+
+from kpi.kinds.base import Drill, Found, Kpi, Part, counted
+from kpi.statistics import intervals
+from kpi.statistics.histogram import Histogram, group_numbers
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Distribution(Kpi):
+    """The mean or median of the whole-numbered column `measure` over rows of `where`.
+
+    `scale` turns the column's unit into the KPI's. Rows without a measure are not counted
+    and lower the coverage. Interval of the mean by Student's t, of the median by order
+    statistics. Further columns: mean, median, p90 and, for scores, `top_two`, the share of
+    the two best scores.
+    """
+
+    measure: str
+    where: Deferred
+    statistic: Literal["mean", "median"]
+    scale: float = 1.0
+    best_score: int | None = None
+
+    def parts(self, by: tuple[str, ...]) -> tuple[Part, ...]:
+        """Return how often each value occurs, and the candidates."""
+        fact, day = self.fact, self.period_day
+        known = self.where & _[self.measure].notnull()
+        return (
+            Part(
+                name="times",
+                fact=fact,
+                day=day,
+                keys=(self.measure,),
+                where=known,
+                measure=_.count(),
+            ),
+            Part(name="all", fact=fact, day=day, measure=counted(self.where)),
+        )
+
+    def finish(self, found: Found) -> pd.DataFrame:
+        """See `Kpi.finish`."""
+        sums, keyed, groups = found.sums, found.keyed, found.groups
+        times = keyed["times"]
+        values = intervals.floats(times[self.measure]) * self.scale
+        counts = intervals.floats(times["times"])
+        position = group_numbers(times, sums, groups)
+        histogram = Histogram(position, values, counts, len(sums))
+        size, mean, median = histogram.size, histogram.mean, histogram.quantile(0.5)
+        interval = intervals.mean(mean, histogram.variance, size)
+        low, high = interval if self.statistic == "mean" else histogram.median_interval()
+        return found.standard(
+            value=mean if self.statistic == "mean" else median,
+            numerator=np.bincount(position, weights=values * counts, minlength=len(sums)),
+            denominator=size,
+            sample=size,
+            candidates=sums["all"],
+            low=low,
+            high=high,
+            error=np.sqrt(intervals.divided(histogram.variance, size)),
+            mean=mean,
+            median=median,
+            p90=histogram.quantile(0.9),
+            top_two=self._top_two(position, values, counts, size),
+        )
+
+    def _top_two(
+        self, position: np.ndarray, values: np.ndarray, counts: np.ndarray, size: np.ndarray
+    ) -> object:
+        if self.best_score is None:
+            return float("nan")
+        top = np.where(values >= self.best_score - 1, counts, 0.0)
+        return intervals.divided(np.bincount(position, weights=top, minlength=len(size)), size)
+
+    def drill(self) -> Drill:
+        """Return the rows whose measure is known."""
+        known = self.where & _[self.measure].notnull()
+        return Drill(fact=self.fact, day=self.period_day, counted=known)

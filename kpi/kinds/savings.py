@@ -1,0 +1,92 @@
+"""What an online meeting saves against one on site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+from ibis import _
+from ibis.common.deferred import Deferred
+
+from kpi.kinds.base import Drill, Found, Kpi, Part, counted
+from kpi.parameters import Parameters
+from kpi.statistics.intervals import Floats, divided, floats
+
+MINUTES_PER_HOUR = 60
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Savings(Kpi):
+    """Euros saved per held online meeting.
+
+    Travel that a meeting on site takes (its mean kilometres and minutes in the same
+    selection; the organisation's assumptions where none is recorded) times the rates, plus
+    the minutes an online meeting is shorter times the hourly rate (a setting, else measured
+    as the difference of the means). The numerator is the total, the denominator and sample
+    are the held online meetings. Assumptions have no interval, so none is given. Further
+    columns: `travel_km`, `travel_minutes`, `minutes_saved`.
+    """
+
+    def parts(self, by: tuple[str, ...]) -> tuple[Part, ...]:
+        """Return counts and sums of online meetings and of those on site."""
+        online, onsite = _.is_held & (_.channel == "online"), _.is_held & (_.channel == "onsite")
+        measures = {
+            "online": counted(online),
+            **_sum_and_count("online_minutes", online, _.minutes),
+            **_sum_and_count("onsite_minutes", onsite, _.minutes),
+            **_sum_and_count("km", onsite, _.travel_km),
+            **_sum_and_count("travel", onsite, _.travel_minutes),
+        }
+        return tuple(
+            Part(name=name, fact=self.fact, day=self.period_day, measure=measure)
+            for name, measure in measures.items()
+        )
+
+    def finish(self, found: Found) -> pd.DataFrame:
+        """See `Kpi.finish`."""
+        sums, parameters = found.sums, found.parameters
+        km = _mean(sums, "km", parameters.travel_km)
+        travel = _mean(sums, "travel", parameters.travel_minutes)
+        shorter = _minutes_saved(sums, parameters)
+        hours = (travel + shorter) / MINUTES_PER_HOUR
+        online = floats(sums["online"])
+        each = km * parameters.rate_per_km + hours * parameters.hourly_rate
+        value = divided(each * online, online)
+        return found.standard(
+            value=value,
+            numerator=value * online,
+            denominator=online,
+            sample=online,
+            candidates=online,
+            travel_km=km,
+            travel_minutes=travel,
+            minutes_saved=shorter,
+        )
+
+    def drill(self) -> Drill:
+        """Return the held online meetings."""
+        return Drill(
+            fact=self.fact, day=self.period_day, counted=_.is_held & (_.channel == "online")
+        )
+
+
+def _sum_and_count(name: str, where: Deferred, measure: Deferred) -> dict[str, Deferred]:
+    known = where & measure.notnull()
+    return {
+        f"{name}_sum": known.ifelse(measure.cast("float64"), 0.0).sum(),
+        f"{name}_count": counted(known),
+    }
+
+
+def _mean(sums: pd.DataFrame, name: str, otherwise: float) -> Floats:
+    mean = pd.Series(divided(sums[f"{name}_sum"], sums[f"{name}_count"]))
+    return floats(mean.fillna(otherwise))
+
+
+def _minutes_saved(sums: pd.DataFrame, parameters: Parameters) -> Floats:
+    """Return how much shorter online meetings are; 0 where it cannot be measured."""
+    if parameters.minutes_saved is not None:
+        return floats([parameters.minutes_saved] * len(sums))
+    onsite = divided(sums["onsite_minutes_sum"], sums["onsite_minutes_count"])
+    online = divided(sums["online_minutes_sum"], sums["online_minutes_count"])
+    return floats(pd.Series(onsite - online).fillna(0.0))

@@ -1,0 +1,131 @@
+"""The members of dimensions a reader may see, and the units below a unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi import facts
+from kpi.binds import scope_binds
+from kpi.dimensions import MEMBER_LABELS, by_name, column_of
+from kpi.engine.base import Engine
+from kpi.engine.compile import compile_
+from kpi.model import Table
+from kpi.parameters import Parameters
+from kpi.period import Period
+from kpi.result import Member
+from kpi.rows import Rows
+from kpi.scope import Scope
+from kpi.selection import Selection
+from kpi.text import Label
+
+UNKNOWN = Label("unbekannt", "unknown")
+_NAMES: dict[str, tuple[Table, str, str]] = {
+    "advisor": (facts.ADVISOR, "advisor_key", "name"),
+    "service": (facts.SERVICE, "service_key", "name"),
+    "page": (facts.BOOKING_PAGE, "page_key", "url"),
+}
+_FROM_FACT: dict[str, Table] = {
+    "service_category": facts.SERVICE,
+    "location": facts.MEETING,
+    "feature": facts.FEATURE_USE,
+    "referrer": facts.PAGE_VISIT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Looks up members within the scope of one reader."""
+
+    engine: Engine
+    scope: Scope
+
+    def of(self, dimension: str) -> tuple[Member, ...]:
+        """Return the members of a dimension, ordered by label; units by their place in the tree.
+
+        Advisors appear under a pseudonym where the reader may see no names.
+        """
+        if dimension in MEMBER_LABELS:
+            return tuple(Member(key, label) for key, label in MEMBER_LABELS[dimension].items())
+        if dimension in ("org_unit", "team"):
+            return self._units(dimension)
+        if dimension in _NAMES:
+            return self._named(dimension)
+        if dimension in _FROM_FACT:
+            return self._found(dimension)
+        return ()
+
+    def labels(self, dimension: str) -> dict[str, Label]:
+        """Return member key -> label."""
+        if dimension == "org_unit":
+            return {unit.key: unit.label for unit in self._all_units()}
+        return {member.key: member.label for member in self.of(dimension)}
+
+    def units_below(self, units: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the given units and all below them, sorted."""
+        children: dict[str | None, list[str]] = {}
+        for unit in self._all_units():
+            children.setdefault(unit.parent, []).append(unit.key)
+        found, waiting = set(units), list(units)
+        while waiting:
+            below = [key for key in children.get(waiting.pop(), []) if key not in found]
+            found.update(below)
+            waiting.extend(below)
+        return tuple(sorted(found))
+
+    def _run(self, table: Table, *columns: str) -> pd.DataFrame:
+        rows = Rows(self.scope, _NO_SELECTION, Parameters()).scoped(table)
+        wanted = rows.select(*columns).distinct().order_by(list(columns))
+        compiled = compile_(wanted, self.engine.dialect)
+        values = scope_binds(self.scope)
+        needed = {name: value for name, value in values.items() if name in compiled.binds}
+        return self.engine.run(compiled.sql, needed)
+
+    def _all_units(self) -> tuple[Member, ...]:
+        rows = self._run(facts.ORG_UNIT, "unit_key", "name", "parent_key").astype(object)
+        return tuple(
+            Member(key, Label(name, name), None if pd.isna(parent) else parent)
+            for key, name, parent in rows.itertuples(index=False)
+            if self.scope.units is None or key in self.scope.units
+        )
+
+    def _units(self, dimension: str) -> tuple[Member, ...]:
+        """Return units with units below them (org_unit) or without (team), in tree order."""
+        units = self._all_units()
+        parents = {unit.parent for unit in units}
+        chosen = [u for u in units if (u.key in parents) == (dimension == "org_unit")]
+        return tuple(sorted(chosen, key=lambda unit: (unit.label.de, unit.key)))
+
+    def _named(self, dimension: str) -> tuple[Member, ...]:
+        table, key, name = _NAMES[dimension]
+        rows = self._run(table, key, name).astype(object)
+        if dimension == "advisor" and not self.scope.names:
+            return _pseudonyms(rows[key])
+        members = (_member(k, n) for k, n in rows.itertuples(index=False))
+        return tuple(sorted(members, key=lambda member: (member.label.de.casefold(), member.key)))
+
+    def _found(self, dimension: str) -> tuple[Member, ...]:
+        table = _FROM_FACT[dimension]
+        column = column_of(by_name(dimension), table) or _CATEGORY
+        keys = self._run(table, column)[column].dropna()
+        return tuple(_member(key, key) for key in sorted(keys))
+
+
+_CATEGORY = "category"
+_NO_SELECTION = Selection(
+    period=Period(pd.Timestamp(2000, 1, 1).date(), pd.Timestamp(2000, 1, 2).date()),
+    comparison="none",
+)
+
+
+def _member(key: str, name: object) -> Member:
+    text = str(key) if pd.isna(name) or not str(name).strip() else str(name)
+    return Member(str(key), Label(text, text) if text.strip() else UNKNOWN)
+
+
+def _pseudonyms(keys: pd.Series) -> tuple[Member, ...]:
+    return tuple(
+        Member(str(key), Label(f"Berater {number}", f"Advisor {number}"))
+        for number, key in enumerate(sorted(keys), start=1)
+    )

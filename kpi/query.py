@@ -1,0 +1,113 @@
+"""Ask for KPI values. The only way any page, export or command gets a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from kpi.assemble import Delivered, Grouping, Results, finished
+from kpi.batches import BUCKET, Batch, batches, bind_values, statement
+from kpi.dimensions import by_name, column_of
+from kpi.engine.base import Engine
+from kpi.errors import QueryError, did_you_mean
+from kpi.kinds import Kpi
+from kpi.members import Members
+from kpi.parameters import Parameters
+from kpi.period import Grain
+from kpi.rows import Rows
+from kpi.scope import Scope
+from kpi.selection import Selection
+from kpi.text import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Questions of one reader to one published version of the facts."""
+
+    engine: Engine
+    scope: Scope
+    parameters: Parameters
+
+    @property
+    def members(self) -> Members:
+        """The members of dimensions this reader may see."""
+        return Members(self.engine, self.scope)
+
+    def compute(
+        self,
+        kpis: Iterable[Kpi],
+        selection: Selection,
+        by: tuple[str, ...] = (),
+        grain: Grain | None = None,
+    ) -> Results:
+        """Return KPI name -> frame with one row per group, ordered by the group columns.
+
+        Columns: one per dimension named in `by` (member key, null for unknown), `bucket`
+        where a grain is given (its first day), `kpi.kinds.base.STANDARD`, and those of the
+        kind. Filters by dimensions a KPI does not offer are left out for that KPI. Raises
+        QueryError if `by` names a dimension a KPI does not offer.
+        """
+        asked = [(kpi, self.applied(kpi, selection)) for kpi in kpis]
+        for kpi, _selection in asked:
+            _check(kpi, by)
+        grouping = Grouping(by, grain, selection.period)
+        delivered = [self._delivered(batch, by, grain) for batch in batches(asked, by)]
+        return {
+            kpi.name: self._ordered(finished(kpi, delivered, grouping, self.parameters))
+            for kpi, _selection in asked
+        }
+
+    def applied(self, kpi: Kpi, selection: Selection) -> Selection:
+        """Return the selection with the filters the KPI offers, units with all below them."""
+        offered = {dimension.name for dimension in kpi.dimensions}
+        filters = tuple(
+            (name, self._with_descendants(name, members))
+            for name, members in selection.filters
+            if name in offered
+        )
+        return replace(selection, filters=filters, comparison="none")
+
+    def _with_descendants(self, name: str, members: tuple[str, ...]) -> tuple[str, ...]:
+        return self.members.units_below(members) if name == "org_unit" else members
+
+    def _delivered(self, batch: Batch, by: tuple[str, ...], grain: Grain | None) -> Delivered:
+        rows = Rows(self.scope, batch.selection, self.parameters)
+        compiled = statement(batch, rows, by, grain, self.engine.dialect)
+        values = bind_values(rows, self.engine.freshness())
+        needed = {name: value for name, value in values.items() if name in compiled.binds}
+        return Delivered(batch, _typed(self.engine.run(compiled.sql, needed)))
+
+    @staticmethod
+    def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
+        return frame.assign(**{BUCKET: frame[BUCKET].dt.date}) if BUCKET in frame else frame
+
+
+def _typed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows whose bucket is a time of one resolution, whatever the engine gave."""
+    if BUCKET not in rows:
+        return rows
+    return rows.assign(**{BUCKET: pd.to_datetime(rows[BUCKET]).astype("datetime64[us]")})
+
+
+def _check(kpi: Kpi, by: Sequence[str]) -> None:
+    """Raise QueryError where the KPI cannot be grouped by a named dimension."""
+    offered = {d.name for d in kpi.dimensions if _groups(kpi, d.name)}
+    for name in by:
+        if name not in offered:
+            hint = did_you_mean(name, offered)
+            possible = ", ".join(sorted(offered))
+            raise QueryError(
+                Label(
+                    f"„{kpi.label.de}“ lässt sich nicht nach „{name}“ aufteilen. "
+                    f"Möglich: {possible}.",
+                    f"'{kpi.label.en}' cannot be split by '{name}'."
+                    f"{f' Did you mean {hint!r}?' if hint else ''} Possible: {possible}.",
+                )
+            )
+
+
+def _groups(kpi: Kpi, name: str) -> bool:
+    """Whether rows of a part of the KPI have a column for the dimension."""
+    return any(column_of(by_name(name), part.fact) for part in kpi.parts((name,)))

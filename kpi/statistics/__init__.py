@@ -1,0 +1,1 @@
+"""Statistics on sums and counts, thin on scipy and statsmodels; whole columns at a time."""

@@ -1,0 +1,58 @@
+"""95 % intervals. Arrays in, arrays out; NaN where there is too little to say.
+
+Wilson (1927) for shares, Student's t for means, the normal approximation with the variance
+of the trinomial for NPS; Newcombe (1998) for the difference of two shares, Welch for means.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+
+Floats = NDArray[np.float64]
+Z = float(stats.norm.ppf(0.975))
+
+
+def floats(values: Any) -> Floats:
+    """Return `values` as an array of floats, unknown ones as NaN."""
+    return np.asarray(values, dtype=np.float64)
+
+
+def divided(top: Any, bottom: Any) -> Floats:
+    """Return top / bottom; NaN where the bottom is 0 or unknown."""
+    top, bottom = floats(top), floats(bottom)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(bottom == 0, np.nan, top / bottom)
+
+
+def share(count: Any, of: Any) -> tuple[Floats, Floats]:
+    """Return the Wilson interval of `count` among `of`."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low, high = proportion_confint(floats(count), floats(of), method="wilson")
+    return floats(low), floats(high)
+
+
+def mean(value: Any, variance: Any, count: Any) -> tuple[Floats, Floats]:
+    """Return the t interval of a mean from the sample variance and the number of values."""
+    value, variance, count = floats(value), floats(variance), floats(count)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        half = stats.t.ppf(0.975, count - 1) * np.sqrt(variance / count)
+    return value - half, value + half
+
+
+def normal(value: Any, error: Any) -> tuple[Floats, Floats]:
+    """Return value ± 1.96 standard errors."""
+    half = Z * floats(error)
+    return floats(value) - half, floats(value) + half
+
+
+def share_difference(now: tuple[float, float], before: tuple[float, float]) -> tuple[float, float]:
+    """Return Newcombe's interval of the difference of two shares, given as (count, of)."""
+    low, high = confint_proportions_2indep(
+        now[0], now[1], before[0], before[1], method="newcomb", compare="diff"
+    )
+    return float(low), float(high)

@@ -1,0 +1,1 @@
+"""The versioned store: deliveries in, checked canonical tables and marts out."""

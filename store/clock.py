@@ -1,0 +1,102 @@
+"""Local time without a time zone library in the engine: a CASE over the zone's changes.
+
+A wall time that exists twice (autumn) means its first occurrence; one that does not exist
+(spring) is read with the offset before the change. Both are what Python's `zoneinfo` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kpi.errors import StoreError
+from kpi.text import Label
+from store.sql import value
+
+FIRST_YEAR = 1990
+YEARS_AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From `moment` (UTC) on the offset is `after`; until then it was `before`."""
+
+    moment: datetime
+    before: timedelta
+    after: timedelta
+
+
+def zone(key: str) -> ZoneInfo:
+    """Return the zone. Raises StoreError where there is none of that name."""
+    try:
+        return ZoneInfo(key)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise StoreError(
+            Label(
+                f"Die Zeitzone „{key}“ ist unbekannt. Möglich ist zum Beispiel „Europe/Berlin“.",
+                f"The time zone '{key}' is unknown. 'Europe/Berlin', for instance, is possible.",
+            )
+        ) from None
+
+
+@lru_cache(maxsize=64)
+def changes(key: str) -> tuple[Change, ...]:
+    """Return the zone's changes of offset from 1990 to four years ahead."""
+    found = []
+    end = datetime.now(UTC).year + YEARS_AHEAD + 1
+    moment = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
+    while moment.year < end:
+        following = moment + timedelta(days=7)
+        if _offset(key, moment) != _offset(key, following):
+            found.append(_change(key, moment, following))
+        moment = following
+    return tuple(found)
+
+
+def to_utc(wall: str, key: str) -> str:
+    """Return SQL that turns a wall time of the zone into UTC."""
+    steps = [
+        (change.moment + max(change.before, change.after), -change.before, -change.after)
+        for change in changes(key)
+    ]
+    return _shifted(wall, steps, -_first_offset(key))
+
+
+def to_local(moment: str, key: str) -> str:
+    """Return SQL that turns a UTC time into wall time of the zone."""
+    steps = [(change.moment, change.before, change.after) for change in changes(key)]
+    return _shifted(moment, steps, _first_offset(key))
+
+
+Step = tuple[datetime, timedelta, timedelta]
+
+
+def _shifted(expression: str, steps: Sequence[Step], only: timedelta) -> str:
+    """A tree of comparisons: seven of them for 80 changes."""
+    if not steps:
+        seconds = int(only.total_seconds())
+        return f"{expression} + INTERVAL '{seconds}' SECOND" if seconds else expression
+    middle = len(steps) // 2
+    moment, before, after = steps[middle]
+    earlier = _shifted(expression, steps[:middle], before)
+    later = _shifted(expression, steps[middle + 1 :], after)
+    return f"CASE WHEN {expression} < {value(moment)} THEN {earlier} ELSE {later} END"
+
+
+def _first_offset(key: str) -> timedelta:
+    return _offset(key, datetime(FIRST_YEAR, 1, 1, tzinfo=UTC))
+
+
+def _offset(key: str, moment: datetime) -> timedelta:
+    return moment.astimezone(zone(key)).utcoffset() or timedelta(0)
+
+
+def _change(key: str, early: datetime, late: datetime) -> Change:
+    before, after = _offset(key, early), _offset(key, late)
+    while late - early > timedelta(seconds=1):
+        middle = early + (late - early) // 2
+        early, late = (middle, late) if _offset(key, middle) == before else (early, middle)
+    return Change(late.replace(microsecond=0, tzinfo=None), before, after)

@@ -1,0 +1,80 @@
+"""One builder at a time. The operating system frees the lock of a killed process."""
+
+from __future__ import annotations
+
+import fcntl
+import getpass
+import json
+import os
+import socket
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from kpi.errors import StoreError
+from kpi.text import Label
+
+
+class Lock:
+    """A file lock in `folder`. Entering it raises StoreError where another holds it."""
+
+    def __init__(self, folder: Path, purpose: Label) -> None:
+        self._path = folder / "LOCK"
+        self._purpose = purpose
+        self._descriptor = -1
+
+    def __enter__(self) -> Lock:
+        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(descriptor)
+            raise self._busy() from None
+        self._descriptor = descriptor
+        self._sign()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        os.ftruncate(self._descriptor, 0)
+        os.close(self._descriptor)
+
+    def _sign(self) -> None:
+        holder = {
+            "who": f"{_user()}@{socket.gethostname()}, {os.getpid()}",
+            "since": datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S"),
+            "de": self._purpose.de,
+            "en": self._purpose.en,
+        }
+        os.ftruncate(self._descriptor, 0)
+        os.pwrite(self._descriptor, json.dumps(holder).encode(), 0)
+
+    def _busy(self) -> StoreError:
+        holder = _holder(self._path)
+        return StoreError(
+            Label(
+                "Es läuft bereits {de} (von {who}, seit {since} UTC). "
+                "Bitte warten Sie, bis der Vorgang beendet ist, und versuchen Sie es dann erneut.",
+                "{en} is already running (by {who}, since {since} UTC). "
+                "Please wait until it has finished and try again.",
+            ).format(**holder)
+        )
+
+
+def _holder(path: Path) -> dict[str, str]:
+    try:
+        content: dict[str, str] = json.loads(path.read_text())
+    except (OSError, ValueError):
+        return {"who": "?", "since": "?", "de": "ein Ladevorgang", "en": "A load"}
+    return content
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())

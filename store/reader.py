@@ -1,0 +1,185 @@
+"""Reading the current version: many threads, many processes, never half a load."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import duckdb
+import pandas
+import pyarrow as pa
+
+from kpi.errors import QueryError, StoreError
+from kpi.text import Label
+from store.connection import Connection
+from store.versions import Version, Versions
+
+T = TypeVar("T")
+NO_PARAMETERS: Mapping[str, object] = {}
+_DAMAGE = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException)
+
+
+class Reader:
+    """Answers queries on the current version and follows the pointer by itself.
+
+    `warning` says that a damaged version was passed over, otherwise it is None. SQL uses
+    named parameters (`$name`). Every method raises StoreError where nothing was loaded yet
+    or no kept version can be read, QueryError for anything but one SELECT.
+    """
+
+    def __init__(self, versions: Versions) -> None:
+        self._versions = versions
+        self._guard = threading.Lock()
+        self._connection: Connection | None = None
+        self._served: Version | None = None
+        self._followed: str | None = None
+        self._damaged: set[str] = set()
+        self.warning: Label | None = None
+
+    @classmethod
+    def open(cls, versions: Versions) -> Reader:
+        """Return a reader; the version is opened with the first query."""
+        return cls(versions)
+
+    @property
+    def version_id(self) -> str | None:
+        """Id of the version that answers now, None before the first load."""
+        current = self._versions.current()
+        if current is None:
+            return None
+        self._current()
+        return self._served.id if self._served else None
+
+    def query(self, sql: str, parameters: Mapping[str, object] = NO_PARAMETERS) -> pandas.DataFrame:
+        """Return the result as a frame, columns named by the query."""
+        return self._ask(sql, parameters, lambda cursor: cursor.df())
+
+    def arrow(self, sql: str, parameters: Mapping[str, object] = NO_PARAMETERS) -> pa.Table:
+        """Return the result as an Arrow table."""
+        return self._ask(sql, parameters, lambda cursor: cursor.to_arrow_table())
+
+    def rows(
+        self, sql: str, parameters: Mapping[str, object] = NO_PARAMETERS
+    ) -> list[tuple[Any, ...]]:
+        """Return the result as tuples."""
+        return self._ask(sql, parameters, lambda cursor: cursor.fetchall())
+
+    def close(self) -> None:
+        """Let go of the version; a later query opens it again."""
+        with self._guard:
+            self._let_go()
+
+    def _ask(
+        self,
+        sql: str,
+        parameters: Mapping[str, object],
+        fetch: Callable[[duckdb.DuckDBPyConnection], T],
+    ) -> T:
+        while True:
+            connection = self._current()
+            try:
+                return _answer(connection, sql, parameters, fetch)
+            except _DAMAGE as error:
+                self._pass_over(connection, error)
+
+    def _current(self) -> Connection:
+        version = self._versions.current()
+        if version is None:
+            raise _nothing_loaded()
+        with self._guard:
+            if self._connection is None or self._followed != version.id:
+                self._follow(version)
+            if self._connection is None:
+                raise _nothing_readable()
+            return self._connection
+
+    def _follow(self, version: Version) -> None:
+        self._let_go()
+        self._followed = version.id
+        candidate: Version | None = version
+        while candidate is not None and self._connection is None:
+            self._connection = self._opened(candidate)
+            self._served = candidate if self._connection else None
+            candidate = self._versions.before(candidate.id)
+        passed_over = self._served is not None and self._served.id != version.id
+        self.warning = _older_served(self._served) if passed_over and self._served else None
+
+    def _opened(self, version: Version) -> Connection | None:
+        if version.id in self._damaged:
+            return None
+        try:
+            connection = Connection(version.path)
+            _answer(connection, "SELECT count(*) FROM ledger.load", {}, lambda c: c.fetchall())
+        except duckdb.Error:
+            self._damaged.add(version.id)
+            return None
+        return connection
+
+    def _pass_over(self, connection: Connection, error: duckdb.Error) -> None:
+        with self._guard:
+            if connection is not self._connection:
+                return
+            if self._served is None:
+                raise _nothing_readable() from error
+            self._damaged.add(self._served.id)
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._connection is not None:
+            self._connection.retire()
+        self._connection = None
+        self._served = None
+        self._followed = None
+
+
+def _answer(
+    connection: Connection,
+    sql: str,
+    parameters: Mapping[str, object],
+    fetch: Callable[[duckdb.DuckDBPyConnection], T],
+) -> T:
+    with connection.cursor() as cursor:
+        statements = cursor.extract_statements(sql)
+        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+            raise _only_select()
+        return fetch(cursor.execute(statements[0], dict(parameters)))
+
+
+def _nothing_loaded() -> StoreError:
+    return StoreError(
+        Label(
+            "Es sind noch keine Daten geladen. Laden Sie auf der Seite „Daten“ eine Datei hoch "
+            "oder erzeugen Sie Demodaten.",
+            "No data has been loaded yet. Upload a file on the Data page or create demo data.",
+        )
+    )
+
+
+def _nothing_readable() -> StoreError:
+    return StoreError(
+        Label(
+            "Kein vorhandener Datenstand lässt sich lesen. Bitte stellen Sie den Datenordner aus "
+            "einer Sicherung wieder her oder laden Sie die Dateien erneut.",
+            "None of the kept versions can be read. Please restore the data folder from a backup "
+            "or load the files again.",
+        )
+    )
+
+
+def _older_served(version: Version) -> Label:
+    return Label(
+        "Der neueste Datenstand ist beschädigt. Angezeigt wird der Stand vom {moment} UTC. "
+        "Bitte laden Sie die letzten Dateien erneut.",
+        "The newest version is damaged. You see the version of {moment} UTC. "
+        "Please load the latest files again.",
+    ).format(moment=version.published_at.strftime("%Y-%m-%d %H:%M"))
+
+
+def _only_select() -> QueryError:
+    return QueryError(
+        Label(
+            "Der Datenbestand beantwortet nur einzelne Leseabfragen (SELECT).",
+            "The store answers single SELECT statements only.",
+        )
+    )

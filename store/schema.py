@@ -1,0 +1,110 @@
+"""The tables of one version: canonical, mart and ledger.
+
+Facts are stored once, in `mart`, sorted by day; `canonical` shows what was delivered as a
+view over them. Where publishing replaces a delivered reference (one person under two
+keys, a meeting that is not there), `given_<column>` keeps the delivered value; it is null
+where both agree. Dimension tables are stored in `canonical`.
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+from kpi.facts import ACTIVITIES, FACTS, TABLES
+from kpi.model import Column, Table
+from store.sql import TYPES, name
+
+RESOLVED = ("advisor", "meeting")
+"""Tables references to which are resolved across sources when a version is published."""
+
+LEDGER = """
+CREATE TABLE ledger.load (
+    load_id VARCHAR, source VARCHAR, label VARCHAR, fingerprint VARCHAR, "table" VARCHAR,
+    rows_in BIGINT, rows_stored BIGINT, rows_new BIGINT, rows_replaced BIGINT,
+    rows_unchanged BIGINT, rows_repeated BIGINT, rows_quarantined BIGINT, rows_skipped BIGINT,
+    rows_deleted BIGINT, rows_unlinked BIGINT, from_event_at TIMESTAMP, to_event_at TIMESTAMP,
+    started_at TIMESTAMP, finished_at TIMESTAMP);
+CREATE TABLE ledger.quarantine (
+    load_id VARCHAR, source VARCHAR, "table" VARCHAR, row_number BIGINT, source_key VARCHAR,
+    reasons STRUCT("column" VARCHAR, code VARCHAR, value VARCHAR)[], "row" VARCHAR,
+    row_hash VARCHAR, seen_at TIMESTAMP);
+CREATE TABLE ledger.source (
+    source VARCHAR, label VARCHAR, is_demo BOOLEAN, knows_completion BOOLEAN,
+    time_zone VARCHAR, loaded_at TIMESTAMP);
+CREATE TABLE ledger.coverage ("table" VARCHAR, "column" VARCHAR, "rows" BIGINT, known BIGINT);
+CREATE TABLE ledger.extent (
+    source VARCHAR, "table" VARCHAR, "rows" BIGINT, first_event_at TIMESTAMP,
+    last_event_at TIMESTAMP);
+CREATE TABLE ledger.freshness (
+    first_event_at TIMESTAMP, until_at TIMESTAMP, until_on DATE, loaded_at TIMESTAMP,
+    time_zone VARCHAR);
+"""
+
+PROVENANCE = ("source", "source_key", "row_number", "load_id", "is_inferred")
+_PROVENANCE_TYPES = ("VARCHAR", "VARCHAR", "BIGINT", "VARCHAR", "BOOLEAN")
+
+
+def create(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every schema and table, empty."""
+    for schema in ("canonical", "mart", "ledger"):
+        connection.execute(f"CREATE SCHEMA {schema}")
+    connection.execute(LEDGER)
+    for table in TABLES:
+        if table.is_fact:
+            connection.execute(f"CREATE TABLE mart.{table.name} ({_fact_columns(table)})")
+            connection.execute(canonical_view(table))
+        else:
+            connection.execute(f"CREATE TABLE canonical.{table.name} ({_canonical(table)})")
+            connection.execute(f"CREATE TABLE mart.{table.name} ({_dimension_columns(table)})")
+    for table in ACTIVITIES:
+        connection.execute(f"CREATE TABLE mart.{table.name} ({_typed(table.derived)})")
+
+
+def resolved(table: Table) -> tuple[str, ...]:
+    """Names of the columns whose references publishing resolves across sources."""
+    return tuple(column.name for column in table.columns if column.references in RESOLVED)
+
+
+def delivered(table: Table) -> tuple[str, ...]:
+    """Names of the columns of `canonical.<table>`, in order."""
+    return (*(column.name for column in table.columns), *PROVENANCE)
+
+
+def canonical_view(table: Table) -> str:
+    """Return the statement that shows a fact as it was delivered."""
+    given = resolved(table)
+    columns = [
+        f"coalesce(given_{column.name}, {name(column.name)}) AS {name(column.name)}"
+        if column.name in given
+        else name(column.name)
+        for column in table.columns
+    ]
+    key = f"{name(table.key)} AS source_key" if table.key else "source_key"
+    columns += ["source", key, "row_number", "load_id", "is_inferred"]
+    return (
+        f"CREATE OR REPLACE VIEW canonical.{table.name} AS "
+        f"SELECT {', '.join(columns)} FROM mart.{table.name}"
+    )
+
+
+def _fact_columns(table: Table) -> str:
+    given = ", ".join(f"given_{column} VARCHAR" for column in resolved(table))
+    parts = (_typed((*table.columns, *table.derived)), given, _provenance(table.key is None))
+    return ", ".join(part for part in parts if part)
+
+
+def _dimension_columns(table: Table) -> str:
+    return f"{_typed((*table.columns, *table.derived))}, is_inferred BOOLEAN"
+
+
+def _canonical(table: Table) -> str:
+    return f"{_typed(table.columns)}, {_provenance(True)}"
+
+
+def _typed(columns: tuple[Column, ...]) -> str:
+    return ", ".join(f"{name(column.name)} {TYPES[column.type]}" for column in columns)
+
+
+def _provenance(with_key: bool) -> str:
+    pairs = zip(PROVENANCE, _PROVENANCE_TYPES, strict=True)
+    return ", ".join(f"{column} {kind}" for column, kind in pairs if with_key or column[-4:] != "_key")

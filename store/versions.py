@@ -1,0 +1,163 @@
+"""The published versions of the store and the pointer to the one in use.
+
+`CURRENT` is one small JSON file that lists the published versions and names the current
+one. It is replaced atomically, so that a version is either published or a leftover.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kpi.errors import StoreError
+from kpi.text import Label
+from store.lock import Lock
+
+KEPT = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One published state of the store. `published_at` is UTC without a zone."""
+
+    id: str
+    path: Path
+    published_at: datetime
+    summary: Label
+
+
+class Versions:
+    """The versions below `folder`, which is created where it does not exist."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files = folder / "versions"
+        self.staging = folder / "staging"
+        self.pointer = folder / "CURRENT"
+        for path in (folder, self.files, self.staging):
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def current(self) -> Version | None:
+        """Return the version in use, None before the first load."""
+        return self._listed()[0]
+
+    def all(self) -> tuple[Version, ...]:
+        """Return the kept versions, newest first."""
+        return self._listed()[1]
+
+    def restore(self, version_id: str) -> Version:
+        """Make a kept version the current one. Raises StoreError where there is none."""
+        with Lock(self.folder, Label("eine Wiederherstellung", "a restore")):
+            versions = self.all()
+            for version in versions:
+                if version.id == version_id:
+                    self._point(version, versions)
+                    return version
+        raise _not_kept(version_id)
+
+    def lock(self, purpose: Label) -> Lock:
+        """Return the lock of the one builder; to be used in a `with` statement."""
+        return Lock(self.folder, purpose)
+
+    def new_path(self) -> Path:
+        """Return the path of a new version under construction. Needs the lock."""
+        self._sweep()
+        moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+        return self.staging / f"{moment}-{secrets.token_hex(3)}.duckdb"
+
+    def publish(self, path: Path, summary: Label) -> Version:
+        """Move a finished file among the versions and make it current. Needs the lock."""
+        _sync(path)
+        version = Version(
+            id=path.stem,
+            path=self.files / path.name,
+            published_at=datetime.now(UTC).replace(tzinfo=None),
+            summary=summary,
+        )
+        path.replace(version.path)
+        _sync(self.files)
+        before = self.current()
+        self._point(version, _kept((version, *self.all()), before))
+        self._sweep()
+        return version
+
+    def before(self, version_id: str) -> Version | None:
+        """Return the newest kept version published before the given one."""
+        versions = self.all()
+        moments = [version.published_at for version in versions if version.id == version_id]
+        older = [version for version in versions if moments and version.published_at < moments[0]]
+        return older[0] if older else None
+
+    def _listed(self) -> tuple[Version | None, tuple[Version, ...]]:
+        try:
+            content = json.loads(self.pointer.read_text())
+        except FileNotFoundError:
+            return None, ()
+        versions = tuple(self._version(entry) for entry in content["versions"])
+        current = next((entry for entry in versions if entry.id == content["current"]), None)
+        return current, versions
+
+    def _version(self, entry: dict[str, str]) -> Version:
+        return Version(
+            id=entry["id"],
+            path=self.files / f"{entry['id']}.duckdb",
+            published_at=datetime.fromisoformat(entry["published_at"]),
+            summary=Label(entry["de"], entry["en"]),
+        )
+
+    def _point(self, current: Version, versions: Sequence[Version]) -> None:
+        content = {"current": current.id, "versions": [_entry(version) for version in versions]}
+        waiting = self.folder / f".CURRENT.{os.getpid()}"
+        waiting.write_text(json.dumps(content, indent=1))
+        _sync(waiting)
+        waiting.replace(self.pointer)
+        _sync(self.folder)
+
+    def _sweep(self) -> None:
+        kept = {version.path.name for version in self.all()}
+        leftovers = [*self.staging.iterdir(), *self.folder.glob(".CURRENT.*")]
+        leftovers += [path for path in self.files.iterdir() if path.name not in kept]
+        for path in leftovers:
+            if path.is_file():
+                path.unlink(missing_ok=True)
+
+
+def _kept(versions: Sequence[Version], before: Version | None) -> tuple[Version, ...]:
+    """The newest, always with the one in use until now: it is the way back."""
+    newest = versions[:KEPT]
+    if before is None or before in newest:
+        return tuple(newest)
+    return (*newest[: KEPT - 1], before)
+
+
+def _entry(version: Version) -> dict[str, str]:
+    return {
+        "id": version.id,
+        "published_at": version.published_at.isoformat(),
+        "de": version.summary.de,
+        "en": version.summary.en,
+    }
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _not_kept(version_id: str) -> StoreError:
+    return StoreError(
+        Label(
+            f"Der Datenstand „{version_id}“ ist nicht mehr vorhanden. "
+            "Wiederherstellen lassen sich nur die aufgeführten Stände.",
+            f"The version '{version_id}' is no longer kept. "
+            "Only the versions listed can be restored.",
+        )
+    )

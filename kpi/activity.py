@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ibis
 import ibis.expr.types as ir
 
 from kpi import facts
@@ -73,7 +72,7 @@ def held_by_advisor(rows: Rows, *by: str, bounds: tuple[str, str]) -> ir.Table:
     return meeting.group_by("advisor_key", *by).aggregate(
         held=meeting.count(),
         held_online=(meeting.channel == "online").ifelse(1, 0).sum(),
-        counted=ibis.ifelse(counted, 1, 0).sum(),
+        counted=counted.ifelse(1, 0).sum(),
     )
 
 

@@ -68,16 +68,8 @@ def _own_parts(
                 continue
             keys = [key for key in part.keys if key not in groups]
             frame = one.rows[[*groups, *keys, part_name(kpi, part)]]
-            found.append(
-                (part, _with_keys(frame.set_axis([*groups, *keys, part.name], axis=1), part))
-            )
+            found.append((part, frame.set_axis([*groups, *keys, part.name], axis=1)))
     return found
-
-
-def _with_keys(frame: pd.DataFrame, part: Part) -> pd.DataFrame:
-    """Return the frame with every key as a column of its own, also where it is a group."""
-    missing = {key: frame[key] for key in part.keys if key in frame.columns}
-    return frame.assign(**missing)
 
 
 def _index(own: list[tuple[Part, pd.DataFrame]], grouping: Grouping) -> pd.DataFrame:

@@ -104,8 +104,9 @@ def _expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | No
         found = found.filter(first.where)
     named |= {key: found[key] for key in first.keys if key not in named}
     measures = {part_name(kpi, part): part.measure for kpi, part in batch.parts}
-    grouped = found.group_by(**named) if named else found
-    return grouped.aggregate(**measures).order_by(list(named))
+    if not named:
+        return found.aggregate(**measures)
+    return found.group_by(**named).aggregate(**measures).order_by(list(named))
 
 
 def full_buckets(period: Period, freshness: Freshness, grain: Grain) -> tuple[Any, Any]:

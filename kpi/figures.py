@@ -13,7 +13,7 @@ from kpi.batches import BUCKET, full_buckets
 from kpi.kinds import Kpi
 from kpi.period import Grain, Period, next_bucket, trend_window
 from kpi.query import Query
-from kpi.result import Figure, Point, State, Value
+from kpi.result import Change, Figure, Point, State, Value
 from kpi.selection import Selection
 from kpi.verdict import change
 
@@ -34,16 +34,35 @@ def figures(
 ) -> dict[str, Figure]:
     """Return KPI name -> figure, in the order asked."""
     kpis = tuple(kpis)
-    known = query.engine.known_columns()
-    available = [kpi for kpi in kpis if not missing(kpi, known)]
+    known_columns = query.engine.known_columns()
+    available = [kpi for kpi in kpis if not missing(kpi, known_columns)]
     now = _values(query, available, selection)
     compared = selection.compared()
     before = _values(query, available, compared) if compared else {}
     points, grain = _trends(query, available, selection) if trend else ({}, "week")
+    offered = {kpi.name: {dimension.name for dimension in kpi.dimensions} for kpi in kpis}
     return {
-        kpi.name: _figure(query, kpi, selection, now, before, points.get(kpi.name, ()), grain)
+        kpi.name: Figure(
+            kpi=kpi.name,
+            state=_state(kpi, now.get(kpi.name)),
+            now=now.get(kpi.name, NOTHING),
+            before=before.get(kpi.name),
+            change=_change(kpi, now.get(kpi.name), before.get(kpi.name)),
+            trend=points.get(kpi.name, ()),
+            grain=grain,
+            not_applied=tuple(n for n, _ in selection.filters if n not in offered[kpi.name]),
+            missing=missing(kpi, known_columns),
+        )
         for kpi in kpis
     }
+
+
+def _change(kpi: Kpi, now: Value | None, before: Value | None) -> Change | None:
+    return change(kpi, now, before) if now and before else None
+
+
+def _state(kpi: Kpi, value: Value | None) -> State:
+    return State.NOT_AVAILABLE if value is None else state_of(kpi, value)
 
 
 def _values(query: Query, kpis: list[Kpi], selection: Selection) -> dict[str, Value]:
@@ -72,31 +91,6 @@ def known(number: object) -> float | None:
     """Return a number, or None where it is unknown."""
     value = float(number)  # type: ignore[arg-type]
     return value if math.isfinite(value) else None
-
-
-def _figure(
-    query: Query,
-    kpi: Kpi,
-    selection: Selection,
-    now: dict[str, Value],
-    before: dict[str, Value],
-    points: tuple[Point, ...],
-    grain: Grain,
-) -> Figure:
-    value, earlier = now.get(kpi.name, NOTHING), before.get(kpi.name)
-    absent = missing(kpi, query.engine.known_columns())
-    offered = {dimension.name for dimension in kpi.dimensions}
-    return Figure(
-        kpi=kpi.name,
-        state=State.NOT_AVAILABLE if absent else state_of(kpi, value),
-        now=value,
-        before=earlier,
-        change=change(kpi, value, earlier) if earlier else None,
-        trend=points,
-        grain=grain,
-        not_applied=tuple(name for name, _ in selection.filters if name not in offered),
-        missing=absent,
-    )
 
 
 def state_of(kpi: Kpi, value: Value) -> State:

@@ -119,8 +119,8 @@ _NO_SELECTION = Selection(
 )
 
 
-def _member(key: str, name: object) -> Member:
-    text = str(key) if pd.isna(name) or not str(name).strip() else str(name)
+def _member(key: str, name: str | None) -> Member:
+    text = str(key) if name is None or pd.isna(name) or not name.strip() else name
     return Member(str(key), Label(text, text) if text.strip() else UNKNOWN)
 
 

@@ -95,7 +95,8 @@ def bucket_start(day: date, grain: Grain) -> date:
 def next_bucket(start: date, grain: Grain) -> date:
     """Return the first day of the bucket after the one that begins on `start`."""
     if grain in ("month", "quarter"):
-        return start + relativedelta(months=1 if grain == "month" else 3)
+        following: date = start + relativedelta(months=1 if grain == "month" else 3)
+        return following
     return start + timedelta(days=7 if grain == "week" else 1)
 
 

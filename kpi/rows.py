@@ -100,7 +100,7 @@ def held_on_channels(grid: ir.Table, parameters: Parameters) -> Any:
 def is_counted(meeting: ir.Table, parameters: Parameters) -> Any:
     """Return whether a held meeting is on a channel that makes an advisor active."""
     if not parameters.active_channels:
-        return ibis.literal(True)
+        return meeting.is_held
     tests = [meeting.channel == channel for channel in parameters.active_channels]
     return reduce(or_, tests)
 

@@ -29,33 +29,16 @@ _COMPILERS = {
 }
 
 
-@ibis.udf.scalar.builtin(name=f"{_MARK}date")
-def _date(name: str) -> dt.date: ...  # type: ignore[empty-body]
+def _marker(type_: str) -> Any:
+    """Return a function whose call marks where a bind value of the type belongs."""
+
+    def mark(bind_name: str) -> Any: ...
+
+    mark.__annotations__ = {"bind_name": dt.string, "return": dt.dtype(type_)}
+    return ibis.udf.scalar.builtin(name=f"{_MARK}{type_}")(mark)
 
 
-@ibis.udf.scalar.builtin(name=f"{_MARK}timestamp")
-def _timestamp(name: str) -> dt.timestamp: ...  # type: ignore[empty-body]
-
-
-@ibis.udf.scalar.builtin(name=f"{_MARK}int64")
-def _int64(name: str) -> dt.int64: ...  # type: ignore[empty-body]
-
-
-@ibis.udf.scalar.builtin(name=f"{_MARK}float64")
-def _float64(name: str) -> dt.float64: ...  # type: ignore[empty-body]
-
-
-@ibis.udf.scalar.builtin(name=f"{_MARK}string")
-def _string(name: str) -> dt.string: ...  # type: ignore[empty-body]
-
-
-_MARKERS: dict[str, Any] = {
-    "date": _date,
-    "timestamp": _timestamp,
-    "int64": _int64,
-    "float64": _float64,
-    "string": _string,
-}
+_MARKERS: dict[str, Any] = {type_: _marker(type_) for type_ in _SQL_TYPES}
 
 
 def bind(name: str, type_: str) -> Any:

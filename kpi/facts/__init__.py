@@ -29,6 +29,41 @@ from kpi.facts.use import FEATURE_USE, LOGIN
 from kpi.model import Table
 from kpi.text import Label
 
+__all__ = [
+    "ABSENCE",
+    "ACTIVITIES",
+    "ACTIVITY_MONTH",
+    "ACTIVITY_WEEK",
+    "ADVISOR",
+    "ADVISOR_UNIT",
+    "BOOKING_PAGE",
+    "BUSINESS_GOAL",
+    "CUSTOMER",
+    "DIMENSION_TABLES",
+    "FACTS",
+    "FEATURE_USE",
+    "FEEDBACK",
+    "INTERACTION",
+    "INVITATION",
+    "LOGIN",
+    "MEETING",
+    "MILESTONE",
+    "NPS_ANSWER",
+    "ORG_UNIT",
+    "OUTAGE",
+    "PAGE_VISIT",
+    "PROCESS_CASE",
+    "PROCESS_STEP",
+    "RATING",
+    "SEASON",
+    "SERVICE",
+    "SIGNATURE",
+    "TABLES",
+    "TICKET",
+    "TOUCHPOINT",
+    "table",
+]
+
 DIMENSION_TABLES: tuple[Table, ...] = (
     ORG_UNIT,
     ADVISOR,

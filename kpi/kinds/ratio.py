@@ -114,4 +114,7 @@ class _Totals:
         self._position, self._groups = position, groups
 
     def __call__(self, values: object) -> intervals.Floats:
-        return np.bincount(self._position, weights=intervals.floats(values), minlength=self._groups)
+        weights = intervals.floats(values)
+        return intervals.floats(
+            np.bincount(self._position, weights=weights, minlength=self._groups)
+        )

@@ -26,7 +26,7 @@ class Histogram:
         self._upto = np.cumsum(self._counts)
 
     def _sum(self, weights: Floats) -> Floats:
-        return np.bincount(self._group, weights=weights, minlength=self._groups)
+        return floats(np.bincount(self._group, weights=weights, minlength=self._groups))
 
     @property
     def size(self) -> Floats:
@@ -82,4 +82,5 @@ def group_numbers(frame: pd.DataFrame, index: pd.DataFrame, groups: list[str]) -
     if not groups:
         return np.zeros(len(frame), dtype=np.int64)
     numbered = index[groups].assign(_position=np.arange(len(index)))
-    return frame[groups].merge(numbered, on=groups, how="left")["_position"].to_numpy()
+    found = frame[groups].merge(numbered, on=groups, how="left")["_position"]
+    return np.asarray(found, dtype=np.int64)

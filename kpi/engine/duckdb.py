@@ -1,0 +1,62 @@
+"""The embedded store as an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import pandas as pd
+
+from kpi.engine.base import Bind, Dialect, Freshness
+from kpi.engine.cache import Cache
+from store.reader import Reader
+
+_FRESHNESS = "SELECT first_on, last_on, loaded_at FROM ledger.freshness"
+_KNOWN = 'SELECT "table" || \'.\' || "column" AS name FROM ledger.coverage WHERE known > 0'
+_DEMO = "SELECT count(*) AS demo FROM ledger.source WHERE is_demo"
+
+
+class DuckdbEngine:
+    """Answers from the store's current version and remembers the answers."""
+
+    dialect: Dialect = "duckdb"
+
+    def __init__(self, reader: Reader, cache: Cache | None = None) -> None:
+        self._reader = reader
+        self._cache = cache or Cache()
+
+    @property
+    def version(self) -> str:
+        """Id of the version that answers; empty before the first load."""
+        return self._reader.version_id or ""
+
+    def run(self, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
+        """See `Engine.run`."""
+        ask = lambda: self._reader.query(sql, binds)  # noqa: E731 - one use, read in place
+        return self._cache.frame(self.version, sql, binds, ask)
+
+    def freshness(self) -> Freshness:
+        """See `Engine.freshness`."""
+        if not self.version:
+            return Freshness(None, None, None)
+        row = self.run(_FRESHNESS, {}).iloc[0]
+        return Freshness(
+            first_on=_day(row["first_on"]),
+            last_on=_day(row["last_on"]),
+            published_at=_moment(row["loaded_at"]),
+            is_demo=bool(self.run(_DEMO, {})["demo"].iloc[0]),
+            warning=self._reader.warning,
+        )
+
+    def known_columns(self) -> frozenset[str]:
+        """See `Engine.known_columns`."""
+        return frozenset(self.run(_KNOWN, {})["name"]) if self.version else frozenset()
+
+
+def _day(value: object) -> date | None:
+    moment = _moment(value)
+    return moment.date() if moment else None
+
+
+def _moment(value: object) -> datetime | None:
+    return None if value is None or pd.isna(value) else pd.Timestamp(value).to_pydatetime()

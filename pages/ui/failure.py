@@ -1,0 +1,38 @@
+"""What a person sees when something fails, and what the server writes down."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+
+import streamlit as st
+
+from kpi.errors import PortalError
+from kpi.text import Label
+from pages.ui.escape import as_text
+from pages.ui.language import say
+
+_LOGGER = logging.getLogger("portal.failure")
+
+
+def explain(error: Exception) -> bool:
+    """Draw what went wrong in place of what failed. Always returns that this is done.
+
+    An error of the portal tells its own sentence. Of any other only a number is shown, by
+    which the details are found in the server's log and nowhere else.
+    """
+    if isinstance(error, PortalError):
+        st.error(as_text(say(error.label)), icon=":material/info:")
+        return True
+    number = uuid.uuid4().hex[:8].upper()
+    _LOGGER.error("Error %s", number, exc_info=error)
+    st.error(say(_UNEXPECTED.format(number=number)), icon=":material/error:")
+    return True
+
+
+_UNEXPECTED = Label(
+    de="Hier ist ein Fehler aufgetreten, den das Portal nicht vorhergesehen hat. Laden Sie die "
+    "Seite neu. Bleibt der Fehler, nennen Sie der Administration die Fehlernummer **{number}**.",
+    en="An error occurred here that the portal did not foresee. Reload the page. If the error "
+    "stays, tell an administrator the error number **{number}**.",
+)

@@ -1,0 +1,133 @@
+"""Around every page: who is asking, the navigation, the person's corner and failures."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+import streamlit as st
+
+from kpi.errors import PortalError
+from kpi.text import Label
+from pages.ui import accent, brand, failure, language, visitor
+from pages.ui.language import say
+from pages.ui.person import draw_person
+from pages.ui.view import GROUP_LABELS, View, all_names, groups_for
+from portal import settings, users
+from portal.reader import Reader
+from portal.settings import Settings
+
+STYLE = Path(__file__).parent / "frame.css"
+
+
+def run() -> None:
+    """Draw the page that the browser asks for, or the way in for someone not signed in."""
+    try:
+        _run()
+    except PortalError as error:
+        failure.explain(error)
+
+
+def _run() -> None:
+    chosen = settings.load()
+    if accent.apply(chosen.accent):
+        st.rerun()
+    reader = visitor.reader()
+    if reader is not None and reader.language is not None:
+        language.choose(reader.language)
+    st.set_page_config(page_title=brand.title(chosen), page_icon=brand.icon(chosen), layout="wide")
+    st.html(STYLE)
+    if reader is None:
+        _draw_way_in(chosen)
+    else:
+        _draw_page(reader, chosen)
+
+
+def _draw_way_in(chosen: Settings) -> None:
+    """Draw the same form under every page's address, so that the address is kept."""
+
+    def draw() -> None:
+        name = _way_in()
+        importlib.import_module(f"pages.views.{name}").render(chosen)
+
+    title = brand.title(chosen)
+    first = st.Page(draw, title=title, default=True)
+    others = [st.Page(draw, title=title, url_path=name) for name in all_names()]
+    st.navigation([first, *others], position="hidden").run()
+
+
+def _way_in() -> str:
+    if "invitation" in st.query_params:
+        return "choose_passphrase"
+    return "sign_in" if users.has_administrator() else "set_up"
+
+
+def _draw_page(reader: Reader, chosen: Settings) -> None:
+    groups = groups_for(reader)
+    pages = {
+        say(GROUP_LABELS[group]): [_page(view, reader) for view in views]
+        for group, views in groups.items()
+    }
+    open_names = {view.NAME for views in groups.values() for view in views}
+    closed = [_closed_page(name) for name in all_names() if name not in open_names]
+    if not pages:
+        closed.insert(0, st.Page(_draw_nothing, title=brand.title(chosen)))
+    brand.draw_logo(chosen)
+    current = st.navigation({**pages, "": closed}, expanded=True)
+    draw_person(reader)
+    _draw_ribbon()
+    current.run()
+
+
+def _page(view: View, reader: Reader) -> st.Page:
+    return st.Page(
+        _guarded(lambda: view.render(reader)),
+        title=say(view.TITLE),
+        icon=view.ICON,
+        url_path=view.NAME,
+    )
+
+
+def _closed_page(name: str) -> st.Page:
+    return st.Page(_draw_closed, title=say(_CLOSED_TITLE), url_path=name, visibility="hidden")
+
+
+def _draw_closed() -> None:
+    st.info(say(_CLOSED), icon=":material/lock:")
+
+
+def _guarded(draw: Callable[[], None]) -> Callable[[], None]:
+    def guarded() -> None:
+        try:
+            draw()
+        except PortalError as error:
+            failure.explain(error)
+
+    return guarded
+
+
+def _draw_ribbon() -> None:
+    """Say that the figures are invented, where the figures' module can tell."""
+    if find_spec("pages.ui.figures") is not None:
+        ribbon = getattr(importlib.import_module("pages.ui.figures"), "demo_ribbon", None)
+        if ribbon is not None:
+            ribbon()
+
+
+def _draw_nothing() -> None:
+    st.info(say(_NOTHING), icon=":material/info:")
+
+
+_CLOSED_TITLE = Label("Nicht freigegeben", "Not open")
+_CLOSED = Label(
+    de="Diese Seite gibt es nicht oder sie ist für Ihre Rolle nicht freigegeben. Wählen Sie links "
+    "eine andere Seite.",
+    en="This page does not exist or is not open to your role. Choose another page on the left.",
+)
+_NOTHING = Label(
+    de="Für Ihr Benutzerkonto ist noch keine Seite freigegeben. Bitte wenden Sie sich an die "
+    "Administration Ihres Hauses.",
+    en="No page is open to your user account yet. Please ask your administrator.",
+)

@@ -1,0 +1,67 @@
+"""The person's corner at the foot of the navigation: name, language, signing out."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import streamlit as st
+
+from kpi.text import LANGUAGES, Label
+from pages.ui import language, visitor
+from pages.ui.escape import as_text
+from pages.ui.language import LANGUAGE_NAMES, say
+from pages.ui.passphrase import change_passphrase
+from portal import session, users
+from portal.guarded_socket import SIGN_OUT_ADDRESS
+from portal.reader import Reader
+from portal.roles import ROLE_LABELS, ROLES
+
+Action = Literal["passphrase", "sign_out"]
+_ACTIONS: dict[Action, Label] = {
+    "passphrase": Label(":material/key: Passphrase ändern", ":material/key: Change passphrase"),
+    "sign_out": Label(":material/logout: Abmelden", ":material/logout: Sign out"),
+}
+
+
+def draw_person(reader: Reader) -> None:
+    """Draw who is signed in, the switch between languages and the way out."""
+    with st.sidebar.container(key="person", gap="small"):
+        chosen = st.menu_button(
+            as_text(reader.display_name),
+            tuple(_ACTIONS),
+            format_func=lambda action: say(_ACTIONS[action]),
+            icon=":material/account_circle:",
+            type="tertiary",
+            help=_roles(reader),
+            key="person_menu",
+        )
+        _draw_language(reader)
+    if chosen == "sign_out":
+        session.end(reader.session)
+        visitor.go_to(SIGN_OUT_ADDRESS)
+    elif chosen == "passphrase":
+        change_passphrase(reader)
+
+
+def _draw_language(reader: Reader) -> None:
+    wanted = st.segmented_control(
+        say(_LANGUAGE),
+        LANGUAGES,
+        default=language.language(),
+        required=True,
+        format_func=lambda code: code.upper(),
+        label_visibility="collapsed",
+        help=" · ".join(LANGUAGE_NAMES.values()),
+        key="person_language",
+    )
+    if wanted != language.language():
+        users.set_language(reader.user_id, wanted)
+        language.choose(wanted)
+        st.rerun()
+
+
+def _roles(reader: Reader) -> str:
+    return ", ".join(say(ROLE_LABELS[role]) for role in ROLES if role in reader.roles)
+
+
+_LANGUAGE = Label("Sprache", "Language")

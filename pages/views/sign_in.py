@@ -1,0 +1,45 @@
+"""The way in for those who have a user account."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kpi.errors import PortalError
+from kpi.text import Label
+from pages.ui import language, visitor
+from pages.ui.doorway import doorway
+from pages.ui.failure import explain
+from pages.ui.language import say
+from portal import users
+from portal.identity.form import PassphraseForm
+from portal.identity.provider import Identity, IdentityProvider
+from portal.settings import Settings
+
+PROVIDER: IdentityProvider = PassphraseForm()
+
+
+def render(chosen: Settings) -> None:
+    """Draw the form, and go on to the page that was asked for once someone has signed in."""
+    with doorway(chosen):
+        try:
+            proven = PROVIDER.sign_in(language.language(), visitor.address())
+            if proven is not None:
+                _go_in(proven)
+        except PortalError as error:
+            explain(error)
+        st.caption(say(_NO_ACCOUNT))
+
+
+def _go_in(proven: Identity) -> None:
+    person = users.find(proven.subject)
+    if person is not None:
+        language.keep(person.id)
+        visitor.sign_in_as(person.id)
+
+
+_NO_ACCOUNT = Label(
+    de="Kein Zugang oder Passphrase vergessen? Die Administration Ihres Hauses schickt Ihnen einen "
+    "Link, mit dem Sie eine neue Passphrase wählen.",
+    en="No access, or forgotten the passphrase? Your administrator will send you a link with which "
+    "you choose a new one.",
+)

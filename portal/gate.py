@@ -1,0 +1,145 @@
+"""The gate before every page: who may ask for what, whatever the page itself does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from portal import hosts
+from portal.cookies import new_visitor_header, session_cookie, visitor_cookie
+from portal.guarded_socket import FrameRules, GuardedSocket
+from portal.headers import Header, with_headers
+from portal.secret import digest
+from portal.session import alive
+from portal.sockets import Sockets
+
+IDENTITY_HEADER = "x-portal-session"
+FOR_READERS = (
+    "/media/",
+    "/component/",
+    "/app/static/",
+    "/portal/export",
+    "/_stcore/upload_file",
+    "/_stcore/metrics",
+    "/_stcore/agent",
+    "/_stcore/script-health-check",
+    "/_stcore/bidi-components",
+)
+
+
+@dataclass
+class Gate:
+    """ASGI middleware around everything that the server answers.
+
+    Refuses host names that are not the portal's; answers 404 for files, uploads and inner
+    addresses without a session; adds the security headers; tells the page which session a
+    socket belongs to, and lets nobody else say so.
+    """
+
+    app: ASGIApp
+    frames: FrameRules
+    headers: tuple[Header, ...]
+    sockets: Sockets
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer or refuse one request or socket."""
+        if scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._connect(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = HTTPConnection(scope)
+        is_private = scope["path"].startswith(FOR_READERS)
+        extra = () if visitor_cookie() in request.cookies else (new_visitor_header(),)
+
+        async def send_with_headers(message: Message) -> None:
+            private = ((b"cache-control", b"no-store"),) if is_private else ()
+            visitor = extra if _is_page(message) else ()
+            await send(with_headers(message, (*self.headers, *private, *visitor)))
+
+        if not hosts.is_allowed(request.headers.get("host", ""), hosts.allowed_hosts()):
+            await PlainTextResponse(_WRONG_HOST, 421)(scope, receive, send_with_headers)
+        elif is_private and await self._session(request) is None:
+            await Response(status_code=404)(scope, receive, send_with_headers)
+        else:
+            await self.app(_without_identity(scope), receive, send_with_headers)
+
+    async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = HTTPConnection(scope)
+        host = request.headers.get("host", "")
+        is_ours = hosts.is_allowed(host, hosts.allowed_hosts()) and hosts.is_same_origin(
+            request.headers.get("origin", ""), host
+        )
+        key = await self._session(request) if is_ours else None
+        if not is_ours:
+            await _refuse(receive, send)
+        elif key is None:
+            await self._admit_visitor(scope, receive, send)
+        else:
+            await self._admit_reader(key, scope, receive, send)
+
+    async def _admit_visitor(self, scope: Scope, receive: Receive, send: Send) -> None:
+        address = scope["client"][0] if scope.get("client") else ""
+        with self.sockets.of_visitor(address) as is_admitted:
+            if is_admitted:
+                socket = GuardedSocket(self.frames, receive, send, ended=None)
+                without = _without_identity(_without_resumption(scope))
+                await self.app(without, socket.receive, socket.send)
+            else:
+                await _refuse(receive, send)
+
+    async def _admit_reader(self, key: str, scope: Scope, receive: Receive, send: Send) -> None:
+        with self.sockets.of_session(key) as ended:
+            socket = GuardedSocket(self.frames, receive, send, ended)
+            await self.app(_with_identity(scope, key), socket.receive, socket.send)
+
+    @staticmethod
+    async def _session(request: HTTPConnection) -> str | None:
+        cookie = request.cookies.get(session_cookie())
+        if not cookie:
+            return None
+        key = digest(cookie)
+        return key if key in await run_in_threadpool(alive, [key]) else None
+
+
+def _is_page(message: Message) -> bool:
+    headers = dict(message.get("headers", []))
+    return bool(headers.get(b"content-type", b"").startswith(b"text/html"))
+
+
+def _with_identity(scope: Scope, key: str) -> Scope:
+    bare = _without_identity(scope)
+    return {**bare, "headers": [*bare["headers"], (IDENTITY_HEADER.encode(), key.encode())]}
+
+
+def _without_identity(scope: Scope) -> Scope:
+    kept = [pair for pair in scope["headers"] if pair[0] != IDENTITY_HEADER.encode()]
+    return {**scope, "headers": kept}
+
+
+def _without_resumption(scope: Scope) -> Scope:
+    """Return `scope` without the third subprotocol, by which a page's session is resumed."""
+    name = b"sec-websocket-protocol"
+    headers = [
+        (key, b",".join(value.split(b",")[:2]) if key == name else value)
+        for key, value in scope["headers"]
+    ]
+    return {**scope, "headers": headers}
+
+
+async def _refuse(receive: Receive, send: Send) -> None:
+    await receive()
+    await send({"type": "websocket.close", "code": 1008})
+
+
+_WRONG_HOST = (
+    "Das Portal ist unter diesem Namen nicht erreichbar. / The portal is not reachable under this "
+    "name. Set KPI_PORTAL_HOSTS to the host names it is reached by.\n"
+)

@@ -1,0 +1,72 @@
+"""One socket between a browser and a page, watched frame by frame."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Protocol
+
+from starlette.types import Message, Receive, Send
+
+SIGN_OUT_ADDRESS = "/portal/sign-out"
+_SESSION_ENDED = 4401
+
+
+class FrameRules(Protocol):
+    """What must be known of the protocol spoken over a socket."""
+
+    def allows(self, frame: bytes, *, is_signed_in: bool) -> bool:
+        """Return whether `frame` from a browser may reach the page."""
+        ...
+
+    def redirection(self, address: str) -> bytes:
+        """Return a frame that sends the browser to `address`."""
+        ...
+
+
+@dataclass
+class GuardedSocket:
+    """Passes on what the rules allow, and hangs up when the session has ended.
+
+    `ended` is None for a visitor, who has no session that could end.
+    """
+
+    frames: FrameRules
+    incoming: Receive
+    outgoing: Send
+    ended: asyncio.Event | None
+    is_closed: bool = False
+
+    async def send(self, message: Message) -> None:
+        """Pass on a message of the page unless the socket has been closed."""
+        if not self.is_closed:
+            await self.outgoing(message)
+
+    async def receive(self) -> Message:
+        """Return the next message that may reach the page."""
+        while True:
+            message = await self._next()
+            frame = message.get("bytes")
+            is_signed_in = self.ended is not None
+            if not frame or self.frames.allows(frame, is_signed_in=is_signed_in):
+                return message
+
+    async def _next(self) -> Message:
+        if self.ended is None:
+            return await self.incoming()
+        reading = asyncio.ensure_future(self.incoming())
+        ending = asyncio.ensure_future(self.ended.wait())
+        try:
+            await asyncio.wait({reading, ending}, return_when=asyncio.FIRST_COMPLETED)
+            return await self._hang_up() if self.ended.is_set() else reading.result()
+        finally:
+            ending.cancel()
+            reading.cancel()
+
+    async def _hang_up(self) -> Message:
+        if not self.is_closed:
+            redirection = self.frames.redirection(SIGN_OUT_ADDRESS)
+            await self.outgoing({"type": "websocket.send", "bytes": redirection})
+            await self.outgoing({"type": "websocket.close", "code": _SESSION_ENDED})
+            self.is_closed = True
+        return {"type": "websocket.disconnect", "code": _SESSION_ENDED}

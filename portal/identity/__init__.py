@@ -1,0 +1,1 @@
+"""Prove who someone is. What they may do is decided elsewhere."""

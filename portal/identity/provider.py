@@ -1,0 +1,28 @@
+"""The seam between the portal and the ways to prove who one is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kpi.text import Language
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identity:
+    """Who proved to be whom: `subject` is unique within `issuer` and never reused."""
+
+    issuer: str
+    subject: str
+
+
+class IdentityProvider(Protocol):
+    """One way to prove who one is. It draws its form and returns an identity, nothing else."""
+
+    def sign_in(self, language: Language, address: str) -> Identity | None:
+        """Draw the form; return the identity on the run that proves it, else None.
+
+        `address` is the network address the attempt comes from. Raises RefusedError for
+        an attempt that failed, with the same words for every reason.
+        """
+        ...

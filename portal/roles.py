@@ -1,0 +1,43 @@
+"""The roles a person may have."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from kpi.text import Label
+
+Role = Literal["administrator", "crm_owner", "team_lead", "board_member", "advisor"]
+ROLES: tuple[Role, ...] = get_args(Role)
+ROLE_LABELS: dict[Role, Label] = {
+    "administrator": Label("Administration", "Administrator"),
+    "crm_owner": Label("CRM-Verantwortung", "CRM owner"),
+    "team_lead": Label("Teamleitung", "Team lead"),
+    "board_member": Label("Vorstand", "Board member"),
+    "advisor": Label("Beratung", "Advisor"),
+}
+ROLE_RIGHTS: dict[Role, Label] = {
+    "administrator": Label(
+        "sieht alles und verwaltet Benutzer, Daten und Einstellungen",
+        "sees everything and manages users, data and settings",
+    ),
+    "crm_owner": Label(
+        "sieht alles und verwaltet Daten und Einstellungen",
+        "sees everything and manages data and settings",
+    ),
+    "team_lead": Label(
+        "sieht die eigenen Einheiten und alle darunter, mit Namen",
+        "sees their own units and all below, with names",
+    ),
+    "board_member": Label(
+        "sieht die ganze Organisation, ohne Namen", "sees the whole organisation, without names"
+    ),
+    "advisor": Label("sieht die eigenen Zahlen", "sees their own figures"),
+}
+EVERYONE: frozenset[Role] = frozenset(ROLES)
+KEEPERS: frozenset[Role] = frozenset({"administrator", "crm_owner"})
+ADMINISTRATORS: frozenset[Role] = frozenset({"administrator"})
+
+
+def known_roles(names: list[str]) -> frozenset[Role]:
+    """Return the roles among `names`; a name this version does not know grants nothing."""
+    return frozenset(role for role in ROLES if role in names)

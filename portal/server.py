@@ -1,0 +1,98 @@
+"""The portal's own addresses, its gate, and what happens when the server starts."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from portal import session, set_up, ticket
+from portal.address import link, within_portal
+from portal.cookies import delete_cookie, session_cookie, set_cookie, visitor_cookie
+from portal.gate import Gate
+from portal.guarded_socket import SIGN_OUT_ADDRESS, FrameRules
+from portal.headers import security_headers
+from portal.sockets import Sockets
+from portal.state.migration import migrate
+
+Lifespan = Callable[[object], AbstractAsyncContextManager[None]]
+REDEEM_ADDRESS = "/portal/redeem"
+_LOGGER = logging.getLogger("portal")
+
+
+def routes(extra: Sequence[BaseRoute] = ()) -> list[BaseRoute]:
+    """Return the portal's routes and the `extra` ones of its pages."""
+    own = [Route(REDEEM_ADDRESS, _redeem), Route(SIGN_OUT_ADDRESS, _forget)]
+    return [*own, *extra]
+
+
+def middleware(frames: FrameRules, page: Path) -> list[Middleware]:
+    """Return the gate; `page` is the file whose scripts a browser may run."""
+    gate = Middleware(
+        Gate,
+        frames=frames,
+        headers=security_headers(page),
+        sockets=Sockets(session.alive),
+    )
+    return [gate]
+
+
+def lifespan(on_start: Callable[[], None]) -> Lifespan:
+    """Return what to do when the server starts: bring the state database up to date, run
+    `on_start`, and on a first start offer the set-up code.
+    """
+
+    @asynccontextmanager
+    async def while_serving(_app: object) -> AsyncIterator[None]:
+        await run_in_threadpool(migrate)
+        await run_in_threadpool(on_start)
+        code = await run_in_threadpool(set_up.offer_code)
+        if code is not None:
+            _LOGGER.warning(_FIRST_START, link(code=code), set_up.code_file())
+        yield
+
+    return while_serving
+
+
+async def _redeem(request: Request) -> Response:
+    secret = request.query_params.get("t", "")
+    browser = request.cookies.get(visitor_cookie())
+    cookie = await run_in_threadpool(_start_session, secret, browser)
+    if cookie is None:
+        return PlainTextResponse(_EXPIRED, status_code=403)
+    wanted = within_portal(request.query_params.get("to", "/"))
+    response = RedirectResponse(wanted, status_code=303)
+    set_cookie(response, session_cookie(), cookie)
+    delete_cookie(response, visitor_cookie())
+    return response
+
+
+def _start_session(secret: str, browser: str | None) -> str | None:
+    user_id = ticket.redeem(secret, "sign_in", browser)
+    return None if user_id is None else session.start(user_id)
+
+
+async def _forget(request: Request) -> Response:
+    """Delete the cookie of a session that has ended; a live one stays, whoever sent the link."""
+    response = RedirectResponse("/", status_code=303)
+    cookie = request.cookies.get(session_cookie())
+    if cookie and await run_in_threadpool(session.lookup, cookie) is None:
+        delete_cookie(response, session_cookie())
+    return response
+
+
+_FIRST_START = (
+    "There is no administrator yet. Create one here, once: %s "
+    "(the code in this link is also in %s). Or run: python -m portal create-administrator NAME"
+)
+_EXPIRED = (
+    "Dieser Anmeldelink ist abgelaufen. Bitte öffnen Sie das Portal neu.\n"
+    "This sign-in link has expired. Please open the portal again.\n"
+)

@@ -1,0 +1,124 @@
+"""Sessions of people who have signed in: the one place that decides whether one is alive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, and_, delete, select, update
+from sqlalchemy.orm import Session
+
+from kpi.text import LANGUAGES, Language
+from portal import audit, org_units
+from portal.clock import now
+from portal.reader import Reader
+from portal.roles import known_roles
+from portal.scope import resolve
+from portal.secret import digest, new_secret
+from portal.state.access import SignInSession
+from portal.state.database import reading, writing
+from portal.state.user import User
+
+IDLE = timedelta(hours=4)
+LONGEST = timedelta(hours=12)
+_SEEN_EVERY = timedelta(minutes=1)
+
+
+def start(user_id: int) -> str:
+    """Start a session for an active user and return the cookie's value, which is not kept."""
+    secret = new_secret()
+    with writing() as session:
+        user = session.get_one(User, user_id)
+        session.execute(delete(SignInSession).where(SignInSession.seen_at < now() - LONGEST))
+        session.add(
+            SignInSession(
+                id=digest(secret),
+                user_id=user.id,
+                epoch=user.epoch,
+                created_at=now(),
+                seen_at=now(),
+            )
+        )
+        audit.note(session, user.name, "sign_in")
+    return secret
+
+
+def lookup(cookie: str | None) -> Reader | None:
+    """Return who the cookie's value belongs to, with the rights of this moment.
+
+    None when there is no cookie, or its session has ended: by signing out, by time, because
+    the user was deactivated or got another passphrase, role or unit.
+    """
+    if not cookie:
+        return None
+    key = digest(cookie)
+    with reading() as session:
+        query = select(User, SignInSession.seen_at).join(
+            SignInSession, SignInSession.user_id == User.id
+        )
+        row = session.execute(query.where(SignInSession.id == key, _is_alive())).one_or_none()
+        found = None if row is None else _reader(row[0], key)
+    if row is not None and row[1] < now() - _SEEN_EVERY:
+        _touch(key)
+    return found
+
+
+def alive(keys: Iterable[str]) -> frozenset[str]:
+    """Return those of `keys` (hashes of cookie values) whose sessions are alive."""
+    query = select(SignInSession.id).join(User, SignInSession.user_id == User.id)
+    with reading() as session:
+        return frozenset(
+            session.scalars(query.where(SignInSession.id.in_(tuple(keys)), _is_alive()))
+        )
+
+
+def end(key: str) -> None:
+    """End the session `key` at once, in every tab."""
+    with writing() as session:
+        row = session.get(SignInSession, key)
+        if row is not None and row.revoked_at is None:
+            row.revoked_at = now()
+            audit.note(session, session.get_one(User, row.user_id).name, "sign_out")
+
+
+def end_all(session: Session, user: User) -> None:
+    """End every session of `user` within the transaction that changed their rights."""
+    user.epoch += 1
+    session.flush()
+
+
+def _is_alive() -> ColumnElement[bool]:
+    return and_(
+        SignInSession.revoked_at.is_(None),
+        SignInSession.epoch == User.epoch,
+        SignInSession.seen_at > now() - IDLE,
+        SignInSession.created_at > now() - LONGEST,
+        User.is_active,
+    )
+
+
+def _reader(user: User, key: str) -> Reader:
+    roles = known_roles([row.role for row in user.roles])
+    return Reader(
+        user_id=user.id,
+        name=user.name,
+        display_name=user.display_name,
+        roles=roles,
+        scope=resolve(
+            roles,
+            frozenset(row.unit_key for row in user.units),
+            frozenset(row.advisor_key for row in user.advisors),
+            org_units.with_those_below,
+        ),
+        language=_language(user.language),
+        session=key,
+    )
+
+
+def _language(stored: str | None) -> Language | None:
+    return next((language for language in LANGUAGES if language == stored), None)
+
+
+def _touch(key: str) -> None:
+    with writing() as session:
+        session.execute(update(SignInSession).where(SignInSession.id == key).values(seen_at=now()))

@@ -1,0 +1,1 @@
+"""The state database: users, sessions, settings, saved views and the audit trail."""

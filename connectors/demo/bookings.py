@@ -22,6 +22,8 @@ INBOUND, OUTBOUND = range(2)
 PHONE_SHARE, OTHER_SHARE = 0.25, 0.006
 INBOUND_SHARE, INBOUND_GROWTH, PAGE_SHARE = 0.34, 0.10, 0.78
 EVENING = 16
+THURSDAY = 3
+"""The weekday from which days are numbered."""
 COLLEAGUE_SHARE = 0.05
 
 
@@ -51,14 +53,15 @@ class Bookings:
 
 
 def rollout_day(calendar: Calendar) -> Ints:
-    """Return for each region the first day of its new online advice room.
+    """Return for each region the Monday on which its new online advice room opened.
 
     Shorter histories than 18 months have it earlier in proportion.
     """
     span = calendar.until + 1 - calendar.start
     scale = min(1.0, span / (18 * 30.4)) * 30.4
     before = np.array([stories.ROLLOUT_MONTHS_BEFORE_END[region] for region in REGIONS])
-    return calendar.until - np.round(before * scale).astype(np.int64)
+    day = calendar.until - np.round(before * scale).astype(np.int64)
+    return np.asarray(day - (day + THURSDAY) % 7)
 
 
 @dataclass(frozen=True)

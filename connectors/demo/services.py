@@ -174,7 +174,8 @@ def touchpoint() -> Columns:
 
 def season(calendar: Calendar) -> Columns:
     """Return one renewal season per year that the data touches, and the start of each year."""
-    years = sorted({day.year for day in calendar.dates})
+    touched = calendar.dates[calendar.start - calendar.origin : calendar.end - calendar.origin]
+    years = sorted({day.year for day in touched})
     renewals = [
         (f"Kfz-Wechselsaison {y}", date(y, 10, 10), date(y, 11, 30), RENEWAL) for y in years
     ]

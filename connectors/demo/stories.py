@@ -56,7 +56,7 @@ FUTURE_DAYS, FUTURE_DECAY_DAYS, FUTURE_CANCELLED = 28, 12.0, 0.03
 EXTRA_MINUTES = {"onsite": 5.0, "phone": -9.0, "online": -7.0, "other": 0.0}
 
 # Booking pages: what converts, and the one page that does not.
-PAGE_SHARE, MOST_PAGES = 0.8, 2_000
+PAGE_SHARE, MOST_PAGES = 0.8, 1_000
 PAGE_CONVERSION, DESCRIPTION_FACTOR, MANY_SERVICES_FACTOR = 0.075, 1.35, 0.70
 BAD_PAGE_CONVERSION = 0.011
 
@@ -67,7 +67,8 @@ COMMENT_SHARE = 0.16
 
 # Tickets: one team answers late.
 LATE_TEAM = "Heilbronn"
-RESPONSE_HOURS, LATE_RESPONSE_FACTOR = 2.6, 4.5
+RESPONSE_HOURS, LATE_RESPONSE_FACTOR, UNSOLVED = 1.6, 7.0, 0.015
+MOST_TICKETS_PER_MONTH = 6_000
 
 # Data quality of customers.
 NO_EMAIL, BAD_EMAIL, BAD_POSTCODE, BAD_PHONE, NO_INDUSTRY = 0.11, 0.01, 0.02, 0.01, 0.27
@@ -75,3 +76,7 @@ DUPLICATES = 0.015
 
 # Facts beside the meetings are thinned at random to about this many rows each.
 SIDE_ROWS = 2_500_000
+
+# Processes: one region lets new leads wait.
+SLOW_REGION, SLOW_FACTOR = "Pfalz-Saar", 2.6
+MOST_CASES_PER_MONTH = 4_000

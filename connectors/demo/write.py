@@ -34,10 +34,12 @@ class Folder:
     path: Path
     rows: dict[str, int] = field(default_factory=dict)
 
-    def write(self, name: str, columns: Columns, part: int = 0) -> None:
-        """Write one part of a table; columns not given are null."""
+    def write(self, name: str, columns: Columns) -> None:
+        """Write the next part of a table; columns not given are null, no rows make no part."""
         target = schema(facts.table(name))
         count = len(next(iter(columns.values())))
+        if not count:
+            return
         arrays = [
             pa.array(columns[field.name]).cast(field.type)
             if field.name in columns
@@ -49,7 +51,7 @@ class Folder:
         place.mkdir(parents=True, exist_ok=True)
         pq.write_table(
             pa.Table.from_arrays(arrays, schema=target),
-            place / f"{part:04d}.parquet",
+            place / f"{len(self.parts(name)):04d}.parquet",
             compression="zstd",
             compression_level=1,
             store_schema=False,

@@ -59,6 +59,13 @@ class Query:
             for kpi, _selection in asked
         }
 
+    def counts(self, kpi: Kpi, selection: Selection) -> pd.DataFrame:
+        """Return the keyed part of a KPI: its keys and `times`, how often each occurs."""
+        asked = [(kpi, self.applied(kpi, selection))]
+        keyed = [batch for batch in batches(asked, ()) if batch.first.keys]
+        rows = self._delivered(keyed[0], (), None).rows
+        return rows.rename(columns={f"{kpi.name}__times": "times"})
+
     def applied(self, kpi: Kpi, selection: Selection) -> Selection:
         """Return the selection with the filters the KPI offers, units with all below them."""
         offered = {dimension.name for dimension in kpi.dimensions}

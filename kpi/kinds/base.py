@@ -66,11 +66,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Drill:
-    """Which rows stand behind a value: those of `fact` that are `counted`."""
+    """Which rows stand behind a value: those of `fact` that are `counted`.
+
+    `hit` tells which of them are in the numerator, where the kind has one.
+    """
 
     fact: Table
     day: str
     counted: Deferred
+    hit: Deferred | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

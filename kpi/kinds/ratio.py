@@ -55,7 +55,7 @@ class Ratio(Kpi):
     def drill(self) -> Drill:
         """Return the rows of the denominator whose numerator is known."""
         rows = self.denominator & self.numerator.notnull()
-        return Drill(fact=self.fact, day=self.period_day, counted=rows)
+        return Drill(fact=self.fact, day=self.period_day, counted=rows, hit=self.numerator)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

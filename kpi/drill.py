@@ -1,0 +1,89 @@
+"""The rows behind a value: from a number to its rows, with the same count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+from kpi.batches import bind_values, rows_of
+from kpi.engine.compile import compile_
+from kpi.kinds import Kpi
+from kpi.model import Table
+from kpi.query import Query
+from kpi.rows import Rows
+from kpi.selection import Selection
+
+HIT = "is_hit"
+_TECHNICAL = {
+    "week_on",
+    "month_on",
+    "peak_on",
+    "is_first",
+    "is_last",
+    "is_due",
+    "first_requested_at",
+    "chain_key",
+    "visitor_key",
+    "region_key",
+    "first_held_on",
+    "first_login_on",
+    "is_power",
+    "ends_on",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Some of the rows behind a value. `count` is the number of all of them.
+
+    Columns of `rows`: those of the fact that people read, and `is_hit` (in the numerator)
+    where the KPI has one. People's keys are absent where the reader may see no names.
+    """
+
+    fact: Table
+    count: int
+    rows: pd.DataFrame
+
+
+def behind(
+    query: Query, kpi: Kpi, selection: Selection, *, limit: int = 500, offset: int = 0
+) -> Behind:
+    """Return rows behind the KPI's value, newest first, `limit` of them from `offset` on."""
+    drill = kpi.drill()
+    rows = Rows(query.scope, query.applied(kpi, selection), query.parameters)
+    found, _bucket = rows_of(drill.fact, rows, None, drill.day)
+    counted = found.filter(drill.counted)
+    total = _run(query, rows, counted.aggregate(count=counted.count()))["count"].iloc[0]
+    columns = _columns(drill.fact, query)
+    chosen = {name: counted[name] for name in columns}
+    if drill.hit is not None:
+        chosen[HIT] = drill.hit
+    page = counted.order_by(_order(counted, drill.fact)).limit(limit, offset=offset)
+    return Behind(drill.fact, int(total), _run(query, rows, page.select(**chosen)))
+
+
+def _run(query: Query, rows: Rows, expression: ir.Table) -> pd.DataFrame:
+    compiled = compile_(expression, query.engine.dialect)
+    values = bind_values(rows, query.engine.freshness())
+    needed = {name: value for name, value in values.items() if name in compiled.binds}
+    return query.engine.run(compiled.sql, needed)
+
+
+def _columns(fact: Table, query: Query) -> list[str]:
+    hidden = set(_TECHNICAL)
+    if not query.scope.names:
+        hidden |= {"advisor_key", "resolved_advisor_key", "customer_key", "comment"}
+    names = [column.name for column in (*fact.columns, *fact.derived)]
+    resolved = {name.removeprefix("resolved_") for name in names if name.startswith("resolved_")}
+    return [name for name in names if name not in hidden and name not in resolved]
+
+
+def _order(rows: ir.Table, fact: Table) -> list[Any]:
+    """Return newest first, then by what identifies a row, so that pages do not overlap."""
+    first = fact.event_time or fact.columns[0].name
+    keys = [fact.key] if fact.key else [n for n in rows.columns if n.endswith("_key")][:3]
+    return [ibis.desc(rows[first]), *(rows[key] for key in keys)]

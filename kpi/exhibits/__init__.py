@@ -1,0 +1,22 @@
+"""Exhibits: what a page shows, declared once; drawn, listed and exported from the same table."""
+
+from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.exhibits.breakdown import Breakdown
+from kpi.exhibits.heatmap import Heatmap
+from kpi.exhibits.people import People
+from kpi.exhibits.spread import Spread
+from kpi.exhibits.tiles import Tiles
+from kpi.exhibits.trend import Composition, Trend
+
+__all__ = [
+    "Breakdown",
+    "Composition",
+    "Exhibit",
+    "Heatmap",
+    "People",
+    "Shown",
+    "ShownColumn",
+    "Spread",
+    "Tiles",
+    "Trend",
+]

@@ -1,0 +1,62 @@
+"""What every exhibit is: a name, a question as title, and one table of values."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from kpi.kinds import Kpi
+from kpi.model import Unit
+from kpi.query import Query
+from kpi.selection import Selection
+from kpi.text import Label
+
+Form = Unit | Literal["text", "date", "moment", "flag"]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """A column of a shown table: its heading and the form its values take.
+
+    Texts are strings or `Label`s; numbers travel unrounded (0.293), unknown as NaN or None.
+    """
+
+    name: str
+    label: Label
+    form: Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """An exhibit's values for one selection. `rows` has at least the columns of `columns`.
+
+    Columns of `rows` that `columns` does not name carry what a drawing needs (keys) and are
+    not exported. `note` says what the reader must know to read it right.
+    """
+
+    name: str
+    title: Label
+    columns: tuple[ShownColumn, ...]
+    rows: pd.DataFrame
+    note: Label | None = None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exhibit(ABC):
+    """One thing a page shows. `name` is unique on its page and fits an address."""
+
+    name: str
+    title: Label
+
+    @property
+    @abstractmethod
+    def kpis(self) -> tuple[Kpi, ...]:
+        """The KPIs whose values are shown."""
+
+    @abstractmethod
+    def shown(self, query: Query, selection: Selection) -> Shown:
+        """Return the values for a selection, in the order in which they are read."""

@@ -1,0 +1,120 @@
+"""Breakdown: one KPI for every member of a dimension, those without a row included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi import registry
+from kpi.availability import missing
+from kpi.dimensions import by_name, column_of
+from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.figures import state_of, value_of
+from kpi.kinds import Kpi
+from kpi.members import UNKNOWN
+from kpi.model import Direction, Unit
+from kpi.query import Query
+from kpi.result import Value
+from kpi.selection import Selection
+from kpi.text import Label
+from kpi.verdict import change
+
+UNCOUNTED = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Breakdown(Exhibit):
+    """A KPI by the members of one dimension, best first where one direction is better.
+
+    Members without a row have no value and stay in the list. Where the KPI's fact has no
+    column for the dimension (a filter chooses meetings), each member is asked for by itself.
+    """
+
+    kpi: str
+    dimension: str
+
+    @property
+    def kpis(self) -> tuple[Kpi, ...]:
+        """See `Exhibit.kpis`."""
+        return (registry.get(self.kpi),)
+
+    def shown(self, query: Query, selection: Selection) -> Shown:
+        """See `Exhibit.shown`; `rows` also has `member` and `state`."""
+        kpi = self.kpis[0]
+        absent = missing(kpi, query.engine.known_columns())
+        rows = pd.DataFrame() if absent else self._rows(query, kpi, selection)
+        columns = (
+            ShownColumn("label", by_name(self.dimension).label, "text"),
+            ShownColumn("value", kpi.label, kpi.unit),
+            ShownColumn("change", Label("Veränderung", "Change"), kpi.unit),
+            ShownColumn("numerator", Label("Zähler", "Numerator"), Unit.RATIO),
+            ShownColumn("denominator", Label("Nenner", "Denominator"), Unit.RATIO),
+            ShownColumn("sample", Label("Stichprobe", "Sample"), Unit.COUNT),
+            ShownColumn("low", Label("95 % von", "95 % from"), kpi.unit),
+            ShownColumn("high", Label("95 % bis", "95 % to"), kpi.unit),
+        )
+        return Shown(name=self.name, title=self.title, columns=columns, rows=rows, missing=absent)
+
+    def _rows(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
+        now = self._values(query, kpi, selection.during(selection.period))
+        compared = selection.compared()
+        before = self._values(query, kpi, compared) if compared else {}
+        labels = query.members.labels(self.dimension)
+        keys = [*now, *(key for key in self._members(query, selection) if key not in now)]
+        rows = [_row(kpi, key, labels, now.get(key), before.get(key)) for key in keys]
+        return _sorted(pd.DataFrame(rows), kpi) if rows else pd.DataFrame()
+
+    def _members(self, query: Query, selection: Selection) -> list[str]:
+        """Return the members that must appear: all units and services, or those chosen."""
+        chosen = dict(selection.filters).get(self.dimension)
+        if self.dimension not in ("team", "service") or (selection.filters and not chosen):
+            return list(chosen or ())
+        return list(chosen or (member.key for member in query.members.of(self.dimension)))
+
+    def _values(self, query: Query, kpi: Kpi, selection: Selection) -> dict[str, Value]:
+        dimension = by_name(self.dimension)
+        if any(column_of(dimension, part.fact) for part in kpi.parts((dimension.name,))):
+            frame = query.compute([kpi], selection, by=(dimension.name,))[kpi.name]
+            keys = ["" if pd.isna(key) else str(key) for key in frame[dimension.name]]
+            values = (value_of(row) for _, row in frame.iterrows())
+            return dict(zip(keys, values, strict=True))
+        return {
+            member.key: value_of(
+                query.compute([kpi], selection.where(dimension.name, member.key))[kpi.name].iloc[0]
+            )
+            for member in query.members.of(dimension.name)
+        }
+
+
+def _row(
+    kpi: Kpi, key: str, labels: dict[str, Label], now: Value | None, before: Value | None
+) -> dict[str, object]:
+    changed = change(kpi, now, before) if now and before else None
+    return {
+        "member": key,
+        "label": labels.get(key, Label(key, key) if key else UNKNOWN),
+        "value": now.value if now else None,
+        "change": changed.absolute if changed else None,
+        "verdict": changed.verdict.value if changed else "",
+        "numerator": now.numerator if now else None,
+        "denominator": now.denominator if now else None,
+        "sample": now.sample if now else UNCOUNTED,
+        "low": now.low if now else None,
+        "high": now.high if now else None,
+        "state": state_of(kpi, now).value if now else "empty",
+    }
+
+
+def _sorted(rows: pd.DataFrame, kpi: Kpi) -> pd.DataFrame:
+    """Return rows with the best (or largest) value first, unknown values last."""
+    numbers = rows.astype(dict.fromkeys(_NUMBERS, "float64"))
+    ascending = kpi.better is Direction.LOWER
+    names = numbers["label"].map(lambda label: label.de)
+    ordered = numbers.assign(_name=names).sort_values(
+        ["value", "_name"], ascending=[ascending, True], na_position="last"
+    )
+    return ordered.drop(columns="_name").reset_index(drop=True)
+
+
+_NUMBERS = ("value", "change", "numerator", "denominator", "sample", "low", "high")

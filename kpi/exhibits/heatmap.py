@@ -1,0 +1,58 @@
+"""Heatmap: how demand is spread over weekdays and hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi import registry
+from kpi.availability import missing
+from kpi.dimensions import WEEKDAYS
+from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.kinds import Kpi
+from kpi.model import Unit
+from kpi.query import Query
+from kpi.selection import Selection
+from kpi.text import Label
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heatmap(Exhibit):
+    """Rows per weekday and hour of a KPI of kind `Mix` over both; Monday first."""
+
+    kpi: str
+
+    @property
+    def kpis(self) -> tuple[Kpi, ...]:
+        """See `Exhibit.kpis`."""
+        return (registry.get(self.kpi),)
+
+    def shown(self, query: Query, selection: Selection) -> Shown:
+        """See `Exhibit.shown`; `rows` also has `weekday` (1–7)."""
+        kpi = self.kpis[0]
+        absent = missing(kpi, query.engine.known_columns())
+        columns = (
+            ShownColumn("label", Label("Wochentag", "Weekday"), "text"),
+            ShownColumn("hour", Label("Stunde", "Hour"), Unit.COUNT),
+            ShownColumn("numerator", Label("Anzahl", "Count"), Unit.COUNT),
+            ShownColumn("value", Label("Anteil", "Share"), Unit.SHARE),
+        )
+        rows = pd.DataFrame() if absent else _rows(query, kpi, selection)
+        return Shown(name=self.name, title=self.title, columns=columns, rows=rows, missing=absent)
+
+
+def _rows(query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
+    during = selection.during(selection.period)
+    frame = query.compute([kpi], during, by=("weekday", "hour"))[kpi.name]
+    frame = frame.dropna(subset=["weekday", "hour"])
+    days = frame["weekday"].astype(int)
+    return pd.DataFrame(
+        {
+            "weekday": days,
+            "label": [WEEKDAYS[str(day)] for day in days],
+            "hour": frame["hour"].astype(int),
+            "numerator": frame["numerator"],
+            "value": frame["value"],
+        }
+    ).reset_index(drop=True)

@@ -1,0 +1,88 @@
+"""Tiles: value, change and small trend of several KPIs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi import registry
+from kpi.dimensions import WEEKDAYS, by_name
+from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.figures import figures
+from kpi.kinds import Kpi, Mix
+from kpi.model import Unit
+from kpi.query import Query
+from kpi.result import Figure
+from kpi.selection import Selection
+from kpi.text import Label
+
+COLUMNS = (
+    ShownColumn("label", Label("KPI", "KPI"), "text"),
+    ShownColumn("value", Label("Wert", "Value"), Unit.RATIO),
+    ShownColumn("unit", Label("Einheit", "Unit"), "text"),
+    ShownColumn("before", Label("Vergleichswert", "Compared value"), Unit.RATIO),
+    ShownColumn("change", Label("Veränderung", "Change"), Unit.RATIO),
+    ShownColumn("verdict", Label("Urteil", "Verdict"), "text"),
+    ShownColumn("numerator", Label("Zähler", "Numerator"), Unit.RATIO),
+    ShownColumn("denominator", Label("Nenner", "Denominator"), Unit.RATIO),
+    ShownColumn("sample", Label("Stichprobe", "Sample"), Unit.COUNT),
+    ShownColumn("low", Label("95 % von", "95 % from"), Unit.RATIO),
+    ShownColumn("high", Label("95 % bis", "95 % to"), Unit.RATIO),
+    ShownColumn("coverage", Label("Abdeckung", "Coverage"), Unit.SHARE),
+    ShownColumn("state", Label("Zustand", "State"), "text"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tiles(Exhibit):
+    """A row of tiles, one per KPI named in `names`."""
+
+    names: tuple[str, ...]
+
+    @property
+    def kpis(self) -> tuple[Kpi, ...]:
+        """See `Exhibit.kpis`."""
+        return tuple(registry.get(name) for name in self.names)
+
+    def figures(self, query: Query, selection: Selection) -> dict[str, Figure]:
+        """Return KPI name -> figure, in the order of the tiles."""
+        return figures(query, self.kpis, selection)
+
+    def shown(self, query: Query, selection: Selection) -> Shown:
+        """See `Exhibit.shown`."""
+        found = self.figures(query, selection)
+        rows = pd.DataFrame([_row(kpi, found[kpi.name]) for kpi in self.kpis])
+        return Shown(name=self.name, title=self.title, columns=COLUMNS, rows=rows)
+
+
+def _row(kpi: Kpi, figure: Figure) -> dict[str, object]:
+    now, change = figure.now, figure.change
+    return {
+        "kpi": kpi.name,
+        "label": kpi.label,
+        "value": now.value,
+        "unit": kpi.unit.value,
+        "before": figure.before.value if figure.before else None,
+        "change": change.absolute if change else None,
+        "verdict": change.verdict.value if change else "",
+        "numerator": now.numerator,
+        "denominator": now.denominator,
+        "sample": now.sample,
+        "low": now.low,
+        "high": now.high,
+        "coverage": now.coverage,
+        "state": figure.state.value,
+    }
+
+
+def member_label(kpi: Kpi, member: str, query: Query) -> Label:
+    """Return the member a mix's value belongs to, in words: `1|10` -> Monday, 10–11."""
+    if not isinstance(kpi, Mix):
+        return Label(member, member)
+    parts = dict(zip(kpi.of, member.split("|"), strict=True))
+    if set(parts) == {"weekday", "hour"}:
+        hour, day = int(float(parts["hour"])), WEEKDAYS[str(int(float(parts["weekday"])))]
+        return Label(f"{day.de}, {hour}–{hour + 1} Uhr", f"{day.en}, {hour}:00–{hour + 1}:00")
+    name, key = next(iter(parts.items()))
+    return query.members.labels(by_name(name).name).get(key, Label(key or "–", key or "–"))

@@ -1,0 +1,111 @@
+"""Trends: one KPI over time, or its composition over time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi import registry
+from kpi.availability import missing
+from kpi.batches import BUCKET, full_buckets
+from kpi.dimensions import by_name
+from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.figures import points_of, trend
+from kpi.kinds import Kpi
+from kpi.model import Unit
+from kpi.period import trend_window
+from kpi.query import Query
+from kpi.selection import Selection
+from kpi.text import Label
+
+START = ShownColumn("start", Label("Beginn", "Start"), "date")
+PARTIAL = ShownColumn("is_partial", Label("Unvollständig", "Incomplete"), "flag")
+SAMPLE = ShownColumn("sample", Label("Stichprobe", "Sample"), Unit.COUNT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trend(Exhibit):
+    """The value of one KPI per bucket, with its interval; partial buckets are marked."""
+
+    kpi: str
+
+    @property
+    def kpis(self) -> tuple[Kpi, ...]:
+        """See `Exhibit.kpis`."""
+        return (registry.get(self.kpi),)
+
+    def shown(self, query: Query, selection: Selection) -> Shown:
+        """See `Exhibit.shown`; `rows` also has `grain`, and `before` where compared."""
+        kpi = self.kpis[0]
+        absent = missing(kpi, query.engine.known_columns())
+        rows = pd.DataFrame() if absent else _rows(query, kpi, selection)
+        columns = (
+            START,
+            ShownColumn("value", kpi.label, kpi.unit),
+            ShownColumn("low", Label("95 % von", "95 % from"), kpi.unit),
+            ShownColumn("high", Label("95 % bis", "95 % to"), kpi.unit),
+            ShownColumn("before", Label("Vergleich", "Compared"), kpi.unit),
+            SAMPLE,
+            PARTIAL,
+        )
+        return Shown(name=self.name, title=self.title, columns=columns, rows=rows, missing=absent)
+
+
+def _rows(query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
+    points, grain, _window = trend(query, kpi, selection)
+    rows = pd.DataFrame(points).assign(grain=grain)
+    compared = selection.compared()
+    if compared is None:
+        return rows.assign(before=float("nan"))
+    earlier, _grain, _earlier_window = trend(query, kpi, compared)
+    values = [None if point.is_partial else point.value for point in earlier]
+    return rows.assign(before=pd.Series(values[: len(rows)], dtype="float64"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Composition(Exhibit):
+    """The shares of the members of one dimension per bucket, of a KPI of kind `Mix`."""
+
+    kpi: str
+    dimension: str
+
+    @property
+    def kpis(self) -> tuple[Kpi, ...]:
+        """See `Exhibit.kpis`."""
+        return (registry.get(self.kpi),)
+
+    def shown(self, query: Query, selection: Selection) -> Shown:
+        """See `Exhibit.shown`; one row per bucket and member; `rows` also has `member`, `grain`."""
+        kpi = self.kpis[0]
+        absent = missing(kpi, query.engine.known_columns())
+        rows = pd.DataFrame() if absent else self._rows(query, kpi, selection)
+        columns = (
+            START,
+            ShownColumn("label", by_name(self.dimension).label, "text"),
+            ShownColumn("value", Label("Anteil", "Share"), Unit.SHARE),
+            ShownColumn("numerator", Label("Anzahl", "Count"), Unit.COUNT),
+            PARTIAL,
+        )
+        return Shown(name=self.name, title=self.title, columns=columns, rows=rows, missing=absent)
+
+    def _rows(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
+        window, grain = trend_window(selection.period)
+        frame = query.compute([kpi], selection.during(window), by=(self.dimension,), grain=grain)[
+            kpi.name
+        ].dropna(subset=[self.dimension])
+        labels = query.members.labels(self.dimension)
+        whole = full_buckets(window, query.engine.freshness(), grain)
+        points = points_of(frame, grain, whole)
+        keys = frame[self.dimension].astype(str)
+        return pd.DataFrame(
+            {
+                "start": frame[BUCKET].to_list(),
+                "member": keys.to_list(),
+                "label": [labels.get(key, Label(key, key)) for key in keys],
+                "value": frame["value"].to_list(),
+                "numerator": frame["numerator"].to_list(),
+                "is_partial": [point.is_partial for point in points],
+                "grain": grain,
+            }
+        )

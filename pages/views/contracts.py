@@ -1,0 +1,90 @@
+"""Contracts: what meetings lead to, how long they take, what online meetings save."""
+
+from __future__ import annotations
+
+from kpi.exhibits import Breakdown, Spread, Tiles, Trend
+from kpi.text import Label
+from pages.ui import show
+from pages.ui.page import Page
+from portal.reader import Reader
+
+NAME = "contracts"
+TITLE = Label("Abschlüsse", "Contracts")
+ICON = ":material/signature:"
+PAGE = Page(
+    name=NAME,
+    title=TITLE,
+    question=Label(
+        "Was wird aus den Beratungen, wie lange dauern sie, und was sparen Onlinetermine?",
+        "What do consultations lead to, how long do they take, and what do online ones save?",
+    ),
+    rows=(
+        (
+            Tiles(
+                name="contracts",
+                title=Label("Kennzahlen der Abschlüsse", "Contract figures"),
+                names=(
+                    "signature_conversion",
+                    "contracts_per_advisor",
+                    "meeting_duration",
+                    "savings_per_online_meeting",
+                ),
+            ),
+        ),
+        (
+            Trend(
+                name="conversion_over_time",
+                title=Label("Wie entwickelt sich die Abschlussquote?", "Conversion over time"),
+                kpi="signature_conversion",
+            ),
+        ),
+        (
+            Breakdown(
+                name="conversion_by_service",
+                title=Label("Abschlussquote je Service", "Conversion by service"),
+                kpi="signature_conversion",
+                dimension="service",
+            ),
+            Breakdown(
+                name="conversion_by_channel",
+                title=Label("Abschlussquote je Kanal", "Conversion by channel"),
+                kpi="signature_conversion",
+                dimension="channel",
+            ),
+        ),
+        (
+            Breakdown(
+                name="contracts_by_team",
+                title=Label("Abschlüsse je Berater und Monat", "Contracts per advisor and month"),
+                kpi="contracts_per_advisor",
+                dimension="team",
+            ),
+            Breakdown(
+                name="duration_by_channel",
+                title=Label("Termindauer je Kanal", "Meeting duration by channel"),
+                kpi="meeting_duration",
+                dimension="channel",
+            ),
+        ),
+        (
+            Spread(
+                name="duration_spread",
+                title=Label("Wie verteilt sich die Dauer?", "How is the duration spread?"),
+                kpi="meeting_duration",
+                width=15,
+                upto=120,
+            ),
+            Breakdown(
+                name="savings_by_team",
+                title=Label("Ersparnis je Onlinetermin und Team", "Savings by team"),
+                kpi="savings_per_online_meeting",
+                dimension="team",
+            ),
+        ),
+    ),
+)
+
+
+def render(reader: Reader) -> None:
+    """Draw the page for a reader."""
+    show.page(PAGE, reader)

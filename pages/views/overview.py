@@ -1,0 +1,64 @@
+"""Overview: where we stand, at a glance."""
+
+from __future__ import annotations
+
+from kpi import registry
+from kpi.exhibits import Breakdown, Composition, Tiles, Trend
+from kpi.text import Label
+from pages.ui import show
+from pages.ui.page import Page
+from portal.reader import Reader
+
+NAME = "overview"
+TITLE = Label("Überblick", "Overview")
+ICON = ":material/dashboard:"
+PAGE = Page(
+    name=NAME,
+    title=TITLE,
+    question=Label(
+        "Wo stehen wir, und was hat sich verändert?", "Where do we stand, what changed?"
+    ),
+    rows=(
+        (
+            Tiles(
+                name="headlines",
+                title=Label("Wichtigste Kennzahlen", "Headline figures"),
+                names=tuple(kpi.name for kpi in registry.headlines()),
+            ),
+        ),
+        (
+            Trend(
+                name="weekly_active",
+                title=Label("Wie viele Berater sind aktiv?", "How many advisors are active?"),
+                kpi="weekly_active_rate",
+            ),
+            Composition(
+                name="channels_over_time",
+                title=Label(
+                    "Wie entwickelt sich der Kanalmix?", "How does the channel mix change?"
+                ),
+                kpi="channel_mix",
+                dimension="channel",
+            ),
+        ),
+        (
+            Breakdown(
+                name="conversion_by_service",
+                title=Label("Abschlussquote je Service", "Conversion by service"),
+                kpi="signature_conversion",
+                dimension="service",
+            ),
+            Breakdown(
+                name="active_by_team",
+                title=Label("Aktive Berater je Team", "Active advisors by team"),
+                kpi="active_advisors",
+                dimension="team",
+            ),
+        ),
+    ),
+)
+
+
+def render(reader: Reader) -> None:
+    """Draw the page for a reader."""
+    show.page(PAGE, reader)

@@ -1,0 +1,52 @@
+"""The one door from pages to numbers: a query with the reader's scope, made anew in each run."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from kpi.engine.duckdb import DuckdbEngine
+from kpi.query import Query
+from kpi.text import Label
+from pages.ui.language import say
+from portal import settings
+from portal.reader import Reader
+from store.location import store_folder
+from store.reader import Reader as StoreReader
+from store.versions import Versions
+
+
+@lru_cache(maxsize=2)
+def _engine(folder: Path) -> DuckdbEngine:
+    return DuckdbEngine(StoreReader.open(Versions(folder)))
+
+
+def engine() -> DuckdbEngine:
+    """Return the engine of the portal's store, one for all readers; it knows no scope."""
+    return _engine(store_folder())
+
+
+def query(reader: Reader) -> Query:
+    """Return what `reader` may ask, by the rights and settings of this moment."""
+    return Query(engine(), reader.scope, settings.load().parameters)
+
+
+def has_data() -> bool:
+    """Return whether anything was ever loaded."""
+    return bool(engine().version)
+
+
+def demo_ribbon() -> None:
+    """Say that the figures are invented while a demo source is loaded."""
+    if has_data() and engine().freshness().is_demo:
+        st.caption(say(_DEMO))
+
+
+_DEMO = Label(
+    ":material/science: Demodaten: Personen und Zahlen dieser Musterbank sind erfunden. Auf der "
+    "Seite „Daten“ ersetzen Sie sie durch eigene.",
+    ":material/science: Demo data: people and figures of this sample bank are invented. Replace "
+    "them with your own on the Data page.",
+)

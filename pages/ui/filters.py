@@ -1,0 +1,242 @@
+"""The filter bar. The address is the only state: widgets show it, and write it when changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from kpi import address, presets
+from kpi.address import CUSTOM, Choice
+from kpi.dimensions import by_name
+from kpi.query import Query
+from kpi.selection import Comparison, Selection
+from kpi.text import Label
+from pages.ui.escape import as_text
+from pages.ui.language import language, say
+from pages.ui.page import Page
+
+_REMEMBERED = "portal_choice"
+_PREFIX = "filter_"
+_ALWAYS = ("org_unit", "service", "channel")
+_MORE = ("team", "advisor", "service_category", "direction", "location")
+
+
+def choice() -> Choice:
+    """Return what the address says; on a page opened without one, what was chosen last."""
+    stated = {name: st.query_params.get_all(name) for name in st.query_params}
+    ours = {name: values for name, values in stated.items() if name in _parameters()}
+    if not ours and st.session_state.get(_REMEMBERED):
+        write(address.parse(st.session_state[_REMEMBERED]))
+        return address.parse(st.session_state[_REMEMBERED])
+    st.session_state[_REMEMBERED] = ours
+    return address.parse(ours)
+
+
+def write(chosen: Choice) -> None:
+    """Put a choice into the address; other parameters of it stay."""
+    encoded = address.encode(chosen)
+    st.session_state[_REMEMBERED] = encoded
+    others = {
+        name: st.query_params.get_all(name) for name in st.query_params if name not in _parameters()
+    }
+    st.query_params.from_dict({**others, **encoded})
+
+
+def choose(dimension: str, member: str) -> None:
+    """Narrow the page to one member of a dimension, as a click on it asks for."""
+    if dimension in address.FILTERABLE:
+        write(choice().narrowed(dimension, [member]))
+
+
+def bar(page: Page, query: Query) -> Selection:
+    """Draw the bar and return the chosen selection."""
+    chosen = choice()
+    offered = _offered(page)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filter_bar"):
+        _period(chosen, query)
+        _comparison(chosen)
+        for name in _ALWAYS:
+            if name in offered:
+                _members(name, chosen, query)
+        _more(chosen, query, [name for name in _MORE if name in offered])
+    _chips(chosen, query)
+    return chosen.selection(query.engine.freshness(), date.today())
+
+
+def _parameters() -> set[str]:
+    return {"period", "shift", "from", "to", "compare", *address.FILTERABLE}
+
+
+def _offered(page: Page) -> set[str]:
+    """Return the dimensions that at least one KPI of the page offers."""
+    return {
+        dimension.name
+        for exhibit in page.exhibits
+        for kpi in exhibit.kpis
+        for dimension in kpi.dimensions
+    }
+
+
+def _period(chosen: Choice, query: Query) -> None:
+    options = [*(preset.name for preset in presets.PRESETS), CUSTOM]
+    labels = {preset.name: say(preset.label) for preset in presets.PRESETS}
+    labels[CUSTOM] = say(_CUSTOM)
+    st.session_state["period_preset"] = CUSTOM if chosen.days else chosen.preset
+    st.selectbox(
+        say(_PERIOD),
+        options,
+        key="period_preset",
+        format_func=lambda name: labels[name],
+        on_change=_preset_changed,
+        args=(query,),
+        width=210,
+    )
+    if chosen.days:
+        _custom_days(chosen)
+    for icon, steps, text in (
+        (":material/chevron_left:", -1, _EARLIER),
+        (":material/chevron_right:", 1, _LATER),
+    ):
+        st.button(
+            "", icon=icon, key=f"period_{steps}", help=say(text), on_click=_move, args=(steps,)
+        )
+
+
+def _custom_days(chosen: Choice) -> None:
+    st.session_state["period_days"] = chosen.days
+    st.date_input(
+        say(_DAYS),
+        key="period_days",
+        format="DD.MM.YYYY" if language() == "de" else "DD/MM/YYYY",
+        on_change=_days_changed,
+        width=230,
+    )
+
+
+def _preset_changed(query: Query) -> None:
+    preset = st.session_state["period_preset"]
+    if preset == CUSTOM:
+        period = choice().period(query.engine.freshness(), date.today())
+        write(_with(days=(period.start, period.last_day)))
+    else:
+        write(_with(preset=preset))
+
+
+def _with(preset: str = presets.DEFAULT, days: tuple[date, date] | None = None) -> Choice:
+    before = choice()
+    return Choice(preset, 0, days, before.comparison, before.filters)
+
+
+def _days_changed() -> None:
+    days = st.session_state["period_days"]
+    if len(days) == BOTH:
+        write(_with(days=(days[0], days[1])))
+
+
+BOTH = 2
+
+
+def _move(steps: int) -> None:
+    write(choice().moved(steps))
+
+
+def _comparison(chosen: Choice) -> None:
+    st.session_state["comparison"] = chosen.comparison
+    st.selectbox(
+        say(_COMPARED),
+        address.COMPARISONS,
+        key="comparison",
+        format_func=lambda name: say(COMPARISON_LABELS[name]),
+        on_change=_comparison_changed,
+        width=170,
+    )
+
+
+def _comparison_changed() -> None:
+    before = choice()
+    compared: Comparison = st.session_state["comparison"]
+    write(Choice(before.preset, before.shift, before.days, compared, before.filters))
+
+
+def _members(name: str, chosen: Choice, query: Query) -> None:
+    members = {member.key: say(member.label) for member in query.members.of(name)}
+    picked = [key for key in chosen.filters.get(name, ()) if key in members]
+    if not members:
+        return
+    st.session_state[_PREFIX + name] = picked
+    st.multiselect(
+        say(by_name(name).label),
+        list(members),
+        key=_PREFIX + name,
+        format_func=lambda key: members.get(key, key),
+        placeholder=say(_ALL),
+        on_change=_members_changed,
+        args=(name,),
+        width=200,
+    )
+
+
+def _members_changed(name: str) -> None:
+    write(choice().narrowed(name, st.session_state[_PREFIX + name]))
+
+
+def _more(chosen: Choice, query: Query, names: list[str]) -> None:
+    """Draw the other filters, their members only fetched while they are open."""
+    count = sum(1 for name in names if chosen.filters.get(name))
+    label = f"{say(_MORE_FILTERS)} ({count})" if count else say(_MORE_FILTERS)
+    popover = st.popover(label, icon=":material/tune:", key="more_filters", on_change="rerun")
+    if popover.open:
+        with popover:
+            for name in names:
+                _members(name, chosen, query)
+
+
+def _chips(chosen: Choice, query: Query) -> None:
+    """Show every chosen member as a chip that removes it, and one that removes all."""
+    picked = [(name, key) for name, keys in chosen.filters.items() for key in keys]
+    if not picked:
+        return
+    with st.container(horizontal=True, gap="small", key="filter_chips"):
+        for name, key in picked[:MOST_CHIPS]:
+            label = query.members.labels(name).get(key)
+            text = f"{say(by_name(name).label)}: {say(label) if label else key}"
+            st.button(
+                as_text(text),
+                icon=":material/close:",
+                key=f"chip_{name}_{key}",
+                on_click=_remove,
+                args=(name, key),
+                help=say(_REMOVE),
+            )
+        st.button(say(_RESET), key="chip_reset", type="tertiary", on_click=_reset)
+
+
+MOST_CHIPS = 12
+
+
+def _remove(name: str, key: str) -> None:
+    before = choice()
+    write(before.narrowed(name, [k for k in before.filters.get(name, ()) if k != key]))
+
+
+def _reset() -> None:
+    before = choice()
+    write(Choice(before.preset, before.shift, before.days, before.comparison))
+
+
+COMPARISON_LABELS: dict[str, Label] = {
+    "previous_period": Label("Vorzeitraum", "Previous period"),
+    "previous_year": Label("Vorjahr", "Previous year"),
+    "none": Label("Ohne Vergleich", "No comparison"),
+}
+_PERIOD = Label("Zeitraum", "Period")
+_CUSTOM = Label("Eigener Zeitraum", "Custom period")
+_DAYS = Label("Von – bis", "From – to")
+_EARLIER = Label("Einen Zeitraum früher", "One period earlier")
+_LATER = Label("Einen Zeitraum später", "One period later")
+_COMPARED = Label("Vergleich", "Comparison")
+_ALL = Label("alle", "all")
+_MORE_FILTERS = Label("Mehr Filter", "More filters")
+_REMOVE = Label("Diesen Filter entfernen", "Remove this filter")
+_RESET = Label("Alle Filter entfernen", "Remove all filters")

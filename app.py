@@ -17,7 +17,7 @@ else:
     from streamlit.runtime.pages_manager import PagesManager
     from streamlit.starlette import App
 
-    from pages.ui import accent
+    from pages.ui import accent, downloads
     from pages.ui.failure import explain
     from pages.ui.socket_frames import SocketFrames
     from portal import server
@@ -26,7 +26,7 @@ else:
     PagesManager.uses_pages_directory = False
     app = App(
         __file__,
-        routes=server.routes(),
+        routes=server.routes(downloads.routes()),
         middleware=server.middleware(
             SocketFrames(), Path(streamlit.__file__).parent / "static" / "index.html"
         ),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -11,7 +13,7 @@ from kpi.engine.duckdb import DuckdbEngine
 from kpi.query import Query
 from kpi.text import Label
 from pages.ui.language import say
-from portal import settings
+from portal import clock, settings
 from portal.reader import Reader
 from store.location import store_folder
 from store.reader import Reader as StoreReader
@@ -31,6 +33,11 @@ def engine() -> DuckdbEngine:
 def query(reader: Reader) -> Query:
     """Return what `reader` may ask, by the rights and settings of this moment."""
     return Query(engine(), reader.scope, settings.load().parameters)
+
+
+def today() -> date:
+    """Return the present day in the reporting time zone."""
+    return clock.now().astimezone(ZoneInfo(settings.load().parameters.time_zone)).date()
 
 
 def has_data() -> bool:

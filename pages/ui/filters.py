@@ -12,6 +12,7 @@ from kpi.dimensions import by_name
 from kpi.query import Query
 from kpi.selection import Comparison, Selection
 from kpi.text import Label
+from pages.ui import figures
 from pages.ui.escape import as_text
 from pages.ui.language import language, say
 from pages.ui.page import Page
@@ -61,7 +62,7 @@ def bar(page: Page, query: Query) -> Selection:
                 _members(name, chosen, query)
         _more(chosen, query, [name for name in _MORE if name in offered])
     _chips(chosen, query)
-    return chosen.selection(query.engine.freshness(), date.today())
+    return chosen.selection(query.engine.freshness(), figures.today())
 
 
 def _parameters() -> set[str]:
@@ -117,7 +118,7 @@ def _custom_days(chosen: Choice) -> None:
 def _preset_changed(query: Query) -> None:
     preset = st.session_state["period_preset"]
     if preset == CUSTOM:
-        period = choice().period(query.engine.freshness(), date.today())
+        period = choice().period(query.engine.freshness(), figures.today())
         write(_with(days=(period.start, period.last_day)))
     else:
         write(_with(preset=preset))

@@ -8,10 +8,12 @@ from kpi.text import Label
 from pages.ui import show
 from pages.ui.page import Page
 from portal.reader import Reader
+from portal.roles import EVERYONE
 
 NAME = "overview"
 TITLE = Label("Überblick", "Overview")
 ICON = ":material/dashboard:"
+ROLES = EVERYONE
 PAGE = Page(
     name=NAME,
     title=TITLE,

@@ -7,10 +7,12 @@ from kpi.text import Label
 from pages.ui import show
 from pages.ui.page import Page
 from portal.reader import Reader
+from portal.roles import EVERYONE
 
 NAME = "satisfaction"
 TITLE = Label("Zufriedenheit", "Satisfaction")
 ICON = ":material/sentiment_satisfied:"
+ROLES = EVERYONE
 PAGE = Page(
     name=NAME,
     title=TITLE,

@@ -7,10 +7,12 @@ from kpi.text import Label
 from pages.ui import show
 from pages.ui.page import Page
 from portal.reader import Reader
+from portal.roles import EVERYONE
 
 NAME = "scheduling"
 TITLE = Label("Termine", "Scheduling")
 ICON = ":material/calendar_month:"
+ROLES = EVERYONE
 PAGE = Page(
     name=NAME,
     title=TITLE,

@@ -1,0 +1,78 @@
+"""The KPI catalogue as Markdown, written from the declarations."""
+
+from __future__ import annotations
+
+from kpi.availability import named
+from kpi.kinds import Kpi
+from kpi.model import Direction, Unit
+from kpi.registry import all_kpis
+from kpi.text import Label, Language
+
+CATEGORIES: dict[str, Label] = {
+    "adoption": Label("Nutzung", "Adoption"),
+    "satisfaction": Label("Zufriedenheit", "Satisfaction"),
+    "scheduling": Label("Termine", "Scheduling"),
+    "contracts": Label("Abschlüsse", "Contracts"),
+}
+UNITS: dict[Unit, Label] = {
+    Unit.COUNT: Label("Anzahl", "count"),
+    Unit.PEOPLE: Label("Personen", "people"),
+    Unit.SHARE: Label("Anteil in Prozent", "share in percent"),
+    Unit.RATIO: Label("Verhältniszahl", "ratio"),
+    Unit.SCORE: Label("Note 1–5", "score 1–5"),
+    Unit.POINTS: Label("Punkte −100 bis +100", "points −100 to +100"),
+    Unit.MINUTES: Label("Minuten", "minutes"),
+    Unit.HOURS: Label("Stunden", "hours"),
+    Unit.DAYS: Label("Tage", "days"),
+    Unit.EURO: Label("Euro", "euros"),
+}
+BETTER: dict[Direction, Label] = {
+    Direction.HIGHER: Label("höher ist besser", "higher is better"),
+    Direction.LOWER: Label("niedriger ist besser", "lower is better"),
+    Direction.NEITHER: Label("ohne Wertung", "neither is better"),
+}
+_HEADING = Label("Kennzahlenkatalog", "KPI catalogue")
+_GENERATED = Label(
+    "Diese Seite entsteht aus den Deklarationen: `python -m kpi --language de catalogue`.",
+    "This page is written from the declarations: `python -m kpi --language en catalogue`.",
+)
+_LINES = {
+    "id": Label("Kennung", "id"),
+    "unit": Label("Einheit", "unit"),
+    "kind": Label("Art", "kind"),
+    "grain": Label("Zählt", "counts"),
+    "dimensions": Label("Aufteilung und Filter", "split and filter by"),
+    "needs": Label("Braucht", "needs"),
+    "minimum": Label("Mindeststichprobe", "minimum sample"),
+}
+
+
+def render(language: Language) -> str:
+    """Return the whole catalogue; the files in `docs/` equal it."""
+    parts = [f"# {_HEADING.in_(language)}", _GENERATED.in_(language)]
+    for category, label in CATEGORIES.items():
+        parts.append(f"## {label.in_(language)}")
+        parts += [_entry(kpi, language) for kpi in all_kpis().values() if kpi.category == category]
+    return "\n\n".join(parts) + "\n"
+
+
+def facts_of(kpi: Kpi, language: Language) -> list[tuple[str, str]]:
+    """Return what a KPI states about itself as pairs of label and text."""
+    dimensions = ", ".join(d.label.in_(language) for d in kpi.dimensions)
+    needs = "; ".join(named(column).in_(language) for column in kpi.needs)
+    unit = f"{UNITS[kpi.unit].in_(language)}, {BETTER[kpi.better].in_(language)}"
+    values = {
+        "id": f"`{kpi.name}`",
+        "unit": unit,
+        "kind": f"{type(kpi).__name__}",
+        "grain": f"`{kpi.fact.name}` ({kpi.fact.grain})",
+        "dimensions": dimensions,
+        "needs": needs,
+        "minimum": str(kpi.minimum_sample),
+    }
+    return [(_LINES[key].in_(language), value) for key, value in values.items()]
+
+
+def _entry(kpi: Kpi, language: Language) -> str:
+    lines = "\n".join(f"- {label}: {text}" for label, text in facts_of(kpi, language))
+    return f"### {kpi.label.in_(language)}\n\n{kpi.description.in_(language)}\n\n{lines}"

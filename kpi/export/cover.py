@@ -1,0 +1,72 @@
+"""The cover of an export: what was asked, of which data, and how each KPI is defined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kpi.dimensions import by_name
+from kpi.kinds import Kpi
+from kpi.query import Query
+from kpi.selection import Selection
+from kpi.text import Label, Language
+
+_COMPARISONS = {
+    "previous_period": Label("Vorzeitraum", "Previous period"),
+    "previous_year": Label("Vorjahr", "Previous year"),
+    "none": Label("ohne", "none"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Lines of label and text, and the definitions of the KPIs shown."""
+
+    title: str
+    facts: list[tuple[str, str]]
+    definitions: list[tuple[str, str, str]]
+
+
+def cover(
+    title: Label, kpis: Sequence[Kpi], query: Query, selection: Selection, language: Language
+) -> Cover:
+    """Return the cover of an export in one language."""
+    facts = [
+        (Label("Zeitraum", "Period"), _days(selection.period.start, selection.period.last_day)),
+        (Label("Vergleich", "Comparison"), _compared(selection, language)),
+        *_filters(query, selection, language),
+        (Label("Daten bis", "Data until"), _day(query.engine.freshness().last_on)),
+        (Label("Stand", "As of"), _moment(query.engine.freshness().published_at)),
+        (Label("Datenstand", "Store version"), query.engine.version),
+        (Label("Zeitzone", "Time zone"), query.parameters.time_zone),
+    ]
+    definitions = [(k.name, k.label.in_(language), k.description.in_(language)) for k in kpis]
+    return Cover(title.in_(language), [(lb.in_(language), t) for lb, t in facts], definitions)
+
+
+def _compared(selection: Selection, language: Language) -> str:
+    name = _COMPARISONS[selection.comparison].in_(language)
+    other = selection.compared()
+    return f"{name} ({_days(other.period.start, other.period.last_day)})" if other else name
+
+
+def _filters(query: Query, selection: Selection, language: Language) -> list[tuple[Label, str]]:
+    found = []
+    for name, members in selection.filters:
+        labels = query.members.labels(name)
+        words = [labels[m].in_(language) if m in labels else m for m in members]
+        found.append((by_name(name).label, ", ".join(words)))
+    return found
+
+
+def _days(first: date, last: date) -> str:
+    return f"{_day(first)} – {_day(last)}"
+
+
+def _day(day: date | None) -> str:
+    return day.strftime("%d.%m.%Y") if day else "–"
+
+
+def _moment(moment: datetime | None) -> str:
+    return f"{moment.strftime('%d.%m.%Y %H:%M')} UTC" if moment else "–"

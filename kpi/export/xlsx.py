@@ -1,0 +1,108 @@
+"""Workbooks: a cover sheet and one sheet per table, with real numbers and dates."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import xlsxwriter
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from kpi.exhibits import Shown, ShownColumn
+from kpi.export.cells import Cell, harmless, headings, lines
+from kpi.export.cover import Cover
+from kpi.model import Unit
+from kpi.text import Label, Language
+
+LONGEST_NAME = 31
+LONGEST_TEXT = 32_767
+MOST_ROWS = 1_048_575
+WIDEST = 60
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_FORMATS = {
+    Unit.SHARE: "0.0%",
+    Unit.COUNT: "#,##0",
+    Unit.PEOPLE: "#,##0",
+    Unit.EURO: "#,##0.00 €",
+    "date": "dd.mm.yyyy",
+    "moment": "dd.mm.yyyy hh:mm",
+    "text": "@",
+}
+
+
+def xlsx_bytes(cover: Cover, tables: Sequence[Shown], language: Language) -> bytes:
+    """Return a workbook of the cover and the tables, in their order.
+
+    Texts stay texts: nothing becomes a formula or a link. Unknown values are empty cells.
+    """
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, _OPTIONS) as workbook:
+        workbook.set_properties({"title": cover.title, "author": "", "company": ""})
+        _write_cover(workbook, cover, language)
+        for number, shown in enumerate(tables, start=1):
+            _write_table(workbook, number, shown, language)
+    return target.getvalue()
+
+
+def _write_cover(workbook: Workbook, cover: Cover, language: Language) -> None:
+    sheet = workbook.add_worksheet(Label("Deckblatt", "Cover").in_(language))
+    bold, wrapped = workbook.add_format({"bold": True}), workbook.add_format({"text_wrap": True})
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 90)
+    sheet.write_string(0, 0, cover.title, workbook.add_format({"bold": True, "font_size": 16}))
+    for row, (label, text) in enumerate(cover.facts, start=2):
+        sheet.write_string(row, 0, label, bold)
+        sheet.write_string(row, 1, harmless(text))
+    start = len(cover.facts) + 4
+    sheet.write_string(start - 1, 0, Label("Definitionen", "Definitions").in_(language), bold)
+    for row, (name, label, text) in enumerate(cover.definitions, start=start):
+        sheet.write_string(row, 0, f"{label} ({name})")
+        sheet.write_string(row, 1, text, wrapped)
+
+
+def _write_table(workbook: Workbook, number: int, shown: Shown, language: Language) -> None:
+    sheet = workbook.add_worksheet(_sheet_name(number, shown.title.in_(language)))
+    rows, names = lines(shown, language)[:MOST_ROWS], headings(shown, language)
+    formats = [workbook.add_format({"num_format": _format(c)}) for c in shown.columns]
+    head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+    for index, name in enumerate(names):
+        sheet.write_string(0, index, name, head)
+        sheet.set_column(index, index, _width(name, [row[index] for row in rows[:200]]))
+    for line, row in enumerate(rows, start=1):
+        for index, value in enumerate(row):
+            _write(sheet, line, index, value, formats[index])
+    sheet.freeze_panes(1, 0)
+    if rows:
+        sheet.autofilter(0, 0, len(rows), len(names) - 1)
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: Cell, form: object) -> None:
+    if value is None:
+        return
+    if isinstance(value, date | datetime):
+        sheet.write_datetime(row, column, value, form)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value[:LONGEST_TEXT])
+    else:
+        sheet.write_number(row, column, value, form)
+
+
+def _format(column: ShownColumn) -> str:
+    return _FORMATS.get(column.form, "#,##0.00")
+
+
+def _width(name: str, values: list[Cell]) -> int:
+    longest = max([len(name), *(len(str(value)) for value in values if value is not None)])
+    return min(max(longest, 8) + 2, WIDEST)
+
+
+def _sheet_name(number: int, title: str) -> str:
+    kept = "".join(" " if character in "[]:*?/\\'" else character for character in title)
+    return f"{number} {kept}"[:LONGEST_NAME].strip()

@@ -1,0 +1,49 @@
+"""Finished frames as text: a table to read, CSV or JSON to work on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pandas as pd
+
+from kpi.dimensions import DIMENSIONS
+from kpi.kinds import Kpi
+from kpi.kinds.base import STANDARD
+from kpi.query import Query
+from kpi.text import Language
+
+
+def written(kpi: Kpi, frame: pd.DataFrame, query: Query, form: str, language: Language) -> str:
+    """Return the frame in one of `FORMS`; members of dimensions by name, unknown as empty."""
+    named = frame.copy()
+    for dimension in DIMENSIONS:
+        if dimension.name in named:
+            labels = query.members.labels(dimension.name)
+            named[dimension.name] = [
+                labels[key].in_(language) if key in labels else key
+                for key in named[dimension.name].astype(object)
+            ]
+    groups = [column for column in named.columns if column not in STANDARD]
+    ordered = named[[*groups, *STANDARD]].drop(columns=["error"])
+    return FORMS[form](ordered, kpi)
+
+
+def _table(frame: pd.DataFrame, kpi: Kpi) -> str:
+    return f"{kpi.name} ({kpi.unit.value})\n{frame.to_string(index=False, na_rep='–')}"
+
+
+def _csv(frame: pd.DataFrame, _kpi: Kpi) -> str:
+    return frame.to_csv(index=False)
+
+
+def _json(frame: pd.DataFrame, kpi: Kpi) -> str:
+    rows = json.loads(frame.to_json(orient="records", date_format="iso"))
+    return json.dumps({"kpi": kpi.name, "unit": kpi.unit.value, "rows": rows}, indent=1)
+
+
+FORMS: dict[str, Callable[[pd.DataFrame, Kpi], str]] = {
+    "table": _table,
+    "csv": _csv,
+    "json": _json,
+}

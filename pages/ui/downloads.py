@@ -1,0 +1,126 @@
+"""The export route: who asks is looked up again, then the file is computed and handed over."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from importlib.util import find_spec
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from kpi import address, registry
+from kpi.errors import PortalError
+from kpi.exhibits import Exhibit
+from kpi.exhibits.rows import rows_behind
+from kpi.export.cover import cover
+from kpi.export.csv import csv_bytes
+from kpi.export.xlsx import xlsx_bytes
+from kpi.query import Query
+from kpi.selection import Selection
+from kpi.text import LANGUAGES, Language
+from pages.ui import figures, view
+from pages.ui.export import ROUTE
+from pages.ui.page import Page
+from portal import audit, session
+from portal.cookies import session_cookie
+from portal.reader import Reader
+from portal.state.database import writing
+
+_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def routes() -> list[Route]:
+    """Return the route that delivers exports."""
+    return [Route(ROUTE + "/{page}/{file}", _deliver)]
+
+
+async def _deliver(request: Request) -> Response:
+    cookie = request.cookies.get(session_cookie())
+    query = {name: request.query_params.getlist(name) for name in request.query_params}
+    page, file = request.path_params["page"], request.path_params["file"]
+    return await run_in_threadpool(_answer, cookie, page, file, query)
+
+
+def _answer(cookie: str | None, page: str, file: str, query: Mapping[str, list[str]]) -> Response:
+    reader = session.lookup(cookie)
+    shown = _page(page, reader)
+    if reader is None or shown is None:
+        return PlainTextResponse("Not found", status_code=404)
+    language = _language(query)
+    try:
+        content = _content(shown, file, query, reader, language)
+    except PortalError as error:
+        return PlainTextResponse(error.in_(language), status_code=409)
+    except KeyError:
+        return PlainTextResponse("Not found", status_code=404)
+    _note(reader, page, file)
+    return _attachment(content, f"{page}-{file}")
+
+
+def _page(name: str, reader: Reader | None) -> Page | None:
+    """Return the page a reader may open, or None."""
+    if reader is None or name not in view.all_names() or find_spec(f"pages.views.{name}") is None:
+        return None
+    module = importlib.import_module(f"pages.views.{name}")
+    allowed = reader.has(*module.ROLES)
+    return getattr(module, "PAGE", None) if allowed else None
+
+
+def _content(
+    page: Page, file: str, query: Mapping[str, list[str]], reader: Reader, language: Language
+) -> bytes:
+    name, _dot, form = file.rpartition(".")
+    asked = figures.query(reader)
+    selection = address.parse(query).selection(asked.engine.freshness(), figures.today())
+    exhibits = page.exhibits if name == "page" else (_exhibit(page, name),)
+    if form == "csv" and len(exhibits) == 1:
+        return csv_bytes(exhibits[0].shown(asked, selection), language)
+    if form == "xlsx":
+        return _workbook(page, exhibits, asked, selection, language)
+    raise KeyError(file)
+
+
+def _workbook(
+    page: Page,
+    exhibits: tuple[Exhibit, ...],
+    query: Query,
+    selection: Selection,
+    language: Language,
+) -> bytes:
+    kpis = {kpi.name: kpi for exhibit in exhibits for kpi in exhibit.kpis}
+    front = cover(page.title, list(kpis.values()), query, selection, language)
+    tables = [exhibit.shown(query, selection) for exhibit in exhibits]
+    return xlsx_bytes(front, [table for table in tables if len(table.rows)], language)
+
+
+def _exhibit(page: Page, name: str) -> Exhibit:
+    """Return an exhibit of the page, or the rows behind one of its KPIs. Raises KeyError."""
+    shown = {kpi.name for exhibit in page.exhibits for kpi in exhibit.kpis}
+    kpi = name.removeprefix("rows_")
+    if name.startswith("rows_") and kpi in shown:
+        return rows_behind(registry.get(kpi))
+    return page.exhibit(name)
+
+
+def _language(query: Mapping[str, list[str]]) -> Language:
+    wanted = next(iter(query.get("lang", [])), "")
+    return next((known for known in LANGUAGES if known == wanted), "de")
+
+
+def _note(reader: Reader, page: str, file: str) -> None:
+    with writing() as state:
+        audit.note(state, reader.name, "export", page=page, file=file)
+
+
+def _attachment(content: bytes, name: str) -> Response:
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Cache-Control": "no-store",
+    }
+    return Response(content, media_type=_TYPES[name.rpartition(".")[2]], headers=headers)

@@ -33,6 +33,7 @@ def serving(
     output: Path,
     environment: Mapping[str, str] | None = None,
     user: str | None = None,
+    folder: Path = Path("/"),
     stop: Signals = Signals.SIGTERM,
 ) -> Iterator[None]:
     """Run `command`, printing into `output`, from when it answers to the end of the block."""
@@ -44,7 +45,7 @@ def serving(
             stdout=printed,
             stderr=subprocess.STDOUT,
             user=user,
-            cwd=None if user is None else "/",
+            cwd=folder,
         )
     try:
         wait(process, is_ready, output)

@@ -1,0 +1,60 @@
+"""What a person at the browser does: waits until the page is at rest, looks at it."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from pathlib import Path
+
+from playwright.sync_api import Error, Page, expect
+
+from tests.modules import ROOT
+
+PATIENCE = 30.0
+expect.set_options(timeout=PATIENCE * 1000)
+CALM = 0.3
+IS_AT_REST = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    return app !== null
+        && app.dataset.testConnectionState === 'CONNECTED'
+        && app.dataset.testScriptState === 'notRunning'
+        && document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]') === null;
+}"""
+
+
+def settled(page: Page) -> Page:
+    """Return the page once Streamlit is idle and has been so for a moment.
+
+    A moment, because between a click and the run that it causes the page is idle as well.
+    """
+    until = time.monotonic() + PATIENCE
+    calm_since: float | None = None
+    while calm_since is None or time.monotonic() - calm_since < CALM:
+        if time.monotonic() > until:
+            raise AssertionError(f"{page.url} did not come to rest.")
+        if not is_at_rest(page):
+            calm_since = None
+        elif calm_since is None:
+            calm_since = time.monotonic()
+        page.wait_for_timeout(50)
+    return page
+
+
+def is_at_rest(page: Page) -> bool:
+    """Return whether Streamlit is idle and nothing on the page is out of date."""
+    try:
+        return bool(page.evaluate(IS_AT_REST))
+    except Error as error:
+        if "Execution context was destroyed" in error.message:  # on the way to another address
+            return False
+        raise
+
+
+def screenshot(page: Page, name: str) -> Path:
+    """Take a picture of the whole page; return where it lies."""
+    folder = Path(os.environ.get("KPI_PORTAL_SCREENSHOTS") or ROOT / "screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    picture = folder / (re.sub(r"[^\w.-]+", "-", name) + ".png")
+    page.screenshot(path=picture, full_page=True)
+    return picture

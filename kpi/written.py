@@ -34,7 +34,7 @@ def _table(frame: pd.DataFrame, kpi: Kpi) -> str:
 
 
 def _csv(frame: pd.DataFrame, _kpi: Kpi) -> str:
-    return frame.to_csv(index=False)
+    return str(frame.to_csv(index=False))
 
 
 def _json(frame: pd.DataFrame, kpi: Kpi) -> str:

@@ -1,0 +1,42 @@
+"""Catalogue: what every KPI means, and whether it can be computed from what is loaded."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kpi.availability import Availability, report
+from kpi.catalogue import CATEGORIES
+from kpi.registry import category
+from kpi.text import Label
+from pages.ui import definition, figures
+from pages.ui.language import say
+from portal.reader import Reader
+from portal.roles import EVERYONE
+
+NAME = "catalogue"
+TITLE = Label("Kennzahlenkatalog", "Catalogue")
+ICON = ":material/menu_book:"
+ROLES = EVERYONE
+QUESTION = Label(
+    "Was bedeutet jede Kennzahl, woraus wird sie berechnet, und ist sie verfügbar?",
+    "What does each KPI mean, what is it computed from, and is it available?",
+)
+SEARCH = Label("Kennzahl suchen", "Search a KPI")
+
+
+def render(reader: Reader) -> None:
+    """Draw the catalogue; it is the same for every reader."""
+    st.title(say(TITLE), anchor=False)
+    st.caption(say(QUESTION))
+    wanted = st.text_input(say(SEARCH), key="catalogue_search", icon=":material/search:")
+    known = _availability()
+    for name, label in CATEGORIES.items():
+        kpis = [kpi for kpi in category(name) if definition.mentions(kpi, wanted)]
+        if kpis:
+            st.subheader(say(label), anchor=False)
+        for kpi in kpis:
+            definition.draw(kpi, known.get(kpi.name))
+
+
+def _availability() -> dict[str, Availability]:
+    return {one.kpi: one for one in report(figures.engine())} if figures.has_data() else {}

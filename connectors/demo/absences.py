@@ -60,8 +60,15 @@ def absences(organisation: Organisation) -> Absences:
     advisor, first, last, kind = (np.concatenate(column) for column in zip(*drawn, strict=True))
     leaves = organisation.licensed_to[advisor]
     kept = (last >= calendar.start) & (first < calendar.end)
+    kept &= _is_first(advisor, first)
     kept &= (first >= organisation.licensed_from[advisor]) & ((leaves < 0) | (last <= leaves))
     return Absences(advisor[kept], first[kept], last[kept], kind[kept])
+
+
+def _is_first(advisor: Ints, first: Ints) -> Flags:
+    """Return whether no absence before it in the arrays began on the advisor's same day."""
+    _, position = np.unique(np.column_stack([advisor, first]), axis=0, return_index=True)
+    return np.isin(np.arange(len(advisor)), position)
 
 
 def _taken(

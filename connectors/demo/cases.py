@@ -168,7 +168,7 @@ def _outcomes(rng: np.random.Generator, process: Process, passes: Flags, left: I
 
 def case_keys(drawn: Cases, month: Month, number: Ints) -> Values:
     """Return keys that tell the process, the month and the number of a case."""
-    return keys(drawn.process.name[0].upper(), (month.number + 1) * 100_000 + number, 8)
+    return keys(drawn.process.name[:2].upper(), (month.number + 1) * 100_000 + number, 8)
 
 
 def process_case(diary: Diary, month: Month, drawn: Cases) -> Columns:

@@ -94,7 +94,7 @@ def organise(options: DemoOptions, calendar: Calendar) -> Organisation:
         level=_levels(rng, segment, lags),
         skill=rng.lognormal(0, 0.12, count) * np.where(segment == STAR, stories.STAR_SKILL, 1.0),
         online=_online(rng, lags),
-        working_share=np.array([1.0, 0.8, 0.6, 0.5])[pick(rng, (0.74, 0.1, 0.09, 0.07), count)],
+        working_share=_working_shares(rng, segment),
         licensed_from=first,
         licensed_to=last,
         lapsed_on=_lapses(rng, calendar, segment),
@@ -123,8 +123,13 @@ def _segments(rng: np.random.Generator, lags: Flags) -> Ints:
 
 def _levels(rng: np.random.Generator, segment: Ints, lags: Flags) -> Floats:
     factors = np.array([1.0, stories.STAR_FACTOR, stories.OCCASIONAL_FACTOR, 0.0, 0.0, 1.0])
-    level = rng.lognormal(0, 0.22, len(segment)) * factors[segment]
+    level = np.clip(rng.lognormal(0, 0.22, len(segment)), 0.6, 1.4) * factors[segment]
     return np.asarray(np.where(lags, level * stories.LAGGING_RATE, level))
+
+
+def _working_shares(rng: np.random.Generator, segment: Ints) -> Floats:
+    share = np.array([1.0, 0.8, 0.6, 0.5])[pick(rng, (0.74, 0.1, 0.09, 0.07), len(segment))]
+    return np.asarray(np.where(segment == STAR, 1.0, share))
 
 
 def _online(rng: np.random.Generator, lags: Flags) -> Floats:

@@ -21,15 +21,20 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def readable_on(background: str, colour: str) -> str:
-    """Return `colour`, darkened or lightened just until it has a contrast of 4.5 to 1."""
+def readable_on(background: str, colour: str, least: float = LEAST_CONTRAST) -> str:
+    """Return `colour`, darkened or lightened just until its contrast is `least` to 1."""
     is_light = _luminance(background) > _luminance("#808080")
     hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(colour))
     shade = colour.lower()
-    while contrast(shade, background) < LEAST_CONTRAST:
+    while contrast(shade, background) < least:
         lightness += -_STEP if is_light else _STEP
         shade = _text(colorsys.hls_to_rgb(hue, min(max(lightness, 0), 1), saturation))
     return shade
+
+
+def ink_on(colour: str) -> str:
+    """Return white or a near black, whichever reads better on `colour`."""
+    return max(("#ffffff", "#0b1012"), key=lambda ink: contrast(ink, colour))
 
 
 def _luminance(colour: str) -> float:

@@ -51,13 +51,9 @@ class Person:
 def everyone() -> tuple[Person, ...]:
     """Return all users in the order of their names."""
     with reading() as session:
-        seen = dict(
-            session.execute(
-                select(SignInSession.user_id, func.max(SignInSession.seen_at)).group_by(
-                    SignInSession.user_id
-                )
-            ).tuples()
-        )
+        last = select(SignInSession.user_id, func.max(SignInSession.seen_at))
+        rows = session.execute(last.group_by(SignInSession.user_id)).all()
+        seen = {row[0]: row[1] for row in rows}
         users = session.scalars(select(User).order_by(User.display_name, User.name))
         return tuple(_person(user, seen.get(user.id)) for user in users)
 

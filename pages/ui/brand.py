@@ -38,7 +38,7 @@ def draw_logo(chosen: Settings) -> None:
     st.logo(icon(chosen), size="large")
     name = _css_text(title(chosen))
     st.html(
-        f'<style>[data-testid="stSidebarHeader"] a::after,[data-testid="stSidebarHeader"] '
+        f'<style>[data-testid="stSidebarHeader"] '
         f'> :first-child::after {{content: "{name}"}}</style>'
     )
 

@@ -19,7 +19,8 @@ from portal import settings, users
 from portal.reader import Reader
 from portal.settings import Settings
 
-STYLE = Path(__file__).parent / "frame.css"
+_STYLE = Path(__file__).parent / "frame.css"
+_GERMAN_STYLE = Path(__file__).parent / "german.css"
 
 
 def run() -> None:
@@ -38,7 +39,10 @@ def _run() -> None:
     if reader is not None and reader.language is not None:
         language.choose(reader.language)
     st.set_page_config(page_title=brand.title(chosen), page_icon=brand.icon(chosen), layout="wide")
-    st.html(STYLE)
+    st.html(_STYLE)
+    if language.language() == "de":
+        st.html(_GERMAN_STYLE)
+    accent.draw_variables(chosen.accent)
     if reader is None:
         _draw_way_in(chosen)
     else:

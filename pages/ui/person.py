@@ -9,7 +9,7 @@ import streamlit as st
 from kpi.text import LANGUAGES, Label
 from pages.ui import language, visitor
 from pages.ui.escape import as_text
-from pages.ui.language import LANGUAGE_NAMES, say
+from pages.ui.language import say
 from pages.ui.passphrase import change_passphrase
 from portal import session, users
 from portal.guarded_socket import SIGN_OUT_ADDRESS
@@ -25,7 +25,9 @@ _ACTIONS: dict[Action, Label] = {
 
 def draw_person(reader: Reader) -> None:
     """Draw who is signed in, the switch between languages and the way out."""
-    with st.sidebar.container(key="person", gap="small"):
+    with st.sidebar.container(
+        key="person", horizontal=True, wrap=False, vertical_alignment="center"
+    ):
         chosen = st.menu_button(
             as_text(reader.display_name),
             tuple(_ACTIONS),
@@ -51,7 +53,6 @@ def _draw_language(reader: Reader) -> None:
         required=True,
         format_func=lambda code: code.upper(),
         label_visibility="collapsed",
-        help=" · ".join(LANGUAGE_NAMES.values()),
         key="person_language",
     )
     if wanted != language.language():

@@ -9,6 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from kpi.text import Label
 from pages.ui.socket_frames import redirection
+from portal import address as address_of_portal
 from portal import session, ticket
 from portal.cookies import session_cookie, visitor_cookie
 from portal.errors import RefusedError
@@ -45,6 +46,14 @@ def wanted_page() -> str:
         doseq=True,
     )
     return f"{path}?{query}" if query else path
+
+
+def link(**query: str) -> str:
+    """Return a link to the portal under the name by which this browser reaches it."""
+    parts = urlsplit(st.context.url or "")
+    if not parts.netloc:
+        return address_of_portal.link(**query)
+    return f"{parts.scheme}://{parts.netloc}/?{urlencode(query)}"
 
 
 def go_to(address_of_page: str) -> None:

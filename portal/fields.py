@@ -1,0 +1,219 @@
+"""What may be set about the KPIs: each field with its words, unit and limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Literal
+from zoneinfo import available_timezones
+
+from kpi.parameters import Parameters
+from kpi.text import Label
+from kpi.words import CHANNEL
+from portal.errors import RefusedError
+
+Kind = Literal["count", "share", "amount", "optional_amount", "choice", "choices", "zone"]
+Group = Literal["activity", "contracts", "costs", "time"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One field of `Parameters`. Limits are included and in the unit the value is stored in.
+
+    `choices` are the allowed words with their labels; shares are stored as 0…1.
+    """
+
+    name: str
+    group: Group
+    kind: Kind
+    label: Label
+    explanation: Label
+    minimum: float = 0
+    maximum: float = 0
+    step: float = 1
+    choices: tuple[tuple[str, Label], ...] = ()
+
+
+FIELDS: tuple[Field, ...] = (
+    Field(
+        name="active_meetings",
+        group="activity",
+        kind="count",
+        label=Label("Termine, ab denen jemand aktiv ist", "Meetings that make someone active"),
+        explanation=Label(
+            "So viele gehaltene Termine je Woche oder Monat.",
+            "That many held meetings per week or month.",
+        ),
+        minimum=1,
+        maximum=100,
+    ),
+    Field(
+        name="active_grain",
+        group="activity",
+        kind="choice",
+        label=Label("Gezählt je", "Counted per"),
+        explanation=Label(
+            "Der Zeitraum, in dem so viele Termine stattfinden müssen.",
+            "The period within which that many meetings must take place.",
+        ),
+        choices=(("week", Label("Woche", "week")), ("month", Label("Monat", "month"))),
+    ),
+    Field(
+        name="active_channels",
+        group="activity",
+        kind="choices",
+        label=Label("Nur auf diesen Kanälen", "Only on these channels"),
+        explanation=Label("Ohne Auswahl zählen alle Kanäle.", "With none chosen, all count."),
+        choices=tuple(CHANNEL.items()),
+    ),
+    Field(
+        name="active_share",
+        group="activity",
+        kind="share",
+        label=Label("Anteil aktiver Wochen oder Monate", "Share of active weeks or months"),
+        explanation=Label(
+            "Wer in mindestens diesem Anteil der Wochen oder Monate mit Lizenz aktiv war, gilt im "
+            "Zeitraum als aktiv.",
+            "Whoever was active in at least this share of their licensed weeks or months is "
+            "active in the period.",
+        ),
+        minimum=0.01,
+        maximum=1,
+    ),
+    Field(
+        name="power_share",
+        group="activity",
+        kind="share",
+        label=Label("Anteil der Vielnutzer", "Share of power users"),
+        explanation=Label(
+            "Der oberste Anteil einer Einheit nach der Zahl gehaltener Termine.",
+            "The top share of a unit by the number of held meetings.",
+        ),
+        minimum=0.01,
+        maximum=0.5,
+    ),
+    Field(
+        name="contract_basis",
+        group="contracts",
+        kind="choice",
+        label=Label("Als Abschluss zählt", "What counts as a contract"),
+        explanation=Label(
+            "Der Stand der E-Signatur, ab dem ein Abschluss gezählt wird.",
+            "The state of the e-signature from which a contract is counted.",
+        ),
+        choices=(
+            ("started", Label("begonnene Signatur", "signature started")),
+            ("completed", Label("abgeschlossene Signatur", "signature completed")),
+        ),
+    ),
+    Field(
+        name="rate_per_km",
+        group="costs",
+        kind="amount",
+        label=Label("Kosten je Kilometer (€)", "Cost per kilometre (€)"),
+        explanation=Label(
+            "Für vermiedene Fahrten zum Kunden.", "For journeys to customers that were avoided."
+        ),
+        maximum=10,
+        step=0.01,
+    ),
+    Field(
+        name="hourly_rate",
+        group="costs",
+        kind="amount",
+        label=Label("Kosten je Arbeitsstunde (€)", "Cost per working hour (€)"),
+        explanation=Label(
+            "Vollkosten einer Stunde Beratung.", "Full cost of one hour of an advisor."
+        ),
+        maximum=1000,
+        step=1,
+    ),
+    Field(
+        name="travel_km",
+        group="costs",
+        kind="amount",
+        label=Label("Kilometer je Fahrt", "Kilometres per journey"),
+        explanation=Label(
+            "Angenommen für Termine, die selbst keine Entfernung nennen.",
+            "Assumed for meetings that do not state a distance.",
+        ),
+        maximum=1000,
+        step=1,
+    ),
+    Field(
+        name="travel_minutes",
+        group="costs",
+        kind="amount",
+        label=Label("Minuten je Fahrt", "Minutes per journey"),
+        explanation=Label(
+            "Angenommen für Termine, die selbst keine Fahrzeit nennen.",
+            "Assumed for meetings that do not state a travel time.",
+        ),
+        maximum=1000,
+        step=1,
+    ),
+    Field(
+        name="minutes_saved",
+        group="costs",
+        kind="optional_amount",
+        label=Label(
+            "Minuten, die ein Onlinetermin kürzer ist",
+            "Minutes by which an online meeting is shorter",
+        ),
+        explanation=Label(
+            "Leer: aus den eigenen Terminen gemessen.", "Empty: measured from your own meetings."
+        ),
+        maximum=240,
+        step=1,
+    ),
+    Field(
+        name="time_zone",
+        group="time",
+        kind="zone",
+        label=Label("Zeitzone", "Time zone"),
+        explanation=Label(
+            "Bestimmt Tage und Uhrzeiten in allen Auswertungen.",
+            "Decides days and hours in every figure.",
+        ),
+    ),
+)
+
+
+@cache
+def time_zones() -> tuple[str, ...]:
+    """Return the names of the time zones with a place in them, such as Europe/Berlin, and UTC."""
+    return ("UTC", *sorted(name for name in available_timezones() if _is_place(name)))
+
+
+def changed(parameters: Parameters, values: dict[str, Any]) -> Parameters:
+    """Return `parameters` with `values`. Raises RefusedError when one is out of its limits."""
+    for field in FIELDS:
+        if field.name in values and not _is_fit(field, values[field.name]):
+            raise RefusedError(_UNFIT.format(field_de=field.label.de, field_en=field.label.en))
+    return replace(parameters, **values)
+
+
+def _is_place(name: str) -> bool:
+    area = name.partition("/")[0]
+    return area in {
+        "Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific",
+    }  # fmt: skip
+
+
+def _is_fit(field: Field, value: Any) -> bool:
+    if field.kind == "zone":
+        return value in time_zones()
+    words = {word for word, _ in field.choices}
+    if field.kind == "choice":
+        return value in words
+    if field.kind == "choices":
+        return set(value) <= words
+    if value is None:
+        return field.kind == "optional_amount"
+    return bool(field.minimum <= value <= field.maximum)
+
+
+_UNFIT = Label(
+    de="Der Wert für „{field_de}“ liegt außerhalb der erlaubten Grenzen.",
+    en="The value of “{field_en}” is outside its limits.",
+)

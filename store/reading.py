@@ -30,9 +30,13 @@ class CsvRelation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArrowRelation:
-    """A table in memory; its columns are text or typed."""
+    """A table in memory; its columns are text or typed.
+
+    `first_row` is the line its first row has in the delivery (2 below a heading).
+    """
 
     table: pa.Table
+    first_row: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

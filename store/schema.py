@@ -5,12 +5,13 @@ view over them. Where publishing replaces a delivered reference (one person unde
 keys, a meeting that is not there), `given_<column>` keeps the delivered value; it is null
 where both agree. Dimension tables are stored in `canonical`.
 """
+# ruff: noqa: S608 - names come from declarations and are quoted, values are literals
 
 from __future__ import annotations
 
 import duckdb
 
-from kpi.facts import ACTIVITIES, FACTS, TABLES
+from kpi.facts import ACTIVITIES, TABLES
 from kpi.model import Column, Table
 from store.sql import TYPES, name
 
@@ -22,7 +23,7 @@ CREATE TABLE ledger.load (
     load_id VARCHAR, source VARCHAR, label VARCHAR, fingerprint VARCHAR, "table" VARCHAR,
     rows_in BIGINT, rows_stored BIGINT, rows_new BIGINT, rows_replaced BIGINT,
     rows_unchanged BIGINT, rows_repeated BIGINT, rows_quarantined BIGINT, rows_skipped BIGINT,
-    rows_deleted BIGINT, rows_unlinked BIGINT, from_event_at TIMESTAMP, to_event_at TIMESTAMP,
+    rows_deleted BIGINT, from_event_at TIMESTAMP, to_event_at TIMESTAMP,
     started_at TIMESTAMP, finished_at TIMESTAMP);
 CREATE TABLE ledger.quarantine (
     load_id VARCHAR, source VARCHAR, "table" VARCHAR, row_number BIGINT, source_key VARCHAR,
@@ -107,4 +108,6 @@ def _typed(columns: tuple[Column, ...]) -> str:
 
 def _provenance(with_key: bool) -> str:
     pairs = zip(PROVENANCE, _PROVENANCE_TYPES, strict=True)
-    return ", ".join(f"{column} {kind}" for column, kind in pairs if with_key or column[-4:] != "_key")
+    return ", ".join(
+        f"{column} {kind}" for column, kind in pairs if with_key or column[-4:] != "_key"
+    )

@@ -1,0 +1,124 @@
+"""Rows that keep every rule take their place: new ones are added, known ones replaced."""
+# ruff: noqa: S608 - names are quoted or the store's own
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kpi.errors import SourceError
+from kpi.model import Column, Table
+from kpi.text import Label
+from store.build import Build
+from store.duplicates import Refused
+from store.reading import Delivery, TableReading
+from store.rows import Parsed
+from store.schema import delivered
+from store.sql import TYPES, name, names, value
+from store.stage import Staged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How many of a delivery's accepted rows were new, replaced another or changed nothing."""
+
+    new: int
+    replaced: int
+    unchanged: int
+
+
+def complete(table: Table, reading: TableReading) -> None:
+    """Raise SourceError where no row of the reading could ever be stored."""
+    read = {one.column for one in reading.columns}
+    fallback = {table.key} if table.is_fact else {table.key, "name"}
+    missing = [column for column in table.required if column not in read | fallback]
+    if missing or not read:
+        raise _incomplete(table, missing)
+
+
+def accept(
+    build: Build, parsed: Parsed, refused: Refused, delivery: Delivery, staged: Staged
+) -> Outcome:
+    """Add the good rows to the table's relation and say what they changed."""
+    accepted = build.own("accepted")
+    build.run(
+        f"CREATE TEMP VIEW {accepted} AS {_accepted(build, parsed, refused, delivery, staged)}"
+    )
+    outcome = _compare(build, parsed.table, accepted, delivery)
+    table, columns = parsed.table, names(delivered(parsed.table))
+    kept = f"SELECT {columns} FROM {build.relation(table)} AS stored"
+    if outcome.replaced or outcome.unchanged or build.relations.get(table.name):
+        kept += f" ANTI JOIN {accepted} AS other USING (source, source_key)"
+    build.become(table, f"{kept} UNION ALL BY NAME SELECT {columns} FROM {accepted}")
+    return outcome
+
+
+def _accepted(
+    build: Build, parsed: Parsed, refused: Refused, delivery: Delivery, staged: Staged
+) -> str:
+    columns = [_column(parsed, column) for column in parsed.table.columns]
+    columns += [
+        f"{value(delivery.source)} AS source",
+        f"{name(parsed.key)} AS source_key",
+        f"{_row_number(build, staged)} AS row_number",
+        f"{value(build.load_id)} AS load_id",
+        "FALSE AS is_inferred",
+    ]
+    rows = f"{parsed.relation} AS row"
+    if build.count(f"SELECT count(*) FROM {staged.gap}"):
+        rows += f" ASOF LEFT JOIN {staged.gap} AS gap ON row.ordinal >= gap.ordinal"
+    gone = " UNION ALL ".join(
+        f"SELECT ordinal FROM {table}"
+        for table in (refused.refused, refused.repeated)
+        if build.count(f"SELECT count(*) FROM {table}")
+    )
+    where = f" AND row.ordinal NOT IN ({gone})" if gone else ""
+    return f"SELECT {', '.join(columns)} FROM {rows} WHERE keeps{where}"
+
+
+def _row_number(build: Build, staged: Staged) -> str:
+    shift = " + coalesce(shift, 0)" if build.count(f"SELECT count(*) FROM {staged.gap}") else ""
+    return f"CAST(row.ordinal + {staged.first_row}{shift} AS BIGINT)"
+
+
+def _column(parsed: Parsed, column: Column) -> str:
+    kind = TYPES[column.type]
+    if column.name not in parsed.columns:
+        if column.name == "name" and parsed.table.key and not parsed.table.is_fact:
+            return f"{name(parsed.table.key)} AS name"
+        return f"CAST({value(column.default)} AS {kind}) AS {name(column.name)}"
+    if column.default is None:
+        return name(column.name)
+    return f"coalesce({name(column.name)}, {value(column.default)}) AS {name(column.name)}"
+
+
+def _compare(build: Build, table: Table, accepted: str, delivery: Delivery) -> Outcome:
+    """A source that is replaced as a whole is compared with what was published."""
+    rows = build.count(f"SELECT count(*) FROM {accepted}")
+    stored = build.relation(table)
+    if delivery.source in build.replaced:
+        stored = f"canonical.{table.name}"
+    source = f"source = {value(delivery.source)} AND NOT is_inferred"
+    if not build.count(f"SELECT count(*) FROM {stored} WHERE {source}"):
+        return Outcome(new=rows, replaced=0, unchanged=0)
+    same = " AND ".join(
+        f"stored.{name(column.name)} IS NOT DISTINCT FROM new.{name(column.name)}"
+        for column in table.columns
+    )
+    [(known, equal)] = build.rows(
+        f"SELECT count(*), count(*) FILTER ({same}) FROM {accepted} AS new "
+        f"JOIN (FROM {stored} WHERE {source}) AS stored USING (source_key)"
+    )
+    return Outcome(new=rows - known, replaced=known - equal, unchanged=equal)
+
+
+def _incomplete(table: Table, missing: list[str]) -> SourceError:
+    german = ", ".join(table.column(column).label.de for column in missing)
+    english = ", ".join(table.column(column).label.en for column in missing)
+    return SourceError(
+        Label(
+            f"Für „{table.label.de}“ fehlen Pflichtspalten in der Zuordnung: {german}. "
+            "Bitte ordnen Sie ihnen Spalten der Datei oder feste Werte zu.",
+            f"The mapping for '{table.label.en}' lacks required columns: {english}. "
+            "Please map columns of the file or constants to them.",
+        )
+    )

@@ -1,0 +1,1 @@
+"""Publishing: what the marts say beyond what was delivered."""

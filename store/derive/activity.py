@@ -1,0 +1,50 @@
+"""What every licensed advisor did per week and month, those who did nothing included."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from store.build import Build
+
+ACTIVITY = """
+CREATE OR REPLACE TABLE mart.activity_{grain} AS
+WITH span AS (
+    SELECT (SELECT min({start_of}) FROM mart.meeting) AS from_on,
+        (SELECT date_trunc('{grain}', until_on) FROM ledger.freshness) AS to_on),
+period AS (
+    SELECT CAST(unnest(generate_series(from_on, to_on, INTERVAL 1 {grain})) AS DATE) AS starts_on
+    FROM span WHERE from_on IS NOT NULL AND to_on >= from_on),
+licensed AS (
+    SELECT starts_on, advisor_key, greatest(starts_on, licensed_from_on) AS first_on
+    FROM period JOIN mart.advisor
+        ON coalesce(licensed_from_on, starts_on) < starts_on + INTERVAL 1 {grain}
+        AND coalesce(licensed_to_on, starts_on) >= starts_on),
+meeting AS (
+    SELECT advisor_key, {start_of} AS starts_on, count(*) AS held,
+        count(*) FILTER (channel = 'onsite') AS held_onsite,
+        count(*) FILTER (channel = 'phone') AS held_phone,
+        count(*) FILTER (channel = 'online') AS held_online,
+        count(*) FILTER (channel = 'other') AS held_other
+    FROM mart.meeting WHERE is_held GROUP BY ALL),
+contract AS (
+    SELECT advisor_key, {start_of} AS starts_on, count(*) AS contracts_started,
+        count(*) FILTER (is_completed) AS contracts_completed
+    FROM mart.signature GROUP BY ALL)
+SELECT licensed.starts_on, licensed.advisor_key, place.unit_key, place.region_key,
+    coalesce(held, 0) AS held, coalesce(held_onsite, 0) AS held_onsite,
+    coalesce(held_phone, 0) AS held_phone, coalesce(held_online, 0) AS held_online,
+    coalesce(held_other, 0) AS held_other, coalesce(contracts_started, 0) AS contracts_started,
+    coalesce(contracts_completed, 0) AS contracts_completed
+FROM licensed
+LEFT JOIN meeting USING (advisor_key, starts_on)
+LEFT JOIN contract USING (advisor_key, starts_on)
+LEFT JOIN place ON place.advisor_key = licensed.advisor_key
+    AND licensed.first_on BETWEEN place.from_on AND place.to_on
+ORDER BY licensed.starts_on, licensed.advisor_key
+"""
+
+
+def derive(build: Build, until: datetime | None) -> None:
+    """Write `mart.activity_week` and `mart.activity_month`; empty before any event."""
+    for grain in ("week", "month"):
+        build.run(ACTIVITY.format(grain=grain, start_of=f"{grain}_on"))

@@ -1,0 +1,44 @@
+"""Moved meetings: first and last member of a chain, and when it was first requested."""
+
+from __future__ import annotations
+
+from kpi.facts import MEETING
+from store.build import Build
+
+CHAIN = """
+CREATE TEMP TABLE chain AS
+WITH RECURSIVE link AS (
+    SELECT source, meeting_key, chain_key FROM {meeting}
+    WHERE chain_key IS NOT NULL AND chain_key <> meeting_key),
+walk AS (
+    SELECT source, meeting_key, chain_key AS root, 1 AS depth FROM link
+    UNION ALL
+    SELECT walk.source, walk.meeting_key, link.chain_key, walk.depth + 1
+    FROM walk JOIN link ON link.source = walk.source AND link.meeting_key = walk.root),
+deepest AS (
+    SELECT source, meeting_key, arg_max(root, depth) AS root, max(depth) AS depth
+    FROM walk GROUP BY source, meeting_key),
+member AS (
+    SELECT * FROM deepest
+    UNION ALL
+    SELECT DISTINCT source, root, root, 0 FROM deepest),
+known AS (
+    SELECT member.*, status, requested_at, starts_at
+    FROM member JOIN {meeting} AS meeting USING (source, meeting_key))
+SELECT source, meeting_key,
+    meeting_key = last_value(meeting_key) OVER (PARTITION BY source, root
+        ORDER BY status <> 'rescheduled', depth, starts_at, meeting_key
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS is_last,
+    meeting_key = first_value(meeting_key) OVER (PARTITION BY source, root
+        ORDER BY depth, starts_at, meeting_key) AS is_first,
+    first_value(requested_at) OVER (PARTITION BY source, root
+        ORDER BY depth, starts_at, meeting_key) AS first_requested_at
+FROM known
+"""
+
+
+def follow(build: Build) -> bool:
+    """Create `chain` (source, meeting_key) for members of chains; say whether there are any."""
+    build.run("DROP TABLE IF EXISTS chain")
+    build.run(CHAIN.format(meeting=build.relation(MEETING)))
+    return build.count("SELECT count(*) FROM chain") > 0

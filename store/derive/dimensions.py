@@ -1,0 +1,87 @@
+"""Dimension tables in the marts: one row per member, over all sources."""
+# ruff: noqa: S608 - names are quoted or the store's own
+
+from __future__ import annotations
+
+from kpi.facts import ADVISOR, DIMENSION_TABLES
+from kpi.model import Column, Table
+from store.build import Build
+from store.schema import delivered
+from store.sql import name, names
+
+
+def store(build: Build) -> None:
+    """Write the canonical rows of every dimension table that changed."""
+    for table in DIMENSION_TABLES:
+        if table.name in build.relations:
+            build.run(
+                f"CREATE TABLE canonical.next AS SELECT {names(delivered(table))} "
+                f"FROM {build.relation(table)}"
+            )
+            build.run(f"DROP TABLE canonical.{table.name}")
+            build.run(f"ALTER TABLE canonical.next RENAME TO {table.name}")
+            del build.relations[table.name]
+
+
+def derive(build: Build) -> None:
+    """Write the marts of all dimension tables but the advisors, whose use comes later."""
+    for table in DIMENSION_TABLES:
+        if table is not ADVISOR:
+            build.run(f"CREATE OR REPLACE TABLE mart.{table.name} AS {members(build, table)}")
+
+
+def members(build: Build, table: Table) -> str:
+    """Return SQL for the members: what a delivered row says before an inferred one, the
+    newest load first. What that row does not know is filled from the member's other rows.
+    """
+    rows = _rows(build, table)
+    columns = names(column.name for column in table.columns)
+    if table.key is None or not _repeats(build, rows, name(table.key)):
+        return f"SELECT {columns}, is_inferred FROM ({rows})"
+    merged = ", ".join(
+        name(column.name)
+        if column.name == table.key
+        else f"arg_min({name(column.name)}, preference) AS {name(column.name)}"
+        for column in table.columns
+    )
+    return (
+        f"SELECT {merged}, bool_and(is_inferred) AS is_inferred FROM (SELECT *, "
+        f"row_number() OVER (ORDER BY is_inferred, load_id DESC) AS preference FROM ({rows})) "
+        f"GROUP BY {name(table.key)}"
+    )
+
+
+def _rows(build: Build, table: Table) -> str:
+    """The canonical rows, persons under their one key."""
+    if table is ADVISOR:
+        return (
+            "SELECT given.* REPLACE (person_key AS advisor_key) FROM canonical.advisor AS given "
+            "JOIN member USING (source, advisor_key)"
+        )
+    columns = [column for column in table.columns if column.references == "advisor"]
+    if not columns or not build.count("SELECT count(*) FROM alias"):
+        return f"FROM canonical.{table.name}"
+    resolved = ", ".join(_resolved(column) for column in columns)
+    joins = " ".join(_join(column) for column in columns)
+    return f"SELECT given.* REPLACE ({resolved}) FROM canonical.{table.name} AS given {joins}"
+
+
+def _resolved(column: Column) -> str:
+    own = f"given.{name(column.name)}"
+    return f"coalesce({_alias(column)}.person_key, {own}) AS {name(column.name)}"
+
+
+def _join(column: Column) -> str:
+    alias = _alias(column)
+    return (
+        f"LEFT JOIN alias AS {alias} ON {alias}.source = given.source "
+        f"AND {alias}.given = given.{name(column.name)}"
+    )
+
+
+def _alias(column: Column) -> str:
+    return f"of_{column.name}"
+
+
+def _repeats(build: Build, rows: str, key: str) -> bool:
+    return build.count(f"SELECT count(*) - count(DISTINCT {key}) FROM ({rows})") > 0

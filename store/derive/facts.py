@@ -1,0 +1,149 @@
+"""Facts in the marts: delivered columns with references resolved, then derived ones.
+
+Every fact is written sorted by local day, so that a period reads few blocks.
+"""
+# ruff: noqa: S608 - names are quoted or the store's own
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kpi.facts import MEETING
+from kpi.model import Table
+from store.build import Build
+from store.derive import moments
+from store.schema import PROVENANCE, resolved
+from store.sql import name
+
+ADVISOR_COLUMN = {
+    "meeting": "advisor_key",
+    "page_visit": "advisor_key",
+    "rating": "resolved_advisor_key",
+    "nps_answer": "resolved_advisor_key",
+    "signature": "advisor_key",
+    "feature_use": "advisor_key",
+    "login": "advisor_key",
+    "invitation": "advisor_key",
+    "process_case": "owner_key",
+    "process_step": "actor_key",
+    "feedback": "author_key",
+}
+"""Whose unit a fact belongs to."""
+
+
+def resolved_rows(build: Build, table: Table) -> str:
+    """Return SQL for the canonical rows with persons and meetings resolved, and `event_on`.
+
+    Joins `meeting`, the mart, where the table refers to meetings: `meeting_…` columns.
+    """
+    has_aliases = build.count("SELECT count(*) FROM alias") > 0
+    columns, joins = [], []
+    for column in table.columns:
+        if column.references == "advisor" and has_aliases:
+            columns += _person(column.name)
+            joins.append(_alias_join(column.name))
+        elif column.references == "meeting":
+            columns += _known_meeting(column.name)
+            joins.append(_meeting_join(build, table))
+        elif column.name in resolved(table):
+            columns += [f"row.{name(column.name)}", f"CAST(NULL AS VARCHAR) AS given_{column.name}"]
+        else:
+            columns.append(f"row.{name(column.name)}")
+    columns += [f"row.{column}" for column in PROVENANCE]
+    columns.append(f"{moments.local_day(build, table, 'row')} AS event_on")
+    return f"SELECT {', '.join(columns)} FROM {build.relation(table)} AS row {' '.join(joins)}"
+
+
+def write(
+    build: Build, table: Table, derived: Mapping[str, str], rows: str, joins: str = ""
+) -> None:
+    """Write `mart.<table>` from `rows AS fact` and `joins`; `derived`: column to SQL."""
+    order = "" if table is MEETING else "ORDER BY event_on"
+    build.run(
+        f"CREATE TABLE mart.next AS SELECT {', '.join(_written(table, derived))} "
+        f"FROM {rows} AS fact {joins} {order}"
+    )
+    build.run(f"DROP TABLE mart.{table.name}")
+    build.run(f"ALTER TABLE mart.next RENAME TO {table.name}")
+    build.relations.pop(table.name, None)
+
+
+def place_join(table: Table) -> str:
+    """Return the join that gives the unit of the fact's advisor on its day."""
+    advisor = ADVISOR_COLUMN[table.name]
+    return (
+        f"LEFT JOIN place ON place.advisor_key = fact.{advisor} "
+        "AND fact.event_on BETWEEN place.from_on AND place.to_on"
+    )
+
+
+def service_join(column: str) -> str:
+    """Return the join that gives the category of the fact's service."""
+    return f"LEFT JOIN mart.service AS service ON service.service_key = fact.{column}"
+
+
+def _written(table: Table, derived: Mapping[str, str]) -> list[str]:
+    common = {
+        "event_on": "event_on",
+        "week_on": moments.WEEK,
+        "month_on": moments.MONTH,
+        "unit_key": "place.unit_key",
+        "region_key": "place.region_key",
+        "service_category": "service.category",
+    }
+    written = [f"fact.{name(column.name)}" for column in table.columns]
+    for column in table.derived:
+        sql = derived.get(column.name) or common[column.name]
+        written.append(f"{sql} AS {name(column.name)}")
+    written += [f"fact.given_{column}" for column in resolved(table)]
+    kept = PROVENANCE if table.key is None else [one for one in PROVENANCE if one != "source_key"]
+    return written + [f"fact.{column}" for column in kept]
+
+
+def _person(column: str) -> list[str]:
+    own, other = f"row.{name(column)}", f"of_{column}.person_key"
+    return [
+        f"coalesce({other}, {own}) AS {name(column)}",
+        f"CASE WHEN {other} IS NOT NULL THEN {own} END AS given_{column}",
+    ]
+
+
+def _alias_join(column: str) -> str:
+    alias = f"of_{column}"
+    return (
+        f"LEFT JOIN alias AS {alias} ON {alias}.source = row.source "
+        f"AND {alias}.given = row.{name(column)}"
+    )
+
+
+def _known_meeting(column: str) -> list[str]:
+    own = f"row.{name(column)}"
+    return [
+        f"meeting.meeting_key AS {name(column)}",
+        f"CASE WHEN meeting.meeting_key IS NULL THEN {own} END AS given_{column}",
+        "meeting.source AS meeting_source",
+        "meeting.advisor_key AS meeting_advisor_key",
+        "meeting.service_key AS meeting_service_key",
+        "meeting.channel AS meeting_channel",
+        "meeting.direction AS meeting_direction",
+        "meeting.location AS meeting_location",
+        "meeting.is_held AS meeting_is_held",
+    ]
+
+
+def _meeting_join(build: Build, table: Table) -> str:
+    """Within the same source first; a key of another source serves where it has none."""
+    if build.count("SELECT count(DISTINCT source) FROM mart.meeting") <= 1:
+        return "LEFT JOIN mart.meeting AS meeting ON meeting.meeting_key = row.meeting_key"
+    home = (
+        "SELECT asked.source, asked.meeting_key, "
+        "arg_min(meeting.source, (meeting.source <> asked.source, meeting.source)) AS home "
+        f"FROM (SELECT DISTINCT source, meeting_key FROM {build.relation(table)}) AS asked "
+        "JOIN mart.meeting AS meeting ON meeting.meeting_key = asked.meeting_key "
+        "GROUP BY asked.source, asked.meeting_key"
+    )
+    return (
+        f"LEFT JOIN ({home}) AS home ON home.source = row.source "
+        "AND home.meeting_key = row.meeting_key LEFT JOIN mart.meeting AS meeting "
+        "ON meeting.meeting_key = row.meeting_key AND meeting.source = home.home"
+    )

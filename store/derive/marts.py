@@ -1,0 +1,149 @@
+"""Every mart in the order in which they build on each other."""
+# ruff: noqa: S608 - names are quoted or the store's own
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kpi.facts import (
+    FACTS,
+    FEATURE_USE,
+    MEETING,
+    NPS_ANSWER,
+    PAGE_VISIT,
+    RATING,
+    SIGNATURE,
+    TICKET,
+)
+from kpi.model import Table
+from store.build import Build
+from store.derive import activity, advisors, coverage, dimensions, meetings, moments, persons, units
+from store.derive.facts import ADVISOR_COLUMN, place_join, resolved_rows, service_join, write
+from store.infer import infer
+
+PEOPLE = {"advisor", "advisor_unit", "org_unit"}
+MEETINGS_NEED = PEOPLE | {"meeting", "service", "signature", "feature_use", "source"}
+
+
+def publish(build: Build) -> None:
+    """Write dimension tables, marts and the ledger's statements about the data."""
+    infer(build)
+    dimensions.store(build)
+    persons.identify(build)
+    units.locate(build)
+    dimensions.derive(build)
+    until = moments.measure(build)
+    build.progress(0.6, "Termine werden abgeleitet", "Deriving meetings")
+    if build.changed & MEETINGS_NEED:
+        meetings.derive(build, until)
+    else:
+        meetings.refresh(build, until)
+    build.progress(0.85, "Kennzahlen werden abgeleitet", "Deriving the other facts")
+    for table in FACTS:
+        if table is not MEETING and build.changed & _needs(table):
+            _DERIVE.get(table.name, _plain)(build, table)
+    advisors.derive(build, until)
+    activity.derive(build, until)
+    coverage.measure(build)
+
+
+def _needs(table: Table) -> set[str]:
+    needed = {table.name, *PEOPLE}
+    if any(column.references == "meeting" for column in table.columns):
+        needed |= MEETINGS_NEED
+    if any(column.references in ("service", "booking_page") for column in table.columns):
+        needed |= {"service", "booking_page"}
+    return needed
+
+
+def _plain(build: Build, table: Table) -> None:
+    joins = place_join(table) if table.name in ADVISOR_COLUMN else ""
+    write(build, table, {}, f"({resolved_rows(build, table)})", joins)
+
+
+def _ticket(build: Build, table: Table) -> None:
+    joins = "LEFT JOIN region ON region.unit_key = fact.unit_key"
+    derived = {"region_key": "region.region_key"}
+    write(build, table, derived, f"({resolved_rows(build, table)})", joins)
+
+
+def _page_visit(build: Build, table: Table) -> None:
+    rows = (
+        f"(SELECT row.*, page.advisor_key FROM ({resolved_rows(build, table)}) AS row "
+        "LEFT JOIN mart.booking_page AS page USING (page_key))"
+    )
+    joins = f"{place_join(table)} {service_join('service_key')}"
+    write(build, table, {"advisor_key": "fact.advisor_key"}, rows, joins)
+
+
+def _answer(build: Build, table: Table) -> None:
+    channel = "coalesce(channel, meeting_channel)" if table is RATING else "meeting_channel"
+    rows = (
+        "(SELECT *, coalesce(advisor_key, meeting_advisor_key) AS resolved_advisor_key, "
+        "coalesce(service_key, meeting_service_key) AS resolved_service_key, "
+        f"{channel} AS resolved_channel FROM ({resolved_rows(build, table)}))"
+    )
+    derived = {
+        "resolved_advisor_key": "fact.resolved_advisor_key",
+        "resolved_service_key": "fact.resolved_service_key",
+        "resolved_channel": "fact.resolved_channel",
+        "direction": "fact.meeting_direction",
+        "location": "fact.meeting_location",
+    }
+    joins = f"{place_join(table)} {service_join('resolved_service_key')}"
+    write(build, table, derived, rows, joins)
+
+
+def _signature(build: Build, table: Table) -> None:
+    rows = (
+        "(SELECT *, coalesce(service_key, meeting_service_key) AS resolved_service_key "
+        f"FROM ({resolved_rows(build, table)}))"
+    )
+    derived = {
+        **_OF_MEETING,
+        "resolved_service_key": "fact.resolved_service_key",
+        "is_completed": meetings.IS_COMPLETED,
+    }
+    joins = f"{place_join(table)} {service_join('resolved_service_key')}"
+    write(build, table, derived, rows, joins)
+
+
+def _feature_use(build: Build, table: Table) -> None:
+    """Only the few features used again in one meeting need to be told apart."""
+    again, resolved = build.own("again"), build.own("resolved")
+    build.run(f"CREATE TEMP TABLE {resolved} AS {resolved_rows(build, table)}")
+    build.run(
+        f"CREATE TEMP TABLE {again} AS SELECT source, source_key FROM {resolved} SEMI JOIN "
+        f"(SELECT meeting_source, meeting_key, feature FROM {resolved} "
+        "WHERE meeting_key IS NOT NULL GROUP BY ALL HAVING count(*) > 1) "
+        "USING (meeting_source, meeting_key, feature) "
+        "QUALIFY row_number() OVER (PARTITION BY meeting_source, meeting_key, feature "
+        "ORDER BY used_at, source_key) > 1"
+    )
+    derived = {
+        **_OF_MEETING,
+        "service_key": "fact.meeting_service_key",
+        "is_first_in_meeting": "fact.meeting_key IS NOT NULL AND again.source_key IS NULL",
+        "in_held_meeting": "coalesce(fact.meeting_is_held, FALSE)",
+    }
+    joins = (
+        f"{place_join(table)} {service_join('meeting_service_key')} LEFT JOIN {again} AS again "
+        "ON again.source = fact.source AND again.source_key = fact.source_key"
+    )
+    write(build, table, derived, resolved, joins)
+    build.run(f"DROP TABLE {resolved}")
+
+
+_OF_MEETING = {
+    "channel": "fact.meeting_channel",
+    "direction": "fact.meeting_direction",
+    "location": "fact.meeting_location",
+}
+_DERIVE: dict[str, Callable[[Build, Table], None]] = {
+    RATING.name: _answer,
+    NPS_ANSWER.name: _answer,
+    SIGNATURE.name: _signature,
+    FEATURE_USE.name: _feature_use,
+    PAGE_VISIT.name: _page_visit,
+    TICKET.name: _ticket,
+}

@@ -1,0 +1,143 @@
+"""The mart of meetings."""
+# ruff: noqa: S608 - names are quoted or the store's own
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kpi.facts import FEATURE_USE, MEETING, SIGNATURE
+from kpi.model import Table
+from store import clock
+from store.build import Build
+from store.derive import chains
+from store.derive.facts import place_join, resolved_rows, service_join, write
+from store.sql import value, values
+
+IS_COMPLETED = "(status = 'completed' OR (status IS NULL AND completed_at IS NOT NULL))"
+"""Of a signature: by status, by time where it has none."""
+
+
+def derive(build: Build, until: datetime | None) -> None:
+    """Write `mart.meeting`; `until` is how far the data reaches."""
+    sorted_rows = build.own("sorted")
+    rows = resolved_rows(build, MEETING)
+    build.run(f"CREATE TEMP TABLE {sorted_rows} AS FROM ({rows}) ORDER BY event_on")
+    chained = chains.follow(build)
+    joins = [place_join(MEETING), service_join("service_key")]
+    joins += [_by_key("chain")] if chained else []
+    derived = _derived(build, until, chained)
+    derived |= _used(build, joins)
+    write(build, MEETING, derived, _basis(sorted_rows, build), " ".join(joins))
+    build.run(f"DROP TABLE {sorted_rows}")
+
+
+def refresh(build: Build, until: datetime | None) -> None:
+    """Bring what depends on the present up to date where nothing else changed."""
+    due, held = _is_due(until, "is_last"), _is_held(build, "")
+    build.run(
+        f"UPDATE mart.meeting SET is_due = {due}, is_held = {held} "
+        f"WHERE is_due <> ({due}) OR is_held <> ({held})"
+    )
+
+
+def _basis(rows: str, build: Build) -> str:
+    local = clock.to_local("basis_at", build.parameters.time_zone)
+    basis = (
+        "CASE WHEN direction = 'inbound' AND requested_at IS NOT NULL "
+        "THEN requested_at ELSE starts_at END"
+    )
+    return f"(SELECT *, {local} AS local_at FROM (SELECT *, {basis} AS basis_at FROM {rows}))"
+
+
+def _derived(build: Build, until: datetime | None, chained: bool) -> dict[str, str]:
+    first, is_first, is_last = "fact.requested_at", "TRUE", "TRUE"
+    if chained:
+        first = (
+            "CASE WHEN chain.is_last IS NULL THEN fact.requested_at "
+            "ELSE chain.first_requested_at END"
+        )
+        is_first = "coalesce(chain.is_first, TRUE)"
+        is_last = "coalesce(chain.is_last, TRUE)"
+    held, zone = _is_held(build, "fact."), build.parameters.time_zone
+    minutes = (
+        "coalesce(fact.actual_minutes, date_diff('second', fact.starts_at, fact.ends_at) / 60)"
+    )
+    return {
+        "is_held": held,
+        "is_first": is_first,
+        "is_last": is_last,
+        "is_due": _is_due(until, is_last),
+        "requested_on": f"CAST({clock.to_local('fact.requested_at', zone)} AS DATE)",
+        "peak_on": "CAST(local_at AS DATE)",
+        "hour": "CAST(hour(local_at) AS BIGINT)",
+        "weekday": "CAST(isodow(local_at) AS BIGINT)",
+        "first_requested_at": first,
+        "lead_hours": f"CASE WHEN {first} <= fact.starts_at "
+        f"THEN date_sub('hour', {first}, fact.starts_at) END",
+        "minutes": f"CASE WHEN {held} THEN CAST(round({minutes}) AS BIGINT) END",
+    }
+
+
+def _is_due(until: datetime | None, is_last: str) -> str:
+    return f"{is_last} AND starts_at <= {value(until)}" if until else "FALSE"
+
+
+def _is_held(build: Build, row: str) -> str:
+    unknowing = build.rows("SELECT source FROM ledger.source WHERE NOT knows_completion")
+    completed = f"{row}status = 'completed'"
+    if not unknowing:
+        return completed
+    ended = f"coalesce({row}ends_at, {row}starts_at) <= {value(build.moment)}"
+    sources = values(source for (source,) in unknowing)
+    return (
+        f"({completed} OR ({row}status = 'scheduled' AND {ended} AND {row}source IN ({sources})))"
+    )
+
+
+def _used(build: Build, joins: list[str]) -> dict[str, str]:
+    """Whether a meeting has a signature or a feature use; null where none was delivered."""
+    used = dict.fromkeys(
+        ("has_signature", "has_completed_signature", "has_feature"), "CAST(NULL AS BOOLEAN)"
+    )
+    if build.count(f"SELECT count(*) FROM {build.relation(SIGNATURE)}"):
+        joins.append(_by_key(_met(build, SIGNATURE, f"bool_or({IS_COMPLETED})"), "signed"))
+        used["has_signature"] = "signed.meeting_key IS NOT NULL"
+        used["has_completed_signature"] = "coalesce(signed.is_true, FALSE)"
+    if build.count(f"SELECT count(*) FROM {build.relation(FEATURE_USE)}"):
+        joins.append(_by_key(_met(build, FEATURE_USE, "TRUE"), "used"))
+        used["has_feature"] = "used.meeting_key IS NOT NULL"
+    return used
+
+
+def _met(build: Build, table: Table, is_true: str) -> str:
+    """The meetings that a table names: those of the same source, else of any other."""
+    rows, met = build.relation(table), build.own("met")
+    meetings = build.relation(MEETING)
+    named = (
+        f"SELECT source, meeting_key, {is_true} AS is_true FROM {rows} "
+        "WHERE meeting_key IS NOT NULL GROUP BY ALL"
+    )
+    if build.count(f"SELECT count(DISTINCT source) FROM {meetings}") <= 1:
+        select = f"SELECT meeting_key, bool_or(is_true) AS is_true FROM ({named}) GROUP BY ALL"
+        build.run(
+            f"CREATE TEMP TABLE {met} AS SELECT source.source, named.* FROM ({select}) AS named, "
+            f"(SELECT DISTINCT source FROM {meetings}) AS source"
+        )
+        return met
+    build.run(
+        f"CREATE TEMP TABLE {met} AS SELECT home AS source, meeting_key, "
+        "bool_or(is_true) AS is_true FROM (SELECT named.source, named.meeting_key, "
+        "any_value(is_true) AS is_true, "
+        "arg_min(meeting.source, (meeting.source <> named.source, meeting.source)) AS home "
+        f"FROM ({named}) AS named JOIN {meetings} AS meeting USING (meeting_key) "
+        "GROUP BY ALL) GROUP BY ALL"
+    )
+    return met
+
+
+def _by_key(table: str, alias: str | None = None) -> str:
+    alias = alias or table
+    return (
+        f"LEFT JOIN {table} AS {alias} ON {alias}.source = fact.source "
+        f"AND {alias}.meeting_key = fact.meeting_key"
+    )

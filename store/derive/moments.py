@@ -1,0 +1,49 @@
+"""How fresh the data is, and local days, weeks and months."""
+# ruff: noqa: S608 - names are quoted or the store's own
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kpi.facts import FACTS
+from kpi.model import Table
+from store import clock
+from store.build import Build
+from store.sql import name, value
+
+
+def measure(build: Build) -> datetime | None:
+    """Write `ledger.extent` and `ledger.freshness`; return until when the data reaches.
+
+    That is the last event which is not in the future (UTC), None without any event.
+    """
+    build.run("DELETE FROM ledger.extent")
+    for table in FACTS:
+        event = f"CAST({name(str(table.event_time))} AS TIMESTAMP)"
+        build.run(
+            f"INSERT INTO ledger.extent SELECT source, {value(table.name)}, count(*), "
+            f"min({event}), max({event}) FILTER ({event} <= {value(build.moment)}) "
+            f"FROM {build.relation(table)} GROUP BY source"
+        )
+    until = "(SELECT max(last_event_at) FROM ledger.extent)"
+    zone = build.parameters.time_zone
+    build.run("DELETE FROM ledger.freshness")
+    build.run(
+        "INSERT INTO ledger.freshness SELECT min(first_event_at), max(last_event_at), "
+        f"CAST({clock.to_local('max(last_event_at)', zone)} AS DATE), "
+        f"{value(build.moment)}, {value(zone)} FROM ledger.extent"
+    )
+    [(moment,)] = build.rows(f"SELECT {until}")
+    return moment if isinstance(moment, datetime) else None
+
+
+def local_day(build: Build, table: Table, row: str) -> str:
+    """Return SQL for the local day of the event of `row`."""
+    event = f"{row}.{name(str(table.event_time))}"
+    if table.column(str(table.event_time)).type == "date":
+        return event
+    return f"CAST({clock.to_local(event, build.parameters.time_zone)} AS DATE)"
+
+
+WEEK = "CAST(event_on - (isodow(event_on) - 1)::INT AS DATE)"
+MONTH = "CAST(date_trunc('month', event_on) AS DATE)"

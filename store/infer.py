@@ -1,0 +1,68 @@
+"""Dimension members that facts name and nobody delivers.
+
+They are found anew with every load, so they go as soon as the real ones arrive. An advisor
+counts as delivered where the key or the e-mail address is the one that is named.
+"""
+# ruff: noqa: S608 - names are quoted or the store's own
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kpi.facts import DIMENSION_TABLES, TABLES
+from kpi.model import Table
+from store.build import Build
+from store.schema import delivered
+from store.sql import TYPES, name, names, value
+
+
+def infer(build: Build) -> None:
+    """Bring every dimension table in line with what is named and what is delivered."""
+    for table in DIMENSION_TABLES:
+        sources = tuple(_references(table))
+        touched = {table.name, *(other.name for other, _ in sources)}
+        if sources and touched & build.changed:
+            _infer(build, table)
+
+
+def named(build: Build, table: Table) -> str:
+    """Return SQL for the distinct pairs (source, key) by which the table is referred to."""
+    return " UNION ".join(
+        f"SELECT DISTINCT source, {name(column)} AS key FROM {build.relation(other)} "
+        f"WHERE {name(column)} IS NOT NULL"
+        for other, column in _references(table)
+    )
+
+
+def _references(table: Table) -> Iterator[tuple[Table, str]]:
+    for other in TABLES:
+        for column in other.columns:
+            if column.references == table.name:
+                yield other, column.name
+
+
+def _infer(build: Build, table: Table) -> None:
+    missing, real = build.own("missing"), f"(FROM {build.relation(table)} WHERE NOT is_inferred)"
+    key = name(str(table.key))
+    mail = f"AND key NOT IN (SELECT lower(trim(email)) FROM {real} WHERE email IS NOT NULL)"
+    build.run(
+        f"CREATE TEMP TABLE {missing} AS SELECT source, key FROM ({named(build, table)}) "
+        f"WHERE key NOT IN (SELECT {key} FROM {real}) {mail if table.name == 'advisor' else ''}"
+    )
+    columns = names(delivered(table))
+    build.become(
+        table,
+        f"SELECT {columns} FROM {real} UNION ALL BY NAME "
+        f"SELECT {_member(table)}, source, key AS source_key, CAST(NULL AS BIGINT) AS row_number, "
+        f"{value(build.load_id)} AS load_id, TRUE AS is_inferred FROM {missing}",
+    )
+
+
+def _member(table: Table) -> str:
+    named_by_key = {table.key, "name"}
+    return ", ".join(
+        f"key AS {name(column.name)}"
+        if column.name in named_by_key
+        else f"CAST(NULL AS {TYPES[column.type]}) AS {name(column.name)}"
+        for column in table.columns
+    )

@@ -1,0 +1,63 @@
+"""Loading: deliveries become a new version, or nothing changes at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kpi.parameters import Parameters
+from store import ledger, remove
+from store.build import Build, Progress
+from store.construct import Work, construct
+from store.deliver import deliver
+from store.derive.marts import publish
+from store.reading import Delivery
+from store.summary import LoadSummary, TableSummary
+from store.versions import Versions
+
+Reporter = Callable[[Progress], None]
+
+
+def load(
+    versions: Versions,
+    deliveries: Sequence[Delivery],
+    parameters: Parameters,
+    progress: Reporter | None = None,
+    *,
+    drop_demo: bool = False,
+) -> LoadSummary:
+    """Load deliveries in their order and publish one new version.
+
+    `drop_demo` removes the rows of every demo source in the same step. A delivery whose
+    fingerprint its source has loaded before is passed over. Without deliveries the marts are
+    derived anew, as after a change of the time zone. Raises StoreError (another load is
+    running, the disk is full), SourceError (a relation cannot be read); then nothing changed.
+    """
+
+    def work(build: Build) -> Work | None:
+        removed = remove.demo(build) if drop_demo else False
+        fresh = [one for one in deliveries if not ledger.is_known(build, one)]
+        if deliveries and not fresh and not removed:
+            return None
+        if not deliveries:
+            build.changed.update(remove.EVERYTHING)
+        return _work(build, [(one, table) for one in fresh for table in deliver(build, one)])
+
+    return construct(versions, parameters, progress, work)
+
+
+def remove_source(
+    versions: Versions, source: str, parameters: Parameters, progress: Reporter | None = None
+) -> LoadSummary:
+    """Remove every row of a source and publish; nothing changes where it is unknown."""
+
+    def work(build: Build) -> Work | None:
+        return _work(build, []) if remove.source(build, source) else None
+
+    return construct(versions, parameters, progress, work)
+
+
+def _work(build: Build, taken: Sequence[tuple[Delivery, TableSummary]]) -> Work:
+    counted = [(delivery, remove.with_deleted(build, one)) for delivery, one in taken]
+    publish(build)
+    ledger.record(build, counted)
+    return Work(tables=tuple(one for _, one in counted), notes=ledger.notes(build))

@@ -1,0 +1,29 @@
+"""Columns with few different values are read once per value, not once per row."""
+# ruff: noqa: S608 - names are the store's own
+
+from __future__ import annotations
+
+from store.build import Build
+from store.parse import Steps
+
+SAMPLE = 200_000
+FEW = 20_000
+
+
+def are_few(build: Build, given: str, kind: str) -> bool:
+    """Whether the text column `given` of `raw` repeats its values, judged by a sample."""
+    if kind != "VARCHAR" or given.startswith("'"):
+        return False
+    sample = f"SELECT approx_count_distinct({given}), count(*) FROM raw WHERE rowid < {SAMPLE}"
+    [(different, rows)] = build.rows(sample)
+    return bool(different < FEW and different * 4 < rows)
+
+
+def write(build: Build, given: str, steps: Steps) -> str:
+    """Create a table from `given` value to what it is `meant` to be; return its name."""
+    table = build.own("meaning")
+    build.run(
+        f"CREATE TEMP TABLE {table} AS SELECT given, {steps.then('meant')} AS meant FROM "
+        f"(SELECT given, {steps.first} AS meant FROM (SELECT DISTINCT {given} AS given FROM raw))"
+    )
+    return table

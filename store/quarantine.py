@@ -1,0 +1,149 @@
+"""Rows that broke a rule: written by a load, read page by page."""
+# ruff: noqa: S608 - names are quoted or the store's own
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas
+
+from store.build import Build
+from store.checks import reasons
+from store.duplicates import Refused
+from store.reader import Reader
+from store.reading import Delivery
+from store.rows import Parsed
+from store.sql import name, value
+from store.stage import Staged
+
+LONGEST_LINE = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which quarantined rows: by load, source, table; None = all."""
+
+    load_id: str | None = None
+    source: str | None = None
+    table: str | None = None
+
+
+ALL = Filter()
+
+
+def counts(reader: Reader) -> pandas.DataFrame:
+    """Return columns source, table, code, column, rows; the most frequent first.
+
+    A row that breaks two rules counts in both lines.
+    """
+    return reader.query(
+        'SELECT source, "table", one.code AS code, one."column" AS "column", count(*) AS rows '
+        'FROM (SELECT source, "table", unnest(reasons) AS one FROM ledger.quarantine) '
+        'GROUP BY ALL ORDER BY rows DESC, source, "table", code, "column"'
+    )
+
+
+def count(reader: Reader, chosen: Filter = ALL) -> int:
+    """Return the number of quarantined rows."""
+    where, parameters = _where(chosen)
+    [(rows,)] = reader.rows(f"SELECT count(*) FROM ledger.quarantine {where}", parameters)
+    return int(rows)
+
+
+def page(
+    reader: Reader, chosen: Filter = ALL, offset: int = 0, limit: int = 100
+) -> pandas.DataFrame:
+    """Return one page in the order of the deliveries.
+
+    Columns: load_id, source, table, row_number, source_key, reasons (a list of dicts with
+    column, code and delivered value), row (JSON of the delivered text), seen_at (UTC).
+    """
+    where, parameters = _where(chosen)
+    return reader.query(
+        'SELECT load_id, source, "table", row_number, source_key, reasons, "row", seen_at '
+        f"FROM ledger.quarantine {where} "
+        'ORDER BY seen_at DESC, load_id, source, "table", row_number, row_hash '
+        "LIMIT $limit OFFSET $offset",
+        {**parameters, "limit": limit, "offset": offset},
+    )
+
+
+def write(
+    build: Build, parsed: Parsed, refused: Refused, delivery: Delivery, staged: Staged
+) -> int:
+    """Write the refused rows of one reading with all reasons; return how many they are."""
+    key = "NULL" if parsed.is_counted else f"row.{name(parsed.key)}"
+    before = build.count("SELECT count(*) FROM ledger.quarantine")
+    found = build.own("found")
+    build.run(
+        f"CREATE TEMP TABLE {found} AS SELECT row.*, "
+        f"coalesce(list(reason) FILTER (reason IS NOT NULL), []) AS more FROM {parsed.relation} "
+        f"AS row LEFT JOIN {refused.refused} AS one USING (ordinal) "
+        "WHERE NOT keeps OR one.ordinal IS NOT NULL GROUP BY ALL"
+    )
+    build.run(
+        'INSERT INTO ledger.quarantine SELECT load_id, source, "table", row_number, source_key, '
+        f"reasons, content, md5(content), {value(build.moment)} FROM (SELECT "
+        f"{value(build.load_id)} AS load_id, {value(delivery.source)} AS source, "
+        f'{value(parsed.table.name)} AS "table", '
+        f"row.ordinal + {staged.first_row} + coalesce(gap.shift, 0) AS row_number, "
+        f"{key} AS source_key, list_concat({reasons(parsed.rules)}, more) AS reasons, "
+        f"{_json(staged)} AS content FROM {found} AS row "
+        "JOIN raw ON raw.rowid = row.ordinal "
+        f"ASOF LEFT JOIN {staged.gap} AS gap ON row.ordinal >= gap.ordinal)"
+    )
+    return build.count("SELECT count(*) FROM ledger.quarantine") - before
+
+
+def write_rejects(build: Build, table: str, delivery: Delivery) -> None:
+    """Write the lines that never became rows."""
+    build.run(
+        "INSERT INTO ledger.quarantine SELECT $load, $source, $table, row_number, NULL, "
+        "[{'column': NULL, 'code': code, 'value': NULL}], to_json({'': text}), md5(text), "
+        f"$moment FROM (SELECT row_number, code, left(text, {LONGEST_LINE}) AS text FROM reject)",
+        load=build.load_id,
+        source=delivery.source,
+        table=table,
+        moment=build.moment,
+    )
+
+
+def resolve(build: Build, parsed: Parsed, delivery: Delivery, staged: Staged) -> None:
+    """Remove earlier entries of rows that this delivery brings again, right or wrong."""
+    mine = f'source = {value(delivery.source)} AND "table" = {value(parsed.table.name)}'
+    if not build.count(f"SELECT count(*) FROM ledger.quarantine WHERE {mine}"):
+        return
+    if not parsed.is_counted:
+        build.run(
+            f"DELETE FROM ledger.quarantine WHERE {mine} AND source_key IN "
+            f"(SELECT {name(parsed.key)} FROM {parsed.relation})"
+        )
+    if build.count(f"SELECT count(*) FROM ledger.quarantine WHERE {mine} AND source_key IS NULL"):
+        build.run(
+            f"DELETE FROM ledger.quarantine WHERE {mine} AND source_key IS NULL AND "
+            f"row_hash IN (SELECT md5({_json(staged)}) FROM raw)"
+        )
+
+
+def resolve_rejects(build: Build, delivery: Delivery) -> None:
+    """Remove earlier entries of the same unreadable lines."""
+    build.run(
+        f"DELETE FROM ledger.quarantine WHERE source = {value(delivery.source)} "
+        f"AND row_hash IN (SELECT md5(left(text, {LONGEST_LINE})) FROM reject)"
+    )
+
+
+def _json(staged: Staged) -> str:
+    fields = ", ".join(
+        f"{value(column)}: CAST(raw.{given} AS VARCHAR)"
+        for column, (given, _) in staged.columns.items()
+    )
+    return f"CAST(to_json({{{fields}}}) AS VARCHAR)"
+
+
+def _where(chosen: Filter) -> tuple[str, Mapping[str, object]]:
+    asked = {"load_id": chosen.load_id, "source": chosen.source, "table": chosen.table}
+    parameters = {column: wanted for column, wanted in asked.items() if wanted is not None}
+    conditions = " AND ".join(f"{name(column)} = ${column}" for column in parameters)
+    return (f"WHERE {conditions}" if conditions else ""), parameters

@@ -1,0 +1,66 @@
+"""Taking the rows of a source out again."""
+# ruff: noqa: S608 - names are quoted or the store's own
+
+from __future__ import annotations
+
+import dataclasses
+
+from kpi import facts
+from kpi.facts import TABLES
+from kpi.model import Table
+from store.build import Build
+from store.schema import delivered
+from store.sql import names, value
+from store.summary import TableSummary
+
+EVERYTHING = frozenset({table.name for table in TABLES} | {"source"})
+
+
+def source(build: Build, name: str) -> bool:
+    """Remove a source with its rows, quarantine and loads; False where it is unknown."""
+    known = build.count("SELECT count(*) FROM ledger.source WHERE source = $name", name=name)
+    if not known:
+        return False
+    rows(build, name)
+    for table in ("load", "quarantine", "source"):
+        build.run(f"DELETE FROM ledger.{table} WHERE source = $name", name=name)
+    build.changed.add("source")
+    return True
+
+
+def demo(build: Build) -> bool:
+    """Remove every demo source; False where there is none."""
+    found = build.rows("SELECT source FROM ledger.source WHERE is_demo")
+    for (name,) in found:
+        source(build, name)
+    return bool(found)
+
+
+def rows(build: Build, name: str) -> None:
+    """Let no table have rows of the source any more."""
+    for table in TABLES:
+        if _has(build, table, name):
+            build.become(
+                table,
+                f"SELECT {names(delivered(table))} FROM {build.relation(table)} "
+                f"WHERE source <> {value(name)}",
+            )
+
+
+def _has(build: Build, table: Table, name: str) -> bool:
+    return (
+        build.count(f"SELECT count(*) FROM {build.relation(table)} WHERE source = {value(name)}")
+        > 0
+    )
+
+
+def with_deleted(build: Build, one: TableSummary) -> TableSummary:
+    """Add how many earlier rows a source that is replaced as a whole no longer has."""
+    if one.source not in build.replaced:
+        return one
+    deleted = build.count(
+        f"SELECT count(*) FROM (FROM canonical.{one.table} WHERE source = {value(one.source)} "
+        f"AND NOT is_inferred) ANTI JOIN {build.relation(facts.table(one.table))} "
+        "USING (source, source_key)"
+    )
+    return dataclasses.replace(one, rows_deleted=deleted)

@@ -1,0 +1,150 @@
+"""From delivered to canonical rows: one temporary table per reading.
+
+It has `ordinal` (the row's place in `raw`), `times` (how many equal rows stand behind it),
+the canonical columns that are read, `source_key` where the table has no key column, and
+`keeps`: whether the row breaks none of the rules.
+"""
+# ruff: noqa: S608 - names come from declarations and are quoted, values are literals
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kpi.model import Table
+from store import checks, meanings, parse
+from store.build import Build
+from store.reading import ColumnReading, TableReading
+from store.sql import name, names, value
+from store.stage import Staged
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The temporary table, the canonical columns it holds and the rules it was checked by.
+
+    `key` is the name of the column with the source key. `is_counted`: the rows have no key
+    of their own, so equal ones are so many events, not one delivered twice.
+    """
+
+    table: Table
+    relation: str
+    columns: tuple[str, ...]
+    rules: tuple[checks.Rule, ...]
+    key: str
+    is_counted: bool
+
+
+def parse_rows(build: Build, table: Table, reading: TableReading, staged: Staged) -> Parsed:
+    """Parse `raw` by one reading and mark the rows that break a rule."""
+    parsing = Parsing(build, table, reading, staged)
+    relation = build.own("parsed")
+    build.run(f"CREATE TEMP TABLE {relation} AS {parsing.select()}")
+    has_key = bool(reading.key) or table.key in {one.column for one in reading.columns}
+    return Parsed(
+        table=table,
+        relation=relation,
+        columns=parsing.columns,
+        rules=parsing.rules,
+        key=table.key or "source_key",
+        is_counted=table.is_fact and not has_key,
+    )
+
+
+class Parsing:
+    """Writes the SELECT of one reading, layer by layer."""
+
+    def __init__(self, build: Build, table: Table, reading: TableReading, staged: Staged) -> None:
+        self._build = build
+        self._table = table
+        self._reading = reading
+        self._staged = staged
+        self._given = {one.column: self._source(one) for one in reading.columns}
+        read = tuple(self._given)
+        self.columns = read if table.key in (None, *read) else (str(table.key), *read)
+        self.rules = checks.rules(table, tuple(self._given.values()), build.moment)
+
+    def select(self) -> str:
+        """Return the SELECT: rows, first step, second step, key, verdict."""
+        firsts, thens, joins = [], [], []
+        for reading in self._reading.columns:
+            first, then, join = self._steps(reading)
+            firsts.append(f"{first} AS {name(reading.column)}")
+            thens.append(f"{then} AS {name(reading.column)}")
+            joins.append(join)
+        stepped = f"SELECT delivered.*, {', '.join(firsts)} FROM ({self._rows()}) delivered"
+        stepped = f"{stepped} {' '.join(joins)}"
+        stepped = f"SELECT * REPLACE ({', '.join(thens)}) FROM ({stepped})"
+        key = self._table.key or "source_key"
+        if key not in self._given:
+            stepped = f"SELECT *, {self._key()} AS {name(key)} FROM ({stepped})"
+        kept = names(dict.fromkeys((*self.columns, key)))
+        verdict = checks.keeps_all(self.rules)
+        return f"SELECT ordinal, times, {kept}, {verdict} AS keeps FROM ({stepped})"
+
+    def _rows(self) -> str:
+        """Equal rows of a dimension table count once; a flat file repeats them a lot."""
+        known = " OR ".join(
+            f"NOT {parse.blank(self._staged.given(column), self._staged.type(column))}"
+            for column in self._reading.only_where_known
+        )
+        where = f"WHERE {known}" if known else ""
+        if self._table.is_fact:
+            return f"SELECT rowid AS ordinal, 1 AS times, raw.* FROM raw {where}"
+        used = ", ".join(self._used())
+        rows = f"SELECT min(rowid) AS ordinal, count(*) AS times, {used} FROM raw {where}"
+        return f"{rows} GROUP BY {used}"
+
+    def _used(self) -> list[str]:
+        delivered = [*self._reading.key]
+        for one in self._reading.columns:
+            delivered += [column for column in (one.delivered, one.time_from) if column]
+        return list(dict.fromkeys(self._staged.given(column) for column in delivered))
+
+    def _source(self, reading: ColumnReading) -> checks.Given:
+        column = self._table.column(reading.column)
+        if reading.delivered is None:
+            return checks.Given(column, value(reading.constant), "FALSE")
+        text, kind = self._staged.given(reading.delivered), self._staged.type(reading.delivered)
+        blank = parse.blank(text, kind)
+        if reading.time_from is not None:
+            time, time_kind = (
+                self._staged.given(reading.time_from),
+                self._staged.type(reading.time_from),
+            )
+            text = parse.with_time(text, kind, time, time_kind)
+        return checks.Given(column, f"CAST({text} AS VARCHAR)", blank)
+
+    def _steps(self, reading: ColumnReading) -> tuple[str, str, str]:
+        """First step, second step, and the join that the first one needs."""
+        given, kind = self._text(reading)
+        column = self._table.column(reading.column)
+        zone = self._build.parameters.time_zone
+        steps = parse.canonical(column, reading, given, kind, zone)
+        if reading.time_from or not meanings.are_few(self._build, given, kind):
+            return steps.first, steps.then(name(reading.column)), ""
+        once = parse.canonical(column, reading, "given", kind, zone)
+        table = meanings.write(self._build, given, once)
+        join = f"LEFT JOIN {table} ON {table}.given = delivered.{given}"
+        return f"{table}.meant", name(reading.column), join
+
+    def _text(self, reading: ColumnReading) -> tuple[str, str]:
+        if reading.delivered is None:
+            return value(reading.constant), "VARCHAR"
+        if reading.time_from is None:
+            return self._staged.given(reading.delivered), self._staged.type(reading.delivered)
+        return self._given[reading.column].text, "VARCHAR"
+
+    def _key(self) -> str:
+        """The delivered key, told apart by constants where readings share it; else a hash."""
+        canonical = (
+            f"coalesce(CAST({name(column)} AS VARCHAR), chr(30))" for column in self._given
+        )
+        hashed = f"md5(concat_ws(chr(31), {', '.join(canonical)}))"
+        if not self._reading.key:
+            return hashed
+        parts = [f"trim(CAST({self._staged.given(one)} AS VARCHAR))" for one in self._reading.key]
+        constants = [one.constant for one in self._reading.columns if one.constant is not None]
+        told = [value(constant) for constant in constants if self._table.key is None]
+        whole = " || '|' || ".join([f"coalesce({part}, '')" for part in parts] + told)
+        known = " || ".join(f"coalesce({part}, '')" for part in parts)
+        return f"CASE WHEN {known} = '' THEN {hashed} ELSE {whole} END"

@@ -1,0 +1,172 @@
+"""Staging: a delivered relation becomes the temporary table `raw`, all of its rows in order.
+
+Its columns are called `given_0`, `given_1` … since delivered names may be anything. The
+row's place is `rowid`; lines that are no rows at all go to the table `reject`.
+"""
+# ruff: noqa: S608 - names come from declarations and are quoted, values are literals
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+from kpi.errors import SourceError
+from kpi.text import Label
+from store.build import Build
+from store.reading import CsvRelation, Delivery, ParquetRelation, Reject, Relation
+from store.sql import name, value
+
+_MAXIMUM_LINE = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """The staged relation: delivered column → (name in `raw`, DuckDB type).
+
+    `first_row` is the line of the first row in the delivery. `gap` names the table that says
+    how many lines were rejected before a place in `raw`.
+    """
+
+    columns: dict[str, tuple[str, str]]
+    rows: int
+    rejects: int
+    first_row: int
+    gap: str
+
+    def given(self, delivered: str) -> str:
+        """Return the name in `raw`. Raises SourceError where the column was not delivered."""
+        if delivered not in self.columns:
+            raise _not_delivered(delivered, self.columns)
+        return self.columns[delivered][0]
+
+    def type(self, delivered: str) -> str:
+        """Return the DuckDB type of the delivered column."""
+        return self.columns[delivered][1]
+
+
+def stage(build: Build, delivery: Delivery) -> Staged:
+    """Read the relation into `raw` and `reject`. Raises SourceError where it is unreadable."""
+    relation, connection = delivery.relation, build.connection
+    drop(build)
+    try:
+        delivered = _read(connection, relation)
+    except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as error:
+        raise _unreadable(delivery.label, str(error)) from error
+    _rejects(connection, relation)
+    rows = _count(connection, "raw")
+    types = connection.execute("SELECT column_type FROM (DESCRIBE raw)").fetchall()
+    columns = {
+        column: (f"given_{place}", types[place][0]) for place, column in enumerate(delivered)
+    }
+    gap = build.own("gap")
+    _gaps(connection, gap, _first_row(relation))
+    _known_rejects(connection, delivery.rejects)
+    rejects = _count(connection, "reject")
+    return Staged(columns, rows, rejects, _first_row(relation), gap)
+
+
+def drop(build: Build) -> None:
+    """Forget the staged relation."""
+    for table in ("raw", "reject", "csv_errors", "csv_scans"):
+        build.run(f"DROP TABLE IF EXISTS {table}")
+
+
+def _read(connection: duckdb.DuckDBPyConnection, relation: Relation) -> tuple[str, ...]:
+    if isinstance(relation, CsvRelation):
+        connection.execute(f"CREATE TEMP TABLE raw AS FROM {_csv(relation)}")
+        return relation.columns
+    if isinstance(relation, ParquetRelation):
+        paths = [str(path) for path in relation.paths]
+        source = connection.from_parquet(paths)
+    else:
+        source = connection.from_arrow(relation.table)
+    columns = tuple(source.columns)
+    renamed = ", ".join(f"{name(column)} AS given_{i}" for i, column in enumerate(columns))
+    source.project(renamed).create_view("delivered", replace=True)
+    connection.execute("CREATE TEMP TABLE raw AS FROM delivered")
+    connection.execute("DROP VIEW delivered")
+    return columns
+
+
+def _csv(relation: CsvRelation) -> str:
+    columns = ", ".join(f"'given_{place}': 'VARCHAR'" for place in range(len(relation.columns)))
+    options = {
+        "auto_detect": "false",
+        "delim": value(relation.delimiter),
+        "quote": value(relation.quote),
+        "escape": value(relation.quote),
+        "header": value(relation.has_header),
+        "skip": str(relation.skip_rows),
+        "max_line_size": str(_MAXIMUM_LINE),
+        "store_rejects": "true",
+        "rejects_table": "'csv_errors'",
+        "rejects_scan": "'csv_scans'",
+        "rejects_limit": "0",
+        "columns": f"{{{columns}}}",
+    }
+    written = ", ".join(f"{option}={setting}" for option, setting in options.items())
+    return f"read_csv({value(str(relation.path))}, {written})"
+
+
+def _rejects(connection: duckdb.DuckDBPyConnection, relation: Relation) -> None:
+    """A line with three missing fields has three errors: they are one reject."""
+    connection.execute("CREATE TEMP TABLE reject (row_number BIGINT, text VARCHAR, code VARCHAR)")
+    if isinstance(relation, CsvRelation):
+        connection.execute(
+            "INSERT INTO reject SELECT line + $skipped, any_value(csv_line), 'structure' "
+            "FROM csv_errors GROUP BY line",
+            {"skipped": relation.skip_rows},
+        )
+
+
+def _known_rejects(connection: duckdb.DuckDBPyConnection, known: tuple[Reject, ...]) -> None:
+    for reject in known:
+        connection.execute(
+            "INSERT INTO reject VALUES ($row, $text, $code)",
+            {"row": reject.row_number, "text": reject.text, "code": reject.reason},
+        )
+
+
+def _gaps(connection: duckdb.DuckDBPyConnection, gap: str, first_row: int) -> None:
+    """From place `ordinal` of `raw` on, `shift` lines before the row were rejected."""
+    connection.execute(
+        f"CREATE TEMP TABLE {gap} AS SELECT ordinal, max(shift) AS shift FROM (SELECT "
+        f"row_number - {first_row} - place + 1 AS ordinal, place AS shift FROM (SELECT row_number, "
+        "row_number() OVER (ORDER BY row_number) AS place FROM reject)) GROUP BY ordinal"
+    )
+
+
+def _first_row(relation: Relation) -> int:
+    if isinstance(relation, CsvRelation):
+        return 1 + relation.skip_rows + int(relation.has_header)
+    return 1 if isinstance(relation, ParquetRelation) else relation.first_row
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    return int(found[0]) if found else 0
+
+
+def _not_delivered(delivered: str, columns: dict[str, tuple[str, str]]) -> SourceError:
+    there = ", ".join(columns)
+    return SourceError(
+        Label(
+            f"Die Spalte „{delivered}“ soll gelesen werden, fehlt aber in der Lieferung. "
+            f"Vorhanden sind: {there}.",
+            f"The column '{delivered}' is to be read but is not in the delivery. "
+            f"There are: {there}.",
+        )
+    )
+
+
+def _unreadable(label: str, reason: str) -> SourceError:
+    first_line = reason.splitlines()[0] if reason else ""
+    return SourceError(
+        Label(
+            f"„{label}“ lässt sich nicht lesen: {first_line}. "
+            "Bitte prüfen Sie, ob die Datei vollständig ist und das Format stimmt.",
+            f"'{label}' cannot be read: {first_line}. "
+            "Please check that the file is complete and its format is right.",
+        )
+    )

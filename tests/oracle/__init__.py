@@ -1,0 +1,1 @@
+"""A second way to every number: plain SQL on what was delivered."""

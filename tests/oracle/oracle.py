@@ -1,0 +1,107 @@
+"""Answers a KPI by its own SQL file, on the delivered tables and nothing the portal derives.
+
+`sql/steps` derives local time, units, chains and advisor weeks a second time; `sql/<kpi>.sql`
+states one KPI. Both read `canonical.<table>` only, so that they also run on a real store.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from kpi import facts
+from kpi.dimensions import DIMENSIONS
+from kpi.kinds import Kpi
+from kpi.model import Table
+from kpi.parameters import Parameters
+from kpi.selection import Selection
+
+SQL = Path(__file__).parent / "sql"
+TYPES = {
+    "string": "VARCHAR",
+    "int64": "BIGINT",
+    "float64": "DOUBLE",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+    "timestamp": "TIMESTAMP",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a KPI's file says. None means unknown."""
+
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    sample: float
+
+
+class Oracle:
+    """The delivered `tables` (name -> rows) of one source, as of the moment of their load (UTC)."""
+
+    def __init__(
+        self,
+        tables: Mapping[str, pa.Table],
+        parameters: Parameters,
+        loaded_at: datetime,
+        knows_completion: bool = True,
+    ) -> None:
+        self._connection = duckdb.connect()
+        self._connection.execute("CREATE SCHEMA canonical")
+        for table in facts.TABLES:
+            self._fill(table, tables.get(table.name))
+        self._set("loaded_at", loaded_at)
+        self._set("completion_unknown", [] if knows_completion else ["only"])
+        self.use(parameters)
+        for step in sorted((SQL / "steps").glob("*.sql")):
+            self._connection.execute(step.read_text())
+
+    def use(self, parameters: Parameters) -> None:
+        """Answer with these settings from now on; the time zone must stay."""
+        for name, setting in vars(parameters).items():
+            self._set(name, list(setting) if isinstance(setting, tuple) else setting)
+
+    def answer(self, kpi: Kpi, selection: Selection) -> Answer:
+        """Return what the KPI's file says; filters it does not offer are left out."""
+        chosen = {name: list(members) for name, members in selection.filters}
+        offered = {dimension.name for dimension in kpi.dimensions}
+        for dimension in DIMENSIONS:
+            name = dimension.name
+            self._set(f"chosen_{name}", chosen.get(name) if name in offered else None)
+        days = {"start": selection.period.start, "end": selection.period.end}
+        statement = (SQL / f"{kpi.name}.sql").read_text()
+        named = {name: day for name, day in days.items() if re.search(rf"\${name}\b", statement)}
+        found = self._connection.execute(statement, named)
+        columns = [column[0] for column in found.description or ()]
+        row = dict(zip(columns, found.fetchall()[0], strict=True))
+        return Answer(*(_number(row[name]) for name in Answer.__slots__[:3]), row["sample"] or 0)
+
+    def _fill(self, table: Table, rows: pa.Table | None) -> None:
+        declared = ", ".join(f'"{column.name}" {TYPES[column.type]}' for column in table.columns)
+        self._connection.execute(
+            f"CREATE TABLE canonical.{table.name} ({declared}, source VARCHAR DEFAULT 'only')"
+        )
+        if rows is not None and rows.num_rows:
+            self._connection.from_arrow(rows).create_view("delivered", replace=True)
+            self._connection.execute(
+                f"INSERT INTO canonical.{table.name} BY NAME SELECT * FROM delivered"
+            )
+
+    def _set(self, name: str, setting: object) -> None:
+        kind = {type(None): "VARCHAR[]", list: "VARCHAR[]", datetime: "TIMESTAMP"}
+        cast = kind.get(type(setting))
+        if name == "minutes_saved":
+            cast = "DOUBLE"
+        value = f"CAST($it AS {cast})" if cast else "$it"
+        self._connection.execute(f"SET VARIABLE {name} = {value}", {"it": setting})
+
+
+def _number(value: object) -> float | None:
+    return None if value is None else float(value)  # type: ignore[arg-type]

@@ -1,0 +1,13 @@
+-- Held online meetings / held meetings of a known channel.
+-- $start, $end: the period's first day and the day after its last.
+SELECT
+    count(*) FILTER (WHERE channel = 'online') AS numerator,
+    count(*) AS denominator,
+    denominator AS sample,
+    numerator / nullif(denominator, 0) AS value
+FROM meeting
+WHERE is_held
+  AND channel IS NOT NULL
+  AND event_on >= $start AND event_on < $end
+  AND is_chosen_person(unit_key, advisor_key)
+  AND is_chosen_meeting(service_key, channel, direction, location);

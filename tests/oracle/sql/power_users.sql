@@ -1,0 +1,9 @@
+-- Active advisors in the top share of their team by held meetings, then contracts / all advisors.
+-- $start, $end: the period's first day and the day after its last. Settings: active_share,
+-- power_share, active_meetings, active_channels, active_grain, contract_basis.
+SELECT
+    count(*) FILTER (WHERE segment = 'power') AS numerator,
+    count(*) AS denominator,
+    denominator AS sample,
+    numerator / nullif(denominator, 0) AS value
+FROM advisor_period($start, $end);

@@ -1,0 +1,27 @@
+-- The journey of a meeting on site (kilometres and minutes at their rates) plus the minutes by
+-- which an online meeting is shorter, at the hourly rate; the numerator is that times online
+-- meetings. $start, $end: the period's first day and the day after its last. Settings:
+-- rate_per_km, hourly_rate, travel_km, travel_minutes (assumed where none is recorded),
+-- minutes_saved (measured where null).
+SELECT
+    coalesce(km, getvariable('travel_km')) * getvariable('rate_per_km')
+    + coalesce(travel, getvariable('travel_minutes')) * getvariable('hourly_rate') / 60
+    + coalesce(getvariable('minutes_saved'), onsite_minutes - online_minutes, 0)
+        * getvariable('hourly_rate') / 60 AS saved,
+    CASE WHEN online > 0 THEN saved END AS value,
+    saved * online AS numerator,
+    online AS denominator,
+    online AS sample
+FROM (
+    SELECT
+        avg(travel_km) FILTER (WHERE channel = 'onsite') AS km,
+        avg(travel_minutes) FILTER (WHERE channel = 'onsite') AS travel,
+        avg(minutes) FILTER (WHERE channel = 'onsite') AS onsite_minutes,
+        avg(minutes) FILTER (WHERE channel = 'online') AS online_minutes,
+        count(*) FILTER (WHERE channel = 'online') AS online
+    FROM meeting
+    WHERE is_held
+      AND event_on >= $start AND event_on < $end
+      AND is_chosen_person(unit_key, advisor_key)
+      AND is_in('service', service_key)
+);

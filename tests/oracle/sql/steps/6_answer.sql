@@ -1,0 +1,63 @@
+-- What an answer does not name itself is taken from its meeting.
+CREATE OR REPLACE TEMP TABLE rating AS
+SELECT
+    rating.rater,
+    rating.subject,
+    rating.score,
+    local_day(rating.rated_at) AS event_on,
+    coalesce(rating.advisor_key, meeting.advisor_key) AS advisor_key,
+    coalesce(rating.service_key, meeting.service_key) AS service_key,
+    coalesce(rating.channel, meeting.channel) AS channel,
+    meeting.direction,
+    meeting.location,
+    day_unit.unit_key
+FROM canonical.rating
+LEFT JOIN canonical.meeting USING (meeting_key)
+LEFT JOIN day_unit
+    ON day_unit.advisor_key = coalesce(rating.advisor_key, meeting.advisor_key)
+    AND day_unit.on_day = local_day(rating.rated_at);
+
+CREATE OR REPLACE TEMP TABLE nps_answer AS
+SELECT
+    nps_answer.respondent,
+    nps_answer.score,
+    local_day(nps_answer.answered_at) AS event_on,
+    coalesce(nps_answer.advisor_key, meeting.advisor_key) AS advisor_key,
+    coalesce(nps_answer.service_key, meeting.service_key) AS service_key,
+    meeting.channel,
+    meeting.direction,
+    meeting.location,
+    day_unit.unit_key
+FROM canonical.nps_answer
+LEFT JOIN canonical.meeting USING (meeting_key)
+LEFT JOIN day_unit
+    ON day_unit.advisor_key = coalesce(nps_answer.advisor_key, meeting.advisor_key)
+    AND day_unit.on_day = local_day(nps_answer.answered_at);
+
+CREATE OR REPLACE TEMP TABLE signature AS
+SELECT
+    signature.advisor_key,
+    local_day(signature.started_at) AS event_on,
+    signature.status = 'completed' OR signature.completed_at IS NOT NULL AS is_completed,
+    coalesce(signature.service_key, meeting.service_key) AS service_key,
+    meeting.channel,
+    meeting.direction,
+    meeting.location
+FROM canonical.signature
+LEFT JOIN canonical.meeting USING (meeting_key);
+
+-- The page's advisor decides the unit of a visit.
+CREATE OR REPLACE TEMP TABLE page_visit AS
+SELECT
+    page_visit.page_key,
+    page_visit.referrer,
+    page_visit.service_key,
+    coalesce(page_visit.visits, 1) AS visits,
+    local_day(page_visit.visited_at) AS event_on,
+    booking_page.advisor_key,
+    day_unit.unit_key
+FROM canonical.page_visit
+LEFT JOIN canonical.booking_page USING (page_key)
+LEFT JOIN day_unit
+    ON day_unit.advisor_key = booking_page.advisor_key
+    AND day_unit.on_day = local_day(page_visit.visited_at);

@@ -58,8 +58,8 @@ def _refuse_circles(build: Build, parsed: Parsed, source: str, parent: str, refu
         return
     text = reason(parent, "cycle", up)
     build.run(
-        f"INSERT INTO {refused} WITH RECURSIVE walk (start, at) AS (SELECT child, parent "
-        f"FROM {inner} UNION SELECT start, parent FROM walk JOIN {inner} ON child = at "
-        f"WHERE at <> start) SELECT ordinal, {text} FROM {parsed.relation} WHERE {key} IN "
-        "(SELECT start FROM walk WHERE at = start)"
+        f"INSERT INTO {refused} WITH RECURSIVE walk (origin, reached) AS (SELECT child, parent "
+        f"FROM {inner} UNION SELECT origin, parent FROM walk JOIN {inner} ON child = reached "
+        f"WHERE reached <> origin) SELECT ordinal, {text} FROM {parsed.relation} WHERE {key} IN "
+        "(SELECT origin FROM walk WHERE reached = origin)"
     )

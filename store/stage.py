@@ -60,8 +60,8 @@ def stage(build: Build, delivery: Delivery) -> Staged:
         column: (f"given_{place}", types[place][0]) for place, column in enumerate(delivered)
     }
     gap = build.own("gap")
-    _gaps(connection, gap, _first_row(relation))
     _known_rejects(connection, delivery.rejects)
+    _gaps(connection, gap, _first_row(relation))
     rejects = _count(connection, "reject")
     return Staged(columns, rows, rejects, _first_row(relation), gap)
 

@@ -1,0 +1,1 @@
+"""Where rows come from: uploaded files, demo data, other systems."""

@@ -1,0 +1,1 @@
+"""What the store holds: versions, quarantine and sources, on the command line."""

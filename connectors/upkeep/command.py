@@ -1,0 +1,103 @@
+"""Commands about what the store holds."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from connectors.upkeep.correction import write_csv
+from connectors.upload.command import parameters
+from connectors.upload.outcome import merged
+from connectors.upload.reporting import language_of
+from kpi.errors import PortalError
+from store import quarantine
+from store.load import remove_source
+from store.location import store_folder
+from store.reader import Reader
+from store.versions import Versions
+
+REFUSED = 2
+_SOURCES = (
+    'SELECT source, label, is_demo, loaded_at, coalesce(sum("rows"), 0) AS rows '
+    "FROM ledger.source LEFT JOIN ledger.extent USING (source) GROUP BY ALL ORDER BY source"
+)
+
+
+@dataclass(frozen=True)
+class Command:
+    """What a name on the command line stands for."""
+
+    arguments: Callable[[argparse.ArgumentParser], object]
+    work: Callable[[argparse.Namespace], None]
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Add what the command understands."""
+        self.arguments(parser)
+        parser.add_argument("--language", choices=("de", "en"), help="language of the texts")
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Run it; return 0, or 2 with the reason where it cannot be done."""
+        try:
+            self.work(options)
+        except PortalError as error:
+            print(error.in_(language_of(options)), file=sys.stderr)
+            return REFUSED
+        return 0
+
+
+def _versions(options: argparse.Namespace) -> None:
+    versions = Versions(store_folder())
+    current = versions.current()
+    for version in versions.all():
+        mark = "*" if current and version.id == current.id else " "
+        summary = version.summary.in_(language_of(options))
+        print(f"{mark} {version.id}  {version.published_at:%Y-%m-%d %H:%M} UTC  {summary}")
+
+
+def _restore(options: argparse.Namespace) -> None:
+    version = Versions(store_folder()).restore(options.version)
+    print(version.id)
+
+
+def _quarantine(options: argparse.Namespace) -> None:
+    reader = Reader.open(Versions(store_folder()))
+    chosen = quarantine.Filter(source=options.source, table=options.table)
+    if options.csv is None:
+        print(quarantine.counts(reader).to_string(index=False))
+        return
+    with options.csv.open("w", encoding="utf-8-sig", newline="") as stream:
+        rows = write_csv(reader, stream, language_of(options), chosen)
+    print(f"{rows} → {options.csv}")
+
+
+def _sources(_: argparse.Namespace) -> None:
+    print(Reader.open(Versions(store_folder())).query(_SOURCES).to_string(index=False))
+
+
+def _remove(options: argparse.Namespace) -> None:
+    versions = Versions(store_folder())
+    summary = remove_source(versions, options.source, parameters())
+    tables = merged(summary.tables)
+    print(
+        "\n".join(f"{one.table}: {one.rows_stored}" for one in tables) or summary.version_id or "–"
+    )
+
+
+def _nothing(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults()
+
+
+def _quarantine_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="save the rows with their reasons")
+    parser.add_argument("--source", help="rows of this source only")
+    parser.add_argument("--table", help="rows of this table only")
+
+
+VERSIONS = Command(_nothing, _versions)
+RESTORE = Command(lambda parser: parser.add_argument("version", metavar="ID"), _restore)
+QUARANTINE = Command(_quarantine_arguments, _quarantine)
+SOURCES = Command(_nothing, _sources)
+REMOVE = Command(lambda parser: parser.add_argument("source", metavar="SOURCE"), _remove)

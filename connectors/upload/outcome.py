@@ -1,0 +1,198 @@
+"""What an import did, in plain values for a status file and in lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from connectors.upload.inspection import MADE_KEY
+from connectors.upload.mapping import Mapping
+from connectors.upload.readings import key_is_made
+from kpi import facts
+from kpi.text import Label, Language
+from store.quarantine import Filter, page
+from store.reader import Reader
+from store.reasons import REASONS
+from store.summary import LoadSummary, TableSummary
+
+_MOST_REASONS = 8
+_LOOK = 5_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableOutcome:
+    """One table of an import. `rows_in` = stored + quarantined + skipped; days are ISO dates."""
+
+    table: str
+    label: Label
+    rows_in: int
+    rows_stored: int
+    rows_new: int
+    rows_replaced: int
+    rows_unchanged: int
+    rows_quarantined: int
+    rows_skipped: int
+    first_on: str | None
+    last_on: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """Why rows of a table were set aside, and how many of the first ones looked at."""
+
+    table: str
+    column: str
+    code: str
+    label: Label
+    rows: int
+    example: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KpiState:
+    """Whether a KPI can be computed now, and what it lacks."""
+
+    kpi: str
+    label: Label
+    is_available: bool
+    missing: Label
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """The result of an import, fit to be written as JSON."""
+
+    load_id: str
+    version_id: str | None
+    is_new: bool
+    tables: tuple[TableOutcome, ...]
+    reasons: tuple[Reason, ...]
+    notes: tuple[Label, ...]
+    kpis: tuple[KpiState, ...] = ()
+
+
+def outcome(
+    summary: LoadSummary, reader: Reader, mapping: Mapping, kpis: Sequence[KpiState] = ()
+) -> Outcome:
+    """Return what a load did, with the first reasons of its quarantined rows."""
+    own = (MADE_KEY,) if any(map(key_is_made, mapping.used)) else ()
+    return Outcome(
+        load_id=summary.load_id,
+        version_id=summary.version_id,
+        is_new=summary.is_new,
+        tables=merged(summary.tables),
+        reasons=_reasons(summary, reader),
+        notes=(*own, *summary.notes),
+        kpis=tuple(kpis),
+    )
+
+
+def merged(tables: Sequence[TableSummary]) -> tuple[TableOutcome, ...]:
+    """Return one entry per table, deliveries of several files added up."""
+    names = dict.fromkeys(one.table for one in tables)
+    return tuple(_merged(name, [one for one in tables if one.table == name]) for name in names)
+
+
+def _merged(name: str, parts: Sequence[TableSummary]) -> TableOutcome:
+    starts = [part.from_event_at for part in parts if part.from_event_at]
+    ends = [part.to_event_at for part in parts if part.to_event_at]
+    return TableOutcome(
+        table=name,
+        label=facts.table(name).label,
+        rows_in=sum(part.rows_in for part in parts),
+        rows_stored=sum(part.rows_stored for part in parts),
+        rows_new=sum(part.rows_new for part in parts),
+        rows_replaced=sum(part.rows_replaced for part in parts),
+        rows_unchanged=sum(part.rows_unchanged for part in parts),
+        rows_quarantined=sum(part.rows_quarantined for part in parts),
+        rows_skipped=sum(part.rows_skipped for part in parts),
+        first_on=min(starts).date().isoformat() if starts else None,
+        last_on=max(ends).date().isoformat() if ends else None,
+    )
+
+
+def _reasons(summary: LoadSummary, reader: Reader) -> tuple[Reason, ...]:
+    if not summary.rows_quarantined:
+        return ()
+    found: dict[tuple[str, str, str], list[str]] = {}
+    rows = page(reader, Filter(load_id=summary.load_id), limit=_LOOK)
+    for table, reasons in zip(rows["table"], rows["reasons"], strict=True):
+        for reason in reasons:
+            key = (table, reason["column"] or "", reason["code"])
+            found.setdefault(key, []).append(reason["value"] or "")
+    ranked = sorted(found.items(), key=lambda entry: -len(entry[1]))
+    return tuple(_reason(key, values) for key, values in ranked[:_MOST_REASONS])
+
+
+def _reason(key: tuple[str, str, str], values: Sequence[str]) -> Reason:
+    table, column, code = key
+    return Reason(
+        table=table,
+        column=column,
+        code=code,
+        label=REASONS.get(code) or Label(code, code),
+        rows=len(values),
+        example=next((value for value in values if value), "")[:80],
+    )
+
+
+def lines(found: Outcome, language: Language) -> list[str]:
+    """Return the result as lines of text."""
+    german = language == "de"
+    if not found.is_new:
+        return [
+            "Nichts geändert: alles war schon geladen."
+            if german
+            else "Nothing changed: everything had been loaded before."
+        ]
+    text = [_table_line(table, language) for table in found.tables]
+    text += [f"  ! {_reason_line(reason, language)}" for reason in found.reasons]
+    text += [f"  · {note.in_(language)}" for note in found.notes]
+    available = [state for state in found.kpis if state.is_available]
+    if found.kpis:
+        text.append(
+            f"{len(available)} von {len(found.kpis)} Kennzahlen lassen sich berechnen."
+            if german
+            else f"{len(available)} of {len(found.kpis)} KPIs can be computed."
+        )
+    lacking = "fehlt" if german else "missing"
+    text += [
+        f"  – {state.label.in_(language)}: {lacking} {state.missing.in_(language)}"
+        for state in found.kpis
+        if not state.is_available
+    ]
+    return text
+
+
+def _table_line(table: TableOutcome, language: Language) -> str:
+    counts = (
+        table.rows_in,
+        table.rows_stored,
+        table.rows_new,
+        table.rows_replaced,
+        table.rows_unchanged,
+        table.rows_quarantined,
+    )
+    shown = [_count(number, language) for number in counts]
+    skipped = _count(table.rows_skipped, language) if table.rows_skipped else ""
+    period = f", {table.first_on} – {table.last_on}" if table.first_on else ""
+    if language == "de":
+        line = "{}: {} Zeilen = {} gespeichert ({} neu, {} ersetzt, {} unverändert)"
+        line += " + {} zurückgestellt"
+        tail = f" + {skipped} ohne Angabe" if skipped else ""
+    else:
+        line = "{}: {} rows = {} stored ({} new, {} replaced, {} unchanged) + {} quarantined"
+        tail = f" + {skipped} without a value" if skipped else ""
+    return line.format(table.label.in_(language), *shown) + tail + period
+
+
+def _count(number: int, language: Language) -> str:
+    return f"{number:,}".replace(",", ".") if language == "de" else f"{number:,}"
+
+
+def _reason_line(reason: Reason, language: Language) -> str:
+    table = facts.table(reason.table)
+    column = f"{table.column(reason.column).label.in_(language)}: " if reason.column else ""
+    example = f" ({reason.example!r})" if reason.example else ""
+    what = f"{column}{reason.label.in_(language)}{example}"
+    return f"{reason.rows} × {table.label.in_(language)}: {what}"

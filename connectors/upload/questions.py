@@ -1,0 +1,218 @@
+"""What the values of a file do not tell and a person must: asked, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from connectors.upload.fields import word_label
+from connectors.upload.mapping import FieldMapping, SheetMapping, with_field
+from connectors.upload.mapping import Mapping as FileMapping
+from connectors.upload.profile import ColumnProfile
+from kpi.text import Label
+
+Kind = Literal["date_order", "decimal", "words", "status_rule"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One possible answer."""
+
+    value: str
+    label: Label
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One thing to be answered about a column of a sheet.
+
+    `proposed` is what other columns of the file suggest, empty where nothing does; it is
+    never taken without being accepted. `word` is the delivered word of a question about
+    words, which may be answered with an empty text: rows with it then go to quarantine.
+    """
+
+    kind: Kind
+    sheet: str
+    field: str
+    heading: str
+    text: Label
+    choices: tuple[Choice, ...]
+    proposed: str = ""
+    word: str = ""
+    examples: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Return what identifies the question within its file."""
+        return "/".join((self.kind, self.sheet, self.field, self.word))
+
+
+def questions(
+    sheet: SheetMapping, columns: Mapping[str, ColumnProfile] | None = None
+) -> tuple[Question, ...]:
+    """Return what is still open in `sheet`; `columns` add examples and proposals."""
+    if not sheet.table:
+        return ()
+    return tuple(_asked(sheet, columns or {}))
+
+
+def answer(mapping: FileMapping, question: Question, value: str) -> FileMapping:
+    """Return the mapping with `question` answered by one of its choices."""
+    sheets = tuple(
+        _answered(sheet, question, value) if sheet.sheet == question.sheet else sheet
+        for sheet in mapping.sheets
+    )
+    return replace(mapping, sheets=sheets)
+
+
+def _answered(sheet: SheetMapping, question: Question, value: str) -> SheetMapping:
+    if question.kind == "status_rule":
+        return replace(sheet, status_rule="held" if value == "held" else "scheduled")
+    found = sheet.of(question.field)
+    if found is None:
+        return sheet
+    if question.kind == "date_order":
+        return with_field(sheet, replace(found, order="day" if value == "day" else "month"))
+    if question.kind == "decimal":
+        return with_field(sheet, replace(found, decimal="," if value == "," else "."))
+    pairs = tuple((word, value if word == question.word else meant) for word, meant in found.words)
+    return with_field(sheet, replace(found, words=pairs))
+
+
+def _asked(sheet: SheetMapping, columns: Mapping[str, ColumnProfile]) -> Iterator[Question]:
+    for item in sheet.fields:
+        column = columns.get(item.heading)
+        if not item.order:
+            yield _date_question(sheet, item, column)
+        if not item.decimal:
+            yield _decimal_question(sheet, item, column)
+    if sheet.table == "meeting" and not sheet.status_rule:
+        yield _status_question(sheet)
+    for item in sheet.fields:
+        for word, meant in item.words:
+            if not meant:
+                yield _word_question(sheet, item, word)
+
+
+def _date_question(
+    sheet: SheetMapping, item: FieldMapping, column: ColumnProfile | None
+) -> Question:
+    evidence = column.dates if column else None
+    example = next(iter(evidence.examples), "03/04/2025") if evidence else "03/04/2025"
+    mixed = bool(evidence and evidence.day_first and evidence.month_first)
+    reason = (
+        Label(
+            "Die Spalte mischt beide Schreibweisen; Zeilen der anderen werden zurückgestellt.",
+            "The column mixes both ways; rows of the other one are set aside.",
+        )
+        if mixed
+        else Label(
+            "Jedes Datum der Spalte lässt sich auf beide Arten lesen.",
+            "Every date of the column can be read both ways.",
+        )
+    )
+    return Question(
+        kind="date_order",
+        sheet=sheet.sheet,
+        field=item.field,
+        heading=item.heading,
+        text=Label(
+            f"Spalte „{item.heading}“: Steht in „{example}“ zuerst der Tag oder der Monat? "
+            f"{reason.de}",
+            f"Column '{item.heading}': does '{example}' start with the day or the month? "
+            f"{reason.en}",
+        ),
+        choices=(
+            Choice(value="day", label=Label("zuerst der Tag", "day first")),
+            Choice(value="month", label=Label("zuerst der Monat", "month first")),
+        ),
+        proposed=_neighbour_order(sheet, item, example),
+        examples=evidence.examples if evidence else (),
+    )
+
+
+def _neighbour_order(sheet: SheetMapping, item: FieldMapping, example: str) -> str:
+    """Another date column that leaves no doubt, else a dot: month-first dates have none."""
+    known = [other.order for other in sheet.fields if other.order in ("day", "month")]
+    if known and len(set(known)) == 1:
+        return known[0]
+    return "day" if any("%d." in name for name in item.date_formats) and "." in example else ""
+
+
+def _decimal_question(
+    sheet: SheetMapping, item: FieldMapping, column: ColumnProfile | None
+) -> Question:
+    examples = column.numbers.examples if column else ()
+    example = next(iter(examples), "1.234")
+    proven = {
+        other.numbers.decimal
+        for other in ([column] if column else [])
+        if other.numbers.comma or other.numbers.point
+    }
+    return Question(
+        kind="decimal",
+        sheet=sheet.sheet,
+        field=item.field,
+        heading=item.heading,
+        text=Label(
+            f"Spalte „{item.heading}“: Ist „{example}“ eine Zahl mit Nachkommastellen oder mit "
+            "Tausendertrennung? Welches Zeichen trennt die Nachkommastellen?",
+            f"Column '{item.heading}': does '{example}' have decimals or a thousands separator? "
+            "Which sign comes before the decimals?",
+        ),
+        choices=(
+            Choice(value=",", label=Label("Komma (1.234,56)", "comma (1.234,56)")),
+            Choice(value=".", label=Label("Punkt (1,234.56)", "point (1,234.56)")),
+        ),
+        proposed=next(iter(proven), "") if len(proven) == 1 else "",
+        examples=examples,
+    )
+
+
+def _status_question(sheet: SheetMapping) -> Question:
+    return Question(
+        kind="status_rule",
+        sheet=sheet.sheet,
+        field="meeting.status",
+        heading="",
+        text=Label(
+            "Die Datei sagt nicht, ob ein Termin stattgefunden hat. Sollen vergangene Termine, die "
+            "nicht abgesagt sind, als gehalten zählen?",
+            "The file does not say whether a meeting took place. Shall past meetings that were "
+            "not cancelled count as held?",
+        ),
+        choices=(
+            Choice(value="held", label=Label("ja, als gehalten", "yes, as held")),
+            Choice(value="scheduled", label=Label("nein, als geplant", "no, as scheduled")),
+        ),
+        proposed="held",
+    )
+
+
+def _word_question(sheet: SheetMapping, item: FieldMapping, word: str) -> Question:
+    shown = f"„{word}“" if word else "ein leeres Feld"
+    english = f"'{word}'" if word else "an empty cell"
+    return Question(
+        kind="words",
+        sheet=sheet.sheet,
+        field=item.field,
+        heading=item.heading,
+        word=word,
+        text=Label(
+            f"Spalte „{item.heading}“: Was bedeutet {shown}?",
+            f"Column '{item.heading}': what does {english} mean?",
+        ),
+        choices=(
+            *(
+                Choice(value=name, label=word_label(item.field, name))
+                for name in item.meaning.words
+            ),
+            Choice(
+                value="",
+                label=Label(
+                    "offen lassen (Zeilen werden zurückgestellt)", "leave open (rows are set aside)"
+                ),
+            ),
+        ),
+    )

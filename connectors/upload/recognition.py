@@ -1,0 +1,209 @@
+"""What a table of a file is about, and what each of its columns means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from connectors.upload import numbers, words
+from connectors.upload.fields import Field, fields_of
+from connectors.upload.headings import names_table, resemblance
+from connectors.upload.profile import ColumnProfile
+from kpi import facts
+
+_ENOUGH = 0.55
+_FITTING = 0.6
+_WITHIN = 0.7
+_NAMED_BONUS = 1.2
+_COMPANION_WEIGHT = 0.45
+_LEAST = 1.0
+_NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
+    "meeting": (("meeting.starts_at",),),
+    "advisor": (("advisor.name", "advisor.email", "advisor.last_name", "advisor.advisor_key"),),
+    "advisor_unit": (
+        ("advisor_unit.unit_key",),
+        ("advisor.name", "advisor.email", "advisor.advisor_key"),
+    ),
+    "absence": (
+        ("absence.from_on",),
+        ("absence.to_on",),
+        ("advisor.name", "advisor.email", "advisor.advisor_key"),
+    ),
+    "org_unit": (("org_unit.name", "org_unit.unit_key"),),
+    "customer": (
+        ("customer.name", "customer.email", "customer.customer_key", "customer.last_name"),
+    ),
+    "service": (("service.name", "service.service_key"),),
+    "booking_page": (("booking_page.page_key", "booking_page.url"),),
+    "touchpoint": (("touchpoint.name", "touchpoint.touchpoint_key"),),
+    "season": (("season.name",), ("season.from_on",), ("season.to_on",)),
+    "page_visit": (("page_visit.visited_at",), ("page_visit.page_key",)),
+    "rating": (("rating.score",),),
+    "nps_answer": (("nps_answer.score",),),
+    "signature": (("signature.started_at", "signature.completed_at"),),
+    "feature_use": (("feature_use.feature",), ("feature_use.used_at",)),
+    "login": (("login.logged_in_at",), ("advisor.name", "advisor.email", "advisor.advisor_key")),
+    "invitation": (("invitation.sent_at",),),
+    "process_case": (
+        ("process_case.created_at", "process_case.closed_at"),
+        ("process_case.outcome", "process_case.value", "process_case.process"),
+    ),
+    "process_step": (
+        ("process_step.case_key",),
+        ("process_step.step",),
+        ("process_step.entered_at",),
+    ),
+    "ticket": (
+        ("ticket.opened_at",),
+        ("ticket.ticket_key", "ticket.resolved_at", "ticket.priority"),
+    ),
+    "outage": (("outage.system",), ("outage.from_at",)),
+    "interaction": (("interaction.count",), ("interaction.from_on",)),
+    "milestone": (("milestone.name",), ("milestone.planned_on",)),
+    "business_goal": (("business_goal.goal",), ("business_goal.target",)),
+    "feedback": (("feedback.text",), ("feedback.given_at",)),
+}
+"""Without one field of each group a file is not about the table."""
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What a table is about and which field each heading is; `score` compares tables."""
+
+    table: str
+    headings: dict[str, str]
+    score: float
+
+
+def recognise(name: str, columns: Sequence[ColumnProfile]) -> Recognition:
+    """Return the best reading of a table; its `table` is empty where none is likely.
+
+    `name`: file and sheet name, a hint only.
+    """
+    candidates = [assign(table.name, columns, name) for table in facts.TABLES]
+    best = max(candidates, key=lambda found: found.score)
+    return best if best.score >= _LEAST else Recognition("", {}, 0)
+
+
+def assign(table: str, columns: Sequence[ColumnProfile], name: str = "") -> Recognition:
+    """Return which field each heading is if the rows are about `table`.
+
+    `headings` maps fields to headings; each heading serves once.
+    """
+    ranked = sorted(
+        (
+            (_score(column, field, table), -order, -position, field, column.heading)
+            for order, field in enumerate(fields_of(table))
+            for position, column in enumerate(columns)
+        ),
+        key=lambda entry: entry[:3],
+        reverse=True,
+    )
+    chosen: dict[str, str] = {}
+    total = 0.0
+    for score, _, _, field, heading in ranked:
+        if score < _ENOUGH or field.name in chosen or heading in chosen.values():
+            continue
+        chosen[field.name] = heading
+        total += score * (1 if field.group == table else _COMPANION_WEIGHT)
+    _share_location(chosen, columns)
+    if any(not chosen.keys() & set(group) for group in _NEEDED[table]):
+        return Recognition(table, chosen, 0)
+    bonus = _NAMED_BONUS if names_table(name, table) else 0
+    return Recognition(table, chosen, total + bonus)
+
+
+def missing(table: str, present: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the groups of fields of which none is present, though one is needed."""
+    return tuple(group for group in _NEEDED.get(table, ()) if not set(group) & set(present))
+
+
+def fits(column: ColumnProfile, field: Field) -> bool:
+    """Return whether the values of a column can be values of the field."""
+    return not column.filled or _fit(column, field) >= 0
+
+
+def _score(column: ColumnProfile, field: Field, table: str) -> float:
+    name = resemblance(column.heading, field.name, table)
+    if field.column == "email" and column.email_share >= _FITTING:
+        twin = resemblance(column.heading, f"{field.group}.name", table)
+        name = max(name, twin * 0.95)
+    if name < _ENOUGH:
+        return 0
+    fit = _fit(column, field) if column.filled else -0.1
+    return 0 if fit < 0 and column.filled else name + fit
+
+
+def _fit(column: ColumnProfile, field: Field) -> float:
+    """Return 0…0.2 where the values suit the field, less than 0 where they cannot."""
+    dated = max(column.date_share, column.serial_share * 0.7)
+    shares = {
+        "date": dated,
+        "timestamp": dated,
+        "clock": column.clock_share,
+        "email": column.email_share,
+    }
+    if field.kind in shares:
+        return _share_fit(shares[field.kind])
+    fits = {"number": _number_fit, "flag": _flag_fit, "words": _words_fit}
+    return fits.get(field.kind, _text_fit)(column, field)
+
+
+def _share_fit(share: float) -> float:
+    return 0.2 * share if share >= _FITTING else -1
+
+
+def _number_fit(column: ColumnProfile, field: Field) -> float:
+    if column.number_share < _FITTING:
+        return -1
+    share = _share_within(column, field)
+    if field.column == "score" and share < _WITHIN:
+        return -1
+    return 0.15 * share
+
+
+def _share_within(column: ColumnProfile, field: Field) -> float:
+    found = [numbers.rough(value) for value in column.values if numbers.kind_of(value)]
+    low = float("-inf") if field.minimum is None else field.minimum
+    high = float("inf") if field.maximum is None else field.maximum
+    return sum(low <= value <= high for value in found) / len(found) if found else 0.0
+
+
+def _flag_fit(column: ColumnProfile, field: Field) -> float:
+    if field.name == "signature.signed" and column.date_share >= _FITTING:
+        return -1
+    return 0.2 if column.is_complete and column.flag_share >= _FITTING else -1
+
+
+def _words_fit(column: ColumnProfile, field: Field) -> float:
+    if not column.is_complete or max(column.date_share, column.email_share) >= _FITTING:
+        return -1
+    known = sum(bool(words.proposed(field.name, value)) for value in column.values)
+    share = known / len(column.values)
+    if share:
+        return 0.2 * share
+    return 0.0 if field.column in ("status", "outcome") and column.flag_share < _FITTING else -1
+
+
+def _text_fit(column: ColumnProfile, field: Field) -> float:
+    is_identifier = field.column.endswith("_key") or field.column == "location"
+    if max(column.date_share, column.clock_share) >= _FITTING:
+        return -1
+    if column.email_share >= _FITTING:
+        return 0.05 if is_identifier else -0.5
+    if column.number_share >= _FITTING and field.column in ("name", "first_name", "last_name"):
+        return -0.3 if column.numbers.whole < column.numbers.count else 0.0
+    return 0.1
+
+
+def _share_location(chosen: dict[str, str], columns: Sequence[ColumnProfile]) -> None:
+    """Let the place tell the channel where nothing else does: `Zoom`, `Filiale`, `Telefon`."""
+    place = chosen.get("meeting.location")
+    if not place or "meeting.channel" in chosen:
+        return
+    column = next(column for column in columns if column.heading == place)
+    if not column.is_complete or not column.values:
+        return
+    known = sum(bool(words.proposed("meeting.channel", value)) for value in column.values)
+    if known / len(column.values) >= _FITTING:
+        chosen["meeting.channel"] = place

@@ -1,0 +1,1 @@
+"""Headings of typical exports, by field. Only data."""

@@ -14,7 +14,7 @@ import duckdb
 from kpi.errors import SourceError
 from kpi.text import Label
 from store.build import Build
-from store.reading import CsvRelation, Delivery, ParquetRelation, Reject, Relation
+from store.reading import ArrowRelation, CsvRelation, Delivery, ParquetRelation, Reject, Relation
 from store.sql import name, value
 
 _MAXIMUM_LINE = 4 * 1024 * 1024
@@ -77,15 +77,23 @@ def _read(connection: duckdb.DuckDBPyConnection, relation: Relation) -> tuple[st
         connection.execute(f"CREATE TEMP TABLE raw AS FROM {_csv(relation)}")
         return relation.columns
     if isinstance(relation, ParquetRelation):
-        paths = [str(path) for path in relation.paths]
-        source = connection.from_parquet(paths)
-    else:
-        source = connection.from_arrow(relation.table)
-    columns = tuple(source.columns)
-    renamed = ", ".join(f"{name(column)} AS given_{i}" for i, column in enumerate(columns))
-    source.project(renamed).create_view("delivered", replace=True)
+        source = connection.from_parquet([str(path) for path in relation.paths])
+        columns = tuple(source.columns)
+        renamed = ", ".join(f"{name(column)} AS given_{i}" for i, column in enumerate(columns))
+        source.project(renamed).create_view("delivered", replace=True)
+        connection.execute("CREATE TEMP TABLE raw AS FROM delivered")
+        connection.execute("DROP VIEW delivered")
+        return columns
+    return _read_arrow(connection, relation)
+
+
+def _read_arrow(connection: duckdb.DuckDBPyConnection, relation: ArrowRelation) -> tuple[str, ...]:
+    """A table in memory cannot stand behind a view of the file: it is registered instead."""
+    columns = tuple(relation.table.column_names)
+    renamed = relation.table.rename_columns([f"given_{place}" for place in range(len(columns))])
+    connection.register("delivered", renamed)
     connection.execute("CREATE TEMP TABLE raw AS FROM delivered")
-    connection.execute("DROP VIEW delivered")
+    connection.unregister("delivered")
     return columns
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from kpi.engine.base import Bind, Dialect, Freshness
 from kpi.engine.cache import Cache
 from store.reader import Reader
 
-_FRESHNESS = "SELECT first_on, last_on, loaded_at FROM ledger.freshness"
+_FRESHNESS = "SELECT first_event_at, until_on, loaded_at, time_zone FROM ledger.freshness"
 _KNOWN = 'SELECT "table" || \'.\' || "column" AS name FROM ledger.coverage WHERE known > 0'
 _DEMO = "SELECT count(*) AS demo FROM ledger.source WHERE is_demo"
 
@@ -41,8 +42,8 @@ class DuckdbEngine:
             return Freshness(None, None, None)
         row = self.run(_FRESHNESS, {}).iloc[0]
         return Freshness(
-            first_on=_day(row["first_on"]),
-            last_on=_day(row["last_on"]),
+            first_on=_local_day(row["first_event_at"], row["time_zone"]),
+            last_on=_day(row["until_on"]),
             published_at=_moment(row["loaded_at"]),
             is_demo=bool(self.run(_DEMO, {})["demo"].iloc[0]),
             warning=self._reader.warning,
@@ -56,6 +57,11 @@ class DuckdbEngine:
 def _day(value: object) -> date | None:
     moment = _moment(value)
     return moment.date() if moment else None
+
+
+def _local_day(value: object, time_zone: str) -> date | None:
+    moment = _moment(value)
+    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(time_zone)).date() if moment else None
 
 
 def _moment(value: object) -> datetime | None:

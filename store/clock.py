@@ -1,7 +1,7 @@
 """Local time without a time zone library in the engine: a CASE over the zone's changes.
 
-A wall time that exists twice (autumn) means its first occurrence; one that does not exist
-(spring) is read with the offset before the change. Both are what Python's `zoneinfo` does.
+A wall time that exists twice (autumn) means its first occurrence, one that does not exist
+(spring) the moment of the change: so a later wall time is never an earlier moment.
 """
 
 from __future__ import annotations
@@ -58,32 +58,38 @@ def changes(key: str) -> tuple[Change, ...]:
 
 def to_utc(wall: str, key: str) -> str:
     """Return SQL that turns a wall time of the zone into UTC."""
-    steps = [
-        (change.moment + max(change.before, change.after), -change.before, -change.after)
-        for change in changes(key)
-    ]
-    return _shifted(wall, steps, -_first_offset(key))
+    limits: list[datetime] = []
+    leaves = [_moved(wall, -_first_offset(key))]
+    for change in changes(key):
+        if change.after > change.before:
+            limits.append(change.moment + change.before)
+            leaves.append(value(change.moment))
+        limits.append(change.moment + max(change.before, change.after))
+        leaves.append(_moved(wall, -change.after))
+    return _tree(wall, limits, leaves)
 
 
 def to_local(moment: str, key: str) -> str:
     """Return SQL that turns a UTC time into wall time of the zone."""
-    steps = [(change.moment, change.before, change.after) for change in changes(key)]
-    return _shifted(moment, steps, _first_offset(key))
+    limits = [change.moment for change in changes(key)]
+    offsets = [_first_offset(key), *(change.after for change in changes(key))]
+    return _tree(moment, limits, [_moved(moment, offset) for offset in offsets])
 
 
-Step = tuple[datetime, timedelta, timedelta]
+def _tree(expression: str, limits: Sequence[datetime], leaves: Sequence[str]) -> str:
+    """Choose among the leaves, which are one more than limits: seven steps for 120 of them."""
+    if not limits:
+        return leaves[0]
+    middle = len(limits) // 2
+    earlier = _tree(expression, limits[:middle], leaves[: middle + 1])
+    later = _tree(expression, limits[middle + 1 :], leaves[middle + 1 :])
+    limit = value(limits[middle])
+    return f"CASE WHEN {expression} < {limit} THEN {earlier} ELSE {later} END"
 
 
-def _shifted(expression: str, steps: Sequence[Step], only: timedelta) -> str:
-    """A tree of comparisons: seven of them for 80 changes."""
-    if not steps:
-        seconds = int(only.total_seconds())
-        return f"{expression} + INTERVAL '{seconds}' SECOND" if seconds else expression
-    middle = len(steps) // 2
-    moment, before, after = steps[middle]
-    earlier = _shifted(expression, steps[:middle], before)
-    later = _shifted(expression, steps[middle + 1 :], after)
-    return f"CASE WHEN {expression} < {value(moment)} THEN {earlier} ELSE {later} END"
+def _moved(expression: str, offset: timedelta) -> str:
+    seconds = int(offset.total_seconds())
+    return f"{expression} + INTERVAL '{seconds}' SECOND" if seconds else expression
 
 
 def _first_offset(key: str) -> timedelta:

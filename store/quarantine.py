@@ -111,7 +111,10 @@ def write_rejects(build: Build, table: str, delivery: Delivery) -> None:
 
 def resolve(build: Build, parsed: Parsed, delivery: Delivery, staged: Staged) -> None:
     """Remove earlier entries of rows that this delivery brings again, right or wrong."""
-    mine = f'source = {value(delivery.source)} AND "table" = {value(parsed.table.name)}'
+    mine = (
+        f"load_id <> {value(build.load_id)} AND source = {value(delivery.source)} "
+        f'AND "table" = {value(parsed.table.name)}'
+    )
     if not build.count(f"SELECT count(*) FROM ledger.quarantine WHERE {mine}"):
         return
     if not parsed.is_counted:

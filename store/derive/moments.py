@@ -9,7 +9,12 @@ from kpi.facts import FACTS
 from kpi.model import Table
 from store import clock
 from store.build import Build
-from store.sql import name, value
+from store.sql import name, value, values
+
+_TIMED = values(
+    table.name for table in FACTS if table.column(str(table.event_time)).type == "timestamp"
+)
+"""Plans and periods by the day say nothing about how far the data reaches."""
 
 
 def measure(build: Build) -> datetime | None:
@@ -25,15 +30,14 @@ def measure(build: Build) -> datetime | None:
             f"min({event}), max({event}) FILTER ({event} <= {value(build.moment)}) "
             f"FROM {build.relation(table)} GROUP BY source"
         )
-    until = "(SELECT max(last_event_at) FROM ledger.extent)"
     zone = build.parameters.time_zone
     build.run("DELETE FROM ledger.freshness")
     build.run(
         "INSERT INTO ledger.freshness SELECT min(first_event_at), max(last_event_at), "
         f"CAST({clock.to_local('max(last_event_at)', zone)} AS DATE), "
-        f"{value(build.moment)}, {value(zone)} FROM ledger.extent"
+        f'{value(build.moment)}, {value(zone)} FROM ledger.extent WHERE "table" IN ({_TIMED})'
     )
-    [(moment,)] = build.rows(f"SELECT {until}")
+    [(moment,)] = build.rows("SELECT until_at FROM ledger.freshness")
     return moment if isinstance(moment, datetime) else None
 
 

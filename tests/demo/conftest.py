@@ -1,4 +1,4 @@
-"""A small organisation for rules and a usual one for stories, each made once per module."""
+"""A small organisation for rules and a usual one for stories, each made once."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def tables(folder: Folder) -> Tables:
     }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Tables:
     """Return the tables of a small organisation."""
     return tables(generate(small_options(), tmp_path_factory.mktemp("small")))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> Tables:
     """Return the tables of the organisation that is made without any options."""
     return tables(generate(DemoOptions(until=UNTIL), tmp_path_factory.mktemp("usual")))

@@ -13,6 +13,7 @@ from kpi.rows import Rows, grid_of, held_on_channels, is_counted
 
 WHOLE_WEEKS = ("week_start", "week_end")
 WHOLE_GRID = ("grid_start", "grid_end")
+WHOLE_MONTHS = ("month_start", "month_end")
 EXACT_DAYS = ("start", "end")
 
 
@@ -64,9 +65,14 @@ def with_zeros(keep: ir.Table, counts: ir.Table) -> ir.Table:
     return joined.select(*[keep[name] for name in keep.columns], **zeros)
 
 
-def held_by_advisor(rows: Rows, *by: str, bounds: tuple[str, str]) -> ir.Table:
-    """Return `advisor_key`, `by`, `held`, `held_online` and `counted` of chosen held meetings."""
-    meeting = _events(rows, facts.MEETING, bounds)
+def held_by_advisor(
+    rows: Rows, *by: str, bounds: tuple[str, str], outside: bool = False
+) -> ir.Table:
+    """Return `advisor_key`, `by`, `held`, `held_online` and `counted` of chosen held meetings.
+
+    Those within `bounds`, or with `outside` those of the period that are not within them.
+    """
+    meeting = _events(rows, facts.MEETING, bounds, outside=outside)
     meeting = meeting.filter(meeting.is_held)
     counted = is_counted(meeting, rows.parameters)
     return meeting.group_by("advisor_key", *by).aggregate(
@@ -76,15 +82,21 @@ def held_by_advisor(rows: Rows, *by: str, bounds: tuple[str, str]) -> ir.Table:
     )
 
 
-def contracts_by_advisor(rows: Rows, *by: str, bounds: tuple[str, str]) -> ir.Table:
-    """Return `advisor_key`, `by` and `contracts` of chosen signatures."""
-    signature = _events(rows, facts.SIGNATURE, bounds)
+def contracts_by_advisor(
+    rows: Rows, *by: str, bounds: tuple[str, str], outside: bool = False
+) -> ir.Table:
+    """Return `advisor_key`, `by` and `contracts` of chosen signatures; see `held_by_advisor`."""
+    signature = _events(rows, facts.SIGNATURE, bounds, outside=outside)
     if rows.parameters.contract_basis == "completed":
         signature = signature.filter(signature.is_completed)
     return signature.group_by("advisor_key", *by).aggregate(contracts=signature.count())
 
 
-def _events(rows: Rows, table: Table, bounds: tuple[str, str]) -> ir.Table:
+def _events(rows: Rows, table: Table, bounds: tuple[str, str], *, outside: bool) -> ir.Table:
     """Return events of all people of the scope; filters by people are the caller's."""
     events = rows.filtered(rows.scoped(table), table, people=False)
-    return events.filter(within(events.event_on, bounds))
+    if not outside:
+        return events.filter(within(events.event_on, bounds))
+    before = events.event_on < bind(bounds[0], "date")
+    after = events.event_on >= bind(bounds[1], "date")
+    return events.filter(within(events.event_on, EXACT_DAYS), before | after)

@@ -64,12 +64,20 @@ def _own_parts(
     for one in delivered:
         groups = [*groups_of(one.batch, grouping.by), *grouping.columns[len(grouping.by) :]]
         for owner, part in one.batch.parts:
-            if owner is not kpi:
-                continue
-            keys = [key for key in part.keys if key not in groups]
-            frame = one.rows[[*groups, *keys, part_name(kpi, part)]]
-            found.append((part, frame.set_axis([*groups, *keys, part.name], axis=1)))
+            if owner is kpi:
+                columns = [*groups, *(key for key in part.keys if key not in groups)]
+                found.append((part, _summed(one.rows, columns, kpi, part)))
     return found
+
+
+def _summed(rows: pd.DataFrame, columns: list[str], kpi: Kpi, part: Part) -> pd.DataFrame:
+    """Return the part's sums by `columns`, added up over what else the rows are split by."""
+    name = part_name(kpi, part)
+    frame = rows[[*columns, name]].rename(columns={name: part.name})
+    if not columns:
+        return frame.sum().to_frame().T
+    frame = frame.groupby(columns, dropna=False, as_index=False, sort=False).sum()
+    return frame[frame[part.name] != 0] if part.keys else frame
 
 
 def _index(own: list[tuple[Part, pd.DataFrame]], grouping: Grouping) -> pd.DataFrame:
@@ -102,6 +110,17 @@ def _joined(sums: pd.DataFrame, frame: pd.DataFrame, name: str) -> pd.DataFrame:
         return sums.assign(**{name: 0 if pd.isna(total) else total})
     joined = sums.merge(frame, on=shared, how="left")
     return joined.assign(**{name: joined[name].fillna(0)})
+
+
+def without_buckets(delivered: Delivered) -> Delivered:
+    """Return the sums of all buckets together, split by the same keys."""
+    keys = [key for key in delivered.batch.keys if key in delivered.rows]
+    rows = delivered.rows.drop(columns=BUCKET)
+    if keys:
+        return Delivered(
+            delivered.batch, rows.groupby(keys, dropna=False, as_index=False, sort=False).sum()
+        )
+    return Delivered(delivered.batch, rows.sum().to_frame().T)
 
 
 Results = Mapping[str, pd.DataFrame]

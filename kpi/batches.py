@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import ibis.expr.types as ir
 
@@ -13,9 +13,10 @@ from kpi.activity import activity
 from kpi.dimensions import by_name, column_of
 from kpi.engine.base import Bind, Dialect, Freshness
 from kpi.engine.compile import Statement, compile_
-from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK
+from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK, VIRTUAL
 from kpi.kinds import Kpi, Part
 from kpi.model import Table
+from kpi.parameters import Parameters
 from kpi.people import advisor_period, bucket_of_week, event_bucket
 from kpi.period import Grain, Period, bucket_start, next_bucket
 from kpi.rows import Rows
@@ -26,20 +27,13 @@ BUCKET = "bucket"
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Parts of one or more KPIs over the same rows."""
+    """Parts of one or more KPIs over the same rows of `fact`, split by the same `keys`."""
 
     selection: Selection
+    fact: Table
+    day: str
+    keys: tuple[str, ...]
     parts: tuple[tuple[Kpi, Part], ...]
-
-    @property
-    def first(self) -> Part:
-        """A part that speaks for all in what they share."""
-        return self.parts[0][1]
-
-    @property
-    def fact(self) -> Table:
-        """The fact whose rows are summed."""
-        return self.first.fact
 
 
 def part_name(kpi: Kpi, part: Part) -> str:
@@ -47,17 +41,35 @@ def part_name(kpi: Kpi, part: Part) -> str:
     return f"{kpi.name}__{part.name}"
 
 
-def batches(asked: Iterable[tuple[Kpi, Selection]], by: tuple[str, ...]) -> list[Batch]:
-    """Return the parts of all KPIs, those over the same rows and keys together."""
+def batches(
+    asked: Iterable[tuple[Kpi, Selection]], by: tuple[str, ...], parameters: Parameters
+) -> list[Batch]:
+    """Return the parts of all KPIs, those over the same rows together.
+
+    Rows of virtual facts are dear to build, so that all their parts share one statement split
+    by the keys of all; other facts are scanned once for each set of keys.
+    """
     found: dict[tuple[object, ...], list[tuple[Kpi, Part]]] = {}
-    selections: dict[tuple[object, ...], Selection] = {}
     for kpi, selection in asked:
         for part in kpi.parts(by):
-            own = kpi if part.where is not None else None
-            key = (part.fact.name, part.day, part.keys, own, part.broadcast, selection)
-            found.setdefault(key, []).append((kpi, part))
-            selections[key] = selection
-    return [Batch(selections[key], tuple(parts)) for key, parts in found.items()]
+            fact = _counted(part.fact, parameters)
+            keys = None if fact in VIRTUAL else part.keys
+            found.setdefault((fact, part.day, keys, part.broadcast, selection), []).append(
+                (kpi, part)
+            )
+    return [_batch(parts, parameters, selection) for (*_, selection), parts in found.items()]
+
+
+def _counted(fact: Table, parameters: Parameters) -> Table:
+    """Return the table whose rows are counted: weeks are weeks, whatever asks for them."""
+    return ADVISOR_WEEK if fact is ACTIVITY and parameters.active_grain == "week" else fact
+
+
+def _batch(parts: list[tuple[Kpi, Part]], parameters: Parameters, selection: object) -> Batch:
+    first = parts[0][1]
+    keys = tuple(sorted({key for _kpi, part in parts for key in part.keys}))
+    fact = _counted(first.fact, parameters)
+    return Batch(cast(Selection, selection), fact, first.day, keys, tuple(parts))
 
 
 def groups_of(batch: Batch, by: tuple[str, ...]) -> tuple[str, ...]:
@@ -86,23 +98,20 @@ def statement(
     """Return the compiled statement; statements of the same shape are compiled once."""
     shape = binds.shape(rows.scope, rows.selection, rows.parameters)
     identity = tuple((kpi, part.name) for kpi, part in batch.parts)
-    key = (dialect, identity, batch.first.keys, by, grain, shape)
+    key = (dialect, identity, batch.keys, by, grain, shape)
     if key not in _STATEMENTS:
         _STATEMENTS[key] = compile_(_expression(batch, rows, by, grain), dialect)
     return _STATEMENTS[key]
 
 
 def _expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
-    first = batch.first
-    found, bucket = rows_of(first.fact, rows, grain, first.day)
+    found, bucket = rows_of(batch.fact, rows, grain, batch.day)
     named: dict[str, Any] = {
-        name: found[column_of(by_name(name), first.fact) or name] for name in groups_of(batch, by)
+        name: found[column_of(by_name(name), batch.fact) or name] for name in groups_of(batch, by)
     }
     if grain:
         named[BUCKET] = bucket
-    if first.where is not None:
-        found = found.filter(first.where)
-    named |= {key: found[key] for key in first.keys if key not in named}
+    named |= {key: found[key] for key in batch.keys if key not in named}
     measures = {part_name(kpi, part): part.measure for kpi, part in batch.parts}
     if not named:
         return found.aggregate(**measures)
@@ -124,6 +133,7 @@ def bind_values(rows: Rows, freshness: Freshness) -> dict[str, Bind]:
     period = rows.selection.period
     grid_start, grid_end = full_buckets(period, freshness, rows.parameters.active_grain)
     week_start, week_end = full_buckets(period, freshness, "week")
+    month_start, month_end = full_buckets(period, freshness, "month")
     return {
         **binds.selection_binds(rows.selection),
         **binds.scope_binds(rows.scope),
@@ -132,4 +142,6 @@ def bind_values(rows: Rows, freshness: Freshness) -> dict[str, Bind]:
         "grid_end": grid_end,
         "week_start": week_start,
         "week_end": week_end,
+        "month_start": month_start,
+        "month_end": month_end,
     }

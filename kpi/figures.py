@@ -8,6 +8,7 @@ from datetime import date
 
 import pandas as pd
 
+from kpi.assemble import Results
 from kpi.availability import missing
 from kpi.batches import BUCKET, full_buckets
 from kpi.kinds import Kpi
@@ -36,10 +37,9 @@ def figures(
     kpis = tuple(kpis)
     known_columns = query.engine.known_columns()
     available = [kpi for kpi in kpis if not missing(kpi, known_columns)]
-    now = _values(query, available, selection)
+    now, points, grain = _now(query, available, selection, trend=trend)
     compared = selection.compared()
-    before = _values(query, available, compared) if compared else {}
-    points, grain = _trends(query, available, selection) if trend else ({}, "week")
+    before = _values(query.compute(available, compared)) if compared else {}
     offered = {kpi.name: {dimension.name for dimension in kpi.dimensions} for kpi in kpis}
     return {
         kpi.name: Figure(
@@ -65,8 +65,21 @@ def _state(kpi: Kpi, value: Value | None) -> State:
     return State.NOT_AVAILABLE if value is None else state_of(kpi, value)
 
 
-def _values(query: Query, kpis: list[Kpi], selection: Selection) -> dict[str, Value]:
-    results = query.compute(kpis, selection.during(selection.period))
+def _now(
+    query: Query, kpis: list[Kpi], selection: Selection, *, trend: bool
+) -> tuple[dict[str, Value], dict[str, tuple[Point, ...]], Grain]:
+    """Return values and trends; one scan gives both where the trend spans the period."""
+    window, grain = trend_window(selection.period)
+    asked = selection.during(selection.period)
+    if not trend:
+        return _values(query.compute(kpis, asked)), {}, grain
+    if (window.start, window.end) != (asked.period.start, asked.period.end):
+        return _values(query.compute(kpis, asked)), *_trends(query, kpis, selection)
+    whole, buckets = query.with_trend(kpis, asked, grain)
+    return _values(whole), _points(query, buckets, window, grain), grain
+
+
+def _values(results: Results) -> dict[str, Value]:
     return {name: value_of(frame.iloc[0]) for name, frame in results.items()}
 
 
@@ -105,8 +118,14 @@ def _trends(
 ) -> tuple[dict[str, tuple[Point, ...]], Grain]:
     window, grain = trend_window(selection.period)
     results = query.compute(kpis, selection.during(window), grain=grain)
+    return _points(query, results, window, grain), grain
+
+
+def _points(
+    query: Query, results: Results, window: Period, grain: Grain
+) -> dict[str, tuple[Point, ...]]:
     whole = full_buckets(window, query.engine.freshness(), grain)
-    return {name: points_of(frame, grain, whole) for name, frame in results.items()}, grain
+    return {name: points_of(frame, grain, whole) for name, frame in results.items()}
 
 
 def points_of(frame: pd.DataFrame, grain: Grain, whole: tuple[date, date]) -> tuple[Point, ...]:

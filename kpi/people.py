@@ -11,6 +11,8 @@ from kpi import facts
 from kpi.activity import (
     EXACT_DAYS,
     WHOLE_GRID,
+    WHOLE_MONTHS,
+    WHOLE_WEEKS,
     contracts_by_advisor,
     held_by_advisor,
     with_activity,
@@ -78,25 +80,70 @@ def event_bucket(table: ir.Table, grain: Grain, day: str = "event_on") -> Any:
 
 
 def _with_counts(population: ir.Table, rows: Rows, grain: Grain | None) -> ir.Table:
-    """Return the population with held meetings and contracts of the exact days."""
-    day = None if grain is None else {"week": "week_on"}.get(grain, "month_on")
-    by = () if day is None else (day,)
-    held = _bucketed(held_by_advisor(rows, *by, bounds=EXACT_DAYS), day, grain)
-    signed = _bucketed(contracts_by_advisor(rows, *by, bounds=EXACT_DAYS), day, grain)
-    return with_zeros(with_zeros(population, held.drop("counted")), signed)
+    """Return the population with held meetings and contracts of the period's days."""
+    if rows.chooses_meetings:
+        day = _event_day(grain)
+        held = _bucketed(held_by_advisor(rows, *day, bounds=EXACT_DAYS), grain)
+        signed = _bucketed(contracts_by_advisor(rows, *day, bounds=EXACT_DAYS), grain)
+        return with_zeros(with_zeros(population, held.drop("counted")), signed)
+    return with_zeros(population, _from_grid(rows, grain))
 
 
-def _bucketed(counts: ir.Table, day: str | None, grain: Grain | None) -> ir.Table:
-    """Return counts per advisor and bucket, from counts per advisor and week or month."""
-    if day is None:
-        return counts.mutate(bucket=bind("start", "date"))
-    if grain != "quarter":
-        return counts.rename(bucket=day)
-    counts = counts.mutate(bucket=counts[day].truncate("Q")).drop(day)
+def _event_day(grain: Grain | None) -> tuple[str, ...]:
+    """Return the column of an event that names the grid's row it belongs to."""
+    return () if grain is None else ("week_on",) if grain == "week" else ("month_on",)
+
+
+def _from_grid(rows: Rows, grain: Grain | None) -> ir.Table:
+    """Return counts per advisor and bucket: whole weeks or months from the grid, which is far
+    smaller than the facts, the days at both ends from the facts."""
+    monthly = grain in _TRUNCATE
+    table, bounds = (
+        (facts.ACTIVITY_MONTH, WHOLE_MONTHS) if monthly else (facts.ACTIVITY_WEEK, WHOLE_WEEKS)
+    )
+    grid = rows.scoped(table)
+    grid = grid.filter(within(grid.starts_on, bounds))
+    day = _event_day(grain)
+    by = {day[0]: grid.starts_on} if day else {}
+    whole = grid.group_by(grid.advisor_key, **by).aggregate(
+        held=grid.held.sum(),
+        held_online=grid.held_online.sum(),
+        contracts=grid[f"contracts_{rows.parameters.contract_basis}"].sum(),
+    )
+    ends = with_measures(held_by_advisor(rows, *day, bounds=bounds, outside=True).drop("counted"))
+    signed = with_measures(contracts_by_advisor(rows, *day, bounds=bounds, outside=True))
+    parts = [_bucketed(part, grain) for part in (with_measures(whole), ends, signed)]
+    return _summed(ibis.union(*parts))
+
+
+MEASURES = ("held", "held_online", "contracts")
+
+
+def with_measures(counts: ir.Table) -> ir.Table:
+    """Return the counts with all measures, those it lacks as 0, in one order of columns."""
+    by = [name for name in counts.columns if name not in MEASURES]
+    zero = ibis.literal(0, "int64")
+    measures = {
+        name: counts[name].cast("int64") if name in counts.columns else zero for name in MEASURES
+    }
+    return counts.select(*by, **measures)
+
+
+def _summed(counts: ir.Table) -> ir.Table:
     measures = [name for name in counts.columns if name not in ("advisor_key", "bucket")]
     return counts.group_by("advisor_key", "bucket").aggregate(
         **{name: counts[name].sum() for name in measures}
     )
+
+
+def _bucketed(counts: ir.Table, grain: Grain | None) -> ir.Table:
+    """Return counts per advisor and bucket, from counts per advisor and week or month."""
+    if grain is None:
+        return counts.mutate(bucket=bind("start", "date"))
+    [day] = _event_day(grain)
+    if grain != "quarter":
+        return counts.rename(bucket=day)
+    return _summed(counts.mutate(bucket=counts[day].truncate("Q")).drop(day))
 
 
 def later(day: Any, grain: Grain) -> Any:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from kpi.assemble import Delivered, Grouping, Results, finished
+from kpi.assemble import Delivered, Grouping, Results, finished, without_buckets
 from kpi.batches import BUCKET, Batch, batches, bind_values, statement
 from kpi.dimensions import by_name, column_of
 from kpi.engine.base import Engine
 from kpi.errors import QueryError, did_you_mean
+from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.kinds import Kpi
 from kpi.members import Members
 from kpi.parameters import Parameters
@@ -49,22 +50,49 @@ class Query:
         kind. Filters by dimensions a KPI does not offer are left out for that KPI. Raises
         QueryError if `by` names a dimension a KPI does not offer.
         """
-        asked = [(kpi, self.applied(kpi, selection)) for kpi in kpis]
-        for kpi, _selection in asked:
+        kpis = tuple(kpis)
+        for kpi in kpis:
             _check(kpi, by)
-        grouping = Grouping(by, grain, selection.period)
-        delivered = [self._delivered(batch, by, grain) for batch in batches(asked, by)]
+        delivered = self._ask(kpis, selection, by, grain)
+        return self._finished(kpis, delivered, Grouping(by, grain, selection.period))
+
+    def with_trend(
+        self, kpis: Iterable[Kpi], selection: Selection, grain: Grain
+    ) -> tuple[Results, Results]:
+        """Return the values of the whole period and those per bucket, as two `compute`s would.
+
+        What the buckets hold adds up to the period's sums, so most facts are scanned once.
+        """
+        kpis = tuple(kpis)
+        delivered = self._ask(kpis, selection, (), grain)
+        trend = self._finished(kpis, delivered, Grouping((), grain, selection.period))
+        people = [kpi for kpi in kpis if kpi.fact is ADVISOR_PERIOD]
+        others = [kpi for kpi in kpis if kpi.fact is not ADVISOR_PERIOD]
+        summed = [without_buckets(one) for one in delivered]
+        whole = self._finished(others, summed, Grouping((), None, selection.period))
+        return {**whole, **self.compute(people, selection)}, trend
+
+    def _ask(
+        self, kpis: tuple[Kpi, ...], selection: Selection, by: tuple[str, ...], grain: Grain | None
+    ) -> list[Delivered]:
+        asked = [(kpi, self.applied(kpi, selection)) for kpi in kpis]
+        found = batches(asked, by, self.parameters)
+        return [self._delivered(batch, by, grain) for batch in found]
+
+    def _finished(
+        self, kpis: Iterable[Kpi], delivered: list[Delivered], grouping: Grouping
+    ) -> dict[str, pd.DataFrame]:
         return {
             kpi.name: self._ordered(finished(kpi, delivered, grouping, self.parameters))
-            for kpi, _selection in asked
+            for kpi in kpis
         }
 
     def counts(self, kpi: Kpi, selection: Selection) -> pd.DataFrame:
         """Return the keyed part of a KPI: its keys and `times`, how often each occurs."""
         asked = [(kpi, self.applied(kpi, selection))]
-        keyed = [batch for batch in batches(asked, ()) if batch.first.keys]
-        rows = self._delivered(keyed[0], (), None).rows
-        return rows.rename(columns={f"{kpi.name}__times": "times"})
+        [batch] = [one for one in batches(asked, (), self.parameters) if one.keys]
+        rows = self._delivered(batch, (), None).rows
+        return rows.rename(columns={f"{kpi.name}__times": "times"}).query("times > 0")
 
     def applied(self, kpi: Kpi, selection: Selection) -> Selection:
         """Return the selection with the filters the KPI offers, units with all below them."""

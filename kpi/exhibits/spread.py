@@ -48,7 +48,7 @@ class Spread(Exhibit):
     def _rows(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
         if not isinstance(kpi, Distribution):
             raise TypeError(f"{kpi.name} is no distribution")
-        times = query.counts(kpi, selection.during(selection.period))
+        times = query.counts(kpi, selection.during(selection.period)).dropna()
         values = times[kpi.measure].astype(float) * kpi.scale
         band = np.minimum(np.floor(values / self.width), np.floor(self.upto / self.width))
         counts = times["times"].groupby(band).sum()

@@ -31,8 +31,8 @@ class Part:
     """One sum over the rows of one fact.
 
     `day` is the column that puts a row into the period. `keys` are further columns by which
-    the sum is split (the values of a histogram). A `broadcast` part has no column for some
-    dimension and holds for all its members alike.
+    the sum is split (the values of a histogram); a null key is a value of its own. A
+    `broadcast` part has no column for some dimension and holds for all its members alike.
     """
 
     name: str
@@ -40,7 +40,6 @@ class Part:
     day: str
     measure: Deferred
     keys: tuple[str, ...] = ()
-    where: Deferred | None = None
     broadcast: bool = False
 
 

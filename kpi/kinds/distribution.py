@@ -13,6 +13,7 @@ from ibis.common.deferred import Deferred
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.statistics import intervals
 from kpi.statistics.histogram import Histogram, group_numbers
+from kpi.statistics.intervals import floats
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -32,38 +33,35 @@ class Distribution(Kpi):
     best_score: int | None = None
 
     def parts(self, by: tuple[str, ...]) -> tuple[Part, ...]:
-        """Return how often each value occurs, and the candidates."""
-        fact, day = self.fact, self.period_day
-        known = self.where & _[self.measure].notnull()
+        """Return how often each value occurs, the unknown one included."""
         return (
             Part(
                 name="times",
-                fact=fact,
-                day=day,
+                fact=self.fact,
+                day=self.period_day,
                 keys=(self.measure,),
-                where=known,
-                measure=_.count(),
+                measure=counted(self.where),
             ),
-            Part(name="all", fact=fact, day=day, measure=counted(self.where)),
         )
 
     def finish(self, found: Found) -> pd.DataFrame:
         """See `Kpi.finish`."""
-        sums, keyed, groups = found.sums, found.keyed, found.groups
-        times = keyed["times"]
-        values = intervals.floats(times[self.measure]) * self.scale
-        counts = intervals.floats(times["times"])
-        position = group_numbers(times, sums, groups)
-        histogram = Histogram(position, values, counts, len(sums))
+        times, groups = found.keyed["times"], len(found.sums)
+        everywhere = group_numbers(times, found.sums, found.groups)
+        candidates = np.bincount(everywhere, weights=floats(times["times"]), minlength=groups)
+        is_known = times[self.measure].notna().to_numpy()
+        times, position = times[is_known], everywhere[is_known]
+        values, counts = floats(times[self.measure]) * self.scale, floats(times["times"])
+        histogram = Histogram(position, values, counts, groups)
         size, mean, median = histogram.size, histogram.mean, histogram.quantile(0.5)
         interval = intervals.mean(mean, histogram.variance, size)
         low, high = interval if self.statistic == "mean" else histogram.median_interval()
         return found.standard(
             value=mean if self.statistic == "mean" else median,
-            numerator=np.bincount(position, weights=values * counts, minlength=len(sums)),
+            numerator=np.bincount(position, weights=values * counts, minlength=groups),
             denominator=size,
             sample=size,
-            candidates=sums["all"],
+            candidates=candidates,
             low=low,
             high=high,
             error=np.sqrt(intervals.divided(histogram.variance, size)),

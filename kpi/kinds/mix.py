@@ -39,24 +39,22 @@ class Mix(Kpi):
         return known
 
     def parts(self, by: tuple[str, ...]) -> tuple[Part, ...]:
-        """Return the rows of each member, and the candidates."""
-        fact, day = self.fact, self.period_day
+        """Return the rows of each member, the unknown one included."""
         return (
             Part(
                 name="times",
-                fact=fact,
-                day=day,
+                fact=self.fact,
+                day=self.period_day,
                 keys=self._columns,
-                where=self._known(),
-                measure=_.count(),
+                measure=counted(self.where),
             ),
-            Part(name="all", fact=fact, day=day, measure=counted(self.where)),
         )
 
     def finish(self, found: Found) -> pd.DataFrame:
         """See `Kpi.finish`; `member` names the member whose share the value is."""
-        sums, keyed, groups = found.sums, found.keyed, found.groups
-        times = keyed["times"]
+        sums, groups = found.sums, found.groups
+        every = found.keyed["times"]
+        times = every[every[list(self._columns)].notna().all(axis=1)]
         outer = [name for name in groups if name not in self.of]
         whole = _totals(times, sums, outer)
         if len(outer) < len(groups):
@@ -70,7 +68,7 @@ class Mix(Kpi):
             numerator=part,
             denominator=whole,
             sample=whole,
-            candidates=sums["all"],
+            candidates=_totals(every, sums, outer),
             low=low,
             high=high,
             error=np.sqrt(intervals.divided(value * (1 - value), whole)),

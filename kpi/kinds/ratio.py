@@ -82,8 +82,13 @@ class MeanOfPeriods(Ratio):
     def finish(self, found: Found) -> pd.DataFrame:
         """See `Kpi.finish`; `weeks` is the number of weeks (months) averaged."""
         sums, keyed, groups = found.sums, found.keyed, found.groups
-        weeks = keyed["top"].assign(bottom=keyed["bottom"]["bottom"], all=keyed["all"]["all"])
-        weeks = weeks[weeks["bottom"] > 0]
+        columns = [*groups, *(["starts_on"] if "starts_on" not in groups else [])]
+        weeks = (
+            keyed["bottom"]
+            .merge(keyed["all"], on=columns)
+            .merge(keyed["top"], on=columns, how="left")
+        )
+        weeks = weeks.fillna({"top": 0})
         position = group_numbers(weeks, sums, groups)
         total = _Totals(position, len(sums))
         rate = intervals.divided(weeks["top"], weeks["bottom"])

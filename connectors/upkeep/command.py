@@ -10,8 +10,8 @@ from pathlib import Path
 
 from connectors.upkeep.correction import write_csv
 from connectors.upload.command import parameters
+from connectors.upload.language import language_of
 from connectors.upload.outcome import merged
-from connectors.upload.reporting import language_of
 from kpi.errors import PortalError
 from store import quarantine
 from store.load import remove_source

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from connectors import jobs
 from connectors.upload import asking, saved
 from connectors.upload.delivering import deliveries
 from connectors.upload.errors import refuse
@@ -34,7 +36,7 @@ REFUSED = 2
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command understands."""
     parser.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="CSV, XLSX, Parquet or ZIP"
+        "files", nargs="*", type=Path, metavar="FILE", help="CSV, XLSX, Parquet or ZIP"
     )
     parser.add_argument("--mapping", help="name of a saved mapping, or a JSON file with one")
     parser.add_argument("--save-mapping", metavar="NAME", help="save the mapping under this name")
@@ -55,7 +57,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json-progress", action="store_true", help="one JSON object per line")
     parser.add_argument("--language", choices=("de", "en"), help="language of the texts")
-    parser.add_argument("--label", help=argparse.SUPPRESS)
     parser.add_argument("--job", help=argparse.SUPPRESS)
 
 
@@ -63,6 +64,8 @@ def run(options: argparse.Namespace) -> int:
     """Import the files; return 0, or 2 where something has to be decided or corrected first."""
     with reporter(options) as report:
         try:
+            if not (options.files or options.job):
+                raise refuse("Welche Datei?", "Which file?")
             with tempfile.TemporaryDirectory(prefix="kpi-upload-") as folder:
                 return _imported(options, Path(folder), report)
         except PortalError as error:
@@ -73,23 +76,35 @@ def run(options: argparse.Namespace) -> int:
 def _imported(options: argparse.Namespace, folder: Path, report: Reporter) -> int:
     found: list[Delivery] = []
     mappings: list[Mapping] = []
-    for number, path in enumerate(options.files):
-        if not path.is_file():
-            raise refuse(f"Die Datei „{path}“ gibt es nicht.", f"There is no file '{path}'.")
-        mapping = _mapping(options, path, report)
+    for number, (path, label, given) in enumerate(_files(options)):
+        mapping = given or _mapping(options, path, report)
         if mapping is None:
             return REFUSED
         own = folder / str(number)
         own.mkdir()
         report.step("Datei wird gelesen", "Reading the file", 0.02)
-        found += deliveries(path, mapping, own, label=options.label)
+        found += deliveries(path, mapping, own, label=label)
         mappings.append(mapping)
-    report.finished(_loaded(options, found, mappings[-1], report))
+    report.finished(_loaded(options, found, mappings, report))
     return 0
 
 
+def _files(options: argparse.Namespace) -> Iterator[tuple[Path, str, Mapping | None]]:
+    if options.job:
+        for file in jobs.request(options.job).files:
+            yield Path(file.path), file.name, file.mapping
+        return
+    for path in options.files:
+        if not path.is_file():
+            raise refuse(f"Die Datei „{path}“ gibt es nicht.", f"There is no file '{path}'.")
+        yield path, path.name, None
+
+
 def _loaded(
-    options: argparse.Namespace, found: list[Delivery], mapping: Mapping, report: Reporter
+    options: argparse.Namespace,
+    found: Sequence[Delivery],
+    mappings: Sequence[Mapping],
+    report: Reporter,
 ) -> Outcome:
     with tempfile.TemporaryDirectory(prefix="kpi-trial-") as trial:
         versions = Versions(Path(trial) if options.dry_run else store_folder())
@@ -98,7 +113,7 @@ def _loaded(
         )
         reader = Reader.open(versions)
         try:
-            return outcome(summary, reader, mapping, _kpis(reader) if summary.version_id else ())
+            return outcome(summary, reader, mappings, _kpis(reader) if summary.version_id else ())
         finally:
             reader.close()
 

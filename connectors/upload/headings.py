@@ -15,6 +15,7 @@ _NEUTRAL_TEXT = """
     ihre name bezeichnung feld column field wert text min minuten minutes h std km eur euro prozent
     utc cet local lokal date time datum uhrzeit"""
 _NEUTRAL = frozenset(_NEUTRAL_TEXT.split())
+_USE_IDENTIFIERS = ("event id", "event uuid", "activity id", "session id", "visit id")
 _PARTS = (meetings, people, answers, processes)
 _BORROWED = {
     "meeting_key": "meeting.meeting_key",
@@ -31,6 +32,8 @@ def synonyms(field: str, main: str) -> dict[str, float]:
     borrowed = _BORROWED.get(field.partition(".")[2], field)
     for text in (_qualified().get(field, ""), _qualified().get(borrowed, "")):
         found |= dict.fromkeys(_parts(text), _EXACT)
+    if field == "feature_use.meeting_key":
+        found = {name: weight for name, weight in found.items() if name not in _USE_IDENTIFIERS}
     for part in _PARTS:
         plain = getattr(part, "PLAIN", {}).get(main, {}).get(field, "")
         found |= dict.fromkeys((name for name in _parts(plain) if name not in found), _PLAIN)

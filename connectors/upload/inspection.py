@@ -18,7 +18,7 @@ from connectors.upload.mapping import Mapping, SheetMapping
 from connectors.upload.profile import ColumnProfile, profiles
 from connectors.upload.proposal import propose
 from connectors.upload.questions import Question, questions
-from connectors.upload.readings import key_is_made, unmet
+from connectors.upload.readings import key_is_made, lacks_advisor, unmet
 from connectors.upload.sheet import Sheet, sample
 from kpi import facts
 from kpi.text import Label
@@ -106,6 +106,8 @@ class Inspection:
             table = facts.table(sheet.table)
             names = [table.column(name).label for name in missing]
             found.append(_about(sheet, "error", _missing(table.label, names)))
+        if lacks_advisor(sheet):
+            found.append(_about(sheet, "warning", _NO_ADVISOR))
         if key_is_made(sheet):
             found.append(_about(sheet, "note", MADE_KEY))
         return found
@@ -123,6 +125,11 @@ MADE_KEY = Label(
 _NOT_RECOGNISED = Label(
     "Nicht erkannt, worum es geht; die Tabelle wird nicht importiert, solange niemand es angibt.",
     "It is not clear what this is about; the table is not imported until somebody says so.",
+)
+_NO_ADVISOR = Label(
+    "Keine Spalte nennt den Berater: alle Zeilen stehen unter „–“, Kennzahlen je Berater sagen "
+    "dann nichts.",
+    "No column names the advisor: all rows stand under '–', and figures per advisor say nothing.",
 )
 _NO_ROWS = Label("Keine Zeilen unter den Überschriften.", "No rows below the headings.")
 

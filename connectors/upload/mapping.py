@@ -149,8 +149,11 @@ def _no_heading(item: FieldMapping, sheet: SheetMapping) -> Exception:
 
 def with_field(sheet: SheetMapping, item: FieldMapping) -> SheetMapping:
     """Return the sheet with this field read so, instead of any other way."""
-    kept = tuple(other for other in sheet.fields if other.field != item.field)
-    return replace(sheet, fields=(*kept, item))
+    names = [other.field for other in sheet.fields]
+    if item.field not in names:
+        return replace(sheet, fields=(*sheet.fields, item))
+    fields = tuple(item if other.field == item.field else other for other in sheet.fields)
+    return replace(sheet, fields=fields)
 
 
 def without_field(sheet: SheetMapping, name: str) -> SheetMapping:

@@ -72,10 +72,14 @@ class Outcome:
 
 
 def outcome(
-    summary: LoadSummary, reader: Reader, mapping: Mapping, kpis: Sequence[KpiState] = ()
+    summary: LoadSummary,
+    reader: Reader,
+    mappings: Sequence[Mapping],
+    kpis: Sequence[KpiState] = (),
 ) -> Outcome:
     """Return what a load did, with the first reasons of its quarantined rows."""
-    own = (MADE_KEY,) if any(map(key_is_made, mapping.used)) else ()
+    made = any(key_is_made(sheet) for mapping in mappings for sheet in mapping.used)
+    own = (MADE_KEY,) if made else ()
     return Outcome(
         load_id=summary.load_id,
         version_id=summary.version_id,

@@ -30,9 +30,9 @@ def propose(
 
 def _drafted(sheet: str, columns: Sequence[ColumnProfile], found: Recognition) -> SheetMapping:
     by_heading = {column.heading: column for column in columns}
-    drafts = tuple(
-        draft(field(name), by_heading[heading]) for name, heading in found.headings.items()
-    )
+    places = list(by_heading)
+    ordered = sorted(found.headings.items(), key=lambda entry: places.index(entry[1]))
+    drafts = tuple(draft(field(name), by_heading[heading]) for name, heading in ordered)
     mapping = SheetMapping(
         sheet=sheet, table=found.table, headings=tuple(by_heading), fields=drafts
     )

@@ -22,6 +22,9 @@ _CONSTANTS = {
 }
 """What holds where a file about the table does not say."""
 
+NOBODY = "–"
+"""The advisor of meetings in a file that names none."""
+
 _ANSWERED = ("rating.rated_at", "nps_answer.answered_at")
 
 
@@ -30,6 +33,11 @@ def unmet(sheet: SheetMapping) -> tuple[str, ...]:
     table = facts.table(sheet.table)
     read = {column.column for column in main_reading(sheet, Columns(sheet)).columns}
     return tuple(name for name in table.required if name not in read and name != table.key)
+
+
+def lacks_advisor(sheet: SheetMapping) -> bool:
+    """Return whether no column says whose meetings these are: all stand under one name."""
+    return sheet.table in ("meeting", "signature") and Columns(sheet).person("advisor") is None
 
 
 def key_is_made(sheet: SheetMapping) -> bool:
@@ -44,6 +52,8 @@ def main_reading(sheet: SheetMapping, columns: Columns) -> TableReading:
     event = event_reading(sheet, columns, table.event_time) if table.event_time else None
     if event:
         found.setdefault(event.column, event)
+    if lacks_advisor(sheet):
+        found["advisor_key"] = ColumnReading(column="advisor_key", constant=NOBODY)
     for column, constant in _CONSTANTS.get(table.name, {}).items():
         found.setdefault(column, ColumnReading(column=column, constant=constant))
     found |= {reading.column: reading for reading in _identity(table, columns, found)}

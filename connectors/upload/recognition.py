@@ -17,6 +17,9 @@ _WITHIN = 0.7
 _NAMED_BONUS = 1.2
 _COMPANION_WEIGHT = 0.45
 _LEAST = 1.0
+_REJECTED = -0.5
+_SURE = 0.75
+_ANSWERS = ("rating", "rating_agent", "rating_service", "nps_answer")
 _NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "meeting": (("meeting.starts_at",),),
     "advisor": (("advisor.name", "advisor.email", "advisor.last_name", "advisor.advisor_key"),),
@@ -85,15 +88,23 @@ def recognise(name: str, columns: Sequence[ColumnProfile]) -> Recognition:
     return best if best.score >= _LEAST else Recognition("", {}, 0)
 
 
-def assign(table: str, columns: Sequence[ColumnProfile], name: str = "") -> Recognition:
+def assign(
+    table: str,
+    columns: Sequence[ColumnProfile],
+    name: str = "",
+    *,
+    without: Sequence[str] = (),
+) -> Recognition:
     """Return which field each heading is if the rows are about `table`.
 
-    `headings` maps fields to headings; each heading serves once.
+    `headings` maps fields to headings; each heading serves once. Fields of the groups
+    `without` are not considered.
     """
     ranked = sorted(
         (
             (_score(column, field, table), -order, -position, field, column.heading)
             for order, field in enumerate(fields_of(table))
+            if field.group not in without
             for position, column in enumerate(columns)
         ),
         key=lambda entry: entry[:3],
@@ -106,6 +117,9 @@ def assign(table: str, columns: Sequence[ColumnProfile], name: str = "") -> Reco
             continue
         chosen[field.name] = heading
         total += score * (1 if field.group == table else _COMPANION_WEIGHT)
+    silent = tuple(group for group in _ANSWERS if group != table and _is_silent(group, chosen))
+    if silent and not without:
+        return assign(table, columns, name, without=silent)
     _share_location(chosen, columns)
     if any(not chosen.keys() & set(group) for group in _NEEDED[table]):
         return Recognition(table, chosen, 0)
@@ -120,7 +134,7 @@ def missing(table: str, present: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 def fits(column: ColumnProfile, field: Field) -> bool:
     """Return whether the values of a column can be values of the field."""
-    return not column.filled or _fit(column, field) >= 0
+    return not column.filled or _fit(column, field) > _REJECTED
 
 
 def _score(column: ColumnProfile, field: Field, table: str) -> float:
@@ -128,10 +142,10 @@ def _score(column: ColumnProfile, field: Field, table: str) -> float:
     if field.column == "email" and column.email_share >= _FITTING:
         twin = resemblance(column.heading, f"{field.group}.name", table)
         name = max(name, twin * 0.95)
-    if name < _ENOUGH:
+    if name < (_SURE if field.kind == "text" else _ENOUGH):
         return 0
     fit = _fit(column, field) if column.filled else -0.1
-    return 0 if fit < 0 and column.filled else name + fit
+    return name + fit if fit > _REJECTED else 0
 
 
 def _fit(column: ColumnProfile, field: Field) -> float:
@@ -144,9 +158,16 @@ def _fit(column: ColumnProfile, field: Field) -> float:
         "email": column.email_share,
     }
     if field.kind in shares:
-        return _share_fit(shares[field.kind])
+        return _share_fit(shares[field.kind]) - (0.25 if _lacks_time(column, field) else 0)
     fits = {"number": _number_fit, "flag": _flag_fit, "words": _words_fit}
     return fits.get(field.kind, _text_fit)(column, field)
+
+
+def _lacks_time(column: ColumnProfile, field: Field) -> bool:
+    """Return whether a moment is asked for and the column holds days only."""
+    if field.kind != "timestamp" or column.type != "text" or column.dates is None:
+        return False
+    return not any(mark in column.dates.formats[0] for mark in ("%H", "%I"))
 
 
 def _share_fit(share: float) -> float:
@@ -190,10 +211,16 @@ def _text_fit(column: ColumnProfile, field: Field) -> float:
     if max(column.date_share, column.clock_share) >= _FITTING:
         return -1
     if column.email_share >= _FITTING:
-        return 0.05 if is_identifier else -0.5
+        return 0.05 if is_identifier else -1
     if column.number_share >= _FITTING and field.column in ("name", "first_name", "last_name"):
-        return -0.3 if column.numbers.whole < column.numbers.count else 0.0
+        return -1 if column.numbers.whole < column.numbers.count else -0.1
     return 0.1
+
+
+def _is_silent(group: str, chosen: dict[str, str]) -> bool:
+    """Return whether an answer was given a comment or a date, but no score."""
+    own = [field for field in chosen if field.startswith(f"{group}.")]
+    return bool(own) and f"{group}.score" not in own
 
 
 def _share_location(chosen: dict[str, str], columns: Sequence[ColumnProfile]) -> None:

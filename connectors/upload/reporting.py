@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import locale
 import os
 import resource
 import signal
@@ -15,6 +14,7 @@ from dataclasses import replace
 
 from connectors import jobs
 from connectors.upload import record
+from connectors.upload.language import language_of
 from connectors.upload.limits import IMPORT_MEMORY, IMPORT_SECONDS
 from connectors.upload.outcome import Outcome, lines
 from connectors.upload.questions import Question
@@ -149,14 +149,6 @@ def reporter(options: argparse.Namespace) -> Iterator[Reporter]:
         yield JsonReporter(language)
     else:
         yield Reporter(language)
-
-
-def language_of(options: argparse.Namespace) -> Language:
-    """Return the language asked for, else the system's, German or English."""
-    if options.language in ("de", "en"):
-        return "de" if options.language == "de" else "en"
-    named = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
-    return "de" if named.lower().startswith("de") else "en"
 
 
 def _limit() -> None:

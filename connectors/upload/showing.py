@@ -11,8 +11,8 @@ from pathlib import Path
 from connectors.upload import asking, record, saved
 from connectors.upload.errors import UploadError, refuse
 from connectors.upload.inspection import Inspection, inspect
+from connectors.upload.language import language_of
 from connectors.upload.limits import INSPECTION_MEMORY
-from connectors.upload.reporting import language_of
 from kpi.text import Label
 
 REFUSED = 2

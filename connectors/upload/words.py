@@ -154,7 +154,7 @@ RULES: Mapping[str, Rules] = {
         (r"dringend|urgent|kritisch|critical|sofort|\bp1\b|blocker|highest", "urgent"),
         (r"hoch|high|\bp2\b|major", "high"),
         (r"niedrig|low|gering|\bp4\b|minor|trivial|lowest", "low"),
-        (r"normal|mittel|medium|\bp3\b|standard", "normal"),
+        (r"normal|mittel|\bmed|\bp3\b|standard", "normal"),
     ),
     "feedback.kind": (
         (r"lob|praise|kompliment|positive", "praise"),

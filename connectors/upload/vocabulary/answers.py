@@ -9,7 +9,8 @@ QUALIFIED = {
         zufrieden, Wie zufrieden waren Sie, CSAT, CSAT Score, Rating, Customer Rating, Meeting
         Rating, Overall Rating, Stars, Star Rating, Satisfaction, Satisfaction Score, Customer
         Satisfaction, Overall Satisfaction, Satisfaction Rating, How satisfied, How satisfied
-        are you, How satisfied were you, Feedback Score, Review Score""",
+        are you, How satisfied were you, Feedback Score, Review Score, Scale of 1-5, Scale of 1
+        to 5, Scale from 1 to 5, Skala von 1 bis 5""",
     "rating.comment": """
         Kommentar, Bewertungskommentar, Bewertungstext, Kommentar zur Bewertung, Freitext,
         Anmerkung, Anmerkungen, Kundenfeedback, Rückmeldung, Comment, Comments, Rating Comment,
@@ -30,7 +31,8 @@ QUALIFIED = {
         wahrscheinlich, Wie wahrscheinlich ist es, Würden Sie uns weiterempfehlen, NPS Rating,
         NPS Answer, Net Promoter Score, Likelihood to Recommend, Likely to Recommend,
         Recommendation, Recommend, Recommendation Score, How likely, How likely are you to
-        recommend us, Would you recommend us, LTR""",
+        recommend us, Would you recommend us, LTR, Scale of 0-10, Scale of 0 to 10, Scale from 0
+        to 10, Skala von 0 bis 10""",
     "nps_answer.comment": """
         NPS-Kommentar, Begründung der Weiterempfehlung, Grund der Empfehlung, NPS Comment, NPS
         Feedback, NPS Reason, NPS Verbatim, Reason for Score""",
@@ -85,6 +87,10 @@ QUALIFIED = {
 }
 
 PLAIN = {
+    "meeting": {
+        "nps_answer.comment": """
+            Kommentar, Freitext, Anmerkung, Rückmeldung, Comment, Comments, Feedback""",
+    },
     "rating": {
         "rating.source_key": """
             ID, Nr, Response ID, Antwort-ID, Respondent ID, Umfrage-ID, Bewertungs-ID, Rating
@@ -95,11 +101,12 @@ PLAIN = {
             Gesendet am, Date, Timestamp, Submitted At, Submitted On, Submission Date, Completed
             At, Response Time, Created At, Created, Created On, Created Date, End Date,
             Completion Time, Date Submitted, Recorded Date, Antwortzeit, Answered At, Responded
-            At, Response Date, Survey Date, Erstellt am, Review Date""",
+            At, Response Date, Survey Date, Erstellt am, Review Date, Received, Date Received,
+            Received At""",
         "rating.rater": "Bewertet von, Bewertet durch, Bewerter, Rater, Rated By, Rater Type",
         "rating.subject": "Gegenstand, Bewertet wird, Subject, Rated Object",
         "rating.channel": "Kanal, Kontaktkanal, Channel",
-        "rating.comment": "Text, Begründung, Grund, Reason, Answer",
+        "rating.comment": "Text, Begründung, Grund, Reason, Answer, Why, Warum",
     },
     "nps_answer": {
         "nps_answer.source_key": """
@@ -111,12 +118,13 @@ PLAIN = {
             Gesendet am, Date, Timestamp, Submitted At, Submitted On, Submission Date, Completed
             At, Response Time, Created At, Created, Created On, Created Date, End Date,
             Completion Time, Date Submitted, Recorded Date, Antwortzeit, Answered At, Responded
-            At, Response Date, Survey Date, Erstellt am, Review Date""",
+            At, Response Date, Survey Date, Erstellt am, Review Date, Received, Date Received,
+            Received At""",
         "nps_answer.respondent": """
             Befragt, Befragter, Antwortender, Respondent, Respondent Type, Audience, Zielgruppe""",
         "nps_answer.comment": """
             Kommentar, Begründung, Grund, Freitext, Text, Comment, Comments, Reason, Feedback,
-            Verbatim, Answer, Review""",
+            Verbatim, Answer, Review, Why, Warum""",
     },
     "signature": {
         "signature.signature_key": "ID, Nr, Nummer, Key, Vorgang",
@@ -128,7 +136,10 @@ PLAIN = {
         "signature.contract_value": "Wert, Betrag, Summe, Value, Amount, Total",
     },
     "feature_use": {
-        "feature_use.used_at": "Datum, Zeitpunkt, Zeitstempel, Date, Timestamp, Time, Day, Tag",
+        "feature_use.feature": "Aktion, Event Type, Event, Action",
+        "feature_use.used_at": """
+            Datum, Zeitpunkt, Zeitstempel, Date, Timestamp, Time, Day, Tag, Event Time, Event
+            Timestamp""",
         "feature_use.area": "Bereich, Area",
         "feature_use.uses": "Anzahl, Count",
         "feature_use.minutes": "Minuten, Dauer, Minutes, Duration",

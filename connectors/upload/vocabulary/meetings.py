@@ -8,7 +8,7 @@ QUALIFIED = {
         Buchungskennung, Terminschlüssel, Aktivitäts-ID, Besprechungs-ID, Reservierungsnummer,
         Meeting ID, Meeting Key, Appointment ID, Appointment Number, Booking ID, Booking Number,
         Booking Reference, Booking UID, Event ID, Event UUID, Activity ID, Reservation ID,
-        Confirmation Code, Visit ID, Session ID""",
+        Confirmation Code, Visit ID, Session ID, Service Appointment ID""",
     "meeting.starts_at": """
         Beginn, Start, Startzeit, Startzeitpunkt, Startdatum, Terminbeginn, Termindatum, Termin
         am, Termin, Datum/Uhrzeit, Datum und Uhrzeit, Datum mit Uhrzeit, Anfang, Anfangszeit,
@@ -17,7 +17,8 @@ QUALIFIED = {
         Date, Appointment Day, Appointment Start, Appointment Time, Appointment Date Time,
         Meeting Date, Meeting Start, Date and Time, Date Time, Event Date, Event Start, Event
         Start Time, Scheduled Start, Scheduled For, Scheduled At, Booking Start, Booked For,
-        Activity Date, Session Date, Visit Date, Date of Appointment, Date Start, Started At""",
+        Activity Date, Session Date, Visit Date, Date of Appointment, Date Start, Started At,
+        Arrival Window Start, Arrival Window Start Time, Scheduled Start Time, Planned Start""",
     "meeting.start_time": """
         Uhrzeit, Zeit, Startuhrzeit, Beginn Uhrzeit, Uhrzeit Beginn, Uhrzeit von, Startzeit,
         Beginn, Von, Von Uhrzeit, Terminzeit, Termin Uhrzeit, Anfang, Time, Start Time,
@@ -27,7 +28,7 @@ QUALIFIED = {
         Ende, Endzeit, Endzeitpunkt, Enddatum, Terminende, Ende des Termins, Termin bis, End,
         End Time, End Date, End Date & Time, End Date Time, Ends At, End At, Finish, Finish
         Time, Appointment End, Meeting End, Event End, Event End Time, Scheduled End, Booking
-        End, Date End, Ended At""",
+        End, Date End, Ended At, Arrival Window End Time, Scheduled End Time, Planned End""",
     "meeting.end_time": """
         Enduhrzeit, Ende Uhrzeit, Uhrzeit Ende, Uhrzeit bis, Bis, Bis Uhrzeit, Ende, Endzeit,
         End Time, Time To, To, Until, End, Finish""",

@@ -8,7 +8,8 @@ QUALIFIED = {
         Mitarbeiternummer, Mitarbeiter-Nr, Personalnummer, Personal-Nr, Vermittlernummer,
         Benutzer-ID, Betreuer-ID, Advisor ID, Advisor Key, Adviser ID, Agent ID, Employee ID,
         Employee Number, Staff ID, User ID, Host ID, Owner ID, Provider ID, Consultant ID,
-        Organizer ID, Rep ID, Sales Rep ID, Doctor ID, Physician ID""",
+        Organizer ID, Rep ID, Sales Rep ID, Doctor ID, Physician ID, Service Resource ID,
+        Resource ID""",
     "advisor.name": """
         Berater, Beraterin, Beratername, Name Berater, Name des Beraters, Mitarbeiter,
         Mitarbeiterin, Mitarbeitername, Name Mitarbeiter, Kundenberater, Kundenberaterin,
@@ -46,7 +47,8 @@ QUALIFIED = {
     "unit.region": """
         Region, Gebiet, Bezirk, Regionaldirektion, Direktion, Gebietsdirektion, Vertriebsregion,
         Vertriebsgebiet, Verkaufsgebiet, Regionalbereich, Marktbereich, Marktgebiet, Sales
-        Region, Regional Office, Area, Territory, Division, District, Region Name""",
+        Region, Regional Office, Area, Territory, Service Territory, Division, District, Region
+        Name""",
     "customer.customer_key": """
         Kundennummer, Kunden-ID, Kunden-Nr, Kundennr, Kd-Nr, KdNr, Kundenkennung,
         Kundenschlüssel, Kontakt-ID, Kontaktnummer, Partnernummer, Mandantennummer,
@@ -91,7 +93,7 @@ QUALIFIED = {
         Type, Event Type, Event Type Name, Event Name, Appointment Type, Meeting Type, Booking
         Type, Session Type, Visit Type, Subject, Topic, Purpose, Reason, Reason for Visit,
         Treatment, Procedure, Product, Product Name, Specialty, Offering, Appointment Reason,
-        Consultation Type""",
+        Consultation Type, Work Type""",
     "service.category": """
         Servicekategorie, Leistungsgruppe, Leistungskategorie, Kategorie, Produktgruppe,
         Produktkategorie, Geschäftsfeld, Themenbereich, Themengebiet, Service Category, Service
@@ -148,7 +150,7 @@ PLAIN = {
     "service": {
         "service.service_key": "ID, Nr, Nummer, Schlüssel, Kennung, Key, Number, Code, UUID",
         "service.name": "Name, Bezeichnung, Titel, Title",
-        "service.category": "Gruppe, Art, Typ, Group, Type",
+        "service.category": "Gruppe, Art, Typ, Group, Type, Serie, Series",
         "service.planned_minutes": """
             Dauer, Dauer Minuten, Minuten, Länge, Duration, Duration Minutes, Minutes, Length""",
     },

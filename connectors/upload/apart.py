@@ -1,0 +1,66 @@
+"""Looking at a foreign file in a child process of limited memory and time."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from connectors.upload import record
+from connectors.upload.errors import UploadError, refuse
+from connectors.upload.inspection import Inspection
+from connectors.upload.limits import INSPECTION_SECONDS
+from kpi.text import Label
+from store.location import PROJECT_ROOT
+
+_ENDED_BY_LIMIT = (-signal.SIGKILL, -signal.SIGABRT, -signal.SIGSEGV)
+
+
+def inspect_apart(path: Path, label: str) -> Inspection:
+    """Return what `inspect` says of a file, saved mappings considered.
+
+    Raises UploadError where the file cannot be read, is too large to be looked at, or takes
+    too long.
+    """
+    command = [sys.executable, "-m", "connectors", "inspect", "--json", "--label", label, str(path)]
+    try:
+        ended = subprocess.run(  # noqa: S603 - our own command, the path is ours
+            command,
+            cwd=PROJECT_ROOT,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=INSPECTION_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise refuse(
+            f"„{label}“ ließ sich in {INSPECTION_SECONDS} Sekunden nicht lesen. Bitte teilen Sie "
+            "die Datei, oder importieren Sie sie über die Befehlszeile.",
+            f"'{label}' could not be read within {INSPECTION_SECONDS} seconds. Please split the "
+            "file, or import it on the command line.",
+        ) from None
+    return _inspection(ended, label)
+
+
+def _inspection(ended: subprocess.CompletedProcess[bytes], label: str) -> Inspection:
+    try:
+        plain = json.loads(ended.stdout.decode().splitlines()[-1])
+    except (ValueError, IndexError):
+        raise _ended_badly(label, ended.returncode) from None
+    if "error" in plain:
+        raise UploadError(record.from_plain(Label, plain["error"]))
+    return record.from_plain(Inspection, plain)
+
+
+def _ended_badly(label: str, code: int) -> UploadError:
+    if code in _ENDED_BY_LIMIT:
+        return refuse(
+            f"„{label}“ braucht mehr Arbeitsspeicher als erlaubt und wurde nicht gelesen.",
+            f"'{label}' needs more memory than allowed and was not read.",
+        )
+    return refuse(
+        f"„{label}“ ließ sich nicht lesen (Ende mit {code}).",
+        f"'{label}' could not be read (ended with {code}).",
+    )

@@ -12,9 +12,7 @@ from kpi.engine.base import Bind, Dialect, Freshness
 from kpi.engine.cache import Cache
 from store.reader import Reader
 
-_FRESHNESS = (
-    "SELECT first_event_at::DATE AS first_on, until_on AS last_on, loaded_at FROM ledger.freshness"
-)
+_FRESHNESS = "SELECT first_event_at, until_on, loaded_at, time_zone FROM ledger.freshness"
 _KNOWN = 'SELECT "table" || \'.\' || "column" AS name FROM ledger.coverage WHERE known > 0'
 _DEMO = "SELECT count(*) AS demo FROM ledger.source WHERE is_demo"
 

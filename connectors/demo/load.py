@@ -42,10 +42,15 @@ def load(
 
 
 def _after_generation(report: Callable[[Progress], None]) -> Callable[[Progress], None]:
-    """Return a reporter that fits the store's own progress into what is left of the work."""
+    """Return a reporter that fits the store's progress into what is left of the work.
+
+    The store begins anew with each table; the share reported never falls.
+    """
+    reached = GENERATION
 
     def shifted(progress: Progress) -> None:
-        share = GENERATION + progress.share * (1 - GENERATION)
-        report(Progress(step=progress.step, share=share))
+        nonlocal reached
+        reached = max(reached, GENERATION + progress.share * (1 - GENERATION))
+        report(Progress(step=progress.step, share=reached))
 
     return shifted

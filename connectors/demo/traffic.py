@@ -34,6 +34,7 @@ STRAY_VISITS = 0.12
 VISIT_SPREAD_DAYS = 6.0
 UNIQUE_SHARE = 0.82
 KNOWN_SERVICE = 0.6
+MOST_WAIT, FOR_EVER = 30 * DAY, 10_000 * DAY
 INVITED_SHARE, UNBOOKED_FACTOR, REMINDER_DAYS, REMINDED_SHARE = 0.40, 1.7, 5, 0.9
 
 
@@ -96,31 +97,46 @@ def page_visit(traffic: Traffic) -> Columns:
 
 def invitation(diary: Diary, month: Month, drawn: Meetings, share: float) -> Columns:
     """Return the invitations of one month: those that led to a booking, and those that did not."""
-    rng = stream(diary.organisation.options.seed, "invitation", month.number)
-    bookings, now = drawn.bookings, diary.organisation.calendar.now
-    booked = np.flatnonzero((bookings.page != UNKNOWN) & (bookings.origin == UNKNOWN))
-    booked = chosen(rng, booked, round(len(booked) * INVITED_SHARE * share))
-    unbooked = rng.integers(0, len(drawn), round(len(booked) * UNBOOKED_FACTOR))
-    unbooked = unbooked[bookings.requested_at[unbooked] < now]
-    ahead = 10 * MINUTE + (rng.exponential(3.6, len(booked)) * DAY).astype(np.int64)
-    gap = np.concatenate([ahead, np.full(len(unbooked), now)])
-    requested_at = bookings.requested_at[np.concatenate([booked, unbooked])]
-    sent_at = (requested_at - np.where(gap == now, DAY, gap)) // MINUTE * MINUTE
-    advisor = bookings.advisor[np.concatenate([booked, unbooked])]
-    others = diary.portfolio.draw(rng, advisor[len(booked) :], bookings.day[unbooked] - 30)
-    count = len(sent_at)
+    organisation, bookings = diary.organisation, drawn.bookings
+    rng = stream(organisation.options.seed, "invitation", month.number)
+    around, waited = _invited(rng, drawn, share, organisation.calendar.now)
+    sent_at = (bookings.requested_at[around] - np.minimum(waited, MOST_WAIT)) // MINUTE * MINUTE
+    inside = sent_at >= organisation.calendar.start * DAY
+    around, waited, sent_at = (one[inside] for one in (around, waited, sent_at))
+    leads, advisor, count = waited < FOR_EVER, bookings.advisor[around], len(around)
+    other = diary.portfolio.draw(rng, advisor, bookings.day[around] - 30)
+    number = (month.number + 1) * 1_000_000 + np.arange(count)
     return {
-        "invitation_key": keys("E", (month.number + 1) * 1_000_000 + np.arange(count), 9),
-        "advisor_key": named(diary.organisation.keys, advisor),
-        "customer_key": customer_keys(np.concatenate([bookings.customer[booked], others])),
+        "invitation_key": keys("E", number, 9),
+        "advisor_key": named(organisation.keys, advisor),
+        "customer_key": customer_keys(np.where(leads, bookings.customer[around], other)),
         "sent_at": times(sent_at),
-        "reminded_at": times(_reminded(rng, sent_at, gap, now)),
-        "meeting_key": named(drawn.keys, np.concatenate([booked, np.full(len(unbooked), UNKNOWN)])),
+        "reminded_at": times(_reminded(rng, sent_at, waited, organisation.calendar.now)),
+        "meeting_key": named(drawn.keys, np.where(leads, around, UNKNOWN)),
     }
 
 
-def _reminded(rng: np.random.Generator, sent_at: Ints, gap: Ints, now: int) -> Ints:
+def _invited(
+    rng: np.random.Generator, drawn: Meetings, share: float, now: int
+) -> tuple[Ints, Ints]:
+    """Draw the bookings around which invitations were sent, and how long before them.
+
+    An invitation that does not lead to its booking waits FOR_EVER.
+    """
+    bookings = drawn.bookings
+    booked = np.flatnonzero((bookings.page != UNKNOWN) & (bookings.origin == UNKNOWN))
+    booked = chosen(rng, booked, round(len(booked) * INVITED_SHARE * share))
+    others = rng.integers(0, len(drawn), round(len(booked) * UNBOOKED_FACTOR))
+    others = others[bookings.requested_at[others] < now]
+    waited = 10 * MINUTE + (rng.exponential(3.6, len(booked)) * DAY).astype(np.int64)
+    return (
+        np.concatenate([booked, others]),
+        np.concatenate([waited, np.full(len(others), FOR_EVER)]),
+    )
+
+
+def _reminded(rng: np.random.Generator, sent_at: Ints, waited: Ints, now: int) -> Ints:
     """Return when those were reminded who had not booked after REMINDER_DAYS."""
     reminded_at = sent_at + REMINDER_DAYS * DAY
-    waits = (gap > REMINDER_DAYS * DAY) & (rng.random(len(gap)) < REMINDED_SHARE)
+    waits = (waited > REMINDER_DAYS * DAY) & (rng.random(len(waited)) < REMINDED_SHARE)
     return np.where(waits & (reminded_at < now), reminded_at, NO_TIME)

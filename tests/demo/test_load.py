@@ -29,7 +29,9 @@ def test_every_row_is_stored_and_marked_as_demo(data: Path, small: Tables) -> No
     assert {one.table: one.rows_new for one in summary.tables} == {
         table.name: len(small[table.name]) for table in TABLES
     }
-    assert all(0 <= step.share <= 1 for step in steps)
+    shares = [step.share for step in steps]
+    assert shares == sorted(shares)
+    assert shares[-1] <= 1
     source = Reader.open(versions).query("SELECT * FROM ledger.source", {})
     assert source[["source", "is_demo", "knows_completion"]].values.tolist() == [
         ["demo", True, True]

@@ -145,3 +145,10 @@ def test_every_advisor_has_one_main_unit_at_a_time(small: Tables) -> None:
     closed = main.dropna(subset="valid_to_on").merge(open_ended, on="advisor_key")
     next_day = pd.to_datetime(closed["valid_to_on_x"]) + pd.Timedelta(days=1)
     assert (next_day == pd.to_datetime(closed["valid_from_on_y"])).all()
+
+
+def test_nothing_happened_before_the_first_day(small: Tables) -> None:
+    first = pd.Timestamp("2025-12-31")
+    for table in TABLES:
+        if table.is_fact and table.event_time and table.name != "milestone":
+            assert (pd.to_datetime(small[table.name][table.event_time]) >= first).all(), table.name

@@ -6,12 +6,17 @@ import json
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import Any
 
 from connectors.upload import record
 from connectors.upload.errors import UploadError, refuse
 from connectors.upload.inspection import Inspection
 from connectors.upload.limits import INSPECTION_SECONDS
+from connectors.upload.mapping import Mapping, to_json
+from connectors.upload.preview import Preview
+from kpi.parameters import Parameters
 from kpi.text import Label
 from store.location import PROJECT_ROOT
 
@@ -24,10 +29,26 @@ def inspect_apart(path: Path, label: str) -> Inspection:
     Raises UploadError where the file cannot be read, is too large to be looked at, or takes
     too long.
     """
-    command = [sys.executable, "-m", "connectors", "inspect", "--json", "--label", label, str(path)]
+    return record.from_plain(Inspection, _asked(path, label, []))
+
+
+def preview_apart(
+    path: Path, label: str, mapping: Mapping, rows: int, parameters: Parameters
+) -> Preview:
+    """Return what `preview` says of a file. Raises UploadError like `inspect_apart`."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as confirmed:
+        confirmed.write(to_json(mapping))
+        confirmed.flush()
+        options = ["--mapping", confirmed.name, "--preview", str(rows)]
+        options += ["--time-zone", parameters.time_zone]
+        return record.from_plain(Preview, _asked(path, label, options))
+
+
+def _asked(path: Path, label: str, options: list[str]) -> Any:
+    command = [sys.executable, "-m", "connectors", "inspect", "--json", "--label", label]
     try:
         ended = subprocess.run(  # noqa: S603 - our own command, the path is ours
-            command,
+            [*command, *options, str(path)],
             cwd=PROJECT_ROOT,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -41,17 +62,17 @@ def inspect_apart(path: Path, label: str) -> Inspection:
             f"'{label}' could not be read within {INSPECTION_SECONDS} seconds. Please split the "
             "file, or import it on the command line.",
         ) from None
-    return _inspection(ended, label)
+    return _answer(ended, label)
 
 
-def _inspection(ended: subprocess.CompletedProcess[bytes], label: str) -> Inspection:
+def _answer(ended: subprocess.CompletedProcess[bytes], label: str) -> Any:
     try:
         plain = json.loads(ended.stdout.decode().splitlines()[-1])
     except (ValueError, IndexError):
         raise _ended_badly(label, ended.returncode) from None
     if "error" in plain:
         raise UploadError(record.from_plain(Label, plain["error"]))
-    return record.from_plain(Inspection, plain)
+    return plain
 
 
 def _ended_badly(label: str, code: int) -> UploadError:

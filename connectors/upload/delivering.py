@@ -37,18 +37,24 @@ _FACTS = frozenset(table.name for table in FACTS)
 
 
 def deliveries(
-    path: Path, mapping: Mapping, folder: Path, *, label: str | None = None
+    path: Path,
+    mapping: Mapping,
+    folder: Path,
+    *,
+    label: str | None = None,
+    first: int | None = None,
 ) -> tuple[Delivery, ...]:
     """Return what the store loads from the file at `path`.
 
     Copies and computed columns are written to `folder`, which must outlive the load.
-    `label` is what people call the file. Raises UploadError where the file does not fit the
-    mapping, or questions about it are open.
+    `label` is what people call the file; `first`: only so many rows of each sheet. Raises
+    UploadError where the file does not fit the mapping, or questions about it are open.
     """
     book = open_book(path, folder)
     content = digest(path)
     found: list[Delivery] = []
-    for sheet, part in reuse.applied(mapping, book.sheets):
+    for whole, part in reuse.applied(mapping, book.sheets):
+        sheet = whole if first is None else head(whole, first)
         _require_answers(part)
         print_ = f"{content}/{sheet.name}/{mapping.fingerprint}"
         name = " › ".join(filter(None, (label or path.name, sheet.name)))
@@ -150,6 +156,19 @@ class _Sheet:
         text = str(getattr(row, "text", ""))[:_LONGEST_REJECT]
         self.rejects.append(Reject(row_number=number, text=text))
         return "skip"
+
+
+def head(sheet: Sheet, rows: int) -> GridSheet:
+    """Return the first `rows` rows of a sheet, held in memory."""
+    batches: list[pa.RecordBatch] = []
+    missing = rows
+    for batch in sheet.batches():
+        batches.append(batch.slice(0, missing))
+        missing -= len(batches[-1])
+        if missing <= 0:
+            break
+    table = pa.Table.from_batches(batches) if batches else _empty(sheet, ())
+    return GridSheet(sheet.name, table, first_row(sheet))
 
 
 def first_row(sheet: Sheet) -> int:

@@ -46,6 +46,7 @@ CONTRACTS_PER_ADVISOR = Distribution(
     where=_.advisor_key.notnull(),
     statistic="mean",
     scale=WEEKS_PER_MONTH,
+    per_longer_time=True,
     unit=Unit.RATIO,
     better=Direction.HIGHER,
     dimensions=MEETINGS,

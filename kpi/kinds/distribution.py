@@ -20,7 +20,8 @@ from kpi.statistics.intervals import floats
 class Distribution(Kpi):
     """The mean or median of the whole-numbered column `measure` over rows of `where`.
 
-    `scale` turns the column's unit into the KPI's. Rows without a measure are not counted
+    `scale` turns the column's unit into the KPI's; with `per_longer_time` it turns the rows
+    into longer ones instead (advisor weeks into advisor months). Rows without a measure are not counted
     and lower the coverage. Interval of the mean by Student's t, of the median by order
     statistics. Further columns: mean, median, p90 and, for scores, `top_two`, the share of
     the two best scores.
@@ -31,6 +32,7 @@ class Distribution(Kpi):
     statistic: Literal["mean", "median"]
     scale: float = 1.0
     best_score: int | None = None
+    per_longer_time: bool = False
 
     def parts(self, by: tuple[str, ...]) -> tuple[Part, ...]:
         """Return how often each value occurs, the unknown one included."""
@@ -54,12 +56,13 @@ class Distribution(Kpi):
         values, counts = floats(times[self.measure]) * self.scale, floats(times["times"])
         histogram = Histogram(position, values, counts, groups)
         size, mean, median = histogram.size, histogram.mean, histogram.quantile(0.5)
+        total = np.bincount(position, weights=values * counts, minlength=groups)
         interval = intervals.mean(mean, histogram.variance, size)
         low, high = interval if self.statistic == "mean" else histogram.median_interval()
         return found.standard(
             value=mean if self.statistic == "mean" else median,
-            numerator=np.bincount(position, weights=values * counts, minlength=groups),
-            denominator=size,
+            numerator=total / self.scale if self.per_longer_time else total,
+            denominator=size / self.scale if self.per_longer_time else size,
             sample=size,
             candidates=candidates,
             low=low,

@@ -1,0 +1,67 @@
+"""The axis of time: buckets at whole places, a few of them named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kpi import format as form
+from kpi.period import Grain
+from kpi.text import Label, Language
+from pages.ui.charts.colours import QUIET
+from pages.ui.charts.template import SMALL, Spec, plain_axis
+
+MOST_NAMED = 7
+RUNNING = Label("läuft noch", "still running")
+UNFINISHED = Label("unvollständig", "incomplete")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Buckets:
+    """Buckets in order. Those of `partial` are not finished."""
+
+    starts: Sequence[date]
+    partial: Sequence[bool]
+    grain: Grain
+    language: Language
+
+    def name(self, place: int) -> str:
+        """Return the name of a bucket; that of a week says when it begins."""
+        name = form.bucket(self.starts[place], self.grain, self.language)
+        if self.grain != "week":
+            return name
+        return f"{name} ({_FROM.in_(self.language)} {form.day(self.starts[place], self.language)})"
+
+    def state(self, place: int) -> str:
+        """Return that a bucket still runs or is incomplete, or nothing."""
+        if not self.partial[place]:
+            return ""
+        is_last = place == len(self.starts) - 1
+        return (RUNNING if is_last else UNFINISHED).in_(self.language)
+
+    def axis(self, before: float, after: float) -> Spec:
+        """Return the axis with some room at both ends, the year where it begins."""
+        count = len(self.starts)
+        step = -(-count // MOST_NAMED)
+        places = [place for place in range(count) if (count - 1 - place) % step == 0]
+        years = [None, *(self.starts[place].year for place in places)]
+        names = [
+            self._short(place, year)
+            for place, year in zip(places, years[: len(places)], strict=True)
+        ]
+        return plain_axis(
+            places,
+            names,
+            tickfont={"color": QUIET, "size": SMALL},
+            tickangle=0,
+            range=[-before, count - 1 + after],
+        )
+
+    def _short(self, place: int, year: int | None) -> str:
+        start = self.starts[place]
+        name = form.bucket(start, self.grain, self.language).replace(f" {start.year}", "")
+        return name if start.year == year else f"{name}<br>{start.year}"
+
+
+_FROM = Label("ab", "from")

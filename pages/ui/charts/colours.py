@@ -1,0 +1,41 @@
+"""Colours of charts, by the names Streamlit's chart theme gives them.
+
+The browser puts the colours of `.streamlit/config.toml` in their place, light or dark, the
+moment a reader changes the theme, without a new run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CATEGORIES = tuple(f"#00000{number}" for number in range(1, 8))
+SEQUENCE = tuple(f"#0000{number}" for number in range(11, 21))
+MAIN, REST = CATEGORIES[0], CATEGORIES[6]
+GRID, QUIET, TEXT, BACKGROUND = "#000035", "#000036", "#000037", "#000038"
+CLEAR = "rgba(0,0,0,0)"
+FAINT, SOFT = "24", "80"
+"""Opacities to put behind a colour, in hexadecimal."""
+
+_TEAL, _ORANGE, _BLUE, _WINE, _NAVY, _VIOLET, _GREY = CATEGORIES
+MEMBERS: Mapping[str, Mapping[str, str]] = {
+    "channel": {"onsite": _ORANGE, "phone": _BLUE, "online": _TEAL, "other": _GREY},
+    "segment": {
+        "power": _NAVY,
+        "active": _TEAL,
+        "occasional": _BLUE,
+        "inactive": _ORANGE,
+        "never": _WINE,
+        "unknown": _GREY,
+    },
+    "direction": {"inbound": _VIOLET, "outbound": _ORANGE},
+}
+"""Members whose colour is the same on every page."""
+
+
+def of(dimension: str, members: list[str]) -> list[str]:
+    """Return a colour per member: its own, else one by its place; the seventh is for the rest."""
+    own = MEMBERS.get(dimension, {})
+    return [
+        own.get(member, CATEGORIES[min(place, len(CATEGORIES) - 1)])
+        for place, member in enumerate(members)
+    ]

@@ -1,0 +1,165 @@
+"""Composition: how the whole is made up, bucket by bucket."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from kpi import format as form
+from kpi.dimensions import MEMBER_LABELS
+from kpi.model import Unit
+from kpi.text import Label, Language
+from pages.ui.charts import colours
+from pages.ui.charts.buckets import Buckets
+from pages.ui.charts.template import SMALL, Chart, Spec, shortened, spec, text, value_axis
+
+HEIGHT = 300
+MOST_MEMBERS = 7
+MOST_DIRECT = 4
+LONGEST_DIRECT = 16
+REST = "_rest"
+REST_LABEL = Label("Übrige", "Others")
+WHOLE = 100
+_FAINT = 0.45
+_APART = 17.0
+
+
+def chart(
+    rows: pd.DataFrame, dimension: str, language: Language, *, alt: str = "", height: int = HEIGHT
+) -> Chart:
+    """Return stacked columns of shares, the largest members and the rest."""
+    parts = _Parts(folded(rows), dimension, language)
+    direct = len(parts.members) <= MOST_DIRECT
+    legend = {} if direct else _LEGEND
+    return Chart(
+        spec=spec(
+            [parts.columns(member) for member in parts.members],
+            language,
+            height,
+            barmode="stack",
+            bargap=0.18,
+            xaxis=parts.buckets.axis(0.6, 0.6),
+            yaxis=value_axis(Unit.SHARE, language, range=[0, WHOLE], tick0=0, dtick=25),
+            annotations=parts.labels(height) if direct else [],
+            margin={
+                "l": 0,
+                "r": parts.room() if direct else 0,
+                "t": 8 if direct else 40,
+                "b": 0,
+                "pad": 0,
+            },
+            **legend,
+        ),
+        alt=alt,
+    )
+
+
+def folded(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows in which at most seven members are named, the others added up."""
+    totals = rows.groupby("member")["numerator"].sum().sort_values(ascending=False)
+    if len(totals) <= MOST_MEMBERS:
+        return rows
+    is_named = rows["member"].isin(set(totals.index[: MOST_MEMBERS - 1]))
+    labels = zip(rows["label"], is_named, strict=True)
+    return rows.assign(
+        member=rows["member"].where(is_named, REST),
+        label=[label if named else REST_LABEL for label, named in labels],
+    )
+
+
+def order(rows: pd.DataFrame, dimension: str) -> list[str]:
+    """Return members in the order of their words, else largest first; the rest last."""
+    totals = rows.groupby("member")["numerator"].sum().sort_values(ascending=False)
+    present = [str(member) for member in totals.index if totals[member] > 0 and member != REST]
+    fixed = [member for member in MEMBER_LABELS.get(dimension, {}) if member in present]
+    ordered = fixed + [member for member in present if member not in fixed]
+    return [*ordered, *([REST] if REST in totals.index else [])]
+
+
+class _Parts:
+    """The members of a composition with their shares per bucket."""
+
+    def __init__(self, rows: pd.DataFrame, dimension: str, language: Language) -> None:
+        self.language = language
+        self.members = order(rows, dimension)
+        self.names = {
+            str(row.member): row.label.in_(language) for row in rows.itertuples(index=False)
+        }
+        drawn = colours.of(dimension, self.members)
+        self.colours = dict(zip(self.members, drawn, strict=True))
+        if REST in self.colours:
+            self.colours[REST] = colours.REST
+        partial = rows.groupby("start")["is_partial"].first()
+        self.buckets = Buckets(
+            starts=list(partial.index),
+            partial=[bool(flag) for flag in partial],
+            grain=rows["grain"].iloc[0],
+            language=language,
+        )
+        shares = rows.pivot_table(index="start", columns="member", values="value", aggfunc="sum")
+        self.shares = shares.reindex(columns=self.members)
+
+    def columns(self, member: str) -> Spec:
+        """Return the columns of one member, faint where a bucket is not finished."""
+        shares = list(self.shares[member])
+        return {
+            "type": "bar",
+            "name": text(shortened(self.names[member])),
+            "x": list(range(len(shares))),
+            "y": [None if pd.isna(share) else share * WHOLE for share in shares],
+            "marker": {
+                "color": self.colours[member],
+                "opacity": [_FAINT if partial else 1 for partial in self.buckets.partial],
+                "line": {"color": colours.BACKGROUND, "width": 1},
+            },
+            "hovertext": [self._words(member, place, s) for place, s in enumerate(shares)],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
+
+    def _words(self, member: str, place: int, share: float) -> str:
+        shown = form.value(share, Unit.SHARE, self.language)
+        value = f"{text(self.names[member])}: <b>{shown}</b>"
+        lines = (self.buckets.name(place), value, self.buckets.state(place))
+        return "<br>".join(filter(None, lines))
+
+    def labels(self, height: int) -> list[Spec]:
+        """Return a label per member beside the last column, kept apart from each other."""
+        last = self.shares.iloc[-1].fillna(0.0) * WHOLE
+        apart = _APART / max(height - 60, 1) * WHOLE
+        places: list[float] = []
+        for middle in last.cumsum() - last / 2:
+            places.append(max(float(middle), places[-1] + apart if places else 0.0))
+        over = max(places[-1] - (WHOLE - apart / 2), 0.0) if places else 0.0
+        return [
+            {
+                "xref": "paper",
+                "x": 1,
+                "xanchor": "left",
+                "xshift": 6,
+                "y": place - over * (number + 1) / len(places),
+                "text": text(shortened(self.names[member], LONGEST_DIRECT)),
+                "showarrow": False,
+                "font": {"size": SMALL, "color": self.colours[member]},
+                "align": "left",
+            }
+            for number, (member, place) in enumerate(zip(self.members, places, strict=True))
+        ]
+
+    def room(self) -> int:
+        """Return the width that the direct labels need."""
+        longest = max(len(shortened(name, LONGEST_DIRECT)) for name in self.names.values())
+        return 14 + 7 * longest
+
+
+_LEGEND = {
+    "showlegend": True,
+    "legend": {
+        "orientation": "h",
+        "x": 0,
+        "y": 1.02,
+        "yanchor": "bottom",
+        "traceorder": "normal",
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "font": {"size": SMALL},
+    },
+}

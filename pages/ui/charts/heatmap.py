@@ -1,0 +1,94 @@
+"""Heatmap: weekdays down, hours across, the darker the more."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from kpi import format as form
+from kpi.dimensions import WEEKDAYS
+from kpi.model import Unit
+from kpi.text import Label, Language
+from pages.ui.charts.colours import QUIET, SEQUENCE
+from pages.ui.charts.template import SMALL, Chart, plain_axis, spec
+
+HEIGHT = 300
+FIRST, LAST = 7, 20
+DAY = 24
+SHORT_DAYS = {day: Label(label.de[:2], label.en[:3]) for day, label in WEEKDAYS.items()}
+
+
+def chart(
+    rows: pd.DataFrame, language: Language, *, every_hour: bool = False, alt: str = ""
+) -> Chart:
+    """Return the heatmap of hours 7 to 20, or of all of them."""
+    hours = range(DAY) if every_hour else range(FIRST, LAST)
+    days = range(1, 8)
+    counts = {(row.weekday, row.hour): row.numerator for row in rows.itertuples()}
+    shares = {(row.weekday, row.hour): row.value for row in rows.itertuples()}
+    trace = {
+        "type": "heatmap",
+        "z": [[shares.get((day, hour), 0.0) * 100 for hour in hours] for day in days],
+        "x": list(hours),
+        "y": list(days),
+        "xgap": 2,
+        "ygap": 2,
+        "zmin": 0,
+        "colorscale": [[place / (len(SEQUENCE) - 1), c] for place, c in enumerate(SEQUENCE)],
+        "hovertext": [
+            [_words(day, hour, counts, shares, language) for hour in hours] for day in days
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "colorbar": {
+            "thickness": 10,
+            "len": 1,
+            "outlinewidth": 0,
+            "nticks": 4,
+            "ticksuffix": form.percent("", language),
+            "tickfont": {"size": SMALL, "color": QUIET},
+            "xpad": 8,
+        },
+    }
+    return Chart(
+        spec=spec(
+            [trace],
+            language,
+            HEIGHT,
+            xaxis=_hours(hours),
+            yaxis=plain_axis(
+                list(days),
+                [SHORT_DAYS[str(day)].in_(language) for day in days],
+                autorange="reversed",
+            ),
+        ),
+        alt=alt,
+    )
+
+
+def has_more(rows: pd.DataFrame) -> bool:
+    """Whether anything happens outside the hours shown at first."""
+    outside = (rows["hour"] < FIRST) | (rows["hour"] >= LAST)
+    return bool((rows["numerator"][outside] > 0).any())
+
+
+def _hours(hours: range) -> dict[str, object]:
+    step = 2 if len(hours) > LAST - FIRST else 1
+    shown = [hour for hour in hours if (hour - hours[0]) % step == 0]
+    return plain_axis([hour - 0.5 for hour in shown], [str(hour) for hour in shown], tickangle=0)
+
+
+def _words(
+    day: int,
+    hour: int,
+    counts: dict[tuple[int, int], float],
+    shares: dict[tuple[int, int], float],
+    language: Language,
+) -> str:
+    when = WHEN.format(
+        day_de=WEEKDAYS[str(day)].de, day_en=WEEKDAYS[str(day)].en, hour=hour, end=hour + 1
+    ).in_(language)
+    count = form.plain(counts.get((day, hour), 0.0), Unit.COUNT, language)
+    share = form.value(shares.get((day, hour), 0.0), Unit.SHARE, language)
+    return f"{when}<br><b>{count}</b> ({share})"
+
+
+WHEN = Label("{day_de}, {hour}–{end} Uhr", "{day_en}, {hour}:00–{end}:00")

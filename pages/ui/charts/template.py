@@ -1,0 +1,143 @@
+"""What all charts share: layout, axes, number forms and how they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from kpi import format as form
+from kpi.model import Unit
+from kpi.text import Language
+from pages.ui.charts.colours import CLEAR, GRID, QUIET, TEXT
+
+Spec = dict[str, Any]
+SIZE, SMALL = 13, 12
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+_SEPARATORS: dict[Language, str] = {"de": ",.", "en": ".,"}
+_SCALE = {Unit.SHARE: 100.0}
+LONGEST_LABEL = 26
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """A chart ready to be drawn. `alt` states its finding for those who cannot see it.
+
+    `members` are the keys of its points in their order, where a click on one narrows the page.
+    """
+
+    spec: Spec
+    alt: str
+    members: tuple[str, ...] = ()
+
+
+def spec(traces: list[Spec], language: Language, height: int, **layout: Any) -> Spec:
+    """Return a specification with the template's layout; `layout` adds to it."""
+    base = {
+        "template": {},
+        "height": height,
+        "font": {"size": SIZE, "color": TEXT},
+        "separators": _SEPARATORS[language],
+        "margin": {"l": 0, "r": 0, "t": 8, "b": 0, "pad": 0},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "dragmode": False,
+        "hovermode": "closest",
+        "showlegend": False,
+        "hoverlabel": {"align": "left", "font": {"size": SIZE}},
+        "barcornerradius": 2,
+    }
+    return {"data": traces, "layout": {**base, **layout}}
+
+
+def value_axis(unit: Unit, language: Language, **more: Any) -> Spec:
+    """Return an axis of values: light lines, ticks in the language's form."""
+    return {
+        "fixedrange": True,
+        "automargin": True,
+        "showline": False,
+        "zeroline": False,
+        "gridcolor": GRID,
+        "gridwidth": 1,
+        "nticks": 5,
+        "tickfont": {"color": QUIET, "size": SMALL},
+        "ticklabelstandoff": 6,
+        **_ticks(unit, language),
+        **more,
+    }
+
+
+def plain_axis(values: Sequence[float], texts: Sequence[str], **more: Any) -> Spec:
+    """Return an axis of named places without lines."""
+    return {
+        "fixedrange": True,
+        "automargin": True,
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "tickmode": "array",
+        "tickvals": list(values),
+        "ticktext": list(texts),
+        "tickfont": {"color": TEXT, "size": SMALL},
+        "ticklabelstandoff": 6,
+        **more,
+    }
+
+
+def _ticks(unit: Unit, language: Language) -> Spec:
+    if unit is Unit.SHARE:
+        return {"ticksuffix": form.percent("", language), "tickformat": ",~g"}
+    if unit is Unit.EURO:
+        mark = {"ticksuffix": "\u00a0€"} if language == "de" else {"tickprefix": "€"}
+        return {**mark, "tickformat": ",~g"}
+    return {"tickformat": ",~g" if unit is not Unit.POINTS else "+,~g"}
+
+
+def scaled(number: float | None, unit: Unit) -> float | None:
+    """Return a value as it stands on an axis: a share in hundredths, unknown as None."""
+    return number * _SCALE.get(unit, 1.0) if form.is_known(number) else None
+
+
+def text(value: str) -> str:
+    """Return data as text that Plotly draws as it is: its tags and entities do not work."""
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def shortened(value: str, longest: int = LONGEST_LABEL) -> str:
+    """Return text cut to a length at which an axis keeps room for its chart."""
+    return value if len(value) <= longest else value[: longest - 1].rstrip() + "…"
+
+
+def quiet_note(note: str, x: float, y: float, **more: Any) -> Spec:
+    """Return a small label at a place of the chart."""
+    return {
+        "x": x,
+        "y": y,
+        "text": note,
+        "showarrow": False,
+        "font": {"size": SMALL, "color": QUIET},
+        **more,
+    }
+
+
+def draw(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None) -> None:
+    """Draw a chart. A click on one of its members calls `on_choose` with the member's key."""
+    if on_choose is None or not chart.members:
+        st.plotly_chart(chart.spec, key=key, config=CONFIG, alt=chart.alt)
+        return
+
+    def chosen() -> None:
+        places = st.session_state[key]["selection"]["point_indices"]
+        if places and places[0] < len(chart.members):
+            on_choose(chart.members[places[0]])
+
+    st.plotly_chart(
+        chart.spec,
+        key=key,
+        config=CONFIG,
+        alt=chart.alt,
+        on_select=chosen,
+        selection_mode="points",
+    )

@@ -1,0 +1,217 @@
+"""Trend: one KPI over time, with its interval, its comparison and what still runs."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pandas as pd
+
+from kpi import format as form
+from kpi.kinds import Kpi
+from kpi.model import Unit
+from kpi.text import Label, Language
+from pages.ui.charts.buckets import MOST_NAMED, RUNNING, Buckets
+from pages.ui.charts.colours import BACKGROUND, FAINT, MAIN, QUIET
+from pages.ui.charts.template import (
+    Chart,
+    Spec,
+    quiet_note,
+    scaled,
+    spec,
+    value_axis,
+)
+
+HEIGHT = 300
+_ROOM = 0.12
+_APART = 18
+
+
+def chart(
+    rows: pd.DataFrame,
+    kpi: Kpi,
+    language: Language,
+    *,
+    compared: str = "",
+    alt: str = "",
+    height: int = HEIGHT,
+) -> Chart:
+    """Return the chart of a trend's rows; `compared` is what the dotted line is called."""
+    series = _Series(rows, kpi, language)
+    traces = [*series.band(), *series.comparison(), *series.line(), series.points(compared)]
+    low, high = series.range()
+    axis = value_axis(kpi.unit, language, range=[low, high])
+    return Chart(
+        spec=spec(
+            traces,
+            language,
+            height,
+            xaxis=series.buckets.axis(0.35, 0.15),
+            yaxis=axis,
+            hovermode="x",
+            hoverdistance=-1,
+            margin={"l": 0, "r": 68, "t": 12, "b": 0, "pad": 0},
+            annotations=series.labels(compared, (high - low) / max(height - 50, 1)),
+        ),
+        alt=alt,
+    )
+
+
+class _Series:
+    """The points of a trend on their places."""
+
+    def __init__(self, rows: pd.DataFrame, kpi: Kpi, language: Language) -> None:
+        self.kpi, self.language = kpi, language
+        self.values, self.low, self.high, self.before = (
+            [scaled(number, kpi.unit) for number in rows[name]]
+            for name in ("value", "low", "high", "before")
+        )
+        self.partial = [bool(flag) for flag in rows["is_partial"]]
+        self.buckets = Buckets(
+            starts=list(rows["start"]),
+            partial=self.partial,
+            grain=rows["grain"].iloc[0],
+            language=language,
+        )
+        self.rows = rows
+
+    def range(self) -> tuple[float, float]:
+        """Return ends of the value axis with some room; never beyond 0 and 1 of a share."""
+        drawn = [*self.values, *self.low, *self.high, *self.before]
+        known = [number for number in drawn if number is not None]
+        low, high = min(known, default=0.0), max(known, default=1.0)
+        room = (high - low or abs(high) or 1.0) * _ROOM
+        floor = low - room
+        if low >= 0 and self.kpi.unit is not Unit.POINTS:
+            floor = max(floor, 0.0)
+        ceiling = min(high + room, 100.0 + room / 4) if self.kpi.unit is Unit.SHARE else high + room
+        return floor, ceiling
+
+    def band(self) -> list[Spec]:
+        """Return the area of the interval, one piece per stretch of known ends."""
+        places = [i for i, low in enumerate(self.low) if low is not None]
+        pieces: list[list[int]] = []
+        for place in places:
+            if pieces and pieces[-1][-1] == place - 1:
+                pieces[-1].append(place)
+            else:
+                pieces.append([place])
+        return [self._piece(piece) for piece in pieces if len(piece) > 1]
+
+    def _piece(self, places: list[int]) -> Spec:
+        return {
+            "type": "scatter",
+            "x": [*places, *reversed(places)],
+            "y": [*(self.high[i] for i in places), *(self.low[i] for i in reversed(places))],
+            "fill": "toself",
+            "fillcolor": MAIN + FAINT,
+            "mode": "none",
+            "hoverinfo": "skip",
+        }
+
+    def comparison(self) -> list[Spec]:
+        """Return the thin dotted line of the compared period."""
+        if all(number is None for number in self.before):
+            return []
+        return [
+            {
+                "type": "scatter",
+                "y": self.before,
+                "mode": "lines",
+                "line": {"color": QUIET, "width": 1.5, "dash": "dot"},
+                "hoverinfo": "skip",
+            }
+        ]
+
+    def line(self) -> list[Spec]:
+        """Return the line of finished buckets, and dotted ones to those that are not."""
+        finished = [
+            None if partial else value
+            for value, partial in zip(self.values, self.partial, strict=True)
+        ]
+        solid = {
+            "type": "scatter",
+            "y": finished,
+            "mode": "lines",
+            "line": {"color": MAIN, "width": 2.5},
+            "hoverinfo": "skip",
+        }
+        return [solid, *self._dotted()]
+
+    def _dotted(self) -> list[Spec]:
+        pairs = zip(range(len(self.values) - 1), range(1, len(self.values)), strict=True)
+        return [
+            {
+                "type": "scatter",
+                "x": [a, b],
+                "y": [self.values[a], self.values[b]],
+                "mode": "lines",
+                "line": {"color": MAIN, "width": 2, "dash": "dot"},
+                "hoverinfo": "skip",
+            }
+            for a, b in pairs
+            if self.partial[a] or self.partial[b]
+        ]
+
+    def points(self, compared: str) -> Spec:
+        """Return the markers, open where unfinished, with the words of each."""
+        few = len(self.values) <= 2 * MOST_NAMED
+        sizes = [8 if partial else 6 if few else 1 for partial in self.partial]
+        return {
+            "type": "scatter",
+            "y": self.values,
+            "mode": "markers",
+            "marker": {
+                "size": sizes,
+                "color": [BACKGROUND if partial else MAIN for partial in self.partial],
+                "line": {"color": MAIN, "width": [2 if p else 0 for p in self.partial]},
+            },
+            "hovertext": [self._words(i, compared) for i in range(len(self.values))],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
+
+    def _words(self, place: int, compared: str) -> str:
+        row = self.rows.iloc[place]
+        unit, language = self.kpi.unit, self.language
+        name = self.buckets.name(place)
+        lines = [f"{name}<br><b>{form.value(row['value'], unit, language)}</b>"]
+        if form.is_known(row["low"]):
+            ends = (form.value(row[end], unit, language) for end in ("low", "high"))
+            lines.append(f"{_INTERVAL.in_(language)} {_TO.in_(language).join(ends)}")
+        if compared and form.is_known(row["before"]):
+            lines.append(f"{compared}: {form.value(row['before'], unit, language)}")
+        lines.append(f"n = {form.plain(row['sample'], Unit.COUNT, language)}")
+        lines.append(self.buckets.state(place))
+        return "<br>".join(filter(None, lines))
+
+    def labels(self, compared: str, per_pixel: float) -> list[Spec]:
+        """Return the last value and the comparison's name at the right end, kept apart."""
+        last = _last(self.values, self.partial)
+        if last is None:
+            return []
+        end = len(self.values) - 1
+        place: dict[str, Any] = {"xanchor": "left", "xshift": 10}
+        y = cast(float, self.values[last])
+        shown = form.value(self.rows["value"].iloc[last], self.kpi.unit, self.language)
+        main = quiet_note(f"<b>{shown}</b>", end, y, **place)
+        main["font"] = {"size": 14, "color": MAIN}
+        found = [main]
+        other = _last(self.before, [False] * len(self.before))
+        if compared and other is not None:
+            before = cast(float, self.before[other])
+            gap = (before - y) / per_pixel
+            shift = 0 if abs(gap) >= _APART else (_APART if gap >= 0 else -_APART) - gap
+            note = compared.replace(" ", "<br>", 1)
+            found.append(quiet_note(note, end, before, yshift=shift, align="left", **place))
+        if self.partial[-1] and self.values[-1] is not None:
+            running = RUNNING.in_(self.language)
+            found.append(quiet_note(running, end, self.values[-1], yshift=14, xanchor="right"))
+        return found
+
+
+def _last(values: list[float | None], partial: list[bool]) -> int | None:
+    known = [i for i, value in enumerate(values) if value is not None and not partial[i]]
+    return known[-1] if known else None
+
+
+_INTERVAL = Label("95-%-Intervall", "95% interval")
+_TO = Label(" bis ", " to ")

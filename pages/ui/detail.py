@@ -1,0 +1,84 @@
+"""The detail of a number: what it means, how sure it is, how it moved, the rows behind it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from kpi import format as form
+from kpi.exhibits import Trend
+from kpi.exhibits.rows import rows_behind
+from kpi.kinds import Kpi
+from kpi.model import Unit
+from kpi.result import Figure
+from kpi.text import Label
+from pages.ui import export, pictures, tables
+from pages.ui.charts import template
+from pages.ui.showing import Showing
+from pages.ui.tile import Tile, facts, tile
+
+PAGE = 50
+TREND_HEIGHT = 260
+
+
+def show(kpi: Kpi, figure: Figure, seen: Showing) -> None:
+    """Open the detail of a figure."""
+    st.dialog(seen.say(kpi.label), width="large")(_content)(kpi, figure, seen)
+
+
+def _content(kpi: Kpi, figure: Figure, seen: Showing) -> None:
+    if not seen.still_holds():
+        return
+    words = tile(kpi, figure, seen.query, seen.selection, seen.language)
+    st.html(_head(words) + _facts(facts(kpi, figure, seen.query, seen.language)))
+    _trend(kpi, seen)
+    _rows(kpi, seen)
+
+
+def _head(words: Tile) -> str:
+    verdict = f"{words.sign} {escape(words.verdict)}" if words.verdict else ""
+    return (
+        f'<div class="detail-head tone-{words.tone}"><span class="tile-value">'
+        f'{escape(words.value)}</span><span class="tile-member">{escape(words.member)}</span>'
+        f'<span class="tile-change">{escape(words.change)}</span>'
+        f'<span class="tile-verdict">{verdict}</span></div>'
+    )
+
+
+def _facts(pairs: list[tuple[str, str]]) -> str:
+    lines = "".join(f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in pairs)
+    return f'<dl class="detail-facts">{lines}</dl>'
+
+
+def _trend(kpi: Kpi, seen: Showing) -> None:
+    exhibit = Trend(name=f"detail_{kpi.name}", title=kpi.label, kpi=kpi.name)
+    shown = exhibit.shown(seen.query, seen.selection)
+    if shown.rows.empty or shown.rows["value"].isna().all():
+        return
+    picture = pictures.picture(exhibit, shown, seen, TREND_HEIGHT)
+    st.caption(picture.reading)
+    template.draw(picture.chart, f"chart_detail_{kpi.name}")
+
+
+def _rows(kpi: Kpi, seen: Showing) -> None:
+    key = f"page_{kpi.name}"
+    number = int(st.session_state.get(key) or 1)
+    exhibit = rows_behind(kpi, limit=PAGE, offset=(number - 1) * PAGE)
+    shown, count = exhibit.counted(seen.query, seen.selection)
+    said = form.plain(count, Unit.COUNT, seen.language)
+    label = kpi.drill().fact.label.in_(seen.language)
+    st.markdown(f"**{seen.say(_BEHIND).format(count=said, rows=label)}**")
+    if not count:
+        return
+    tables.draw(shown, f"behind_{kpi.name}")
+    pages = -(-count // PAGE)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"behind_foot_{kpi.name}"):
+        if pages > 1:
+            st.pagination(pages, key=key)
+        export.rows_button(seen.page.name, kpi.name, count)
+
+
+_BEHIND = Label(
+    "{count} Zeilen hinter dieser Zahl: {rows}", "{count} rows behind this number: {rows}"
+)

@@ -1,0 +1,141 @@
+"""Findings: what a chart shows, said in its title where it is certain."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from kpi import format as form
+from kpi.dimensions import WEEKDAYS
+from kpi.kinds import Kpi, Mix
+from kpi.model import Direction, Unit
+from kpi.result import Figure, State, Verdict
+from kpi.text import Label, Language
+
+CERTAIN = 2.81
+"""Standard errors from which the largest of about ten differences is taken as real."""
+FEWEST = 2
+
+
+def of_trend(kpi: Kpi, figure: Figure | None, language: Language) -> str:
+    """Return where a KPI has moved, or nothing while that may be chance."""
+    if figure is None or figure.change is None or figure.now.value is None:
+        return ""
+    if figure.change.verdict not in (Verdict.BETTER, Verdict.WORSE, Verdict.CHANGED):
+        return ""
+    said = _RISEN if figure.change.absolute > 0 else _FALLEN
+    return said.format(
+        kpi_de=kpi.label.de,
+        kpi_en=kpi.label.en,
+        value=form.value(figure.now.value, kpi.unit, language),
+        change=form.change(figure.change.absolute, kpi.unit, language),
+    ).in_(language)
+
+
+def of_breakdown(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
+    """Return the first member where its interval lies clear of the second's."""
+    sure = rows[rows["state"] == State.OK.value]
+    if len(sure) < FEWEST or sure.index[0] != 0:
+        return ""
+    first, second = sure.iloc[0], sure.iloc[1]
+    lower = kpi.better is Direction.LOWER
+    clear = first["high"] < second["low"] if lower else first["low"] > second["high"]
+    if not clear:
+        return ""
+    said = _MOST_FREQUENT if isinstance(kpi, Mix) else _LOWEST if lower else _HIGHEST
+    return said.format(
+        kpi_de=kpi.label.de,
+        kpi_en=kpi.label.en,
+        member=first["label"].in_(language),
+        value=form.value(first["value"], kpi.unit, language),
+    ).in_(language)
+
+
+def of_composition(rows: pd.DataFrame, language: Language) -> str:
+    """Return the member whose share changed most between first and last finished bucket."""
+    finished = rows[~rows["is_partial"].astype(bool)]
+    starts = sorted(set(finished["start"]))
+    if len(starts) < FEWEST:
+        return ""
+    ends = [_shares(finished[finished["start"] == start]) for start in (starts[0], starts[-1])]
+    (first, first_size), (last, last_size) = ends
+    if not first_size or not last_size:
+        return ""
+    moves = {key: last.get(key, 0.0) - first.get(key, 0.0) for key in {*first, *last}}
+    member = max(sorted(moves), key=lambda key: abs(moves[key]))
+    before, after = first.get(member, 0.0), last.get(member, 0.0)
+    error = math.hypot(_error(before, first_size), _error(after, last_size))
+    if abs(moves[member]) <= CERTAIN * error:
+        return ""
+    names = dict(zip(rows["member"], rows["label"], strict=True))
+    return _MOVED.format(
+        member=names[member].in_(language),
+        before=form.value(before, Unit.SHARE, language),
+        after=form.value(after, Unit.SHARE, language),
+    ).in_(language)
+
+
+def _shares(rows: pd.DataFrame) -> tuple[dict[str, float], float]:
+    size = float(rows["numerator"].sum())
+    return {row.member: row.numerator / size for row in rows.itertuples() if size}, size
+
+
+def _error(share: float, size: float) -> float:
+    return math.sqrt(share * (1 - share) / size)
+
+
+def of_heatmap(rows: pd.DataFrame, language: Language) -> str:
+    """Return the busiest hour of the week where it is clear of the second busiest."""
+    ranked = rows.sort_values("numerator", ascending=False)
+    if not _is_clear(ranked["numerator"]):
+        return ""
+    top = ranked.iloc[0]
+    day, hour = WEEKDAYS[str(int(top["weekday"]))], int(top["hour"])
+    return _BUSIEST.format(
+        day_de=day.de,
+        day_en=day.en,
+        hour=hour,
+        end=hour + 1,
+        share=form.value(top["value"], Unit.SHARE, language),
+    ).in_(language)
+
+
+def of_spread(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
+    """Return the most frequent band where it is clear of the second."""
+    ranked = rows.sort_values("count", ascending=False)
+    if not _is_clear(ranked["count"]):
+        return ""
+    top = ranked.iloc[0]
+    return _COMMONEST.format(
+        kpi_de=kpi.label.de,
+        kpi_en=kpi.label.en,
+        band=top["label"].in_(language),
+        share=form.value(top["share"], Unit.SHARE, language),
+    ).in_(language)
+
+
+def _is_clear(counts: pd.Series) -> bool:
+    if len(counts) < FEWEST:
+        return False
+    first, second = float(counts.iloc[0]), float(counts.iloc[1])
+    return first - second > CERTAIN * math.sqrt(first + second)
+
+
+_RISEN = Label("{kpi_de}: gestiegen auf {value} ({change})", "{kpi_en}: up to {value} ({change})")
+_FALLEN = Label("{kpi_de}: gesunken auf {value} ({change})", "{kpi_en}: down to {value} ({change})")
+_HIGHEST = Label(
+    "{kpi_de}: am höchsten bei {member} ({value})", "{kpi_en}: highest for {member} ({value})"
+)
+_LOWEST = Label(
+    "{kpi_de}: am niedrigsten bei {member} ({value})", "{kpi_en}: lowest for {member} ({value})"
+)
+_MOST_FREQUENT = Label("Am häufigsten: {member} ({value})", "Most frequent: {member} ({value})")
+_MOVED = Label("{member}: von {before} auf {after}", "{member}: from {before} to {after}")
+_BUSIEST = Label(
+    "Am stärksten gefragt: {day_de}, {hour}–{end} Uhr ({share})",
+    "Busiest: {day_en}, {hour}:00–{end}:00 ({share})",
+)
+_COMMONEST = Label(
+    "{kpi_de}: am häufigsten {band} ({share})", "{kpi_en}: most often {band} ({share})"
+)

@@ -1,0 +1,144 @@
+"""A panel: one exhibit in its frame, with its words, its chart or table, and its values."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from kpi import address
+from kpi import format as form
+from kpi.exhibits import Breakdown, Exhibit, Heatmap, People, Shown
+from kpi.model import Unit
+from kpi.text import Label
+from pages.ui import export, failure, filters, pictures, states, tables
+from pages.ui.charts import heatmap, template
+from pages.ui.showing import Showing
+
+MOST_PEOPLE = 200
+
+
+def draw(exhibit: Exhibit, shown: Shown | Exception, seen: Showing, tall: int) -> None:
+    """Draw an exhibit's values, or why they cannot be shown; a failure stays in its frame."""
+    with st.container(border=True, key=f"panel_{exhibit.name}", height="stretch", gap="small"):
+        try:
+            if isinstance(shown, Exception):
+                raise shown
+            _content(exhibit, shown, seen, tall)
+        except Exception as error:
+            failure.explain(error)
+
+
+def _content(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
+    if shown.missing:
+        _head(exhibit.title.in_(seen.language), "")
+        states.locked(shown.missing, seen.reader)
+    elif shown.rows.empty and shown.note is not None:
+        _head(exhibit.title.in_(seen.language), "")
+        states.note(shown.note)
+    elif _is_empty(shown):
+        _head(exhibit.title.in_(seen.language), "")
+        states.empty(is_filtered=bool(seen.selection.filters))
+    elif isinstance(exhibit, People):
+        _people(exhibit, shown, seen)
+    elif isinstance(exhibit, Heatmap):
+        _heatmap(exhibit, shown, seen)
+    else:
+        _chart(exhibit, shown, seen, tall)
+
+
+def _is_empty(shown: Shown) -> bool:
+    if shown.rows.empty:
+        return True
+    measure = "value" if "value" in shown.rows else None
+    return measure is not None and bool(shown.rows[measure].isna().all())
+
+
+def _head(title: str, reading: str) -> None:
+    below = f"<p>{escape(reading)}</p>" if reading else ""
+    st.html(f'<div class="panel-head"><h2>{escape(title)}</h2>{below}</div>')
+
+
+def _titled(exhibit: Exhibit, picture: pictures.Picture, seen: Showing) -> None:
+    """Draw the finding as title, the question below it; else the question."""
+    question = exhibit.title.in_(seen.language)
+    title = picture.finding or question
+    asked = question if question.endswith("?") else f"{question}."
+    _head(title, f"{asked} {picture.reading}" if picture.finding else picture.reading)
+
+
+def _chart(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
+    picture = pictures.picture(exhibit, shown, seen, tall)
+    _titled(exhibit, picture, seen)
+    choose = None
+    if isinstance(exhibit, Breakdown) and exhibit.dimension in address.FILTERABLE:
+        dimension = exhibit.dimension
+        choose = lambda member: filters.choose(dimension, member)  # noqa: E731
+    template.draw(picture.chart, f"chart_{exhibit.name}", choose)
+    _values(exhibit, shown, seen)
+
+
+def _heatmap(exhibit: Heatmap, shown: Shown, seen: Showing) -> None:
+    every = bool(st.session_state.get(f"hours_{exhibit.name}"))
+    picture = pictures.heat(exhibit, shown, seen, every_hour=every)
+    _titled(exhibit, picture, seen)
+    template.draw(picture.chart, f"chart_{exhibit.name}")
+    if heatmap.has_more(shown.rows):
+        st.toggle(seen.say(_EVERY_HOUR), key=f"hours_{exhibit.name}")
+    _values(exhibit, shown, seen)
+
+
+def _people(exhibit: People, shown: Shown, seen: Showing) -> None:
+    count = len(shown.rows)
+    words = seen.say(_PEOPLE if count != 1 else _PERSON)
+    said = words.format(count=form.plain(count, Unit.COUNT, seen.language))
+    if count > MOST_PEOPLE:
+        said += " " + seen.say(_FIRST).format(most=MOST_PEOPLE)
+    _head(exhibit.title.in_(seen.language), said)
+    first = shown.rows.head(MOST_PEOPLE)
+    tables.draw(_with_rows(shown, first), f"table_{exhibit.name}", pinned="name")
+    export.buttons(seen.page, exhibit)
+
+
+def _with_rows(shown: Shown, rows: object) -> Shown:
+    return Shown(
+        name=shown.name,
+        title=shown.title,
+        columns=shown.columns,
+        rows=rows,
+        note=shown.note,
+    )
+
+
+@st.fragment
+def _values(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
+    """Offer the values of a chart as a table."""
+    wanted = st.button(
+        "",
+        icon=":material/table_rows:",
+        key=f"rows_{exhibit.name}",
+        help=seen.say(_AS_TABLE),
+        type="tertiary",
+    )
+    if wanted and seen.still_holds():
+        show = st.dialog(exhibit.title.in_(seen.language), width="large")(_table)
+        show(exhibit, shown, seen)
+
+
+def _table(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
+    if not seen.still_holds():
+        return
+    count = form.plain(len(shown.rows), Unit.COUNT, seen.language)
+    st.caption(seen.say(_ROWS).format(count=count))
+    tables.draw(shown, f"values_{exhibit.name}", pinned="label")
+    export.buttons(seen.page, exhibit)
+
+
+_EVERY_HOUR = Label("Alle Stunden zeigen", "Show all hours")
+_PEOPLE = Label("{count} Personen.", "{count} people.")
+_PERSON = Label("Eine Person.", "One person.")
+_FIRST = Label(
+    "Die ersten {most} stehen hier, alle im Export.", "The first {most}; the export has all."
+)
+_AS_TABLE = Label("Daten als Tabelle", "Data as a table")
+_ROWS = Label("{count} Zeilen", "{count} rows")

@@ -1,0 +1,181 @@
+"""The chart of each kind of exhibit, with its finding and how to read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kpi import format as form
+from kpi.exhibits import Breakdown, Composition, Exhibit, Heatmap, Shown, Spread, Trend
+from kpi.model import Unit
+from kpi.period import Grain
+from kpi.text import Label
+from pages.ui import findings
+from pages.ui.charts import breakdown, composition, heatmap, spread, trend
+from pages.ui.charts.template import Chart
+from pages.ui.showing import Showing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A chart with its words. `finding` is empty where nothing is certain."""
+
+    chart: Chart
+    finding: str
+    reading: str
+
+
+def height(exhibit: Exhibit, shown: Shown) -> int:
+    """Return the height an exhibit's chart needs by itself."""
+    return breakdown.height(shown.rows) if isinstance(exhibit, Breakdown) else trend.HEIGHT
+
+
+def picture(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> Picture:
+    """Return the picture of an exhibit, `tall` pixels high. Raises TypeError without one."""
+    if isinstance(exhibit, Trend):
+        return _trend(exhibit, shown, seen, tall)
+    if isinstance(exhibit, Composition):
+        return _composition(exhibit, shown, seen, tall)
+    if isinstance(exhibit, Breakdown):
+        return _breakdown(exhibit, shown, seen, tall)
+    if isinstance(exhibit, Spread):
+        return _spread(exhibit, shown, seen, tall)
+    if isinstance(exhibit, Heatmap):
+        return heat(exhibit, shown, seen)
+    raise TypeError(f"{type(exhibit).__name__} has no chart")
+
+
+def _trend(exhibit: Trend, shown: Shown, seen: Showing, tall: int) -> Picture:
+    kpi, rows = exhibit.kpis[0], shown.rows
+    finding = findings.of_trend(kpi, seen.found.get(kpi.name), seen.language)
+    name = seen.comparison_name()
+    reading = [
+        _grain(rows["grain"].iloc[0], seen),
+        seen.say(_BAND) if rows["low"].notna().any() else "",
+        seen.say(_DOTTED).format(period=seen.compared()) if rows["before"].notna().any() else "",
+    ]
+    return Picture(
+        chart=trend.chart(
+            rows,
+            kpi,
+            seen.language,
+            compared=name,
+            alt=_alt(exhibit, finding, _ends(shown, seen, kpi.unit), seen),
+            height=tall,
+        ),
+        finding=finding,
+        reading=" ".join(filter(None, reading)),
+    )
+
+
+def _ends(shown: Shown, seen: Showing, unit: Unit) -> str:
+    """Return first and last known value of a trend."""
+    known = shown.rows[shown.rows["value"].notna() & ~shown.rows["is_partial"].astype(bool)]
+    if known.empty:
+        return ""
+    words = (
+        f"{form.bucket(row.start, row.grain, seen.language)}: "
+        f"{form.value(row.value, unit, seen.language)}"
+        for row in known.iloc[[0, -1]].itertuples()
+    )
+    return ", ".join(words)
+
+
+def _composition(exhibit: Composition, shown: Shown, seen: Showing, tall: int) -> Picture:
+    finding = findings.of_composition(shown.rows, seen.language)
+    last = shown.rows[shown.rows["start"] == shown.rows["start"].max()]
+    largest = last.sort_values("value", ascending=False).head(3)
+    alt = _alt(exhibit, finding, _listed(largest, seen, Unit.SHARE), seen)
+    return Picture(
+        chart=composition.chart(shown.rows, exhibit.dimension, seen.language, alt=alt, height=tall),
+        finding=finding,
+        reading=f"{_grain(shown.rows['grain'].iloc[0], seen)} {seen.say(_SHARES)}",
+    )
+
+
+def _breakdown(exhibit: Breakdown, shown: Shown, seen: Showing, tall: int) -> Picture:
+    kpi, rows = exhibit.kpis[0], shown.rows
+    finding = findings.of_breakdown(rows, kpi, seen.language)
+    reading = [
+        seen.say(_FIRST).format(most=breakdown.MOST, all=form.plain(len(rows), Unit.COUNT, "de"))
+        if len(rows) > breakdown.MOST
+        else "",
+        seen.say(_WHISKER) if rows["low"].notna().any() else "",
+        seen.say(_MARK).format(period=seen.compared()) if rows["change"].notna().any() else "",
+    ]
+    return Picture(
+        chart=breakdown.chart(
+            rows,
+            kpi,
+            exhibit.dimension,
+            seen.language,
+            compared=seen.comparison_name(),
+            alt=_alt(exhibit, finding, _listed(rows.head(3), seen, kpi.unit), seen),
+            tall=tall,
+        ),
+        finding=finding,
+        reading=" ".join(filter(None, reading)),
+    )
+
+
+def _spread(exhibit: Spread, shown: Shown, seen: Showing, tall: int) -> Picture:
+    kpi = exhibit.kpis[0]
+    finding = findings.of_spread(shown.rows, kpi, seen.language)
+    alt = _alt(exhibit, finding, "", seen)
+    noun = kpi.label.in_(seen.language)
+    return Picture(
+        chart=spread.chart(shown.rows, seen.language, noun=noun, alt=alt, height=tall),
+        finding=finding,
+        reading=seen.say(_BANDS.get(kpi.unit, _VALUES)),
+    )
+
+
+def heat(exhibit: Heatmap, shown: Shown, seen: Showing, *, every_hour: bool = False) -> Picture:
+    """Return the picture of a heatmap, with all hours if wanted."""
+    finding = findings.of_heatmap(shown.rows, seen.language)
+    alt = _alt(exhibit, finding, "", seen)
+    return Picture(
+        chart=heatmap.chart(shown.rows, seen.language, every_hour=every_hour, alt=alt),
+        finding=finding,
+        reading=seen.say(_HOURS),
+    )
+
+
+def _alt(exhibit: Exhibit, finding: str, values: str, seen: Showing) -> str:
+    return ". ".join(filter(None, (exhibit.title.in_(seen.language), finding, values)))
+
+
+def _listed(rows: object, seen: Showing, unit: Unit) -> str:
+    return ", ".join(
+        f"{row.label.in_(seen.language)}: {form.value(row.value, unit, seen.language)}"
+        for row in rows.itertuples()  # type: ignore[attr-defined]
+    )
+
+
+def _grain(grain: Grain, seen: Showing) -> str:
+    return seen.say(_GRAINS[grain])
+
+
+_GRAINS: dict[Grain, Label] = {
+    "day": Label("Je Tag.", "By day."),
+    "week": Label("Je Woche.", "By week."),
+    "month": Label("Je Monat.", "By month."),
+    "quarter": Label("Je Quartal.", "By quarter."),
+}
+_BAND = Label("Fläche: 95-%-Intervall.", "Area: 95% interval.")
+_DOTTED = Label("Gepunktet: {period}.", "Dotted: {period}.")
+_SHARES = Label("Anteile am Ganzen.", "Shares of the whole.")
+_FIRST = Label(
+    "Die ersten {most} von {all}; alle stehen in der Tabelle.",
+    "The first {most} of {all}; the table has all.",
+)
+_WHISKER = Label("Linie: 95-%-Intervall.", "Line: 95% interval.")
+_MARK = Label("Strich: {period}.", "Mark: {period}.")
+_VALUES = Label("Anteil je Wert.", "Share of each value.")
+_BANDS = {
+    Unit.MINUTES: Label("Anteil je Dauer in Minuten.", "Share of each duration in minutes."),
+    Unit.DAYS: Label("Anteil je Dauer in Tagen.", "Share of each time in days."),
+}
+_HOURS = Label(
+    "Anteil jeder Stunde an der ganzen Woche, Ortszeit.",
+    "Share of each hour in the whole week, local time.",
+)

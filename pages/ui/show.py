@@ -1,0 +1,85 @@
+"""Draws a page of figures: its question, the filters, what it is about, and its exhibits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+from typing import TypeVar
+
+import streamlit as st
+
+from kpi.exhibits import Exhibit, Shown, Tiles
+from kpi.result import Figure
+from kpi.text import Label
+from pages.ui import cards, context, export, figures, filters, panel, pictures
+from pages.ui.language import language
+from pages.ui.page import Page
+from pages.ui.showing import Showing
+from portal.reader import Reader
+
+STYLE = Path(__file__).parent / "show.css"
+Found = TypeVar("Found")
+
+
+def page(page: Page, reader: Reader) -> None:
+    """Draw a page for a reader."""
+    chosen = language()
+    st.html(STYLE)
+    st.html(_head(page.title.in_(chosen), page.question.in_(chosen)))
+    query = figures.query(reader)
+    selection = filters.bar(page, query)
+    seen = Showing(page=page, reader=reader, query=query, selection=selection, language=chosen)
+    st.html(context.line(seen))
+    for row in page.rows:
+        seen = _row(row, seen)
+    _foot(seen)
+
+
+def _head(title: str, question: str) -> str:
+    return f'<div class="page-head"><h1>{escape(title)}</h1><p>{escape(question)}</p></div>'
+
+
+def _row(row: tuple[Exhibit, ...], seen: Showing) -> Showing:
+    """Draw a row of exhibits; return what is known after it."""
+    if len(row) == 1 and isinstance(row[0], Tiles):
+        tiles = row[0]
+        found = _tried(lambda: tiles.figures(seen.query, seen.selection))
+        cards.draw(tiles, found, seen)
+        return seen if isinstance(found, Exception) else _knowing(seen, found)
+    values = [_tried(lambda e=e: e.shown(seen.query, seen.selection)) for e in row]  # type: ignore[misc]
+    tall = max(map(_height, row, values))
+    places = st.columns(len(row), gap="medium") if len(row) > 1 else [st.container()]
+    for place, exhibit, shown in zip(places, row, values, strict=True):
+        with place:
+            panel.draw(exhibit, shown, seen, tall)
+    return seen
+
+
+def _tried(compute: Callable[[], Found]) -> Found | Exception:
+    """Return what was computed, or what went wrong, to be told in its place."""
+    try:
+        return compute()
+    except Exception as error:
+        return error
+
+
+def _height(exhibit: Exhibit, shown: Shown | Exception) -> int:
+    return 0 if isinstance(shown, Exception) else pictures.height(exhibit, shown)
+
+
+def _knowing(seen: Showing, found: dict[str, Figure]) -> Showing:
+    return replace(seen, found={**seen.found, **found})
+
+
+def _foot(seen: Showing) -> None:
+    """Draw the definitions of everything on the page, and the export of all of it."""
+    kpis = {kpi.name: kpi for exhibit in seen.page.exhibits for kpi in exhibit.kpis}
+    with st.expander(seen.say(_DEFINITIONS), icon=":material/menu_book:"):
+        st.html(context.definitions(kpis.values(), seen))
+    with st.container(key="page_export"):
+        export.buttons(seen.page)
+
+
+_DEFINITIONS = Label("Definitionen und Lesehilfe", "Definitions and how to read this page")

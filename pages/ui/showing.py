@@ -1,0 +1,63 @@
+"""What every part of a page of figures needs to know while it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from kpi import format as form
+from kpi.query import Query
+from kpi.result import Figure
+from kpi.selection import Selection
+from kpi.text import Label, Language
+from pages.ui import visitor
+from pages.ui.page import Page
+from portal.reader import Reader
+
+
+@dataclass(frozen=True, kw_only=True)
+class Showing:
+    """One page as one reader sees it for one selection. `found` are the figures of its tiles."""
+
+    page: Page
+    reader: Reader
+    query: Query
+    selection: Selection
+    language: Language
+    found: Mapping[str, Figure] = field(default_factory=dict)
+
+    def say(self, label: Label) -> str:
+        """Return a label in the language of the page."""
+        return label.in_(self.language)
+
+    def compared(self) -> str:
+        """Return the name of the compared period with its days, or nothing."""
+        earlier = self.selection.compared()
+        if earlier is None:
+            return ""
+        days = form.days(earlier.period, self.language, self.selection.period.last_day.year)
+        return f"{self.comparison_name()} ({days})"
+
+    def comparison_name(self) -> str:
+        """Return the name of the compared period, or nothing."""
+        label = COMPARED.get(self.selection.comparison)
+        return self.say(label) if label else ""
+
+    def still_holds(self) -> bool:
+        """Whether the reader may still see this; else the whole page is drawn anew.
+
+        A part that runs by itself has the rights of the moment at which the page was drawn.
+        """
+        now = visitor.reader()
+        holds = now is not None and now.scope == self.reader.scope
+        if not holds:
+            st.rerun()
+        return holds
+
+
+COMPARED = {
+    "previous_period": Label("Vorzeitraum", "Previous period"),
+    "previous_year": Label("Vorjahr", "Previous year"),
+}

@@ -1,0 +1,90 @@
+"""Sparklines: the small trend of a tile as a mask, so that the page's own colour fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from kpi.result import Point
+
+WIDTH, HEIGHT, EDGE = 100.0, 28.0, 4.0
+FEWEST = 2
+_Spot = tuple[float, float, bool]
+
+
+def sparkline(points: Sequence[Point]) -> str | None:
+    """Return the trend as CSS `url(…)`, or None where fewer than two values are known.
+
+    Finished buckets are a line over a faint area, running ones a dotted line. Unknown values
+    are gaps. The last value is a dot, open where its bucket still runs.
+    """
+    runs = list(_runs(points))
+    if sum(len(run) for run in runs) < FEWEST:
+        return None
+    marks = "".join(_area(run) + _lines(run) for run in runs) + _dot(runs[-1][-1])
+    picture = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" '
+        f'preserveAspectRatio="none"><g fill="none" stroke="#000" stroke-linecap="round" '
+        f'stroke-linejoin="round">{marks}</g></svg>'
+    )
+    return f"url('data:image/svg+xml,{quote(picture)}')"
+
+
+def _runs(points: Sequence[Point]) -> Iterator[list[_Spot]]:
+    """Yield stretches of known values as places in the picture."""
+    known = [point.value for point in points if point.value is not None]
+    low, high = min(known, default=0.0), max(known, default=0.0)
+    run: list[_Spot] = []
+    for index, point in enumerate(points):
+        if point.value is None:
+            if run:
+                yield run
+            run = []
+            continue
+        x = EDGE / 2 + (WIDTH - EDGE) * index / max(len(points) - 1, 1)
+        part = (point.value - low) / (high - low) if high > low else 0.5
+        run.append((x, HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * part, point.is_partial))
+    if run:
+        yield run
+
+
+def _area(run: Sequence[_Spot]) -> str:
+    finished = [spot for spot in run if not spot[2]]
+    if len(finished) < FEWEST:
+        return ""
+    first, last = finished[0][0], finished[-1][0]
+    outline = f"M{first:.1f} {HEIGHT:g} {_path(finished)} L{last:.1f} {HEIGHT:g}Z"
+    return f'<path d="{outline}" fill="#000" fill-opacity=".1" stroke="none"/>'
+
+
+def _lines(run: Sequence[_Spot]) -> str:
+    """Return one line per pair of neighbours of the same kind; what touches a running one dots."""
+    drawn, start = "", 0
+    for index in range(1, len(run)):
+        is_last = index == len(run) - 1
+        if is_last or _dots(run, index) != _dots(run, index + 1):
+            drawn += _line(run[start : index + 1], _dots(run, index))
+            start = index
+    return drawn
+
+
+def _dots(run: Sequence[_Spot], index: int) -> bool:
+    return run[index - 1][2] or run[index][2]
+
+
+def _line(spots: Sequence[_Spot], is_dotted: bool) -> str:
+    dots = ' stroke-dasharray="0.1 3.5"' if is_dotted else ""
+    return f'<path d="M{_path(spots)[1:]}" stroke-width="1.75" {_FIXED}{dots}/>'
+
+
+def _path(spots: Sequence[_Spot]) -> str:
+    return " ".join(f"L{x:.1f} {y:.1f}" for x, y, _ in spots)
+
+
+def _dot(spot: _Spot) -> str:
+    x, y, is_partial = spot
+    size = "3.5" if is_partial else "6"
+    return f'<path d="M{x:.1f} {y:.1f}h0" stroke-width="{size}" {_FIXED}/>'
+
+
+_FIXED = 'vector-effect="non-scaling-stroke"'

@@ -1,0 +1,59 @@
+"""What stands where values would be: nothing found, nothing connected, nothing released."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from kpi.availability import named
+from kpi.text import Label
+from pages.ui.language import language, say
+from pages.ui.view import groups_for
+from portal.reader import Reader
+
+
+def empty(*, is_filtered: bool) -> None:
+    """Say that nothing was found, and what helps."""
+    _draw(say(_EMPTY), say(_FEWER_FILTERS if is_filtered else _LONGER_PERIOD))
+
+
+def locked(missing: Sequence[str], reader: Reader) -> None:
+    """Say which columns are missing; those who may connect data get the way there."""
+    columns = ", ".join(named(column).in_(language()) for column in missing)
+    if may_connect(reader):
+        _draw(say(_LOCKED), say(_MISSING.format(columns=columns)), link=say(_CONNECT))
+    else:
+        _draw(say(_LOCKED), f"{say(_MISSING.format(columns=columns))} {say(_ASK)}")
+
+
+def note(label: Label) -> None:
+    """Say why there is nothing to see."""
+    _draw(say(label), "")
+
+
+def may_connect(reader: Reader) -> bool:
+    """Whether the reader may open the Data page."""
+    return any(view.NAME == "data" for views in groups_for(reader).values() for view in views)
+
+
+def _draw(what: str, why: str, link: str = "") -> None:
+    way = f' <a href="data" target="_self">{escape(link)}</a>' if link else ""
+    st.html(f'<div class="state"><b>{escape(what)}</b>{escape(why)}{way}</div>')
+
+
+_EMPTY = Label("In diesem Zeitraum gibt es keine Werte.", "There are no values in this period.")
+_FEWER_FILTERS = Label(
+    "Entfernen Sie Filter oder wählen Sie einen längeren Zeitraum.",
+    "Remove filters or choose a longer period.",
+)
+_LONGER_PERIOD = Label("Wählen Sie einen längeren Zeitraum.", "Choose a longer period.")
+_LOCKED = Label(
+    "Diese Auswertung ist noch nicht verfügbar.", "This evaluation is not available yet."
+)
+_MISSING = Label("Dafür fehlt: {columns}.", "It needs: {columns}.")
+_CONNECT = Label("Daten ergänzen", "Add data")
+_ASK = Label(
+    "Bitte wenden Sie sich an die Administration.", "Please ask an administrator to add it."
+)

@@ -1,0 +1,87 @@
+"""Tables: names left, numbers right in the language's form, dates as the language writes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.column_config import Column, DateColumn, DatetimeColumn, TextColumn
+
+from kpi import format as form
+from kpi.exhibits import Shown, ShownColumn
+from kpi.export.cells import YES_NO
+from kpi.model import Unit
+from kpi.text import Label, Language
+from pages.ui.language import language
+
+ROW, HEAD = 35, 38
+MOST_VISIBLE = 12
+_DAYS: dict[Language, str] = {"de": "DD.MM.YYYY", "en": "D MMM YYYY"}
+_MOMENTS: dict[Language, str] = {"de": "DD.MM.YYYY HH:mm", "en": "D MMM YYYY, HH:mm"}
+
+
+def draw(shown: Shown, key: str, *, pinned: str = "", alt: str = "") -> None:
+    """Draw a table; the column `pinned` stays in view where the others scroll."""
+    chosen = language()
+    present = [column for column in shown.columns if column.name in shown.rows]
+    cells = {column.name: cells_of(shown.rows[column.name], column, chosen) for column in present}
+    rows = pd.DataFrame(cells)
+    numbers = [column for column in present if isinstance(column.form, Unit)]
+    st.dataframe(
+        _worded(rows, numbers, chosen) if numbers else rows,
+        key=key,
+        hide_index=True,
+        height=HEAD + ROW * min(len(rows), MOST_VISIBLE) + 2,
+        column_config={c.name: _config(c, chosen, is_pinned=c.name == pinned) for c in present},
+        placeholder=form.UNKNOWN,
+        alt=alt or shown.title.in_(chosen),
+    )
+
+
+def cells_of(values: pd.Series, column: ShownColumn, chosen: Language) -> pd.Series:
+    """Return values as they are sorted: texts in the language, numbers as numbers."""
+    if isinstance(column.form, Unit):
+        return values.astype("float64").reset_index(drop=True)
+    if column.form == "date":
+        return pd.to_datetime(values).dt.date.reset_index(drop=True)
+    if column.form == "moment":
+        return pd.to_datetime(values).reset_index(drop=True)
+    if column.form == "flag":
+        return pd.Series([_flag(value, chosen) for value in values], dtype="str")
+    return pd.Series([_word(value, chosen) for value in values], dtype="str")
+
+
+def _word(value: object, chosen: Language) -> str | None:
+    if isinstance(value, Label):
+        return value.in_(chosen)
+    return None if value is None or pd.isna(value) else str(value)
+
+
+def _flag(value: object, chosen: Language) -> str | None:
+    return None if pd.isna(value) else YES_NO[bool(value)].in_(chosen)
+
+
+def _worded(rows: pd.DataFrame, numbers: list[ShownColumn], chosen: Language) -> Any:
+    """Return rows whose numbers are shown in the language's form and sorted as numbers."""
+    styled = rows.style
+    for column in numbers:
+        unit = column.form if isinstance(column.form, Unit) else Unit.RATIO
+        places = form.column_decimals(rows[column.name], unit)
+        styled = styled.format(
+            lambda number, unit=unit, places=places: form.value(number, unit, chosen, places),
+            subset=[column.name],
+            na_rep=form.UNKNOWN,
+        )
+    return styled
+
+
+def _config(column: ShownColumn, chosen: Language, *, is_pinned: bool) -> Any:
+    label = column.label.in_(chosen)
+    if column.form == "date":
+        return DateColumn(label, format=_DAYS[chosen], pinned=is_pinned)
+    if column.form == "moment":
+        return DatetimeColumn(label, format=_MOMENTS[chosen], pinned=is_pinned)
+    if isinstance(column.form, Unit):
+        return Column(label, alignment="right", pinned=is_pinned)
+    return TextColumn(label, pinned=is_pinned)

@@ -1,0 +1,167 @@
+"""A tile in words: what stands on it, and what is one hover away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kpi import format as form
+from kpi.availability import named
+from kpi.dimensions import by_name
+from kpi.exhibits.tiles import member_label
+from kpi.kinds import Kpi
+from kpi.model import Unit
+from kpi.query import Query
+from kpi.result import Figure, Point, State, Verdict
+from kpi.selection import Selection
+from kpi.text import Label, Language
+
+TONES = {
+    Verdict.BETTER: "better",
+    Verdict.WORSE: "worse",
+    Verdict.CHANGED: "changed",
+}
+VERDICTS: dict[Verdict, tuple[str, Label]] = {
+    Verdict.BETTER: ("▲", Label("Signal besser", "Signal: better")),
+    Verdict.WORSE: ("▼", Label("Signal schlechter", "Signal: worse")),
+    Verdict.CHANGED: ("◆", Label("Signal", "Signal")),
+    Verdict.NOISE: ("●", Label("kein Signal", "no signal")),
+    Verdict.TOO_FEW: ("○", Label("zu wenige Daten", "too few data")),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tile:
+    """What a tile says, as plain text in one language. `tone` is better, worse, changed or none.
+
+    `facts` are label and text of what a hover shows.
+    """
+
+    kpi: str
+    name: str
+    state: State
+    value: str
+    member: str = ""
+    change: str = ""
+    sign: str = ""
+    verdict: str = ""
+    tone: str = "none"
+    trend: tuple[Point, ...] = ()
+    missing: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+def tile(kpi: Kpi, figure: Figure, query: Query, asked: Selection, language: Language) -> Tile:
+    """Return the words of one figure."""
+    sign, verdict, tone = verdict_words(kpi, figure, language)
+    return Tile(
+        kpi=kpi.name,
+        name=kpi.label.in_(language),
+        state=figure.state,
+        value=form.value(figure.now.value, kpi.unit, language),
+        member=_member(kpi, figure.now.member, query, language),
+        change=change_words(kpi, figure, asked, query, language),
+        sign=sign,
+        verdict=verdict,
+        tone=tone,
+        trend=figure.trend,
+        missing=", ".join(named(column).in_(language) for column in figure.missing),
+        facts=tuple(facts(kpi, figure, query, language)),
+    )
+
+
+def _member(kpi: Kpi, member: str | None, query: Query, language: Language) -> str:
+    return member_label(kpi, member, query).in_(language) if member else ""
+
+
+def verdict_words(kpi: Kpi, figure: Figure, language: Language) -> tuple[str, str, str]:
+    """Return sign, words and tone of the verdict; empty where none can be given."""
+    if figure.state is State.TOO_FEW:
+        counted = form.plain(figure.now.sample, Unit.COUNT, language)
+        words = _FEW.format(present=counted, needed=kpi.minimum_sample).in_(language)
+        return VERDICTS[Verdict.TOO_FEW][0], words, "none"
+    if figure.change is None or figure.change.verdict not in VERDICTS:
+        return "", "", "none"
+    sign, label = VERDICTS[figure.change.verdict]
+    return sign, label.in_(language), TONES.get(figure.change.verdict, "none")
+
+
+def change_words(
+    kpi: Kpi, figure: Figure, asked: Selection, query: Query, language: Language
+) -> str:
+    """Return the change with its sign and the compared period."""
+    compared = asked.compared()
+    if compared is None or figure.state in (State.EMPTY, State.NOT_AVAILABLE):
+        return ""
+    days = form.days(compared.period, language, asked.period.last_day.year)
+    against = f"{COMPARED[asked.comparison].in_(language)} ({days})"
+    if figure.change is not None:
+        return f"{_difference(kpi, figure, language)} {against}"
+    if figure.before is not None and figure.before.member:
+        before = _member(kpi, figure.before.member, query, language)
+        return _BEFORE.format(member=before, days=days).in_(language)
+    return f"{_NOTHING_BEFORE.in_(language)} {against}"
+
+
+def _difference(kpi: Kpi, figure: Figure, language: Language) -> str:
+    if figure.change is None:
+        return form.UNKNOWN
+    absolute = form.change(figure.change.absolute, kpi.unit, language)
+    if kpi.unit in (Unit.COUNT, Unit.PEOPLE) and figure.change.relative is not None:
+        return f"{absolute} ({form.relative(figure.change.relative, language)})"
+    return absolute
+
+
+def facts(kpi: Kpi, figure: Figure, query: Query, language: Language) -> list[tuple[str, str]]:
+    """Return label and text of what reproduces the number."""
+    now, until = figure.now, query.engine.freshness().last_on
+    said = {
+        _DEFINITION: kpi.description.in_(language),
+        _FORMULA: formula(figure, language),
+        _SAMPLE: f"n = {form.plain(now.sample, Unit.COUNT, language)}" if now.sample else "",
+        _INTERVAL: interval(kpi, figure, language),
+        _COVERAGE: form.value(now.coverage, Unit.SHARE, language) if now.coverage else "",
+        _UNTIL: form.day(until, language) if until else "",
+        _IGNORED: ", ".join(by_name(name).label.in_(language) for name in figure.not_applied),
+    }
+    return [(label.in_(language), text) for label, text in said.items() if text]
+
+
+def formula(figure: Figure, language: Language) -> str:
+    """Return numerator and denominator, or nothing where the value has none."""
+    now = figure.now
+    if now.numerator is None or now.denominator is None:
+        return ""
+    top, bottom = (
+        form.plain(number, Unit.RATIO, language, 0 if float(number).is_integer() else None)
+        for number in (now.numerator, now.denominator)
+    )
+    return f"{top} / {bottom}"
+
+
+def interval(kpi: Kpi, figure: Figure, language: Language) -> str:
+    """Return the 95 % interval of the value, or nothing where it has none."""
+    low, high = figure.now.low, figure.now.high
+    if low is None or high is None:
+        return ""
+    ends = (form.value(end, kpi.unit, language) for end in (low, high))
+    return _FROM_TO.in_(language).join(ends)
+
+
+COMPARED = {
+    "previous_period": Label("zum Vorzeitraum", "vs previous period"),
+    "previous_year": Label("zum Vorjahr", "vs previous year"),
+}
+_FEW = Label(
+    "zu wenige Daten: {present} von mindestens {needed}",
+    "too few data: {present} of at least {needed}",
+)
+_BEFORE = Label("zuvor {member} ({days})", "before: {member} ({days})")
+_NOTHING_BEFORE = Label("kein Wert", "no value")
+_DEFINITION = Label("Definition", "Definition")
+_FORMULA = Label("Zähler / Nenner", "Numerator / denominator")
+_SAMPLE = Label("Stichprobe", "Sample")
+_INTERVAL = Label("95-%-Intervall", "95% interval")
+_COVERAGE = Label("Abdeckung", "Coverage")
+_UNTIL = Label("Daten bis", "Data until")
+_IGNORED = Label("Ohne Wirkung gewählt", "Chosen without effect")
+_FROM_TO = Label(" bis ", " to ")

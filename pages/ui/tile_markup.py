@@ -1,0 +1,94 @@
+"""Tiles as HTML. Every text of a tile is escaped; the style is in `show.css`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from kpi.result import State
+from kpi.text import Label, Language
+from pages.ui.sparkline import sparkline
+from pages.ui.tile import Tile
+
+MOST_ABREAST = 5
+
+
+def abreast(count: int) -> int:
+    """Return how many of `count` tiles stand side by side on a wide screen."""
+    if count <= MOST_ABREAST:
+        return count
+    rows = -(-count // MOST_ABREAST)
+    return -(-count // rows)
+
+
+def markup(tiles: Sequence[Tile], language: Language, *, may_connect: bool) -> str:
+    """Return a grid of tiles. `may_connect` adds a link to the Data page to locked ones."""
+    inner = "".join(_tile(tile, language, may_connect) for tile in tiles)
+    return f'<div class="tiles tiles-{abreast(len(tiles))}">{inner}</div>'
+
+
+def _tile(tile: Tile, language: Language, may_connect: bool) -> str:
+    body = (
+        _locked(tile, language, may_connect)
+        if tile.state is State.NOT_AVAILABLE
+        else _figure(tile, language)
+    )
+    kind = tile.state.value.replace("_", "-")
+    head = f'<div class="tile-head"><h3>{escape(tile.name)}</h3>{_more(tile, language)}</div>'
+    return f'<section class="tile tile-{kind} tone-{tile.tone}">{head}{body}</section>'
+
+
+def _figure(tile: Tile, language: Language) -> str:
+    change = tile.change or (_EMPTY.in_(language) if tile.state is State.EMPTY else "")
+    return (
+        f'<div class="tile-value">{escape(tile.value)}</div>'
+        + _line("tile-member", tile.member)
+        + _line("tile-change", change)
+        + _verdict(tile)
+        + _spark(tile)
+    )
+
+
+def _line(kind: str, text: str) -> str:
+    return f'<div class="{kind}">{escape(text)}</div>' if text else ""
+
+
+def _verdict(tile: Tile) -> str:
+    if not tile.verdict:
+        return ""
+    sign = f'<span aria-hidden="true">{tile.sign}</span>'
+    return f'<div class="tile-verdict">{sign} {escape(tile.verdict)}</div>'
+
+
+def _spark(tile: Tile) -> str:
+    picture = sparkline(tile.trend)
+    style = f' style="--spark: {escape(picture)}"' if picture else ""
+    return f'<div class="tile-spark"{style} aria-hidden="true"></div>'
+
+
+def _locked(tile: Tile, language: Language, may_connect: bool) -> str:
+    connect = _CONNECT.in_(language)
+    link = f'<a href="data" target="_self">{escape(connect)}</a>' if may_connect else ""
+    return (
+        f'<div class="tile-value" aria-hidden="true">{_LOCK}</div>'
+        f'<div class="tile-change">{escape(_LOCKED.in_(language))} {escape(tile.missing)}</div>'
+        f"{link}"
+    )
+
+
+def _more(tile: Tile, language: Language) -> str:
+    facts = "".join(
+        f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in tile.facts
+    )
+    return (
+        f'<span class="tile-more" tabindex="0" role="note" '
+        f'aria-label="{escape(_ABOUT.in_(language))} {escape(tile.name)}">i'
+        f'<span class="tile-tip"><dl>{facts}</dl></span></span>'
+    )
+
+
+_LOCK = '<span class="tile-lock"></span>'
+_EMPTY = Label("Keine Werte in diesem Zeitraum.", "No values in this period.")
+_LOCKED = Label("Nicht verfügbar. Es fehlt:", "Not available. Missing:")
+_CONNECT = Label("Daten ergänzen", "Add data")
+_ABOUT = Label("Über", "About")

@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.clock import now
+from portal import clock
 from portal.state.database import reading
 from portal.state.record import AuditEntry
 
 
 def note(session: Session, user: str | None, action: str, **details: Any) -> None:
     """Add an entry within the transaction of what it records."""
-    session.add(AuditEntry(at=now(), user=user, action=action, details=details))
+    session.add(AuditEntry(at=clock.now(), user=user, action=action, details=details))
 
 
 def latest(count: int = 100) -> tuple[AuditEntry, ...]:

@@ -9,8 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from kpi.text import LANGUAGES, Language
-from portal import audit, org_units
-from portal.clock import now
+from portal import audit, clock, org_units
 from portal.reader import Reader
 from portal.roles import known_roles
 from portal.scope import resolve
@@ -29,14 +28,14 @@ def start(user_id: int) -> str:
     secret = new_secret()
     with writing() as session:
         user = session.get_one(User, user_id)
-        session.execute(delete(SignInSession).where(SignInSession.seen_at < now() - LONGEST))
+        session.execute(delete(SignInSession).where(SignInSession.seen_at < clock.now() - LONGEST))
         session.add(
             SignInSession(
                 id=digest(secret),
                 user_id=user.id,
                 epoch=user.epoch,
-                created_at=now(),
-                seen_at=now(),
+                created_at=clock.now(),
+                seen_at=clock.now(),
             )
         )
         audit.note(session, user.name, "sign_in")
@@ -58,7 +57,7 @@ def lookup(cookie: str | None) -> Reader | None:
         )
         row = session.execute(query.where(SignInSession.id == key, _is_alive())).one_or_none()
         found = None if row is None else _reader(row[0], key)
-    if row is not None and row[1] < now() - _SEEN_EVERY:
+    if row is not None and row[1] < clock.now() - _SEEN_EVERY:
         _touch(key)
     return found
 
@@ -77,7 +76,7 @@ def end(key: str) -> None:
     with writing() as session:
         row = session.get(SignInSession, key)
         if row is not None and row.revoked_at is None:
-            row.revoked_at = now()
+            row.revoked_at = clock.now()
             audit.note(session, session.get_one(User, row.user_id).name, "sign_out")
 
 
@@ -91,8 +90,8 @@ def _is_alive() -> ColumnElement[bool]:
     return and_(
         SignInSession.revoked_at.is_(None),
         SignInSession.epoch == User.epoch,
-        SignInSession.seen_at > now() - IDLE,
-        SignInSession.created_at > now() - LONGEST,
+        SignInSession.seen_at > clock.now() - IDLE,
+        SignInSession.created_at > clock.now() - LONGEST,
         User.is_active,
     )
 
@@ -121,4 +120,6 @@ def _language(stored: str | None) -> Language | None:
 
 def _touch(key: str) -> None:
     with writing() as session:
-        session.execute(update(SignInSession).where(SignInSession.id == key).values(seen_at=now()))
+        session.execute(
+            update(SignInSession).where(SignInSession.id == key).values(seen_at=clock.now())
+        )

@@ -12,8 +12,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kpi.parameters import Parameters
-from portal import audit
-from portal.clock import now
+from kpi.text import Label
+from portal import audit, clock
+from portal.colour import is_colour
+from portal.errors import RefusedError
 from portal.state.database import reading, state_url, writing
 from portal.state.record import StoredSetting
 
@@ -47,7 +49,12 @@ def load() -> Settings:
 
 
 def save(by: str, wanted: Settings) -> None:
-    """Store what differs from the settings in force, with who and when."""
+    """Store what differs from the settings in force, with who and when.
+
+    Raises RefusedError when the accent is no colour.
+    """
+    if not is_colour(wanted.accent):
+        raise RefusedError(_NO_COLOUR)
     before, after = _flat(load()), _flat(wanted)
     with writing() as session:
         for key in sorted(key for key in after if after[key] != before[key]):
@@ -73,7 +80,7 @@ def _store(session: Session, key: str, value: Any, by: str) -> None:
     if row is None:
         row = StoredSetting(key=key)
         session.add(row)
-    row.value, row.changed_by, row.changed_at = value, by, now()
+    row.value, row.changed_by, row.changed_at = value, by, clock.now()
     shown = "…" if key == "logo" else value
     audit.note(session, by, "setting_changed", key=key, value=shown)
 
@@ -105,3 +112,9 @@ def _from_flat(flat: dict[str, Any]) -> Settings:
         logo=base64.b64decode(logo) if logo else None,
         parameters=Parameters(**parameters),
     )
+
+
+_NO_COLOUR = Label(
+    de="Die Akzentfarbe muss in der Form #0f766e angegeben werden.",
+    en="The accent colour must be given in the form #0f766e.",
+)

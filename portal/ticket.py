@@ -7,7 +7,7 @@ from typing import Literal
 
 from sqlalchemy import delete, select
 
-from portal.clock import now
+from portal import clock
 from portal.secret import digest, new_secret
 from portal.state.access import Ticket
 from portal.state.database import reading, writing
@@ -27,7 +27,7 @@ def issue(user_id: int, purpose: Purpose, browser: str | None = None) -> str:
     """
     secret = new_secret()
     with writing() as session:
-        outdated = Ticket.expires_at < now()
+        outdated = Ticket.expires_at < clock.now()
         if purpose == "passphrase":
             outdated |= (Ticket.user_id == user_id) & (Ticket.purpose == purpose)
         session.execute(delete(Ticket).where(outdated))
@@ -37,7 +37,7 @@ def issue(user_id: int, purpose: Purpose, browser: str | None = None) -> str:
                 user_id=user_id,
                 purpose=purpose,
                 browser=digest(browser) if browser else None,
-                expires_at=now() + VALID[purpose],
+                expires_at=clock.now() + VALID[purpose],
             )
         )
     return secret
@@ -51,7 +51,7 @@ def owner(secret: str, purpose: Purpose) -> User | None:
             query.where(
                 Ticket.id == digest(secret),
                 Ticket.purpose == purpose,
-                Ticket.expires_at > now(),
+                Ticket.expires_at > clock.now(),
                 User.is_active,
             )
         ).one_or_none()
@@ -64,7 +64,7 @@ def redeem(secret: str, purpose: Purpose, browser: str | None = None) -> int | N
         row = session.execute(
             query.returning(Ticket.user_id, Ticket.browser, Ticket.expires_at)
         ).one_or_none()
-        if row is None or row.expires_at <= now():
+        if row is None or row.expires_at <= clock.now():
             return None
         if row.browser is not None and row.browser != digest(browser or ""):
             return None

@@ -11,8 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from kpi.text import Label, Language
-from portal import audit, settings
-from portal.clock import now
+from portal import audit, clock, settings
 from portal.errors import RefusedError
 from portal.identity import passphrase
 from portal.identity.account import normalise_name
@@ -81,7 +80,7 @@ def create(
                 email=email or None,
                 is_active=True,
                 epoch=0,
-                created_at=now(),
+                created_at=clock.now(),
             )
             session.add(user)
             session.flush()

@@ -64,7 +64,7 @@ def _amount(field: Field, value: float | None) -> float | None:
         value=value,
         step=float(field.step),
         format="%.2f" if field.step < 1 else "%.0f",
-        placeholder=say(_MEASURED),
+        placeholder=say(_MEASURED) if field.kind == "optional_amount" else None,
         help=say(field.explanation),
         key=_key(field),
     )

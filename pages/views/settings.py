@@ -45,12 +45,16 @@ def _draw_appearance(reader: Reader, chosen: Settings) -> None:
             )
             accent = left.color_picker(say(_ACCENT), value=chosen.accent, help=say(_ACCENT_HELP))
             upload = right.file_uploader(
-                say(_LOGO), type=["png", "jpg"], max_upload_size=1, help=say(_LOGO_HELP)
+                say(_LOGO),
+                type=["png", "jpg"],
+                max_upload_size=1,
+                help=say(_LOGO_HELP),
+                key=f"logo_{hash(chosen.logo)}",
             )
             without = chosen.logo is not None and right.checkbox(say(_NO_LOGO))
             wanted = _draw_save("organisation", "accent", "logo")
         if wanted:
-            renamed = replace(chosen, organisation=organisation.strip(), accent=accent)
+            renamed = replace(chosen, organisation=organisation.strip(), accent=accent.lower())
             picture = upload.getvalue() if upload is not None else None
             _save_with_logo(reader, renamed, picture, without)
 

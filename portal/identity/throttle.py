@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from portal.clock import now
+from portal import clock
 from portal.state.access import Throttle
 from portal.state.database import reading, writing
 
@@ -24,7 +24,7 @@ def is_waiting(account: str, address: str) -> bool:
     """Return whether `account` from `address`, or the address itself, has to wait."""
     with reading() as session:
         rows = (session.get(Throttle, key) for key in _keys(account, address))
-        return any(row is not None and row.until > now() for row in rows)
+        return any(row is not None and row.until > clock.now() for row in rows)
 
 
 def count_failure(account: str, address: str) -> None:
@@ -60,7 +60,7 @@ def _keys(account: str, address: str) -> tuple[tuple[str, str], tuple[str, str]]
 
 def _count_both(account: str, address: str) -> None:
     with writing() as session:
-        session.execute(delete(Throttle).where(Throttle.tried_at < now() - LONGEST_WAIT))
+        session.execute(delete(Throttle).where(Throttle.tried_at < clock.now() - LONGEST_WAIT))
         for key in _keys(account, address):
             _count(session, key)
 
@@ -69,11 +69,13 @@ def _count(session: Session, key: tuple[str, str]) -> None:
     account, address = key
     row = session.get(Throttle, key, with_for_update=True)
     if row is None:
-        row = Throttle(account=account, address=address, tries=0, tried_at=now(), until=now())
+        row = Throttle(
+            account=account, address=address, tries=0, tried_at=clock.now(), until=clock.now()
+        )
         session.add(row)
     row.tries += 1
-    row.tried_at = now()
+    row.tried_at = clock.now()
     free = FREE_TRIES if account else FREE_TRIES_PER_ADDRESS
     if row.tries > free:
         doublings = min(row.tries - free - 1, 10)
-        row.until = now() + min(_FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+        row.until = clock.now() + min(_FIRST_WAIT * 2**doublings, LONGEST_WAIT)

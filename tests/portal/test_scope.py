@@ -1,0 +1,74 @@
+"""From roles to rows and names."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from kpi.scope import Scope
+from portal.org_units import descend
+from portal.roles import ROLES, Role, known_roles
+from portal.scope import resolve
+
+PARENTS = {"bank": None, "north": "bank", "team1": "north", "team2": "north", "south": "bank"}
+
+
+def scope(*roles: Role, units: tuple[str, ...] = (), advisors: tuple[str, ...] = ()) -> Scope:
+    return resolve(
+        frozenset(roles),
+        frozenset(units),
+        frozenset(advisors),
+        lambda keys: descend(keys, PARENTS),
+    )
+
+
+@pytest.mark.parametrize("role", ["administrator", "crm_owner"])
+def test_keepers_see_everything(role: Role) -> None:
+    assert scope(role) == Scope.everything()
+
+
+def test_the_board_sees_every_row_and_no_name() -> None:
+    assert scope("board_member") == Scope(units=None, advisors=None, names=False)
+
+
+def test_a_team_lead_sees_the_units_below_with_names() -> None:
+    seen = scope("team_lead", units=("north",))
+    assert seen == Scope(units=frozenset({"north", "team1", "team2"}), advisors=None, names=True)
+
+
+def test_an_advisor_sees_their_own_rows() -> None:
+    seen = scope("advisor", advisors=("a1",))
+    assert seen == Scope(units=None, advisors=frozenset({"a1"}), names=True)
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [scope(), scope("team_lead"), scope("advisor"), scope("team_lead", advisors=("a1",))],
+)
+def test_who_has_no_role_or_nothing_it_extends_to_sees_nothing(nothing: Scope) -> None:
+    assert nothing == Scope.nothing()
+
+
+def test_a_unit_that_the_store_does_not_know_widens_nothing() -> None:
+    assert scope("team_lead", units=("gone",)).units == {"gone"}
+
+
+def test_several_roles_never_show_more_than_each_of_them_does() -> None:
+    for count in range(1, len(ROLES) + 1):
+        for roles in itertools.combinations(ROLES, count):
+            united = scope(*roles, units=("north",), advisors=("a1",))
+            single = [scope(role, units=("north",), advisors=("a1",)) for role in roles]
+            assert united in single, f"{roles} see what none of the roles sees alone"
+
+
+def test_a_board_member_who_leads_a_team_sees_no_names() -> None:
+    assert not scope("board_member", "team_lead", units=("north",)).names
+
+
+def test_a_circle_of_units_ends() -> None:
+    assert descend(frozenset({"a"}), {"a": "b", "b": "a"}) == {"a", "b"}
+
+
+def test_a_role_of_another_version_grants_nothing() -> None:
+    assert known_roles(["emperor", "advisor"]) == {"advisor"}

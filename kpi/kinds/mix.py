@@ -79,7 +79,7 @@ class Mix(Kpi):
         self, times: pd.DataFrame, sums: pd.DataFrame, groups: list[str]
     ) -> tuple[np.ndarray, list[str | None]]:
         """Return per group the rows of the focus, or of the most frequent member, and its key."""
-        names = times[list(self._columns)].astype(str).agg("|".join, axis=1)
+        names = _names(times[list(self._columns)])
         if self.focus is not None:
             wanted = "|".join(self.focus)
             return _totals(times[names == wanted], sums, groups), [wanted] * len(sums)
@@ -95,10 +95,18 @@ class Mix(Kpi):
         return Drill(fact=self.fact, day=self.period_day, counted=self._known())
 
 
+def _names(members: pd.DataFrame) -> pd.Series:
+    """Return the members of a row as one text, also where there is no row at all."""
+    texts = ["|".join(map(str, row)) for row in members.itertuples(index=False)]
+    return pd.Series(texts, index=members.index, dtype="object")
+
+
 def _totals(times: pd.DataFrame, sums: pd.DataFrame, groups: list[str]) -> np.ndarray:
     """Return for each row of `sums` the rows counted in `times` for its `groups`."""
     if not groups:
         return np.full(len(sums), float(times["times"].sum()))
     total = times.groupby(groups, dropna=False)["times"].sum().rename("_total").reset_index()
+    # Members that are all unknown arrive as numbers, which do not merge with texts.
+    total = total.astype(dict(sums[groups].dtypes))
     found = sums[groups].merge(total, on=groups, how="left")["_total"]
     return intervals.floats(found.fillna(0))

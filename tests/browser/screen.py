@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Error, Page, expect
@@ -21,6 +23,9 @@ IS_AT_REST = """() => {
         && app.dataset.testScriptState === 'notRunning'
         && document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]') === null;
 }"""
+
+CONTENT_HEIGHT = """() =>
+    document.querySelector('[data-testid="stMain"]')?.scrollHeight ?? 0"""
 
 
 def settled(page: Page) -> Page:
@@ -52,9 +57,21 @@ def is_at_rest(page: Page) -> bool:
 
 
 def screenshot(page: Page, name: str) -> Path:
-    """Take a picture of the whole page; return where it lies."""
+    """Take a picture of the whole page, to its very end; return where it lies."""
     folder = Path(os.environ.get("KPI_PORTAL_SCREENSHOTS") or ROOT / "screenshots")
     folder.mkdir(parents=True, exist_ok=True)
     picture = folder / (re.sub(r"[^\w.-]+", "-", name) + ".png")
-    page.screenshot(path=picture, full_page=True)
+    with as_high_as_its_content(page):
+        page.screenshot(path=picture)
     return picture
+
+
+@contextmanager
+def as_high_as_its_content(page: Page) -> Iterator[None]:
+    """Enlarge the window so that nothing scrolls: Streamlit scrolls a part of the page only."""
+    size = page.viewport_size or {"width": 1280, "height": 900}
+    needed = page.evaluate(CONTENT_HEIGHT)
+    page.set_viewport_size({"width": size["width"], "height": max(size["height"], needed)})
+    page.wait_for_timeout(CALM * 1000)
+    yield
+    page.set_viewport_size(size)

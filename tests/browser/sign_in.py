@@ -20,7 +20,7 @@ def sign_in(page: Page, portal: Portal, passphrase: str = PASSPHRASE) -> Page:
 
 def expect_inside(page: Page) -> None:
     """Check that someone has signed in: their name stands in the navigation."""
-    expect(page.get_by_test_id("stSidebar").get_by_text(ADMINISTRATOR)).to_be_visible()
+    expect(page.get_by_role("button", name=ADMINISTRATOR)).to_be_visible()
     expect(page.get_by_label("Anmeldename")).to_have_count(0)
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from kpi import catalogue
+from kpi.text import LANGUAGES, Language
 from tests.modules import PACKAGES, ROOT, product_modules
 
 NOT_OURS = {".git", ".hypothesis", ".venv", "__pycache__", "data"}
@@ -159,6 +161,12 @@ def test_every_decision_is_listed_and_numbered_without_a_gap() -> None:
     names = sorted(file.name for file in DECISIONS.glob("0*.md"))
     assert [name for name in names if f"({name})" not in listed] == []
     assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_written_catalogue_is_what_the_declarations_say(language: Language) -> None:
+    written = (ROOT / "docs" / f"catalogue.{language}.md").read_text(encoding="utf-8")
+    assert written == catalogue.render(language), "docs/how-to-add-a-kpi.md says how to renew it."
 
 
 def test_the_changelog_has_a_place_for_the_next_line() -> None:

@@ -21,8 +21,8 @@ class Distribution(Kpi):
     """The mean or median of the whole-numbered column `measure` over rows of `where`.
 
     `scale` turns the column's unit into the KPI's; with `per_longer_time` it turns the rows
-    into longer ones instead (advisor weeks into advisor months). Rows without a measure are not counted
-    and lower the coverage. Interval of the mean by Student's t, of the median by order
+    into longer ones instead (advisor weeks into advisor months). Rows without a measure are
+    not counted and lower the coverage. Interval of the mean by Student's t, of the median by order
     statistics. Further columns: mean, median, p90 and, for scores, `top_two`, the share of
     the two best scores.
     """

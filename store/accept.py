@@ -44,12 +44,22 @@ def accept(
         f"CREATE TEMP VIEW {accepted} AS {_accepted(build, parsed, refused, delivery, staged)}"
     )
     outcome = _compare(build, parsed.table, accepted, delivery)
-    table, columns = parsed.table, names(delivered(parsed.table))
-    kept = f"SELECT {columns} FROM {build.relation(table)} AS stored"
-    if outcome.replaced or outcome.unchanged or build.relations.get(table.name):
-        kept += f" ANTI JOIN {accepted} AS other USING (source, source_key)"
-    build.become(table, f"{kept} UNION ALL BY NAME SELECT {columns} FROM {accepted}")
+    is_alone = not build.count(f"SELECT count(*) FROM {build.relation(parsed.table)}")
+    build.become(parsed.table, _with(build, parsed.table, accepted, outcome))
+    if is_alone and parsed.is_sorted:
+        build.sorted.add(parsed.table.name)
     return outcome
+
+
+def _with(build: Build, table: Table, accepted: str, outcome: Outcome) -> str:
+    """The table's rows and the accepted ones, which go before rows with the same key."""
+    columns = names(delivered(table))
+    if not build.count(f"SELECT count(*) FROM {build.relation(table)}"):
+        return f"SELECT {columns} FROM {accepted}"
+    kept = f"SELECT {columns} FROM {build.relation(table)} AS stored"
+    if outcome.replaced or outcome.unchanged or table.name in build.relations:
+        kept += f" ANTI JOIN {accepted} AS other USING (source, source_key)"
+    return f"{kept} UNION ALL BY NAME SELECT {columns} FROM {accepted}"
 
 
 def _accepted(
@@ -59,25 +69,19 @@ def _accepted(
     columns += [
         f"{value(delivery.source)} AS source",
         f"{name(parsed.key)} AS source_key",
-        f"{_row_number(build, staged)} AS row_number",
+        f"CAST({staged.row_number('row')} AS BIGINT) AS row_number",
         f"{value(build.load_id)} AS load_id",
         "FALSE AS is_inferred",
     ]
-    rows = f"{parsed.relation} AS row"
-    if build.count(f"SELECT count(*) FROM {staged.gap}"):
-        rows += f" ASOF LEFT JOIN {staged.gap} AS gap ON row.ordinal >= gap.ordinal"
+    rows = f"{parsed.relation} AS row {staged.join('row')}"
     gone = " UNION ALL ".join(
         f"SELECT ordinal FROM {table}"
         for table in (refused.refused, refused.repeated)
         if build.count(f"SELECT count(*) FROM {table}")
     )
-    where = f" AND row.ordinal NOT IN ({gone})" if gone else ""
-    return f"SELECT {', '.join(columns)} FROM {rows} WHERE keeps{where}"
-
-
-def _row_number(build: Build, staged: Staged) -> str:
-    shift = " + coalesce(shift, 0)" if build.count(f"SELECT count(*) FROM {staged.gap}") else ""
-    return f"CAST(row.ordinal + {staged.first_row}{shift} AS BIGINT)"
+    if gone:
+        rows += f" ANTI JOIN ({gone}) AS gone ON gone.ordinal = row.ordinal"
+    return f"SELECT {', '.join(columns)} FROM {rows} WHERE keeps"
 
 
 def _column(parsed: Parsed, column: Column) -> str:

@@ -28,6 +28,8 @@ class Build:
 
     A table's rows are those of its *relation*: the canonical table as published before,
     or a temporary view over it and what this load adds, until publishing writes it down.
+    `changed` and `sorted` name tables: those whose rows this load changes, and those whose
+    relation is in the order of days already. `replaced` names sources given as a whole.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -38,6 +40,7 @@ class Build:
     relations: dict[str, str] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
     replaced: set[str] = field(default_factory=set)
+    sorted: set[str] = field(default_factory=set)
     views: int = 0
 
     def relation(self, table: Table) -> str:
@@ -51,6 +54,7 @@ class Build:
         self.run(f"CREATE TEMP VIEW {view} AS {select}")
         self.relations[table.name] = view
         self.changed.add(table.name)
+        self.sorted.discard(table.name)
 
     def own(self, prefix: str) -> str:
         """Return a name for a temporary table that nothing else has."""

@@ -69,10 +69,20 @@ def to_utc(wall: str, key: str) -> str:
     return _tree(wall, limits, leaves)
 
 
-def to_local(moment: str, key: str) -> str:
-    """Return SQL that turns a UTC time into wall time of the zone."""
+Span = tuple[datetime, datetime]
+
+
+def to_local(moment: str, key: str, span: Span | None = None) -> str:
+    """Return SQL that turns a UTC time into wall time of the zone.
+
+    `span` promises that no time is before its first or after its second: fewer changes of
+    the clocks, so fewer comparisons.
+    """
     limits = [change.moment for change in changes(key)]
     offsets = [_first_offset(key), *(change.after for change in changes(key))]
+    if span is not None:
+        start, end = (sum(limit <= edge for limit in limits) for edge in span)
+        limits, offsets = limits[start:end], offsets[start : end + 1]
     return _tree(moment, limits, [_moved(moment, offset) for offset in offsets])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kpi.facts import DIMENSION_TABLES, TABLES
+from kpi.facts import ADVISOR, DIMENSION_TABLES, TABLES
 from kpi.model import Table
 from store.build import Build
 from store.schema import delivered
@@ -17,7 +17,12 @@ from store.sql import TYPES, name, names, value
 
 
 def infer(build: Build) -> None:
-    """Bring every dimension table in line with what is named and what is delivered."""
+    """Bring every dimension table in line with what is named and what is delivered.
+
+    Leaves the table `named_advisor`: how sources refer to advisors (source, key).
+    """
+    build.run("DROP TABLE IF EXISTS named_advisor")
+    build.run(f"CREATE TEMP TABLE named_advisor AS {named(build, ADVISOR)}")
     for table in DIMENSION_TABLES:
         sources = tuple(_references(table))
         touched = {table.name, *(other.name for other, _ in sources)}
@@ -45,9 +50,10 @@ def _infer(build: Build, table: Table) -> None:
     missing, real = build.own("missing"), f"(FROM {build.relation(table)} WHERE NOT is_inferred)"
     key = name(str(table.key))
     mail = f"AND key NOT IN (SELECT lower(trim(email)) FROM {real} WHERE email IS NOT NULL)"
+    asked = "named_advisor" if table is ADVISOR else f"({named(build, table)})"
     build.run(
-        f"CREATE TEMP TABLE {missing} AS SELECT source, key FROM ({named(build, table)}) "
-        f"WHERE key NOT IN (SELECT {key} FROM {real}) {mail if table.name == 'advisor' else ''}"
+        f"CREATE TEMP TABLE {missing} AS SELECT source, key FROM {asked} "
+        f"WHERE key NOT IN (SELECT {key} FROM {real}) {mail if table is ADVISOR else ''}"
     )
     columns = names(delivered(table))
     build.become(

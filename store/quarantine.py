@@ -77,21 +77,22 @@ def write(
     before = build.count("SELECT count(*) FROM ledger.quarantine")
     found = build.own("found")
     build.run(
-        f"CREATE TEMP TABLE {found} AS SELECT row.*, "
-        f"coalesce(list(reason) FILTER (reason IS NOT NULL), []) AS more FROM {parsed.relation} "
-        f"AS row LEFT JOIN {refused.refused} AS one USING (ordinal) "
-        "WHERE NOT keeps OR one.ordinal IS NOT NULL GROUP BY ALL"
+        f"CREATE TEMP TABLE {found} AS WITH bad AS (SELECT ordinal, NULL AS reason "
+        f"FROM {parsed.relation} WHERE NOT keeps UNION ALL FROM {refused.refused}) "
+        "SELECT row.*, more FROM (SELECT ordinal, "
+        "coalesce(list(reason) FILTER (reason IS NOT NULL), []) AS more FROM bad GROUP BY ordinal) "
+        f"JOIN {parsed.relation} AS row USING (ordinal)"
     )
     build.run(
         'INSERT INTO ledger.quarantine SELECT load_id, source, "table", row_number, source_key, '
         f"reasons, content, md5(content), {value(build.moment)} FROM (SELECT "
         f"{value(build.load_id)} AS load_id, {value(delivery.source)} AS source, "
         f'{value(parsed.table.name)} AS "table", '
-        f"row.ordinal + {staged.first_row} + coalesce(gap.shift, 0) AS row_number, "
+        f"{staged.row_number('row')} AS row_number, "
         f"{key} AS source_key, list_concat({reasons(parsed.rules)}, more) AS reasons, "
         f"{_json(staged)} AS content FROM {found} AS row "
         "JOIN raw ON raw.rowid = row.ordinal "
-        f"ASOF LEFT JOIN {staged.gap} AS gap ON row.ordinal >= gap.ordinal)"
+        f"{staged.join('row')})"
     )
     return build.count("SELECT count(*) FROM ledger.quarantine") - before
 

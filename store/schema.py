@@ -42,7 +42,20 @@ CREATE TABLE ledger.freshness (
 """
 
 PROVENANCE = ("source", "source_key", "row_number", "load_id", "is_inferred")
-_PROVENANCE_TYPES = ("VARCHAR", "VARCHAR", "BIGINT", "VARCHAR", "BOOLEAN")
+UNIQUE = ("meeting_key", "customer_key", "signature_key", "invitation_key", "case_key", "comment")
+_KEY = "source_key"
+_UNIQUE = "USING COMPRESSION zstd"
+_PROVENANCE_TYPES = ("VARCHAR", f"VARCHAR {_UNIQUE}", "BIGINT", "VARCHAR", "BOOLEAN")
+
+
+def fact(table: Table, table_name: str) -> str:
+    """Return the statement that creates a fact's mart under another name."""
+    return f"CREATE TABLE mart.{table_name} ({_fact_columns(table)})"
+
+
+def dimension(table: Table, table_name: str) -> str:
+    """Return the statement that creates a canonical dimension table under another name."""
+    return f"CREATE TABLE canonical.{table_name} ({_canonical(table)})"
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
@@ -52,10 +65,10 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(LEDGER)
     for table in TABLES:
         if table.is_fact:
-            connection.execute(f"CREATE TABLE mart.{table.name} ({_fact_columns(table)})")
+            connection.execute(fact(table, table.name))
             connection.execute(canonical_view(table))
         else:
-            connection.execute(f"CREATE TABLE canonical.{table.name} ({_canonical(table)})")
+            connection.execute(dimension(table, table.name))
             connection.execute(f"CREATE TABLE mart.{table.name} ({_dimension_columns(table)})")
     for table in ACTIVITIES:
         connection.execute(f"CREATE TABLE mart.{table.name} ({_typed(table.derived)})")
@@ -103,11 +116,15 @@ def _canonical(table: Table) -> str:
 
 
 def _typed(columns: tuple[Column, ...]) -> str:
-    return ", ".join(f"{name(column.name)} {TYPES[column.type]}" for column in columns)
+    return ", ".join(f"{name(column.name)} {_stored(column)}" for column in columns)
+
+
+def _stored(column: Column) -> str:
+    """Keys hardly repeat: trying dictionaries on them costs more than all else of a column."""
+    kind = TYPES[column.type]
+    return f"{kind} {_UNIQUE}" if column.name in UNIQUE else kind
 
 
 def _provenance(with_key: bool) -> str:
     pairs = zip(PROVENANCE, _PROVENANCE_TYPES, strict=True)
-    return ", ".join(
-        f"{column} {kind}" for column, kind in pairs if with_key or column[-4:] != "_key"
-    )
+    return ", ".join(f"{column} {kind}" for column, kind in pairs if with_key or column != _KEY)

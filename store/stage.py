@@ -17,6 +17,7 @@ from store.build import Build
 from store.reading import ArrowRelation, CsvRelation, Delivery, ParquetRelation, Reject, Relation
 from store.sql import name, value
 
+BLOCK = 1024
 _MAXIMUM_LINE = 4 * 1024 * 1024
 
 
@@ -39,6 +40,16 @@ class Staged:
         if delivered not in self.columns:
             raise _not_delivered(delivered, self.columns)
         return self.columns[delivered][0]
+
+    def join(self, row: str) -> str:
+        """Return the join that `row_number` needs."""
+        return f"LEFT JOIN {self.gap} AS gap ON gap.block = {row}.ordinal // {BLOCK}"
+
+    def row_number(self, row: str) -> str:
+        """Return SQL for the line that `row` has in the delivery."""
+        within = f"len(list_filter(gap.ordinals, lambda one: one <= {row}.ordinal))"
+        exact = f"CASE WHEN gap.ordinals IS NULL THEN 0 ELSE {within} END"
+        return f"{row}.ordinal + {self.first_row} + coalesce(gap.before + {exact}, 0)"
 
     def type(self, delivered: str) -> str:
         """Return the DuckDB type of the delivered column."""
@@ -137,11 +148,20 @@ def _known_rejects(connection: duckdb.DuckDBPyConnection, known: tuple[Reject, .
 
 
 def _gaps(connection: duckdb.DuckDBPyConnection, gap: str, first_row: int) -> None:
-    """From place `ordinal` of `raw` on, `shift` lines before the row were rejected."""
+    """Per block of places in `raw`: lines rejected before it and the places of those within.
+
+    Without rejects the table is empty.
+    """
     connection.execute(
-        f"CREATE TEMP TABLE {gap} AS SELECT ordinal, max(shift) AS shift FROM (SELECT "
-        f"row_number - {first_row} - place + 1 AS ordinal, place AS shift FROM (SELECT row_number, "
-        "row_number() OVER (ORDER BY row_number) AS place FROM reject)) GROUP BY ordinal"
+        f"CREATE TEMP TABLE {gap} AS WITH place AS (SELECT row_number - {first_row} "
+        "- row_number() OVER (ORDER BY row_number) + 1 AS ordinal FROM reject), "
+        f"block AS (SELECT unnest(range((SELECT count(*) FROM raw) // {BLOCK} + 1)) AS block "
+        "WHERE EXISTS (FROM place)), "
+        f"within AS (SELECT ordinal // {BLOCK} AS block, list(ordinal) AS ordinals, "
+        "count(*) AS rejects FROM place GROUP BY 1) "
+        "SELECT block, ordinals, CAST(coalesce(sum(rejects) OVER (ORDER BY block "
+        "ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS BIGINT) AS before "
+        "FROM block LEFT JOIN within USING (block)"
     )
 
 

@@ -40,7 +40,6 @@ LEFT JOIN meeting USING (advisor_key, starts_on)
 LEFT JOIN contract USING (advisor_key, starts_on)
 LEFT JOIN place ON place.advisor_key = licensed.advisor_key
     AND licensed.first_on BETWEEN place.from_on AND place.to_on
-ORDER BY licensed.starts_on, licensed.advisor_key
 """
 
 

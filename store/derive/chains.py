@@ -1,5 +1,7 @@
 """Moved meetings: first and last member of a chain, and when it was first requested."""
 
+# ruff: noqa: S608 - names are the store's own
+
 from __future__ import annotations
 
 from kpi.facts import MEETING
@@ -40,5 +42,9 @@ FROM known
 def follow(build: Build) -> bool:
     """Create `chain` (source, meeting_key) for members of chains; say whether there are any."""
     build.run("DROP TABLE IF EXISTS chain")
+    if not build.rows(
+        f"SELECT 1 FROM {build.relation(MEETING)} WHERE chain_key IS NOT NULL LIMIT 1"
+    ):
+        return False
     build.run(CHAIN.format(meeting=build.relation(MEETING)))
     return build.count("SELECT count(*) FROM chain") > 0

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from kpi.facts import ADVISOR, DIMENSION_TABLES
 from kpi.model import Column, Table
+from store import schema
 from store.build import Build
-from store.schema import delivered
 from store.sql import name, names
 
 
@@ -14,8 +14,9 @@ def store(build: Build) -> None:
     """Write the canonical rows of every dimension table that changed."""
     for table in DIMENSION_TABLES:
         if table.name in build.relations:
+            build.run(schema.dimension(table, "next"))
             build.run(
-                f"CREATE TABLE canonical.next AS SELECT {names(delivered(table))} "
+                f"INSERT INTO canonical.next SELECT {names(schema.delivered(table))} "
                 f"FROM {build.relation(table)}"
             )
             build.run(f"DROP TABLE canonical.{table.name}")
@@ -27,7 +28,21 @@ def derive(build: Build) -> None:
     """Write the marts of all dimension tables but the advisors, whose use comes later."""
     for table in DIMENSION_TABLES:
         if table is not ADVISOR:
-            build.run(f"CREATE OR REPLACE TABLE mart.{table.name} AS {members(build, table)}")
+            rows = _rows(build, table)
+            is_plain = rows.startswith("FROM") and not _repeats(build, rows, table)
+            put(build, table, members(build, table), is_view=is_plain)
+
+
+def put(build: Build, table: Table, select: str, is_view: bool) -> None:
+    """Write a mart anew: as a view where it says what the canonical table says."""
+    before = build.rows(
+        "SELECT table_type FROM information_schema.tables "
+        "WHERE table_schema = 'mart' AND table_name = $table",
+        table=table.name,
+    )
+    for (kind,) in before:
+        build.run(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} mart.{table.name}")
+    build.run(f"CREATE {'VIEW' if is_view else 'TABLE'} mart.{table.name} AS {select}")
 
 
 def members(build: Build, table: Table) -> str:
@@ -36,7 +51,7 @@ def members(build: Build, table: Table) -> str:
     """
     rows = _rows(build, table)
     columns = names(column.name for column in table.columns)
-    if table.key is None or not _repeats(build, rows, name(table.key)):
+    if not _repeats(build, rows, table):
         return f"SELECT {columns}, is_inferred FROM ({rows})"
     merged = ", ".join(
         name(column.name)
@@ -47,7 +62,7 @@ def members(build: Build, table: Table) -> str:
     return (
         f"SELECT {merged}, bool_and(is_inferred) AS is_inferred FROM (SELECT *, "
         f"row_number() OVER (ORDER BY is_inferred, load_id DESC) AS preference FROM ({rows})) "
-        f"GROUP BY {name(table.key)}"
+        f"GROUP BY {name(str(table.key))}"
     )
 
 
@@ -83,5 +98,11 @@ def _alias(column: Column) -> str:
     return f"of_{column.name}"
 
 
-def _repeats(build: Build, rows: str, key: str) -> bool:
+def _repeats(build: Build, rows: str, table: Table) -> bool:
+    """Whether a member has several rows: only more than one source, or one person, gives any."""
+    if table.key is None:
+        return False
+    if table is not ADVISOR and build.count(f"SELECT count(DISTINCT source) FROM ({rows})") <= 1:
+        return False
+    key = name(table.key)
     return build.count(f"SELECT count(*) - count(DISTINCT {key}) FROM ({rows})") > 0

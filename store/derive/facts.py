@@ -10,10 +10,11 @@ from collections.abc import Mapping
 
 from kpi.facts import MEETING
 from kpi.model import Table
+from store import schema
 from store.build import Build
 from store.derive import moments
 from store.schema import PROVENANCE, resolved
-from store.sql import name
+from store.sql import TYPES, name
 
 ADVISOR_COLUMN = {
     "meeting": "advisor_key",
@@ -49,7 +50,7 @@ def resolved_rows(build: Build, table: Table) -> str:
             columns += [f"row.{name(column.name)}", f"CAST(NULL AS VARCHAR) AS given_{column.name}"]
         else:
             columns.append(f"row.{name(column.name)}")
-    columns += [f"row.{column}" for column in PROVENANCE]
+    columns += [f"row.{column}" for column in _kept(table)]
     columns.append(f"{moments.local_day(build, table, 'row')} AS event_on")
     return f"SELECT {', '.join(columns)} FROM {build.relation(table)} AS row {' '.join(joins)}"
 
@@ -59,8 +60,9 @@ def write(
 ) -> None:
     """Write `mart.<table>` from `rows AS fact` and `joins`; `derived`: column to SQL."""
     order = "" if table is MEETING else "ORDER BY event_on"
+    build.run(schema.fact(table, "next"))
     build.run(
-        f"CREATE TABLE mart.next AS SELECT {', '.join(_written(table, derived))} "
+        f"INSERT INTO mart.next SELECT {', '.join(_written(table, derived))} "
         f"FROM {rows} AS fact {joins} {order}"
     )
     build.run(f"DROP TABLE mart.{table.name}")
@@ -91,13 +93,20 @@ def _written(table: Table, derived: Mapping[str, str]) -> list[str]:
         "region_key": "place.region_key",
         "service_category": "service.category",
     }
-    written = [f"fact.{name(column.name)}" for column in table.columns]
+    written = [
+        f"CAST(fact.{name(column.name)} AS {TYPES[column.type]}) AS {name(column.name)}"
+        for column in table.columns
+    ]
     for column in table.derived:
         sql = derived.get(column.name) or common[column.name]
         written.append(f"{sql} AS {name(column.name)}")
     written += [f"fact.given_{column}" for column in resolved(table)]
-    kept = PROVENANCE if table.key is None else [one for one in PROVENANCE if one != "source_key"]
-    return written + [f"fact.{column}" for column in kept]
+    return written + [f"fact.{column}" for column in _kept(table)]
+
+
+def _kept(table: Table) -> list[str]:
+    """Where a row came from; a key column is the source key itself."""
+    return [column for column in PROVENANCE if table.key is None or column != "source_key"]
 
 
 def _person(column: str) -> list[str]:

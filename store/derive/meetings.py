@@ -19,16 +19,22 @@ IS_COMPLETED = "(status = 'completed' OR (status IS NULL AND completed_at IS NOT
 
 def derive(build: Build, until: datetime | None) -> None:
     """Write `mart.meeting`; `until` is how far the data reaches."""
-    sorted_rows = build.own("sorted")
-    rows = resolved_rows(build, MEETING)
-    build.run(f"CREATE TEMP TABLE {sorted_rows} AS FROM ({rows}) ORDER BY event_on")
+    rows = f"({resolved_rows(build, MEETING)})"
+    if MEETING.name not in build.sorted:
+        rows = _sorted(build, rows)
     chained = chains.follow(build)
     joins = [place_join(MEETING), service_join("service_key")]
     joins += [_by_key("chain")] if chained else []
     derived = _derived(build, until, chained)
     derived |= _used(build, joins)
-    write(build, MEETING, derived, _basis(sorted_rows, build), " ".join(joins))
-    build.run(f"DROP TABLE {sorted_rows}")
+    write(build, MEETING, derived, _basis(rows, build), " ".join(joins))
+
+
+def _sorted(build: Build, rows: str) -> str:
+    """Sort before deriving, while rows are narrow; joins keep the order of a table they read."""
+    table = build.own("sorted")
+    build.run(f"CREATE TEMP TABLE {table} AS FROM {rows} ORDER BY event_on")
+    return table
 
 
 def refresh(build: Build, until: datetime | None) -> None:

@@ -6,9 +6,7 @@ person's key in the marts is `key (source)`.
 
 from __future__ import annotations
 
-from kpi.facts import ADVISOR
 from store.build import Build
-from store.infer import named
 
 MEMBER = """
 CREATE TEMP TABLE member AS
@@ -42,7 +40,7 @@ CREATE TEMP TABLE alias AS
 SELECT * FROM (
     SELECT named.source, named.key AS given,
         coalesce(own.person_key, mailed.person_key, other.person_key) AS person_key
-    FROM ({named}) AS named
+    FROM named_advisor AS named
     LEFT JOIN member AS own ON own.source = named.source AND own.advisor_key = named.key
     LEFT JOIN (SELECT mail, any_value(person_key) AS person_key FROM member GROUP BY mail)
         AS mailed ON mailed.mail = named.key
@@ -60,4 +58,4 @@ def identify(build: Build) -> None:
     for table in ("member", "alias"):
         build.run(f"DROP TABLE IF EXISTS {table}")
     build.run(MEMBER)
-    build.run(ALIAS.format(named=named(build, ADVISOR)))
+    build.run(ALIAS)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from starlette.concurrency import run_in_threadpool
@@ -12,6 +13,8 @@ from starlette.concurrency import run_in_threadpool
 VISITORS_PER_ADDRESS = 20
 VISITORS = 200
 CHECK_EVERY = 1.0  # seconds
+
+_LOGGER = logging.getLogger("portal")
 
 Alive = Callable[[list[str]], frozenset[str]]
 
@@ -59,8 +62,15 @@ class Sockets:
         while self._ended:
             await asyncio.sleep(self._check_every)
             watched = list(self._ended)
-            alive = await run_in_threadpool(self._alive, watched)
-            for key in watched:
-                if key not in alive:
-                    for ended in self._ended.get(key, ()):
-                        ended.set()
+            try:
+                alive = await run_in_threadpool(self._alive, watched)
+            except Exception:
+                # Pages look their reader up themselves, so they show nothing meanwhile either.
+                _LOGGER.exception("The state database could not be asked about sessions.")
+                continue
+            self._tell(key for key in watched if key not in alive)
+
+    def _tell(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            for ended in self._ended.get(key, ()):
+                ended.set()

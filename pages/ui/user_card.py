@@ -22,7 +22,7 @@ _NOBODY = Rights(roles=frozenset())
 
 def create_user(reader: Reader) -> None:
     """Open the dialog in which a user is created and invited."""
-    _dialog(_CREATE, ":material/person_add:")(_draw_new)(reader)
+    _dialog(_CREATE, ":material/person_add:")(draw_new)(reader)
 
 
 def draw_user(reader: Reader, person: Person) -> None:
@@ -40,7 +40,8 @@ def draw_user(reader: Reader, person: Person) -> None:
         st.caption(say(_AT_ONCE))
 
 
-def _draw_new(reader: Reader) -> None:
+def draw_new(reader: Reader) -> None:
+    """Draw the dialog's fields, and the link for the person once they are created."""
     display_name, email = _draw_names("new", "", None)
     name = st.text_input(say(_NAME), help=say(_NAME_HELP), key="new_name")
     rights = rights_fields("new", _NOBODY)

@@ -130,7 +130,16 @@ def test_frames_that_are_no_messages_are_dropped(empty_portal: Portal) -> None:
         assert visitor.open_page()
 
 
-def locked_person(portal: Portal) -> tuple[int, str]:
+def test_a_page_of_another_role_says_that_it_is_closed(empty_portal: Portal) -> None:
+    _, cookie = advisor(empty_portal)
+    with socket_to(empty_portal, cookie=cookie) as reader:
+        for name in ("users", "settings"):
+            found = reader.open_page(name)
+            assert any("nicht freigegeben" in text for text in texts(found))
+            assert not {"Benutzer", "Einstellungen"} & {*menu(found), *texts(found)}
+
+
+def advisor(portal: Portal) -> tuple[int, str]:
     with state_of(portal):
         rights = Rights(roles=frozenset({"advisor"}))
         name = f"tom{time.monotonic_ns()}"
@@ -139,7 +148,7 @@ def locked_person(portal: Portal) -> tuple[int, str]:
 
 
 def test_the_socket_of_an_ended_session_is_cut_and_sent_to_sign_in(empty_portal: Portal) -> None:
-    tom, cookie = locked_person(empty_portal)
+    tom, cookie = advisor(empty_portal)
     with socket_to(empty_portal, cookie=cookie) as reader:
         reader.open_page()
         with state_of(empty_portal):
@@ -152,7 +161,7 @@ def test_the_socket_of_an_ended_session_is_cut_and_sent_to_sign_in(empty_portal:
 def test_nothing_is_answered_on_a_socket_whose_session_has_just_ended(
     empty_portal: Portal,
 ) -> None:
-    tom, cookie = locked_person(empty_portal)
+    tom, cookie = advisor(empty_portal)
     with socket_to(empty_portal, cookie=cookie) as reader:
         reader.open_page()
         with state_of(empty_portal):

@@ -38,6 +38,7 @@ _DECIMALS = {
     Unit.DAYS: 1,
     Unit.EURO: 2,
 }
+_COLUMN_DECIMALS = {Unit.SCORE: 2}
 _CHANGE_DECIMALS = {Unit.SCORE: 2, Unit.POINTS: 1, Unit.MINUTES: 1}
 _UNITS = {
     Unit.MINUTES: Label("min", "min"),
@@ -72,7 +73,6 @@ def change(difference: float | None, unit: Unit, language: Language) -> str:
         return UNKNOWN
     scaled = abs(difference) * (_LARGE if unit is Unit.SHARE else 1)
     places = _CHANGE_DECIMALS.get(unit, _DECIMALS[unit])
-    places += scaled * 10**places < HALF <= scaled * 10 ** (places + 1)
     digits = decimal(scaled, places, language)
     sign = _sign(0 if scaled * 10**places < HALF else difference)
     if unit in _CHANGED_UNITS:
@@ -108,7 +108,7 @@ def column_decimals(numbers: Iterable[float | None], unit: Unit) -> int:
     known = [number for number in numbers if is_known(number)]
     if unit is Unit.RATIO and all(number == int(number) for number in known):
         return 0
-    return _DECIMALS[unit]
+    return _COLUMN_DECIMALS.get(unit, _DECIMALS[unit])
 
 
 def decimal(number: float, places: int, language: Language) -> str:

@@ -15,7 +15,7 @@ from kpi.kinds import Kpi
 from kpi.members import UNKNOWN
 from kpi.model import Direction, Unit
 from kpi.query import Query
-from kpi.result import Value
+from kpi.result import State, Value
 from kpi.selection import Selection
 from kpi.text import Label
 from kpi.verdict import change
@@ -27,8 +27,9 @@ UNCOUNTED = 0
 class Breakdown(Exhibit):
     """A KPI by the members of one dimension, best first where one direction is better.
 
-    Members without a row have no value and stay in the list. Where the KPI's fact has no
-    column for the dimension (a filter chooses meetings), each member is asked for by itself.
+    Members with too few data come after those that can be judged. Members without a row have
+    no value and stay in the list. Where the KPI's fact has no column for the dimension (a
+    filter chooses meetings), each member is asked for by itself.
     """
 
     kpi: str
@@ -62,6 +63,7 @@ class Breakdown(Exhibit):
         before = self._values(query, kpi, compared) if compared else {}
         labels = query.members.labels(self.dimension)
         keys = [*now, *(key for key in self._members(query, selection) if key not in now)]
+        keys = [key for key in keys if key or _is_counted(now.get(key))]
         rows = [_row(kpi, key, labels, now.get(key), before.get(key)) for key in keys]
         return _sorted(pd.DataFrame(rows), kpi) if rows else pd.DataFrame()
 
@@ -87,6 +89,11 @@ class Breakdown(Exhibit):
         }
 
 
+def _is_counted(value: Value | None) -> bool:
+    """Whether the rows of an unknown member count for anything."""
+    return value is not None and bool(value.numerator)
+
+
 def _row(
     kpi: Kpi, key: str, labels: dict[str, Label], now: Value | None, before: Value | None
 ) -> dict[str, object]:
@@ -107,14 +114,15 @@ def _row(
 
 
 def _sorted(rows: pd.DataFrame, kpi: Kpi) -> pd.DataFrame:
-    """Return rows with the best (or largest) value first, unknown values last."""
+    """Return rows with the best (or largest) value first, few data later, unknown last."""
     numbers = rows.astype(dict.fromkeys(_NUMBERS, "float64"))
     ascending = kpi.better is Direction.LOWER
     names = numbers["label"].map(lambda label: label.de)
-    ordered = numbers.assign(_name=names).sort_values(
-        ["value", "_name"], ascending=[ascending, True], na_position="last"
+    ranks = numbers["state"].map({State.OK.value: 0, State.TOO_FEW.value: 1}).fillna(2)
+    ordered = numbers.assign(_name=names, _rank=ranks).sort_values(
+        ["_rank", "value", "_name"], ascending=[True, ascending, True], na_position="last"
     )
-    return ordered.drop(columns="_name").reset_index(drop=True)
+    return ordered.drop(columns=["_name", "_rank"]).reset_index(drop=True)
 
 
 _NUMBERS = ("value", "change", "numerator", "denominator", "sample", "low", "high")

@@ -21,12 +21,14 @@ from kpi.text import Label
 class Spread(Exhibit):
     """Counts of a KPI of kind `Distribution` in bands of `width` of its unit, up to `upto`.
 
-    The last band holds everything from `upto` on. Bands include their lower end.
+    The last band holds everything from `upto` on, which no value exceeds where `is_capped`.
+    Bands include their lower end.
     """
 
     kpi: str
     width: float
     upto: float
+    is_capped: bool = False
 
     @property
     def kpis(self) -> tuple[Kpi, ...]:
@@ -34,7 +36,7 @@ class Spread(Exhibit):
         return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
-        """See `Exhibit.shown`."""
+        """See `Exhibit.shown`; `rows` also has `low`, the lower end of the band."""
         kpi = self.kpis[0]
         absent = missing(kpi, query.engine.known_columns())
         columns = (
@@ -54,15 +56,20 @@ class Spread(Exhibit):
         counts = times["times"].groupby(band).sum()
         every = np.arange(band.min() if len(band) else 0, np.floor(self.upto / self.width) + 1)
         counts = counts.reindex(every, fill_value=0)
-        labels = [self._band(float(number) * self.width) for number in every]
+        lows = [float(number) * self.width for number in every]
         total = counts.sum()
         share = counts / total if total else counts.astype(float)
         return pd.DataFrame(
-            {"label": labels, "count": counts.to_numpy(), "share": share.to_numpy()}
+            {
+                "label": [self._band(low) for low in lows],
+                "count": counts.to_numpy(),
+                "share": share.to_numpy(),
+                "low": lows,
+            }
         )
 
     def _band(self, low: float) -> Label:
-        if self.width == 1 and low < self.upto:
+        if self.width == 1 and (low < self.upto or self.is_capped):
             return Label(f"{low:.0f}", f"{low:.0f}")
         if low >= self.upto:
             return Label(f"ab {low:g}", f"{low:g}+") if self.width != 1 else _top(low)

@@ -41,7 +41,7 @@ def _head(words: Tile) -> str:
     return (
         f'<div class="detail-head tone-{words.tone}"><span class="tile-value">'
         f'{escape(words.value)}</span><span class="tile-member">{escape(words.member)}</span>'
-        f'<span class="tile-change">{escape(words.change)}</span>'
+        f'<span class="tile-change">{escape(" ".join(words.change))}</span>'
         f'<span class="tile-verdict">{verdict}</span></div>'
     )
 

@@ -45,8 +45,6 @@ def of_breakdown(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
         return ""
     said = _MOST_FREQUENT if isinstance(kpi, Mix) else _LOWEST if lower else _HIGHEST
     return said.format(
-        kpi_de=kpi.label.de,
-        kpi_en=kpi.label.en,
         member=first["label"].in_(language),
         value=form.value(first["value"], kpi.unit, language),
     ).in_(language)
@@ -69,8 +67,9 @@ def of_composition(rows: pd.DataFrame, language: Language) -> str:
     if abs(moves[member]) <= CERTAIN * error:
         return ""
     names = dict(zip(rows["member"], rows["label"], strict=True))
+    name = names[member].in_(language)
     return _MOVED.format(
-        member=names[member].in_(language),
+        member=name[:1].upper() + name[1:],
         before=form.value(before, Unit.SHARE, language),
         after=form.value(after, Unit.SHARE, language),
     ).in_(language)
@@ -101,15 +100,13 @@ def of_heatmap(rows: pd.DataFrame, language: Language) -> str:
     ).in_(language)
 
 
-def of_spread(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
+def of_spread(rows: pd.DataFrame, language: Language) -> str:
     """Return the most frequent band where it is clear of the second."""
     ranked = rows.sort_values("count", ascending=False)
     if not _is_clear(ranked["count"]):
         return ""
     top = ranked.iloc[0]
     return _COMMONEST.format(
-        kpi_de=kpi.label.de,
-        kpi_en=kpi.label.en,
         band=top["label"].in_(language),
         share=form.value(top["share"], Unit.SHARE, language),
     ).in_(language)
@@ -124,18 +121,12 @@ def _is_clear(counts: pd.Series) -> bool:
 
 _RISEN = Label("{kpi_de}: gestiegen auf {value} ({change})", "{kpi_en}: up to {value} ({change})")
 _FALLEN = Label("{kpi_de}: gesunken auf {value} ({change})", "{kpi_en}: down to {value} ({change})")
-_HIGHEST = Label(
-    "{kpi_de}: am höchsten bei {member} ({value})", "{kpi_en}: highest for {member} ({value})"
-)
-_LOWEST = Label(
-    "{kpi_de}: am niedrigsten bei {member} ({value})", "{kpi_en}: lowest for {member} ({value})"
-)
+_HIGHEST = Label("Am höchsten: {member} ({value})", "Highest: {member} ({value})")
+_LOWEST = Label("Am niedrigsten: {member} ({value})", "Lowest: {member} ({value})")
 _MOST_FREQUENT = Label("Am häufigsten: {member} ({value})", "Most frequent: {member} ({value})")
 _MOVED = Label("{member}: von {before} auf {after}", "{member}: from {before} to {after}")
 _BUSIEST = Label(
     "Am stärksten gefragt: {day_de}, {hour}–{end} Uhr ({share})",
     "Busiest: {day_en}, {hour}:00–{end}:00 ({share})",
 )
-_COMMONEST = Label(
-    "{kpi_de}: am häufigsten {band} ({share})", "{kpi_en}: most often {band} ({share})"
-)
+_COMMONEST = Label("Am häufigsten: {band} ({share})", "Most often: {band} ({share})")

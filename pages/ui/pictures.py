@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from kpi import format as form
 from kpi.exhibits import Breakdown, Composition, Exhibit, Heatmap, Shown, Spread, Trend
-from kpi.model import Unit
+from kpi.kinds import Kpi
+from kpi.model import Direction, Unit
 from kpi.period import Grain
 from kpi.text import Label
 from pages.ui import findings
-from pages.ui.charts import breakdown, composition, heatmap, spread, trend
+from pages.ui.charts import breakdown, composition, ends, heatmap, spread, trend
 from pages.ui.charts.template import Chart
 from pages.ui.showing import Showing
 
@@ -26,7 +29,7 @@ class Picture:
 
 def height(exhibit: Exhibit, shown: Shown) -> int:
     """Return the height an exhibit's chart needs by itself."""
-    return breakdown.height(shown.rows) if isinstance(exhibit, Breakdown) else trend.HEIGHT
+    return ends.height(shown.rows) if isinstance(exhibit, Breakdown) else trend.HEIGHT
 
 
 def picture(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> Picture:
@@ -96,9 +99,7 @@ def _breakdown(exhibit: Breakdown, shown: Shown, seen: Showing, tall: int) -> Pi
     kpi, rows = exhibit.kpis[0], shown.rows
     finding = findings.of_breakdown(rows, kpi, seen.language)
     reading = [
-        seen.say(_FIRST).format(most=breakdown.MOST, all=form.plain(len(rows), Unit.COUNT, "de"))
-        if len(rows) > breakdown.MOST
-        else "",
+        _cut(rows, kpi, seen),
         seen.say(_WHISKER) if rows["low"].notna().any() else "",
         seen.say(_MARK).format(period=seen.compared()) if rows["change"].notna().any() else "",
     ]
@@ -117,13 +118,26 @@ def _breakdown(exhibit: Breakdown, shown: Shown, seen: Showing, tall: int) -> Pi
     )
 
 
+def _cut(rows: pd.DataFrame, kpi: Kpi, seen: Showing) -> str:
+    """Return which members are drawn where there are more than fit."""
+    first, last = ends.counts(rows)
+    if first + last == len(rows):
+        return ""
+    said = _EXTREME if kpi.better is Direction.NEITHER else _BEST
+    return seen.say(said if last else _FIRST).format(
+        first=first, last=last, count=form.plain(len(rows), Unit.COUNT, seen.language)
+    )
+
+
 def _spread(exhibit: Spread, shown: Shown, seen: Showing, tall: int) -> Picture:
     kpi = exhibit.kpis[0]
-    finding = findings.of_spread(shown.rows, kpi, seen.language)
+    finding = findings.of_spread(shown.rows, seen.language)
     alt = _alt(exhibit, finding, "", seen)
     noun = kpi.label.in_(seen.language)
     return Picture(
-        chart=spread.chart(shown.rows, seen.language, noun=noun, alt=alt, height=tall),
+        chart=spread.chart(
+            shown.rows, exhibit.width, seen.language, noun=noun, alt=alt, height=tall
+        ),
         finding=finding,
         reading=seen.say(_BANDS.get(kpi.unit, _VALUES)),
     )
@@ -144,10 +158,10 @@ def _alt(exhibit: Exhibit, finding: str, values: str, seen: Showing) -> str:
     return ". ".join(filter(None, (exhibit.title.in_(seen.language), finding, values)))
 
 
-def _listed(rows: object, seen: Showing, unit: Unit) -> str:
+def _listed(rows: pd.DataFrame, seen: Showing, unit: Unit) -> str:
     return ", ".join(
         f"{row.label.in_(seen.language)}: {form.value(row.value, unit, seen.language)}"
-        for row in rows.itertuples()  # type: ignore[attr-defined]
+        for row in rows.itertuples()
     )
 
 
@@ -164,9 +178,17 @@ _GRAINS: dict[Grain, Label] = {
 _BAND = Label("Fläche: 95-%-Intervall.", "Area: 95% interval.")
 _DOTTED = Label("Gepunktet: {period}.", "Dotted: {period}.")
 _SHARES = Label("Anteile am Ganzen.", "Shares of the whole.")
+_BEST = Label(
+    "Die {first} besten und {last} schwächsten von {count}; alle stehen in der Tabelle.",
+    "The {first} best and {last} weakest of {count}; the table has all.",
+)
+_EXTREME = Label(
+    "Die {first} höchsten und {last} niedrigsten von {count}; alle stehen in der Tabelle.",
+    "The {first} highest and {last} lowest of {count}; the table has all.",
+)
 _FIRST = Label(
-    "Die ersten {most} von {all}; alle stehen in der Tabelle.",
-    "The first {most} of {all}; the table has all.",
+    "{first} von {count}; alle stehen in der Tabelle.",
+    "{first} of {count}; the table has all.",
 )
 _WHISKER = Label("Linie: 95-%-Intervall.", "Line: 95% interval.")
 _MARK = Label("Strich: {period}.", "Mark: {period}.")

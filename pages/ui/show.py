@@ -50,7 +50,7 @@ def _row(row: tuple[Exhibit, ...], seen: Showing) -> Showing:
         return seen if isinstance(found, Exception) else _knowing(seen, found)
     values = [_tried(lambda e=e: e.shown(seen.query, seen.selection)) for e in row]  # type: ignore[misc]
     tall = max(map(_height, row, values))
-    places = st.columns(len(row), gap="medium") if len(row) > 1 else [st.container()]
+    places = st.columns(len(row), gap="small") if len(row) > 1 else [st.container()]
     for place, exhibit, shown in zip(places, row, values, strict=True):
         with place:
             panel.draw(exhibit, shown, seen, tall)

@@ -21,7 +21,8 @@ def sparkline(points: Sequence[Point]) -> str | None:
     runs = list(_runs(points))
     if sum(len(run) for run in runs) < FEWEST:
         return None
-    marks = "".join(_area(run) + _lines(run) for run in runs) + _dot(runs[-1][-1])
+    marks = "".join(_area(run) + _lines(run) for run in runs)
+    marks += "".join(_dot(run[-1]) for run in runs if len(run) == 1 or run is runs[-1])
     picture = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" '
         f'preserveAspectRatio="none"><g fill="none" stroke="#000" stroke-linecap="round" '

@@ -32,7 +32,7 @@ def draw(shown: Shown, key: str, *, pinned: str = "", alt: str = "") -> None:
         _worded(rows, numbers, chosen) if numbers else rows,
         key=key,
         hide_index=True,
-        height=HEAD + ROW * min(len(rows), MOST_VISIBLE) + 2,
+        height="content" if len(rows) <= MOST_VISIBLE else HEAD + ROW * MOST_VISIBLE,
         column_config={c.name: _config(c, chosen, is_pinned=c.name == pinned) for c in present},
         placeholder=form.UNKNOWN,
         alt=alt or shown.title.in_(chosen),

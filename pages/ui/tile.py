@@ -8,7 +8,7 @@ from kpi import format as form
 from kpi.availability import named
 from kpi.dimensions import by_name
 from kpi.exhibits.tiles import member_label
-from kpi.kinds import Kpi
+from kpi.kinds import Distribution, Kpi, MeanOfPeriods
 from kpi.model import Unit
 from kpi.query import Query
 from kpi.result import Figure, Point, State, Verdict
@@ -33,7 +33,8 @@ VERDICTS: dict[Verdict, tuple[str, Label]] = {
 class Tile:
     """What a tile says, as plain text in one language. `tone` is better, worse, changed or none.
 
-    `facts` are label and text of what a hover shows.
+    `change` comes in parts that each stay on one line. `facts` are label and text of what a
+    hover shows.
     """
 
     kpi: str
@@ -41,7 +42,7 @@ class Tile:
     state: State
     value: str
     member: str = ""
-    change: str = ""
+    change: tuple[str, ...] = ()
     sign: str = ""
     verdict: str = ""
     tone: str = "none"
@@ -87,19 +88,19 @@ def verdict_words(kpi: Kpi, figure: Figure, language: Language) -> tuple[str, st
 
 def change_words(
     kpi: Kpi, figure: Figure, asked: Selection, query: Query, language: Language
-) -> str:
-    """Return the change with its sign and the compared period."""
+) -> tuple[str, ...]:
+    """Return the change with its sign, what it is compared with, and the days of that."""
     compared = asked.compared()
     if compared is None or figure.state in (State.EMPTY, State.NOT_AVAILABLE):
-        return ""
-    days = form.days(compared.period, language, asked.period.last_day.year)
-    against = f"{COMPARED[asked.comparison].in_(language)} ({days})"
+        return ()
+    days = f"({form.days(compared.period, language, asked.period.last_day.year)})"
+    against = COMPARED[asked.comparison].in_(language)
     if figure.change is not None:
-        return f"{_difference(kpi, figure, language)} {against}"
+        return _difference(kpi, figure, language), against, days
     if figure.before is not None and figure.before.member:
         before = _member(kpi, figure.before.member, query, language)
-        return _BEFORE.format(member=before, days=days).in_(language)
-    return f"{_NOTHING_BEFORE.in_(language)} {against}"
+        return _BEFORE.in_(language), before, days
+    return _NOTHING_BEFORE.in_(language), against, days
 
 
 def _difference(kpi: Kpi, figure: Figure, language: Language) -> str:
@@ -116,7 +117,7 @@ def facts(kpi: Kpi, figure: Figure, query: Query, language: Language) -> list[tu
     now, until = figure.now, query.engine.freshness().last_on
     said = {
         _DEFINITION: kpi.description.in_(language),
-        _FORMULA: formula(figure, language),
+        _FORMULA: formula(kpi, figure, language),
         _SAMPLE: f"n = {form.plain(now.sample, Unit.COUNT, language)}" if now.sample else "",
         _INTERVAL: interval(kpi, figure, language),
         _COVERAGE: form.value(now.coverage, Unit.SHARE, language) if now.coverage else "",
@@ -126,16 +127,18 @@ def facts(kpi: Kpi, figure: Figure, query: Query, language: Language) -> list[tu
     return [(label.in_(language), text) for label, text in said.items() if text]
 
 
-def formula(figure: Figure, language: Language) -> str:
-    """Return numerator and denominator, or nothing where the value has none."""
+def formula(kpi: Kpi, figure: Figure, language: Language) -> str:
+    """Return what the value is computed from, or nothing where it has no two parts."""
     now = figure.now
     if now.numerator is None or now.denominator is None:
         return ""
-    top, bottom = (
-        form.plain(number, Unit.RATIO, language, 0 if float(number).is_integer() else None)
-        for number in (now.numerator, now.denominator)
-    )
-    return f"{top} / {bottom}"
+    if isinstance(kpi, Distribution) and kpi.statistic == "median":
+        return _MEDIAN.format(count=form.plain(now.sample, Unit.COUNT, language)).in_(language)
+    places = [None if number % 1 else 0 for number in (now.numerator, now.denominator)]
+    top = form.plain(now.numerator, Unit.RATIO, language, places[0])
+    bottom = form.plain(now.denominator, Unit.RATIO, language, places[1])
+    weekly = f" {_WEEKLY.in_(language)}" if isinstance(kpi, MeanOfPeriods) else ""
+    return f"{top} / {bottom}{weekly}"
 
 
 def interval(kpi: Kpi, figure: Figure, language: Language) -> str:
@@ -155,10 +158,12 @@ _FEW = Label(
     "zu wenige Daten: {present} von mindestens {needed}",
     "too few data: {present} of at least {needed}",
 )
-_BEFORE = Label("zuvor {member} ({days})", "before: {member} ({days})")
-_NOTHING_BEFORE = Label("kein Wert", "no value")
+_BEFORE = Label("zuvor:", "before:")
+_NOTHING_BEFORE = Label("ohne Wert", "no value")
 _DEFINITION = Label("Definition", "Definition")
-_FORMULA = Label("Zähler / Nenner", "Numerator / denominator")
+_FORMULA = Label("Rechnung", "Calculation")
+_MEDIAN = Label("Median von {count} Werten", "median of {count} values")
+_WEEKLY = Label("im Mittel der vollen Wochen", "on average over the full weeks")
 _SAMPLE = Label("Stichprobe", "Sample")
 _INTERVAL = Label("95-%-Intervall", "95% interval")
 _COVERAGE = Label("Abdeckung", "Coverage")

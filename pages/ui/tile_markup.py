@@ -24,7 +24,7 @@ def abreast(count: int) -> int:
 def markup(tiles: Sequence[Tile], language: Language, *, may_connect: bool) -> str:
     """Return a grid of tiles. `may_connect` adds a link to the Data page to locked ones."""
     inner = "".join(_tile(tile, language, may_connect) for tile in tiles)
-    return f'<div class="tiles tiles-{abreast(len(tiles))}">{inner}</div>'
+    return f'<div class="tiles" lang="{language}">{inner}</div>'
 
 
 def _tile(tile: Tile, language: Language, may_connect: bool) -> str:
@@ -39,11 +39,13 @@ def _tile(tile: Tile, language: Language, may_connect: bool) -> str:
 
 
 def _figure(tile: Tile, language: Language) -> str:
-    change = tile.change or (_EMPTY.in_(language) if tile.state is State.EMPTY else "")
+    change = "".join(f"<span>{escape(part)}</span> " for part in tile.change)
+    if tile.state is State.EMPTY:
+        change = escape(_EMPTY.in_(language))
     return (
         f'<div class="tile-value">{escape(tile.value)}</div>'
         + _line("tile-member", tile.member)
-        + _line("tile-change", change)
+        + (f'<div class="tile-change">{change}</div>' if change else "")
         + _verdict(tile)
         + _spark(tile)
     )

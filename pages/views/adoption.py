@@ -43,24 +43,24 @@ PAGE = Page(
         ),
         (
             Breakdown(
-                name="segments",
-                title=Label("Welche Nutzergruppen gibt es?", "Which user segments are there?"),
-                kpi="advisor_segments",
-                dimension="segment",
-            ),
-            Breakdown(
                 name="active_by_team",
                 title=Label("Aktive Berater je Team", "Active advisors by team"),
                 kpi="active_advisors",
                 dimension="team",
             ),
-        ),
-        (
             Breakdown(
                 name="features",
                 title=Label("Welche Funktionen werden genutzt?", "Which features are used?"),
                 kpi="feature_usage",
                 dimension="feature",
+            ),
+        ),
+        (
+            Breakdown(
+                name="segments",
+                title=Label("Welche Nutzergruppen gibt es?", "Which user segments are there?"),
+                kpi="advisor_segments",
+                dimension="segment",
             ),
             Spread(
                 name="meetings_spread",

@@ -48,18 +48,18 @@ PAGE = Page(
                 dimension="service",
             ),
             Breakdown(
-                name="conversion_by_channel",
-                title=Label("Abschlussquote je Kanal", "Conversion by channel"),
-                kpi="signature_conversion",
-                dimension="channel",
-            ),
-        ),
-        (
-            Breakdown(
                 name="contracts_by_team",
                 title=Label("Abschlüsse je Berater und Monat", "Contracts per advisor and month"),
                 kpi="contracts_per_advisor",
                 dimension="team",
+            ),
+        ),
+        (
+            Breakdown(
+                name="conversion_by_channel",
+                title=Label("Abschlussquote je Kanal", "Conversion by channel"),
+                kpi="signature_conversion",
+                dimension="channel",
             ),
             Breakdown(
                 name="duration_by_channel",

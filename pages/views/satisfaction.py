@@ -64,6 +64,7 @@ PAGE = Page(
                 kpi="meeting_rating_customer",
                 width=1,
                 upto=5,
+                is_capped=True,
             ),
             Breakdown(
                 name="rating_by_channel",

@@ -63,11 +63,12 @@ PAGE = Page(
                 kpi="channel_mix",
                 dimension="channel",
             ),
-            Breakdown(
-                name="locations",
-                title=Label("Wo finden Termine statt?", "Where do meetings take place?"),
-                kpi="location_mix",
-                dimension="location",
+            Spread(
+                name="lead_time_spread",
+                title=Label("Vorlaufzeit in Tagen", "Lead time in days"),
+                kpi="booking_lead_time",
+                width=2,
+                upto=28,
             ),
         ),
         (
@@ -78,25 +79,24 @@ PAGE = Page(
                 dimension="page",
             ),
             Breakdown(
-                name="no_show_by_channel",
-                title=Label("Nichterscheinen je Kanal", "No-shows by channel"),
-                kpi="no_show_rate",
-                dimension="channel",
-            ),
-        ),
-        (
-            Breakdown(
                 name="cancellation_by_team",
                 title=Label("Absagen je Team", "Cancellations by team"),
                 kpi="cancellation_rate",
                 dimension="team",
             ),
-            Spread(
-                name="lead_time_spread",
-                title=Label("Vorlaufzeit in Tagen", "Lead time in days"),
-                kpi="booking_lead_time",
-                width=2,
-                upto=28,
+        ),
+        (
+            Breakdown(
+                name="locations",
+                title=Label("Wo finden Termine statt?", "Where do meetings take place?"),
+                kpi="location_mix",
+                dimension="location",
+            ),
+            Breakdown(
+                name="no_show_by_channel",
+                title=Label("Nichterscheinen je Kanal", "No-shows by channel"),
+                kpi="no_show_rate",
+                dimension="channel",
             ),
         ),
         (

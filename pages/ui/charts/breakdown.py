@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from kpi import format as form
@@ -10,11 +12,13 @@ from kpi.model import Unit
 from kpi.result import State
 from kpi.text import Label, Language
 from pages.ui.charts import colours
+from pages.ui.charts.ends import EDGE, FEWEST_ROWS, Drawn, drawn, height
 from pages.ui.charts.template import (
     SMALL,
     Chart,
     Spec,
     plain_axis,
+    quiet_note,
     scaled,
     shortened,
     spec,
@@ -22,17 +26,10 @@ from pages.ui.charts.template import (
     value_axis,
 )
 
-MOST = 12
-ROW, EDGE, FEWEST_ROWS = 30, 44, 4
 BAR = 17
 _NUMBERS = 0.8
-_NO_ROOM = 1e-9
+_ROOM = 0.08
 HALF, NARROW = 0.5, 2.0
-
-
-def height(rows: pd.DataFrame) -> int:
-    """Return the height that the members of a breakdown need."""
-    return EDGE + ROW * max(min(len(rows), MOST), FEWEST_ROWS)
 
 
 def chart(
@@ -45,25 +42,28 @@ def chart(
     alt: str = "",
     tall: int = 0,
 ) -> Chart:
-    """Return the chart of a breakdown's first twelve rows; the compared value is a thin mark."""
-    shown = rows.head(MOST).reset_index(drop=True)
-    bars = _Bars(shown, kpi, dimension, language, compared)
-    size = max(tall, height(shown))
-    low, high, end = bars.range()
-    names = [text(shortened(label.in_(language))) for label in shown["label"]]
-    ticks = value_axis(kpi.unit, language, range=[low, end], nticks=4)
+    """Return the chart of a breakdown: its members, or the first and the last of them.
+
+    The compared value is a thin mark.
+    """
+    members = drawn(rows)
+    bars = _Bars(members, kpi, dimension, language, compared)
+    size = max(tall, height(rows))
+    names = [text(shortened(label.in_(language))) for label in members.rows["label"]]
+    slots = max(members.slots, FEWEST_ROWS) if members.slots == 1 else members.slots
     return Chart(
         spec=spec(
-            [bars.marks(BAR / ((size - EDGE) / len(shown))), *bars.before(), bars.numbers(end)],
+            [bars.marks(BAR / ((size - EDGE) / slots)), *bars.before(), bars.numbers()],
             language,
             size,
-            xaxis=ticks | bars.only_below(high),
-            yaxis=plain_axis(bars.places, names, range=[len(shown) - 0.5, -0.5]),
+            xaxis=bars.axis(),
+            yaxis=plain_axis(members.places, names, range=[slots - 0.5, -0.5]),
+            annotations=bars.gap(),
             hovermode="y",
             clickmode="event+select",
         ),
         alt=alt,
-        members=tuple(shown["member"]),
+        members=tuple(members.rows["member"]),
     )
 
 
@@ -71,10 +71,11 @@ class _Bars:
     """The members of a breakdown on their places, from top to bottom."""
 
     def __init__(
-        self, rows: pd.DataFrame, kpi: Kpi, dimension: str, language: Language, compared: str
+        self, members: Drawn, kpi: Kpi, dimension: str, language: Language, compared: str
     ) -> None:
-        self.rows, self.kpi, self.language, self.compared = rows, kpi, language, compared
-        self.places = list(range(len(rows)))
+        rows = members.rows
+        self.rows, self.places = rows, members.places
+        self.kpi, self.language, self.compared = kpi, language, compared
         self.values, self.low, self.high = (
             [scaled(number, kpi.unit) for number in rows[name]] for name in ("value", "low", "high")
         )
@@ -85,33 +86,48 @@ class _Bars:
         ]
         self.few = [state == State.TOO_FEW.value for state in rows["state"]]
         own = dimension in colours.MEMBERS
-        members = [str(member) for member in rows["member"]]
-        self.colours = colours.of(dimension, members) if own else [colours.MAIN] * len(rows)
+        keys = [str(member) for member in rows["member"]]
+        self.colours = colours.of(dimension, keys) if own else [colours.MAIN] * len(rows)
         self.as_dots = kpi.unit is Unit.SCORE
+        self.start, self.end, self.edge = self._range()
 
-    def range(self) -> tuple[float, float, float]:
+    def _range(self) -> tuple[float, float, float]:
         """Return where values begin and end, and the end of the axis with room for numbers."""
         known = [n for n in (*self.values, *self.low, *self.high, *self.earlier) if n is not None]
-        high, low = max(known, default=1.0), min(known, default=0.0)
+        low, high = min(known, default=0.0), max(known, default=1.0)
         if self.as_dots:
-            low, high = int(low * 2) / 2, min(int(high * 2 + 1) / 2, 5.0)
+            low, high = math.floor(low / HALF) * HALF, math.ceil(high / HALF) * HALF
         else:
-            low, high = min(low * 1.1, 0.0), max(high, 0.0)
-        span = max(high - low, _NO_ROOM) if high > low else 1.0
-        return low, high, low + span / _NUMBERS
+            low, high = min(low, 0.0), max(high, 0.0)
+        return low, high, low + ((high - low) or 1.0) / _NUMBERS
 
-    def only_below(self, high: float) -> Spec:
-        """Return what keeps grid and ticks out of the numbers' column where ends are round."""
+    def axis(self) -> Spec:
+        """Return the axis of values: bars have none but zero, dots have round ends."""
         if not self.as_dots:
-            return {}
-        low = self.range()[0]
-        step = HALF if high - low <= NARROW else 1.0
-        count = int((high - low) / step) + 1
-        values = [low + step * number for number in range(count)]
-        return {
-            "tickvals": values,
-            "ticktext": [form.decimal(value, 1, self.language) for value in values],
-        }
+            hidden = {"showgrid": False, "showticklabels": False, "zeroline": self.start < 0}
+            reach = [self.start, self.edge]
+            return (
+                value_axis(self.kpi.unit, self.language, range=reach, zerolinecolor=colours.GRID)
+                | hidden
+            )
+        step = HALF if self.end - self.start <= NARROW else 1.0
+        steps = range(int((self.end - self.start) / step) + 1)
+        values = [self.start + step * number for number in steps]
+        names = [form.decimal(value, 1, self.language) for value in values]
+        return value_axis(
+            self.kpi.unit,
+            self.language,
+            range=[self.start - _ROOM * step, self.edge],
+            tickvals=values,
+            ticktext=names,
+        )
+
+    def gap(self) -> list[Spec]:
+        """Return the mark of members left out."""
+        left_out = set(range(self.places[-1])) - set(self.places)
+        return [
+            quiet_note("⋮", 0, place, xref="paper", xanchor="left", xshift=4) for place in left_out
+        ]
 
     def marks(self, width: float) -> Spec:
         """Return bars, or dots, with their intervals; faint where there are too few data."""
@@ -128,7 +144,7 @@ class _Bars:
             "x": self.values,
             "y": self.places,
             "error_x": error,
-            "hovertext": [self._words(place) for place in self.places],
+            "hovertext": [self._words(number) for number in range(len(self.places))],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "selected": {"marker": {"opacity": 1}},
             "unselected": {"marker": {"opacity": 0.35}},
@@ -164,13 +180,13 @@ class _Bars:
             }
         ]
 
-    def numbers(self, end: float) -> Spec:
+    def numbers(self) -> Spec:
         """Return the values as a column of right-aligned numbers."""
         shown = form.column(self.rows["value"], self.kpi.unit, self.language)
         return {
             "type": "scatter",
             "mode": "text",
-            "x": [end] * len(shown),
+            "x": [self.edge] * len(shown),
             "y": self.places,
             "text": shown,
             "textposition": "middle left",
@@ -179,8 +195,8 @@ class _Bars:
             "hoverinfo": "skip",
         }
 
-    def _words(self, place: int) -> str:
-        row, unit, language = self.rows.iloc[place], self.kpi.unit, self.language
+    def _words(self, number: int) -> str:
+        row, unit, language = self.rows.iloc[number], self.kpi.unit, self.language
         name, shown = row["label"].in_(language), form.value(row["value"], unit, language)
         lines = [f"{text(name)}<br><b>{shown}</b>"]
         if form.is_known(row["low"]):
@@ -190,7 +206,7 @@ class _Bars:
             changed = form.change(row["change"], unit, language)
             lines.append(f"{changed} {_AGAINST.in_(language)} {self.compared}")
         lines.append(f"n = {form.plain(row['sample'], Unit.COUNT, language)}")
-        if self.few[place]:
+        if self.few[number]:
             lines.append(_FEW.in_(language))
         return "<br>".join(lines)
 

@@ -12,7 +12,7 @@ from kpi.text import Label, Language
 from pages.ui.charts.colours import QUIET
 from pages.ui.charts.template import SMALL, Spec, plain_axis
 
-MOST_NAMED = 7
+MOST_NAMED = 5
 RUNNING = Label("läuft noch", "still running")
 UNFINISHED = Label("unvollständig", "incomplete")
 

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 CATEGORIES = tuple(f"#00000{number}" for number in range(1, 8))
 SEQUENCE = tuple(f"#0000{number}" for number in range(11, 21))
 MAIN, REST = CATEGORIES[0], CATEGORIES[6]
-GRID, QUIET, TEXT, BACKGROUND = "#000035", "#000036", "#000037", "#000038"
+GRID, TEXT, BACKGROUND = "#000035", "#000037", "#000038"
 CLEAR = "rgba(0,0,0,0)"
-FAINT, SOFT = "24", "80"
-"""Opacities to put behind a colour, in hexadecimal."""
+FAINT = "24"
+"""An opacity to put behind a colour, in hexadecimal."""
+QUIET = TEXT + "b8"
+"""Text of second rank: still 5 : 1 or more on either background."""
 
 _TEAL, _ORANGE, _BLUE, _WINE, _NAVY, _VIOLET, _GREY = CATEGORIES
 MEMBERS: Mapping[str, Mapping[str, str]] = {

@@ -136,9 +136,10 @@ class _Parts:
                 "xanchor": "left",
                 "xshift": 6,
                 "y": place - over * (number + 1) / len(places),
-                "text": text(shortened(self.names[member], LONGEST_DIRECT)),
+                "text": f'<span style="color:{self.colours[member]}">■</span> '
+                + text(shortened(self.names[member], LONGEST_DIRECT)),
                 "showarrow": False,
-                "font": {"size": SMALL, "color": self.colours[member]},
+                "font": {"size": SMALL},
                 "align": "left",
             }
             for number, (member, place) in enumerate(zip(self.members, places, strict=True))
@@ -147,7 +148,7 @@ class _Parts:
     def room(self) -> int:
         """Return the width that the direct labels need."""
         longest = max(len(shortened(name, LONGEST_DIRECT)) for name in self.names.values())
-        return 14 + 7 * longest
+        return 24 + 7 * longest
 
 
 _LEGEND = {

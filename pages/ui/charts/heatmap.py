@@ -72,7 +72,7 @@ def has_more(rows: pd.DataFrame) -> bool:
 
 def _hours(hours: range) -> dict[str, object]:
     step = 2 if len(hours) > LAST - FIRST else 1
-    shown = [hour for hour in hours if (hour - hours[0]) % step == 0]
+    shown = [hour for hour in (*hours, hours[-1] + 1) if (hour - hours[0]) % step == 0]
     return plain_axis([hour - 0.5 for hour in shown], [str(hour) for hour in shown], tickangle=0)
 
 

@@ -92,7 +92,7 @@ def _ticks(unit: Unit, language: Language) -> Spec:
     if unit is Unit.EURO:
         mark = {"ticksuffix": "\u00a0€"} if language == "de" else {"tickprefix": "€"}
         return {**mark, "tickformat": ",~g"}
-    return {"tickformat": ",~g" if unit is not Unit.POINTS else "+,~g"}
+    return {"tickformat": ",~g"}
 
 
 def scaled(number: float | None, unit: Unit) -> float | None:
@@ -106,8 +106,18 @@ def text(value: str) -> str:
 
 
 def shortened(value: str, longest: int = LONGEST_LABEL) -> str:
-    """Return text cut to a length at which an axis keeps room for its chart."""
-    return value if len(value) <= longest else value[: longest - 1].rstrip() + "…"
+    """Return text cut to a length at which an axis keeps room for its chart.
+
+    Of an address the end is kept, which is what tells it from others.
+    """
+    is_address = "://" in value
+    value = value.partition("://")[2] if is_address else value
+    if len(value) <= longest:
+        return value
+    if not is_address:
+        return value[: longest - 1].rstrip() + "…"
+    last = value[value.rstrip("/").rfind("/") :]
+    return "…" + (last if len(last) < longest else value[1 - longest :])
 
 
 def quiet_note(note: str, x: float, y: float, **more: Any) -> Spec:

@@ -10,7 +10,7 @@ from kpi import format as form
 from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.text import Label, Language
-from pages.ui.charts.buckets import MOST_NAMED, RUNNING, Buckets
+from pages.ui.charts.buckets import RUNNING, Buckets
 from pages.ui.charts.colours import BACKGROUND, FAINT, MAIN, QUIET
 from pages.ui.charts.template import (
     Chart,
@@ -22,6 +22,7 @@ from pages.ui.charts.template import (
 )
 
 HEIGHT = 300
+MOST_MARKED = 14
 _ROOM = 0.12
 _APART = 18
 
@@ -154,7 +155,7 @@ class _Series:
 
     def points(self, compared: str) -> Spec:
         """Return the markers, open where unfinished, with the words of each."""
-        few = len(self.values) <= 2 * MOST_NAMED
+        few = len(self.values) <= MOST_MARKED
         sizes = [8 if partial else 6 if few else 1 for partial in self.partial]
         return {
             "type": "scatter",

@@ -1,0 +1,48 @@
+"""Which members of a breakdown are drawn: all of a few, both ends of many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi.result import State
+
+MOST, LAST = 12, 5
+ROW, EDGE, FEWEST_ROWS = 30, 24, 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """Rows of members and the place of each, counted from the top; a gap is a free place."""
+
+    rows: pd.DataFrame
+    places: list[int]
+
+    @property
+    def slots(self) -> int:
+        """The number of places, gaps included."""
+        return max(self.places, default=0) + 1
+
+
+def counts(rows: pd.DataFrame) -> tuple[int, int]:
+    """Return how many members are drawn from the top, and how many of the last judged ones."""
+    judged = int((rows["state"] == State.OK.value).sum())
+    if len(rows) <= MOST:
+        return len(rows), 0
+    return (MOST - LAST, LAST) if judged > MOST else (MOST, 0)
+
+
+def drawn(rows: pd.DataFrame) -> Drawn:
+    """Return the members that are drawn."""
+    first, last = counts(rows)
+    judged = rows[rows["state"] == State.OK.value]
+    parts = [rows.head(first), judged.tail(last)] if last else [rows.head(first)]
+    places = [*range(first), *range(first + 1, first + 1 + last)]
+    return Drawn(rows=pd.concat(parts).reset_index(drop=True), places=places)
+
+
+def height(rows: pd.DataFrame) -> int:
+    """Return the height that the members of a breakdown need."""
+    first, last = counts(rows)
+    return EDGE + ROW * max(first + last + bool(last), FEWEST_ROWS)

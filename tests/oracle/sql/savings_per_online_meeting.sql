@@ -1,6 +1,6 @@
 -- The journey of a meeting on site (kilometres and minutes at their rates) plus the minutes by
--- which an online meeting is shorter, at the hourly rate; the numerator is that times online
--- meetings. $start, $end: the period's first day and the day after its last. Settings:
+-- which an online meeting is shorter, at the hourly rate; the numerator is that times the online
+-- meetings (no value without one). $start, $end: the period's first day and the day after its last. Settings:
 -- rate_per_km, hourly_rate, travel_km, travel_minutes (assumed where none is recorded),
 -- minutes_saved (measured where null).
 SELECT
@@ -9,7 +9,7 @@ SELECT
     + coalesce(getvariable('minutes_saved'), onsite_minutes - online_minutes, 0)
         * getvariable('hourly_rate') / 60 AS saved,
     CASE WHEN online > 0 THEN saved END AS value,
-    saved * online AS numerator,
+    CASE WHEN online > 0 THEN saved * online END AS numerator,
     online AS denominator,
     online AS sample
 FROM (

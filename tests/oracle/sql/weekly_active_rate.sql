@@ -3,9 +3,9 @@
 -- active_channels, active_grain.
 SELECT
     avg(active / licensed) AS value,
-    sum(active) AS numerator,
-    sum(licensed) AS denominator,
-    sum(licensed) AS sample
+    avg(active) AS numerator,
+    avg(licensed) AS denominator,
+    coalesce(sum(licensed), 0) AS sample
 FROM (
     SELECT starts_on, count(*) FILTER (WHERE is_active) AS active, count(*) AS licensed
     FROM activity(getvariable('active_grain'), $start, $end)

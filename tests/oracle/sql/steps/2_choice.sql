@@ -4,14 +4,15 @@ CREATE OR REPLACE TEMP MACRO is_in(dimension, member) AS
     getvariable('chosen_' || dimension) IS NULL
     OR list_contains(getvariable('chosen_' || dimension), coalesce(member, ''));
 
--- An org unit means itself and every unit below it.
+-- An org unit means itself and every unit below it. (Column names here must differ from those
+-- of the facts: a macro's argument is put in as it is written.)
 CREATE OR REPLACE TEMP TABLE unit_above AS
 WITH RECURSIVE walk AS (
-    SELECT unit_key, unit_key AS above_key FROM canonical.org_unit
+    SELECT unit_key AS lower_key, unit_key AS upper_key FROM canonical.org_unit
     UNION
-    SELECT walk.unit_key, org_unit.parent_key
+    SELECT walk.lower_key, org_unit.parent_key
     FROM walk
-    JOIN canonical.org_unit ON org_unit.unit_key = walk.above_key
+    JOIN canonical.org_unit ON org_unit.unit_key = walk.upper_key
     WHERE org_unit.parent_key IS NOT NULL
 )
 FROM walk;
@@ -21,7 +22,7 @@ CREATE OR REPLACE TEMP MACRO is_below(unit) AS
     OR list_has_any(
         getvariable('chosen_org_unit'),
         coalesce(
-            (SELECT list(above_key) FROM unit_above WHERE unit_above.unit_key = unit),
+            (SELECT list(upper_key) FROM unit_above WHERE lower_key = unit),
             [coalesce(unit, '')]
         )
     );
@@ -29,11 +30,14 @@ CREATE OR REPLACE TEMP MACRO is_below(unit) AS
 CREATE OR REPLACE TEMP MACRO is_chosen_person(unit, advisor) AS
     is_in('team', unit) AND is_in('advisor', advisor) AND is_below(unit);
 
+CREATE OR REPLACE TEMP TABLE category_of AS
+SELECT service_key AS known_service, category AS known_category FROM canonical.service;
+
 CREATE OR REPLACE TEMP MACRO is_chosen_service(service) AS
     is_in('service', service)
     AND is_in(
         'service_category',
-        (SELECT any_value(category) FROM canonical.service WHERE service_key = service)
+        (SELECT any_value(known_category) FROM category_of WHERE known_service = service)
     );
 
 CREATE OR REPLACE TEMP MACRO is_chosen_meeting(service, channel, direction, location) AS

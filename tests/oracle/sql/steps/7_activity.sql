@@ -35,7 +35,7 @@ LEFT JOIN day_unit
 CREATE OR REPLACE TEMP TABLE week_unit AS
 SELECT CAST(monday AS DATE) AS monday, advisor.advisor_key, day_unit.unit_key
 FROM (SELECT unnest(generate_series(
-    CAST(date_trunc('week', (SELECT first_on FROM extent)) AS TIMESTAMP),
+    CAST(date_trunc('week', (SELECT min(event_on) FROM meeting)) AS TIMESTAMP),
     (SELECT last_on FROM extent), INTERVAL 7 DAY)) AS monday)
 JOIN canonical.advisor
     ON is_licensed(licensed_from_on, licensed_to_on, CAST(monday AS DATE), CAST(monday AS DATE) + 6)

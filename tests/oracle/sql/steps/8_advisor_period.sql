@@ -1,5 +1,7 @@
 -- Every advisor licensed on at least one day of the period, before filters by people, with
--- the segment. The unit is that of the advisor's last week that shares a day with the period.
+-- the segment. The unit is that of the advisor's last week that shares a day with the period;
+-- without such a week in the facts nothing is known of the advisor. Who had no meeting ever,
+-- whatever filters choose, is never active. Equal places go by key.
 CREATE OR REPLACE TEMP MACRO advisor_period(first_on, end_on) AS TABLE
 WITH judged AS (
     SELECT advisor_key, count(*) AS eligible, count(*) FILTER (WHERE is_active) AS active
@@ -11,9 +13,20 @@ held AS (
         advisor_key,
         count(*) FILTER (WHERE event_on >= first_on AND event_on < end_on) AS held,
         count(*) FILTER (WHERE event_on >= first_on AND event_on < end_on AND channel = 'online')
-            AS held_online,
-        min(event_on) AS first_held_on
+            AS held_online
     FROM chosen_held
+    GROUP BY advisor_key
+),
+ever AS (
+    SELECT advisor_key, min(event_on) AS first_held_on
+    FROM meeting
+    WHERE is_held
+    GROUP BY advisor_key
+),
+last_week AS (
+    SELECT advisor_key, max_by(unit_key, monday) AS unit_key
+    FROM week_unit
+    WHERE monday < end_on AND monday > first_on - 7
     GROUP BY advisor_key
 ),
 contract AS (
@@ -30,9 +43,7 @@ login AS (
 person AS (
     SELECT
         advisor.advisor_key,
-        (SELECT max_by(week_unit.unit_key, week_unit.monday) FROM week_unit
-         WHERE week_unit.advisor_key = advisor.advisor_key
-           AND week_unit.monday < end_on AND week_unit.monday > first_on - 7) AS unit_key,
+        unit_key,
         coalesce(held, 0) AS held,
         coalesce(held_online, 0) AS held_online,
         coalesce(contracts, 0) AS contracts,
@@ -40,8 +51,10 @@ person AS (
         first_login_on,
         active / nullif(eligible, 0) >= getvariable('active_share') AS is_active
     FROM canonical.advisor
+    JOIN last_week USING (advisor_key)
     LEFT JOIN judged USING (advisor_key)
     LEFT JOIN held USING (advisor_key)
+    LEFT JOIN ever USING (advisor_key)
     LEFT JOIN contract USING (advisor_key)
     LEFT JOIN login USING (advisor_key)
     WHERE is_licensed(licensed_from_on, licensed_to_on, first_on, end_on - 1)
@@ -49,7 +62,9 @@ person AS (
 ranked AS (
     SELECT
         *,
-        rank() OVER (PARTITION BY unit_key ORDER BY held DESC, contracts DESC) AS place,
+        row_number() OVER (
+            PARTITION BY unit_key ORDER BY held DESC, contracts DESC, advisor_key
+        ) AS place,
         count(*) OVER (PARTITION BY unit_key) AS team_size
     FROM person
 )

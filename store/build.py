@@ -9,9 +9,13 @@ from typing import Any
 
 import duckdb
 
+from kpi.facts import TABLES
 from kpi.model import Table
 from kpi.parameters import Parameters
 from kpi.text import Label
+
+EVERYTHING = frozenset({table.name for table in TABLES} | {"source"})
+"""What `Build.changed` holds where every mart is to be derived anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

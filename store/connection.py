@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -31,34 +29,31 @@ class Connection:
         self._users = 0
         self._retired = False
 
-    @contextmanager
-    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Yield this thread's cursor; the connection stays open meanwhile."""
-        with self._guard:
-            self._users += 1
-        try:
-            yield self._own_cursor()
-        finally:
-            self._leave()
-
-    def retire(self) -> None:
-        """Close once nobody uses it."""
-        with self._guard:
-            self._retired = True
-            if self._users == 0:
-                self._root.close()
-
-    def _own_cursor(self) -> duckdb.DuckDBPyConnection:
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return this thread's cursor."""
         cursor: duckdb.DuckDBPyConnection | None = getattr(self._threads, "cursor", None)
         if cursor is None:
             cursor = self._root.cursor()
             self._threads.cursor = cursor
         return cursor
 
-    def _leave(self) -> None:
+    def enter(self) -> None:
+        """Count one more user: the connection stays open until the user leaves."""
+        with self._guard:
+            self._users += 1
+
+    def leave(self) -> None:
+        """Count one user less."""
         with self._guard:
             self._users -= 1
             if self._retired and self._users == 0:
+                self._root.close()
+
+    def retire(self) -> None:
+        """Close once nobody uses it."""
+        with self._guard:
+            self._retired = True
+            if self._users == 0:
                 self._root.close()
 
 

@@ -16,8 +16,9 @@ from kpi.errors import StoreError
 from kpi.parameters import Parameters
 from kpi.text import Label
 from store import connection, schema
-from store.build import Build, Progress
+from store.build import EVERYTHING, Build, Progress
 from store.summary import LoadSummary, TableSummary
+from store.upgrade import upgrade
 from store.verify import expected, verify
 from store.versions import Version, Versions
 
@@ -71,6 +72,7 @@ def _built(path: Path, is_first: bool, job: _Job) -> Work | None:
     with connection.build(path, path.parent / "spill") as opened:
         if is_first:
             schema.create(opened)
+        is_dated = upgrade(opened) or not _same_zone(opened, job.parameters)
         build = Build(
             connection=opened,
             parameters=job.parameters,
@@ -78,6 +80,8 @@ def _built(path: Path, is_first: bool, job: _Job) -> Work | None:
             moment=datetime.now(UTC).replace(tzinfo=None),
             report=job.report,
         )
+        if is_dated:
+            build.changed.update(EVERYTHING)
         done = job.work(build)
         if done is None:
             return None
@@ -86,6 +90,11 @@ def _built(path: Path, is_first: bool, job: _Job) -> Work | None:
         opened.execute("CHECKPOINT")
     verify(path, rows)
     return done
+
+
+def _same_zone(opened: duckdb.DuckDBPyConnection, parameters: Parameters) -> bool:
+    found = opened.execute("SELECT time_zone FROM ledger.freshness").fetchone()
+    return found is None or found[0] == parameters.time_zone
 
 
 def _published(load_id: str, version: Version, done: Work) -> LoadSummary:

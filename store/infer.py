@@ -55,12 +55,28 @@ def _infer(build: Build, table: Table) -> None:
         f"CREATE TEMP TABLE {missing} AS SELECT source, key FROM {asked} "
         f"WHERE key NOT IN (SELECT {key} FROM {real}) {mail if table is ADVISOR else ''}"
     )
+    if table.name not in build.changed and not _differs(build, table, missing):
+        return
     columns = names(delivered(table))
     build.become(
         table,
         f"SELECT {columns} FROM {real} UNION ALL BY NAME "
         f"SELECT {_member(table)}, source, key AS source_key, CAST(NULL AS BIGINT) AS row_number, "
         f"{value(build.load_id)} AS load_id, TRUE AS is_inferred FROM {missing}",
+    )
+
+
+def _differs(build: Build, table: Table, missing: str) -> bool:
+    """Whether other members are missing than those inferred before."""
+    known = (
+        f"SELECT source, {name(str(table.key))} AS key FROM {build.relation(table)} "
+        "WHERE is_inferred"
+    )
+    return bool(
+        build.rows(
+            f"SELECT 1 FROM (FROM {missing} EXCEPT {known}) UNION ALL "
+            f"SELECT 1 FROM ({known} EXCEPT FROM {missing}) LIMIT 1"
+        )
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from kpi.parameters import Parameters
 from store import ledger, remove
-from store.build import Build, Progress
+from store.build import EVERYTHING, Build, Progress
 from store.construct import Work, construct
 from store.deliver import deliver
 from store.derive.marts import publish
@@ -39,7 +39,7 @@ def load(
         if deliveries and not fresh and not removed:
             return None
         if not deliveries:
-            build.changed.update(remove.EVERYTHING)
+            build.changed.update(EVERYTHING)
         return _work(build, [(one, table) for one in fresh for table in deliver(build, one)])
 
     return construct(versions, parameters, progress, work)

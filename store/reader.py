@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ from store.versions import Version, Versions
 
 T = TypeVar("T")
 NO_PARAMETERS: Mapping[str, object] = {}
+_DAMAGED = re.compile("corrupt|checksum|could not read|not a valid", re.IGNORECASE)
 _DAMAGE = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException)
 
 
@@ -45,11 +47,11 @@ class Reader:
     @property
     def version_id(self) -> str | None:
         """Id of the version that answers now, None before the first load."""
-        current = self._versions.current()
-        if current is None:
+        if self._versions.current() is None:
             return None
-        self._current()
-        return self._served.id if self._served else None
+        self._entered().leave()
+        with self._guard:
+            return self._served.id if self._served else None
 
     def query(self, sql: str, parameters: Mapping[str, object] = NO_PARAMETERS) -> pandas.DataFrame:
         """Return the result as a frame, columns named by the query."""
@@ -77,22 +79,28 @@ class Reader:
         fetch: Callable[[duckdb.DuckDBPyConnection], T],
     ) -> T:
         while True:
-            connection = self._current()
+            connection = self._entered()
             try:
                 return _answer(connection, sql, parameters, fetch)
             except _DAMAGE as error:
                 self._pass_over(connection, error)
+            finally:
+                connection.leave()
 
-    def _current(self) -> Connection:
-        version = self._versions.current()
-        if version is None:
-            raise _nothing_loaded()
+    def _entered(self) -> Connection:
+        """The current connection, which stays open until it is left."""
         with self._guard:
-            if self._connection is None or self._followed != version.id:
-                self._follow(version)
-            if self._connection is None:
-                raise _nothing_readable()
-            return self._connection
+            version = self._versions.current()
+            while version is not None:
+                if self._connection is None or self._followed != version.id:
+                    self._follow(version)
+                if self._connection is not None:
+                    self._connection.enter()
+                    return self._connection
+                tried, version = version, self._versions.current()
+                if tried == version:
+                    raise _nothing_readable()
+            raise _nothing_loaded()
 
     def _follow(self, version: Version) -> None:
         self._let_go()
@@ -117,6 +125,9 @@ class Reader:
         return connection
 
     def _pass_over(self, connection: Connection, error: duckdb.Error) -> None:
+        """Give a damaged version up; an error of another kind is the caller's."""
+        if isinstance(error, duckdb.IOException) and not _DAMAGED.search(str(error)):
+            raise error
         with self._guard:
             if connection is not self._connection:
                 return
@@ -139,11 +150,11 @@ def _answer(
     parameters: Mapping[str, object],
     fetch: Callable[[duckdb.DuckDBPyConnection], T],
 ) -> T:
-    with connection.cursor() as cursor:
-        statements = cursor.extract_statements(sql)
-        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-            raise _only_select()
-        return fetch(cursor.execute(statements[0], dict(parameters)))
+    cursor = connection.cursor()
+    statements = cursor.extract_statements(sql)
+    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+        raise _only_select()
+    return fetch(cursor.execute(statements[0], dict(parameters)))
 
 
 def _nothing_loaded() -> StoreError:

@@ -13,8 +13,6 @@ from store.schema import delivered
 from store.sql import names, value
 from store.summary import TableSummary
 
-EVERYTHING = frozenset({table.name for table in TABLES} | {"source"})
-
 
 def source(build: Build, name: str) -> bool:
     """Remove a source with its rows, quarantine and loads; False where it is unknown."""

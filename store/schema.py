@@ -48,14 +48,10 @@ _UNIQUE = "USING COMPRESSION zstd"
 _PROVENANCE_TYPES = ("VARCHAR", f"VARCHAR {_UNIQUE}", "BIGINT", "VARCHAR", "BOOLEAN")
 
 
-def fact(table: Table, table_name: str) -> str:
-    """Return the statement that creates a fact's mart under another name."""
-    return f"CREATE TABLE mart.{table_name} ({_fact_columns(table)})"
-
-
-def dimension(table: Table, table_name: str) -> str:
-    """Return the statement that creates a canonical dimension table under another name."""
-    return f"CREATE TABLE canonical.{table_name} ({_canonical(table)})"
+def creation(table: Table, table_name: str) -> str:
+    """Return the statement that creates the table that holds the rows, under any name."""
+    columns = ", ".join(f"{name(column)} {kind}" for column, kind in stored(table).items())
+    return f"CREATE TABLE {place(table)}.{table_name} ({columns})"
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
@@ -64,14 +60,18 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"CREATE SCHEMA {schema}")
     connection.execute(LEDGER)
     for table in TABLES:
-        if table.is_fact:
-            connection.execute(fact(table, table.name))
-            connection.execute(canonical_view(table))
-        else:
-            connection.execute(dimension(table, table.name))
-            connection.execute(f"CREATE TABLE mart.{table.name} ({_dimension_columns(table)})")
+        create_table(connection, table)
     for table in ACTIVITIES:
         connection.execute(f"CREATE TABLE mart.{table.name} ({_typed(table.derived)})")
+
+
+def create_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Create a canonical table and its mart, empty."""
+    connection.execute(creation(table, table.name))
+    if table.is_fact:
+        connection.execute(canonical_view(table))
+    else:
+        connection.execute(f"CREATE TABLE mart.{table.name} ({_dimension_columns(table)})")
 
 
 def resolved(table: Table) -> tuple[str, ...]:
@@ -101,18 +101,25 @@ def canonical_view(table: Table) -> str:
     )
 
 
-def _fact_columns(table: Table) -> str:
-    given = ", ".join(f"given_{column} VARCHAR" for column in resolved(table))
-    parts = (_typed((*table.columns, *table.derived)), given, _provenance(table.key is None))
-    return ", ".join(part for part in parts if part)
+def stored(table: Table) -> dict[str, str]:
+    """Return the columns of the table that holds the rows, each with its type."""
+    columns = {column.name: _stored(column) for column in table.columns}
+    if table.is_fact:
+        columns |= {column.name: _stored(column) for column in table.derived}
+        columns |= {f"given_{column}": "VARCHAR" for column in resolved(table)}
+    kept = dict(zip(PROVENANCE, _PROVENANCE_TYPES, strict=True))
+    if table.is_fact and table.key is not None:
+        del kept[_KEY]
+    return columns | kept
+
+
+def place(table: Table) -> str:
+    """Return the schema of the table that holds the rows."""
+    return "mart" if table.is_fact else "canonical"
 
 
 def _dimension_columns(table: Table) -> str:
     return f"{_typed((*table.columns, *table.derived))}, is_inferred BOOLEAN"
-
-
-def _canonical(table: Table) -> str:
-    return f"{_typed(table.columns)}, {_provenance(True)}"
 
 
 def _typed(columns: tuple[Column, ...]) -> str:
@@ -123,8 +130,3 @@ def _stored(column: Column) -> str:
     """Keys hardly repeat: trying dictionaries on them costs more than all else of a column."""
     kind = TYPES[column.type]
     return f"{kind} {_UNIQUE}" if column.name in UNIQUE else kind
-
-
-def _provenance(with_key: bool) -> str:
-    pairs = zip(PROVENANCE, _PROVENANCE_TYPES, strict=True)
-    return ", ".join(f"{column} {kind}" for column, kind in pairs if with_key or column != _KEY)

@@ -14,7 +14,7 @@ def store(build: Build) -> None:
     """Write the canonical rows of every dimension table that changed."""
     for table in DIMENSION_TABLES:
         if table.name in build.relations:
-            build.run(schema.dimension(table, "next"))
+            build.run(schema.creation(table, "next"))
             build.run(
                 f"INSERT INTO canonical.next SELECT {names(schema.delivered(table))} "
                 f"FROM {build.relation(table)}"

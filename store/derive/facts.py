@@ -60,7 +60,7 @@ def write(
 ) -> None:
     """Write `mart.<table>` from `rows AS fact` and `joins`; `derived`: column to SQL."""
     order = "" if table is MEETING else "ORDER BY event_on"
-    build.run(schema.fact(table, "next"))
+    build.run(schema.creation(table, "next"))
     build.run(
         f"INSERT INTO mart.next SELECT {', '.join(_written(table, derived))} "
         f"FROM {rows} AS fact {joins} {order}"

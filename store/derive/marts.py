@@ -40,11 +40,17 @@ def publish(build: Build) -> None:
         meetings.refresh(build, until)
     build.progress(0.85, "Kennzahlen werden abgeleitet", "Deriving the other facts")
     for table in FACTS:
-        if table is not MEETING and build.changed & _needs(table):
+        if table is not MEETING and build.changed & _needs(table) and _has_rows(build, table):
             _DERIVE.get(table.name, _plain)(build, table)
     advisors.derive(build, until)
     activity.derive(build, until)
     coverage.measure(build)
+
+
+def _has_rows(build: Build, table: Table) -> bool:
+    """Whether there are rows to write or rows to remove."""
+    rows = f"SELECT 1 FROM {build.relation(table)} UNION ALL SELECT 1 FROM mart.{table.name}"
+    return bool(build.rows(f"{rows} LIMIT 1"))
 
 
 def _needs(table: Table) -> set[str]:

@@ -39,11 +39,12 @@ def _sorted(build: Build, rows: str) -> str:
 
 def refresh(build: Build, until: datetime | None) -> None:
     """Bring what depends on the present up to date where nothing else changed."""
-    due, held = _is_due(until, "is_last"), _is_held(build, "")
-    build.run(
-        f"UPDATE mart.meeting SET is_due = {due}, is_held = {held} "
-        f"WHERE is_due <> ({due}) OR is_held <> ({held})"
-    )
+    if build.count(f"SELECT count(*) FROM mart.meeting WHERE is_held <> ({_is_held(build, '')})"):
+        build.changed.add(MEETING.name)
+        derive(build, until)
+        return
+    due = _is_due(until, "is_last")
+    build.run(f"UPDATE mart.meeting SET is_due = {due} WHERE is_due <> ({due})")
 
 
 def _basis(rows: str, build: Build) -> str:

@@ -1,0 +1,40 @@
+"""Versions made before a table or column was declared."""
+
+from __future__ import annotations
+
+import duckdb
+
+from kpi.facts import TABLES
+from kpi.model import Table
+from store import schema
+from store.sql import name
+
+
+def upgrade(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Add what has been declared since, empty; say whether anything was lacking."""
+    lacking = [table for table in TABLES if _complete(connection, table)]
+    return bool(lacking)
+
+
+def _complete(connection: duckdb.DuckDBPyConnection, table: Table) -> bool:
+    there = _columns(connection, table)
+    if not there:
+        schema.create_table(connection, table)
+        return True
+    declared = schema.stored(table)
+    missing = [column for column in declared if column not in there]
+    for column in missing:
+        target, kind = f"{schema.place(table)}.{table.name}", declared[column].split()[0]
+        connection.execute(f"ALTER TABLE {target} ADD COLUMN {name(column)} {kind}")
+    if missing and table.is_fact:
+        connection.execute(schema.canonical_view(table))
+    return bool(missing)
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, table: Table) -> set[str]:
+    found = connection.execute(
+        "SELECT column_name FROM duckdb_columns() WHERE schema_name = $place "
+        "AND table_name = $table AND database_name = current_database()",
+        {"place": schema.place(table), "table": table.name},
+    ).fetchall()
+    return {column for (column,) in found}

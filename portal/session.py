@@ -80,10 +80,13 @@ def end(key: str) -> None:
             audit.note(session, session.get_one(User, row.user_id).name, "sign_out")
 
 
-def end_all(session: Session, user: User) -> None:
-    """End every session of `user` within the transaction that changed their rights."""
+def end_all(session: Session, user: User, *, but: str | None = None) -> None:
+    """End the sessions of `user`, `but` one, within the transaction that changed their rights."""
     user.epoch += 1
     session.flush()
+    if but is not None:
+        kept = (SignInSession.id == but, SignInSession.user_id == user.id)
+        session.execute(update(SignInSession).where(*kept).values(epoch=user.epoch))
 
 
 def _is_alive() -> ColumnElement[bool]:

@@ -121,13 +121,18 @@ def check_passphrase(chosen: str, *names: str) -> None:
     passphrase.check_rules(chosen, names=(*names, settings.load().organisation))
 
 
-def set_passphrase(by: str | None, user_id: int, chosen: str) -> None:
-    """Give a user a passphrase and end their sessions. Raises RefusedError by its rules."""
+def set_passphrase(
+    by: str | None, user_id: int, chosen: str, *, keep_session: str | None = None
+) -> None:
+    """Give a user a passphrase and end their sessions, but the one in which they chose it.
+
+    Raises RefusedError when the passphrase breaks a rule.
+    """
     with writing() as session:
         user = session.get_one(User, user_id)
         check_passphrase(chosen, user.name, user.display_name)
         user.password_hash = passphrase.hash_of(chosen)
-        end_all(session, user)
+        end_all(session, user, but=keep_session)
         audit.note(session, by, "passphrase_set", name=user.name)
 
 

@@ -54,15 +54,21 @@ def _draw_change(reader: Reader) -> None:
     try:
         if not account.proves(reader.name, present, visitor.address()):
             raise RefusedError(_WRONG)
-        users.set_passphrase(reader.name, reader.user_id, typed.agreed())
+        users.set_passphrase(
+            reader.name, reader.user_id, typed.agreed(), keep_session=reader.session
+        )
     except PortalError as error:
         explain(error)
         return
-    # Every session has ended with the old passphrase, so this browser gets a new one.
-    visitor.sign_in_as(reader.user_id)
+    st.toast(say(_CHANGED), icon=":material/check:")
+    st.rerun()
 
 
 _TITLE = Label("Passphrase ändern", "Change passphrase")
+_CHANGED = Label(
+    "Die Passphrase ist geändert. Alle anderen Sitzungen sind beendet.",
+    "The passphrase has been changed. All other sessions have ended.",
+)
 _PRESENT = Label("Bisherige Passphrase", "Present passphrase")
 _NEW = Label("Neue Passphrase", "New passphrase")
 _AGAIN = Label("Neue Passphrase wiederholen", "Repeat the new passphrase")

@@ -14,7 +14,6 @@ from pages.ui.passphrase import change_passphrase
 from portal import session, users
 from portal.guarded_socket import SIGN_OUT_ADDRESS
 from portal.reader import Reader
-from portal.roles import ROLE_LABELS, ROLES
 
 Action = Literal["passphrase", "sign_out"]
 _ACTIONS: dict[Action, Label] = {
@@ -34,7 +33,6 @@ def draw_person(reader: Reader) -> None:
             format_func=lambda action: say(_ACTIONS[action]),
             icon=":material/account_circle:",
             type="tertiary",
-            help=_roles(reader),
             key="person_menu",
         )
         _draw_language(reader)
@@ -59,10 +57,6 @@ def _draw_language(reader: Reader) -> None:
         users.set_language(reader.user_id, wanted)
         language.choose(wanted)
         st.rerun()
-
-
-def _roles(reader: Reader) -> str:
-    return ", ".join(say(ROLE_LABELS[role]) for role in ROLES if role in reader.roles)
 
 
 _LANGUAGE = Label("Sprache", "Language")

@@ -13,6 +13,7 @@ from pages.ui.failure import explain
 from pages.ui.heading import heading, section
 from pages.ui.language import say
 from pages.ui.moment import moment
+from pages.ui.rebuild import draw_rebuild
 from pages.ui.setting_fields import draw_group
 from portal import fields, logo, settings, users
 from portal.fields import FIELDS, Group
@@ -32,7 +33,10 @@ def render(reader: Reader) -> None:
     chosen = settings.load()
     _draw_appearance(reader, chosen)
     for group in _GROUPS:
-        _draw_group(reader, chosen, group)
+        with st.container(border=True, key=f"part_{group}"):
+            _draw_group(reader, chosen, group)
+            if group == "time":
+                draw_rebuild(reader)
 
 
 def _draw_appearance(reader: Reader, chosen: Settings) -> None:
@@ -71,18 +75,17 @@ def _save_with_logo(reader: Reader, wanted: Settings, picture: bytes | None, wit
 
 
 def _draw_group(reader: Reader, chosen: Settings, group: Group) -> None:
-    with st.container(border=True, key=f"part_{group}"):
-        section(*_GROUPS[group])
-        with st.form(group, border=False):
-            values = draw_group(group, chosen.parameters)
-            keys = (f"parameter.{field.name}" for field in FIELDS if field.group == group)
-            wanted = _draw_save(*keys)
-        if wanted:
-            try:
-                parameters = fields.changed(chosen.parameters, values)
-                _save(reader, replace(chosen, parameters=parameters))
-            except PortalError as error:
-                explain(error)
+    section(*_GROUPS[group])
+    with st.form(group, border=False):
+        values = draw_group(group, chosen.parameters)
+        keys = (f"parameter.{field.name}" for field in FIELDS if field.group == group)
+        wanted = _draw_save(*keys)
+    if wanted:
+        try:
+            parameters = fields.changed(chosen.parameters, values)
+            _save(reader, replace(chosen, parameters=parameters))
+        except PortalError as error:
+            explain(error)
 
 
 def _save(reader: Reader, wanted: Settings) -> None:
@@ -145,9 +148,9 @@ _GROUPS: dict[Group, tuple[Label, Label]] = {
     "time": (
         Label("Zeit", "Time"),
         Label(
-            "Eine andere Zeitzone gilt, sobald der Datenstand das nächste Mal erneuert wird, also "
-            "mit dem nächsten Laden auf der Seite „Daten“.",
-            "Another time zone takes effect once the data is renewed, which is with the next load "
+            "Eine andere Zeitzone gilt, sobald der Datenstand erneuert wird: hier oder mit dem "
+            "nächsten Laden auf der Seite „Daten“.",
+            "Another time zone takes effect once the data is renewed: here, or with the next load "
             "on the Data page.",
         ),
     ),

@@ -70,6 +70,25 @@ def test_a_change_of_rights_ends_every_session(change: str) -> None:
     assert session.alive([digest(cookie)]) == frozenset()
 
 
+def test_who_changes_their_own_passphrase_stays_in_this_browser_only() -> None:
+    anna = person()
+    here, elsewhere = session.start(anna.id), session.start(anna.id)
+    new = "acht Wolken ueber Husum"
+    users.set_passphrase("anna", anna.id, new, keep_session=digest(here))
+    assert session.lookup(here) is not None
+    assert session.lookup(elsewhere) is None
+
+
+def test_nobody_keeps_the_session_of_another() -> None:
+    anna, tom = person("anna"), person("tom")
+    cookie = session.start(tom.id)
+    users.set_active("anna", tom.id, False)
+    users.set_active("anna", tom.id, True)
+    new = "acht Wolken ueber Husum"
+    users.set_passphrase("anna", anna.id, new, keep_session=digest(cookie))
+    assert session.lookup(cookie) is None
+
+
 def test_another_name_to_be_shown_ends_none() -> None:
     anna = person()
     cookie = session.start(anna.id)

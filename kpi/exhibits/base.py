@@ -17,16 +17,22 @@ from kpi.text import Label
 Form = Unit | Literal["text", "date", "moment", "flag"]
 
 
+INTERVAL_FROM = Label("95-%-Intervall von", "95% interval from")
+INTERVAL_TO = Label("95-%-Intervall bis", "95% interval to")
+
+
 @dataclass(frozen=True, slots=True)
 class ShownColumn:
     """A column of a shown table: its heading and the form its values take.
 
     Texts are strings or `Label`s; numbers travel unrounded (0.293), unknown as NaN or None.
+    `is_change` marks differences, which are shown with their sign, those of shares in points.
     """
 
     name: str
     label: Label
     form: Form
+    is_change: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

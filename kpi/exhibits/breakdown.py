@@ -9,7 +9,7 @@ import pandas as pd
 from kpi import registry
 from kpi.availability import missing
 from kpi.dimensions import by_name, column_of
-from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownColumn
 from kpi.figures import state_of, value_of
 from kpi.kinds import Kpi
 from kpi.members import UNKNOWN
@@ -48,12 +48,12 @@ class Breakdown(Exhibit):
         columns = (
             ShownColumn("label", by_name(self.dimension).label, "text"),
             ShownColumn("value", kpi.label, kpi.unit),
-            ShownColumn("change", Label("Veränderung", "Change"), kpi.unit),
+            ShownColumn("change", Label("Veränderung", "Change"), kpi.unit, is_change=True),
             ShownColumn("numerator", Label("Zähler", "Numerator"), Unit.RATIO),
             ShownColumn("denominator", Label("Nenner", "Denominator"), Unit.RATIO),
             ShownColumn("sample", Label("Stichprobe", "Sample"), Unit.COUNT),
-            ShownColumn("low", Label("95 % von", "95 % from"), kpi.unit),
-            ShownColumn("high", Label("95 % bis", "95 % to"), kpi.unit),
+            ShownColumn("low", INTERVAL_FROM, kpi.unit),
+            ShownColumn("high", INTERVAL_TO, kpi.unit),
         )
         return Shown(name=self.name, title=self.title, columns=columns, rows=rows, missing=absent)
 

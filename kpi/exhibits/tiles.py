@@ -8,7 +8,7 @@ import pandas as pd
 
 from kpi import registry
 from kpi.dimensions import WEEKDAYS, by_name
-from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownColumn
 from kpi.figures import figures
 from kpi.kinds import Kpi, Mix
 from kpi.model import Unit
@@ -27,8 +27,8 @@ COLUMNS = (
     ShownColumn("numerator", Label("Zähler", "Numerator"), Unit.RATIO),
     ShownColumn("denominator", Label("Nenner", "Denominator"), Unit.RATIO),
     ShownColumn("sample", Label("Stichprobe", "Sample"), Unit.COUNT),
-    ShownColumn("low", Label("95 % von", "95 % from"), Unit.RATIO),
-    ShownColumn("high", Label("95 % bis", "95 % to"), Unit.RATIO),
+    ShownColumn("low", INTERVAL_FROM, Unit.RATIO),
+    ShownColumn("high", INTERVAL_TO, Unit.RATIO),
     ShownColumn("coverage", Label("Abdeckung", "Coverage"), Unit.SHARE),
     ShownColumn("state", Label("Zustand", "State"), "text"),
 )

@@ -10,7 +10,7 @@ from kpi import registry
 from kpi.availability import missing
 from kpi.batches import BUCKET, full_buckets
 from kpi.dimensions import by_name
-from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownColumn
 from kpi.figures import points_of, trend
 from kpi.kinds import Kpi
 from kpi.model import Unit
@@ -43,8 +43,8 @@ class Trend(Exhibit):
         columns = (
             START,
             ShownColumn("value", kpi.label, kpi.unit),
-            ShownColumn("low", Label("95 % von", "95 % from"), kpi.unit),
-            ShownColumn("high", Label("95 % bis", "95 % to"), kpi.unit),
+            ShownColumn("low", INTERVAL_FROM, kpi.unit),
+            ShownColumn("high", INTERVAL_TO, kpi.unit),
             ShownColumn("before", Label("Vergleich", "Compared"), kpi.unit),
             SAMPLE,
             PARTIAL,

@@ -31,8 +31,15 @@ def _content(kpi: Kpi, figure: Figure, seen: Showing) -> None:
     if not seen.still_holds():
         return
     words = tile(kpi, figure, seen.query, seen.selection, seen.language)
-    st.html(_head(words) + _facts(facts(kpi, figure, seen.query, seen.language)))
-    _trend(kpi, seen)
+    picture = _trend(kpi, seen)
+    reading = f"<p>{escape(picture.reading)}</p>" if picture else ""
+    listed = facts(kpi, figure, seen.query, seen.language)
+    scheme = st.context.theme.type or "light"
+    inner = _head(words) + _facts(listed) + reading
+    # A dialog stands outside the app, which alone knows whether the theme is dark.
+    st.html(f'<div class="detail" style="color-scheme: {scheme}">{inner}</div>')
+    if picture:
+        template.draw(picture.chart, f"chart_detail_{kpi.name}")
     _rows(kpi, seen)
 
 
@@ -51,14 +58,12 @@ def _facts(pairs: list[tuple[str, str]]) -> str:
     return f'<dl class="detail-facts">{lines}</dl>'
 
 
-def _trend(kpi: Kpi, seen: Showing) -> None:
+def _trend(kpi: Kpi, seen: Showing) -> pictures.Picture | None:
     exhibit = Trend(name=f"detail_{kpi.name}", title=kpi.label, kpi=kpi.name)
     shown = exhibit.shown(seen.query, seen.selection)
     if shown.rows.empty or shown.rows["value"].isna().all():
-        return
-    picture = pictures.picture(exhibit, shown, seen, TREND_HEIGHT)
-    st.caption(picture.reading)
-    template.draw(picture.chart, f"chart_detail_{kpi.name}")
+        return None
+    return pictures.picture(exhibit, shown, seen, TREND_HEIGHT)
 
 
 def _rows(kpi: Kpi, seen: Showing) -> None:

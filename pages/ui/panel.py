@@ -74,7 +74,7 @@ def _chart(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
     if isinstance(exhibit, Breakdown) and exhibit.dimension in address.FILTERABLE:
         dimension = exhibit.dimension
         choose = lambda member: filters.choose(dimension, member)  # noqa: E731
-    template.draw(picture.chart, f"chart_{exhibit.name}", choose)
+    template.draw(picture.chart, f"{'choose' if choose else 'chart'}_{exhibit.name}", choose)
     _values(exhibit, shown, seen)
 
 
@@ -129,7 +129,7 @@ def _table(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
     if not seen.still_holds():
         return
     count = form.plain(len(shown.rows), Unit.COUNT, seen.language)
-    st.caption(seen.say(_ROWS).format(count=count))
+    st.markdown(seen.say(_ROWS).format(count=count))
     tables.draw(shown, f"values_{exhibit.name}", pinned="label")
     export.buttons(seen.page, exhibit)
 

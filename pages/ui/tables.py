@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -66,14 +67,18 @@ def _worded(rows: pd.DataFrame, numbers: list[ShownColumn], chosen: Language) ->
     """Return rows whose numbers are shown in the language's form and sorted as numbers."""
     styled = rows.style
     for column in numbers:
-        unit = column.form if isinstance(column.form, Unit) else Unit.RATIO
-        places = form.column_decimals(rows[column.name], unit)
-        styled = styled.format(
-            lambda number, unit=unit, places=places: form.value(number, unit, chosen, places),
-            subset=[column.name],
-            na_rep=form.UNKNOWN,
-        )
+        shown = _shown(column, rows[column.name], chosen)
+        styled = styled.format(shown, subset=[column.name], na_rep=form.UNKNOWN)
     return styled
+
+
+def _shown(column: ShownColumn, values: pd.Series, chosen: Language) -> Callable[[float], str]:
+    """Return how a column's numbers read, all with the same decimals."""
+    unit = column.form if isinstance(column.form, Unit) else Unit.RATIO
+    if column.is_change:
+        return lambda number: form.change(number, unit, chosen)
+    places = form.column_decimals(values, unit)
+    return lambda number: form.value(number, unit, chosen, places)
 
 
 def _config(column: ShownColumn, chosen: Language, *, is_pinned: bool) -> Any:

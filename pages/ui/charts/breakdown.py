@@ -7,6 +7,7 @@ import math
 import pandas as pd
 
 from kpi import format as form
+from kpi.address import FILTERABLE
 from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.result import State
@@ -59,7 +60,6 @@ def chart(
             xaxis=bars.axis(),
             yaxis=plain_axis(members.places, names, range=[slots - 0.5, -0.5]),
             annotations=bars.gap(),
-            hovermode="y",
             clickmode="event+select",
         ),
         alt=alt,
@@ -85,6 +85,7 @@ class _Bars:
             for value, change in zip(self.values, changes, strict=True)
         ]
         self.few = [state == State.TOO_FEW.value for state in rows["state"]]
+        self.can_choose = dimension in FILTERABLE
         own = dimension in colours.MEMBERS
         keys = [str(member) for member in rows["member"]]
         self.colours = colours.of(dimension, keys) if own else [colours.MAIN] * len(rows)
@@ -208,6 +209,8 @@ class _Bars:
         lines.append(f"n = {form.plain(row['sample'], Unit.COUNT, language)}")
         if self.few[number]:
             lines.append(_FEW.in_(language))
+        if self.can_choose:
+            lines.append(f"<i>{_CHOOSE.in_(language)}</i>")
         return "<br>".join(lines)
 
 
@@ -222,4 +225,5 @@ def _gaps(ends: list[float | None], starts: list[float | None]) -> list[float | 
 _INTERVAL = Label("95-%-Intervall", "95% interval")
 _TO = Label(" bis ", " to ")
 _AGAINST = Label("gegenüber", "against")
+_CHOOSE = Label("Klick: Seite darauf eingrenzen", "Click: narrow the page to it")
 _FEW = Label("zu wenige Daten für ein Urteil", "too few data to judge")

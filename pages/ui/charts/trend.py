@@ -50,7 +50,7 @@ def chart(
             yaxis=axis,
             hovermode="x",
             hoverdistance=-1,
-            margin={"l": 0, "r": 68, "t": 12, "b": 0, "pad": 0},
+            margin={"l": 0, "r": 76, "t": 12, "b": 0, "pad": 0},
             annotations=series.labels(compared, (high - low) / max(height - 50, 1)),
         ),
         alt=alt,

@@ -17,7 +17,7 @@ else:
     from streamlit.runtime.pages_manager import PagesManager
     from streamlit.starlette import App
 
-    from pages.ui import accent, downloads
+    from pages.ui import accent, downloads, server_options
     from pages.ui.failure import explain
     from pages.ui.socket_frames import SocketFrames
     from portal import server
@@ -30,6 +30,6 @@ else:
         middleware=server.middleware(
             SocketFrames(), Path(streamlit.__file__).parent / "static" / "index.html"
         ),
-        lifespan=server.lifespan(accent.apply_settings),
+        lifespan=server.lifespan(server_options.check, accent.apply_settings),
         on_script_error=explain,
     )

@@ -44,15 +44,18 @@ def middleware(frames: FrameRules, page: Path) -> list[Middleware]:
     return [gate]
 
 
-def lifespan(on_start: Callable[[], None]) -> Lifespan:
-    """Return what to do when the server starts: bring the state database up to date, run
-    `on_start`, and on a first start offer the set-up code.
+def lifespan(*on_start: Callable[[], None]) -> Lifespan:
+    """Return what to do when the server starts: bring the state database up to date, do
+    what else is wanted, and on a first start offer the set-up code.
+
+    The server does not start when one of these raises.
     """
 
     @asynccontextmanager
     async def while_serving(_app: object) -> AsyncIterator[None]:
         await run_in_threadpool(migrate)
-        await run_in_threadpool(on_start)
+        for step in on_start:
+            await run_in_threadpool(step)
         code = await run_in_threadpool(set_up.offer_code)
         if code is not None:
             _LOGGER.warning(_FIRST_START, link(code=code), set_up.code_file())

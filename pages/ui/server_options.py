@@ -1,0 +1,40 @@
+"""The settings of Streamlit's server that the portal's safety rests on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streamlit import config
+
+from kpi.text import Label
+from portal.errors import StateError
+from portal.gate import IDENTITY_HEADER
+
+REQUIRED: dict[str, Any] = {
+    "server.trustedUserHeaders": {IDENTITY_HEADER: "session"},
+    "server.headless": True,
+    "server.enableXsrfProtection": True,
+    "server.enableCORS": True,
+    "server.enableStaticServing": False,
+    "server.enableAgentApi": False,
+    "client.showErrorDetails": "none",
+    "client.allowedOrigins": [],
+}
+
+
+def check() -> None:
+    """Raise StateError when an option differs from `.streamlit/config.toml`.
+
+    So it is when the server is started from another folder, where that file is not found.
+    """
+    wrong = [name for name, value in REQUIRED.items() if config.get_option(name) != value]
+    if wrong:
+        raise StateError(_WRONG.format(options=", ".join(wrong)))
+
+
+_WRONG = Label(
+    de="Das Portal startet nicht, weil diese Einstellungen nicht denen aus .streamlit/config.toml "
+    "entsprechen: {options}. Starten Sie es aus seinem Ordner und ohne eigene Werte dafür.",
+    en="The portal does not start, since these options differ from .streamlit/config.toml: "
+    "{options}. Start it from its own folder, without other values for them.",
+)

@@ -18,6 +18,7 @@ else:
     from streamlit.starlette import App
 
     from pages.ui import accent, downloads, server_options
+    from pages.ui.data import correction
     from pages.ui.failure import explain
     from pages.ui.socket_frames import SocketFrames
     from portal import server
@@ -26,7 +27,7 @@ else:
     PagesManager.uses_pages_directory = False
     app = App(
         __file__,
-        routes=server.routes(downloads.routes()),
+        routes=server.routes([*correction.routes(), *downloads.routes()]),
         middleware=server.middleware(
             SocketFrames(), Path(streamlit.__file__).parent / "static" / "index.html"
         ),

@@ -1,0 +1,1 @@
+"""The parts of the Data page: uploads, imports, sources, quarantine and versions."""

@@ -1,0 +1,118 @@
+"""The running import: progress, cancel, and what came of it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from connectors import jobs
+from connectors.jobs import Job
+from connectors.upload.outcome import Outcome, lines
+from kpi.errors import PortalError
+from kpi.text import Label
+from pages.ui.escape import as_text
+from pages.ui.language import language, say
+from portal.reader import Reader
+
+_JOB = "data_job"
+
+
+def follow(identifier: str) -> None:
+    """Show this import from now on."""
+    st.session_state[_JOB] = identifier
+
+
+def is_running() -> bool:
+    """Whether an import is under way."""
+    job = _job()
+    return job is not None and not job.is_finished
+
+
+def draw(_reader: Reader) -> None:
+    """Draw the import that was started last, here or by somebody else."""
+    job = _job()
+    if job is None:
+        return
+    if job.is_finished:
+        _draw_finished(job)
+    else:
+        _draw_running(job.id)
+
+
+def _job() -> Job | None:
+    known = st.session_state.get(_JOB)
+    try:
+        if known:
+            return jobs.read(known)
+    except PortalError:
+        del st.session_state[_JOB]
+    running = [job for job in jobs.all_jobs() if not job.is_finished]
+    return running[0] if running else None
+
+
+@st.fragment(run_every="1s")
+def _draw_running(identifier: str) -> None:
+    job = jobs.read(identifier)
+    if job.is_finished:
+        follow(identifier)
+        st.rerun()
+    with st.container(border=True):
+        st.progress(min(max(job.fraction, 0.0), 1.0), text=as_text(f"{job.label}: {say(job.step)}"))
+        if st.button(say(_CANCEL), icon=":material/close:"):
+            jobs.cancel(identifier)
+
+
+def _draw_finished(job: Job) -> None:
+    with st.container(border=True):
+        if job.summary is not None:
+            _draw_outcome(job.summary)
+        elif job.error is not None:
+            st.error(as_text(say(job.error)), icon=":material/block:")
+        else:
+            st.info(say(_STOPPED), icon=":material/info:")
+        if st.button(say(_CLOSE), key="data_job_close"):
+            st.session_state.pop(_JOB, None)
+            st.rerun()
+
+
+def _draw_outcome(found: Outcome) -> None:
+    st.success(say(_DONE if found.is_new else _SAME), icon=":material/check_circle:")
+    available = sum(1 for kpi in found.kpis if kpi.is_available)
+    st.markdown("\n".join(f"- {as_text(line)}" for line in _plain(found)))
+    if not found.kpis:
+        return
+    st.markdown(f"**{say(_COMPUTABLE.format(count=available, all=len(found.kpis)))}**")
+    missing = [kpi for kpi in found.kpis if not kpi.is_available]
+    if missing:
+        with st.expander(say(_MISSING.format(count=len(missing)))):
+            rows = [f"- {as_text(say(k.label))}: {as_text(say(k.missing))}" for k in missing]
+            st.markdown("\n".join(rows))
+
+
+def _plain(found: Outcome) -> list[str]:
+    """Return the lines about rows; those about KPIs are drawn apart."""
+    without = Outcome(
+        load_id=found.load_id,
+        version_id=found.version_id,
+        is_new=found.is_new,
+        tables=found.tables,
+        reasons=found.reasons,
+        notes=found.notes,
+    )
+    return [line.strip() for line in lines(without, language()) if line.strip()]
+
+
+_CANCEL = Label("Import abbrechen", "Cancel the import")
+_CLOSE = Label("Schließen", "Close")
+_DONE = Label("Der Import ist fertig.", "The import is done.")
+_SAME = Label(
+    "Diese Datei war schon geladen; es hat sich nichts geändert.",
+    "This file had been loaded before; nothing has changed.",
+)
+_STOPPED = Label(
+    "Der Import wurde beendet. Die bisherigen Daten gelten weiter.",
+    "The import was stopped. The data from before remain in force.",
+)
+_COMPUTABLE = Label(
+    "{count} von {all} Kennzahlen lassen sich berechnen.", "{count} of {all} KPIs can be computed."
+)
+_MISSING = Label("Was für die übrigen {count} fehlt", "What the other {count} lack")

@@ -1,0 +1,56 @@
+"""A preview: the first rows as they would be stored, before anything is."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from connectors.upload.apart import preview_apart
+from connectors.upload.preview import Preview
+from kpi import facts
+from kpi.errors import PortalError
+from kpi.text import Label
+from pages.ui.data.pending import Pending
+from pages.ui.escape import as_text
+from pages.ui.language import say
+from portal import settings
+
+ROWS = 20
+
+
+def draw(digest: str, one: Pending) -> None:
+    """Draw the button that shows the preview, and the preview once it was asked for."""
+    if one.mapping is None or not one.is_ready:
+        return
+    if st.button(say(_PREVIEW), key=f"preview_{digest[:8]}", icon=":material/visibility:"):
+        parameters = settings.load().parameters
+        try:
+            with st.spinner(say(_WORKING)):
+                found = preview_apart(one.kept.path, one.kept.name, one.mapping, ROWS, parameters)
+        except PortalError as error:
+            st.error(as_text(say(error.label)))
+            return
+        _draw_preview(found)
+
+
+def _draw_preview(found: Preview) -> None:
+    for shown in found.tables:
+        table = facts.table(shown.table)
+        st.caption(say(table.label))
+        names = [say(table.column(name).label) for name in shown.columns]
+        st.dataframe(pd.DataFrame(list(shown.rows), columns=_unique(names)), hide_index=True)
+    for reason in found.reasons:
+        st.warning(
+            as_text(
+                say(_REFUSED.format(rows=reason.rows, why=say(reason.label), value=reason.example))
+            )
+        )
+
+
+def _unique(names: list[str]) -> list[str]:
+    return [name if names.count(name) == 1 else f"{name} ({i})" for i, name in enumerate(names)]
+
+
+_PREVIEW = Label("Vorschau der ersten Zeilen", "Preview of the first rows")
+_WORKING = Label("Die ersten Zeilen werden gelesen …", "Reading the first rows …")
+_REFUSED = Label("{rows} Zeilen: {why} ({value})", "{rows} rows: {why} ({value})")

@@ -1,0 +1,87 @@
+"""What a file leaves open, asked in plain words; nothing is guessed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from connectors.upload.inspection import Problem
+from connectors.upload.questions import Question, answer
+from kpi.text import Label
+from pages.ui.data import pending
+from pages.ui.data.pending import Pending
+from pages.ui.escape import as_text
+from pages.ui.language import say
+
+_MOST_WORDS = 12
+
+
+def draw(digest: str, one: Pending) -> None:
+    """Draw the problems of a file and its open questions."""
+    if one.inspection is None or one.mapping is None:
+        return
+    for problem in one.inspection.problems(one.mapping):
+        _draw_problem(problem)
+    open_questions = one.inspection.questions(one.mapping)
+    blocking = [question for question in open_questions if question.kind != "words"]
+    words = [question for question in open_questions if question.kind == "words"]
+    if blocking:
+        st.markdown(f"**{say(_ASKED)}**")
+    for question in blocking:
+        _draw_question(digest, one, question)
+    if words:
+        with st.expander(say(_WORDS.format(count=len(words))), expanded=True):
+            for question in words[:_MOST_WORDS]:
+                _draw_question(digest, one, question)
+
+
+def _draw_problem(problem: Problem) -> None:
+    text = as_text(say(problem.text))
+    if problem.kind == "error":
+        st.error(text, icon=":material/block:")
+    elif problem.kind == "warning":
+        st.warning(text, icon=":material/warning:")
+    else:
+        st.caption(text)
+
+
+def _draw_question(digest: str, one: Pending, question: Question) -> None:
+    labels = {choice.value: say(choice.label) for choice in question.choices}
+    key = f"question_{digest[:8]}_{question.key}"
+    proposed = list(labels).index(question.proposed) if question.proposed in labels else None
+    hint = None if proposed is None else say(_PROPOSED.format(answer=labels[question.proposed]))
+    text, asked = as_text(say(question.text)), (digest, one, question, key)
+    if question.kind == "words":
+        st.selectbox(
+            text,
+            list(labels),
+            index=None,
+            key=key,
+            format_func=lambda value: labels.get(value, ""),
+            help=hint,
+            on_change=_answered,
+            args=asked,
+            width=420,
+        )
+    else:
+        st.radio(
+            text,
+            list(labels),
+            index=None,
+            key=key,
+            format_func=lambda value: labels.get(value, ""),
+            help=hint,
+            on_change=_answered,
+            args=asked,
+        )
+
+
+def _answered(digest: str, one: Pending, question: Question, key: str) -> None:
+    value = st.session_state.get(key)
+    current = pending.files().get(digest, one)
+    if value is not None and current.mapping is not None:
+        pending.change(digest, answer(current.mapping, question, value))
+
+
+_ASKED = Label("Das lässt die Datei offen:", "This is left open by the file:")
+_WORDS = Label("Unbekannte Wörter ({count})", "Unknown words ({count})")
+_PROPOSED = Label("Wahrscheinlich: {answer}", "Probably: {answer}")

@@ -1,0 +1,42 @@
+"""Data: upload files, see what is loaded, what was refused, and go back to earlier versions."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kpi.text import Label
+from pages.ui.data import importing, quarantined, sources, uploads, versions
+from pages.ui.language import say
+from portal.reader import Reader
+from portal.roles import KEEPERS
+
+NAME = "data"
+TITLE = Label("Daten", "Data")
+ICON = ":material/database:"
+ROLES = KEEPERS
+QUESTION = Label(
+    "Welche Daten liegen den Kennzahlen zugrunde, wie aktuell sind sie, und was fehlt noch?",
+    "Which data are the figures based on, how fresh are they, and what is still missing?",
+)
+TABS = (
+    Label("Hochladen", "Upload"),
+    Label("Geladene Daten", "Loaded data"),
+    Label("Quarantäne", "Quarantine"),
+    Label("Datenstände", "Versions"),
+)
+
+
+def render(reader: Reader) -> None:
+    """Draw the page for a reader who may keep the data."""
+    st.title(say(TITLE), anchor=False)
+    st.caption(say(QUESTION))
+    upload, loaded, refused, kept = st.tabs([say(tab) for tab in TABS])
+    with upload:
+        importing.draw(reader)
+        uploads.draw(reader)
+    with loaded:
+        sources.draw(reader)
+    with refused:
+        quarantined.draw()
+    with kept:
+        versions.draw(reader)

@@ -34,6 +34,7 @@ LEFTOVERS = re.compile(
 MACHINE_PATH = re.compile(r"""(?<![\w.~])/(work|root|home|tmp|Users)/""")
 COMMANDS = ("start", "check")
 DECISIONS = ROOT / "docs" / "decisions"
+DOCUMENT = re.compile(r"\bdocs/[\w/-]+(?:\.\w+)*\.md\b")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
@@ -154,6 +155,14 @@ def test_the_links_of_a_document_lead_somewhere(document: Path) -> None:
     targets = [link.partition("#")[0] for link in LINK.findall(text) if "://" not in link]
     lost = [target for target in targets if not (document.parent / target).exists()]
     assert not lost, f"{document.name} links to {lost}, which does not exist."
+
+
+def test_a_document_that_is_named_anywhere_exists() -> None:
+    named = {(name, match[0]) for name, text in texts() for match in DOCUMENT.finditer(text)}
+    lost = sorted(
+        f"{document} in {name}" for name, document in named if not (ROOT / document).exists()
+    )
+    assert not lost, f"There is no {lost}."
 
 
 def test_every_decision_is_listed_and_numbered_without_a_gap() -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from kpi.text import Label
 from pages.ui.language import say
 from portal import org_units
-from portal.roles import ROLE_LABELS, ROLE_RIGHTS, ROLES
+from portal.roles import ROLE_LABELS, ROLE_RIGHTS, ROLES, Role
 from portal.users import Rights
 
 
@@ -26,8 +26,8 @@ def rights_fields(key: str, rights: Rights) -> Rights:
         format_func=lambda role: say(ROLE_LABELS[role]),
         key=f"{key}_roles",
     )
-    for role in (role for role in ROLES if role in chosen):
-        st.caption(f"**{say(ROLE_LABELS[role])}** {say(ROLE_RIGHTS[role])}")
+    if chosen:
+        st.caption("  \n".join(_right(role) for role in ROLES if role in chosen))
     units, advisors = rights.units, rights.advisors
     if "team_lead" in chosen:
         names = {unit.key: unit.path for unit in org_units.all_units()}
@@ -35,6 +35,10 @@ def rights_fields(key: str, rights: Rights) -> Rights:
     if "advisor" in chosen:
         advisors = _keys(_ADVISORS, org_units.all_advisors(), rights.advisors, f"{key}_advisors")
     return Rights(roles=frozenset(chosen), units=units, advisors=advisors)
+
+
+def _right(role: Role) -> str:
+    return f"**{say(ROLE_LABELS[role])}** {say(ROLE_RIGHTS[role])}"
 
 
 def _keys(

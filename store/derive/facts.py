@@ -22,7 +22,7 @@ ADVISOR_COLUMN = {
     "rating": "resolved_advisor_key",
     "nps_answer": "resolved_advisor_key",
     "signature": "advisor_key",
-    "feature_use": "advisor_key",
+    "feature_use": "resolved_advisor_key",
     "login": "advisor_key",
     "invitation": "advisor_key",
     "process_case": "owner_key",
@@ -70,12 +70,12 @@ def write(
     build.relations.pop(table.name, None)
 
 
-def place_join(table: Table) -> str:
+def place_join(table: Table, day: str = "fact.event_on") -> str:
     """Return the join that gives the unit of the fact's advisor on its day."""
     advisor = ADVISOR_COLUMN[table.name]
     return (
         f"LEFT JOIN place ON place.advisor_key = fact.{advisor} "
-        "AND fact.event_on BETWEEN place.from_on AND place.to_on"
+        f"AND {day} BETWEEN place.from_on AND place.to_on"
     )
 
 
@@ -131,6 +131,7 @@ def _known_meeting(column: str) -> list[str]:
         f"meeting.meeting_key AS {name(column)}",
         f"CASE WHEN meeting.meeting_key IS NULL THEN {own} END AS given_{column}",
         "meeting.source AS meeting_source",
+        "meeting.event_on AS meeting_on",
         "meeting.advisor_key AS meeting_advisor_key",
         "meeting.service_key AS meeting_service_key",
         "meeting.channel AS meeting_channel",

@@ -117,29 +117,38 @@ def _signature(build: Build, table: Table) -> None:
 def _feature_use(build: Build, table: Table) -> None:
     """Only the few features used again in one meeting need to be told apart."""
     again, resolved = build.own("again"), build.own("resolved")
-    build.run(f"CREATE TEMP TABLE {resolved} AS {resolved_rows(build, table)}")
     build.run(
-        f"CREATE TEMP TABLE {again} AS SELECT source, source_key FROM {resolved} SEMI JOIN "
-        f"(SELECT meeting_source, meeting_key, feature FROM {resolved} "
-        "WHERE meeting_key IS NOT NULL GROUP BY ALL HAVING count(*) > 1) "
-        "USING (meeting_source, meeting_key, feature) "
-        "QUALIFY row_number() OVER (PARTITION BY meeting_source, meeting_key, feature "
-        "ORDER BY used_at, source_key) > 1"
+        f"CREATE TEMP TABLE {resolved} AS SELECT *, "
+        "coalesce(meeting_advisor_key, advisor_key) AS resolved_advisor_key "
+        f"FROM ({resolved_rows(build, table)})"
     )
+    build.run(f"CREATE TEMP TABLE {again} AS {_AGAIN.format(used=resolved)}")
     derived = {
         **_OF_MEETING,
+        "meeting_on": "fact.meeting_on",
+        "resolved_advisor_key": "fact.resolved_advisor_key",
         "service_key": "fact.meeting_service_key",
-        "is_first_in_meeting": "fact.meeting_key IS NOT NULL AND again.source_key IS NULL",
+        "is_first_in_meeting": "fact.meeting_key IS NOT NULL AND coalesce(fact.uses, 1) > 0 "
+        "AND again.source_key IS NULL",
         "in_held_meeting": "coalesce(fact.meeting_is_held, FALSE)",
     }
+    place = place_join(table, "coalesce(fact.meeting_on, fact.event_on)")
     joins = (
-        f"{place_join(table)} {service_join('meeting_service_key')} LEFT JOIN {again} AS again "
+        f"{place} {service_join('meeting_service_key')} LEFT JOIN {again} AS again "
         "ON again.source = fact.source AND again.source_key = fact.source_key"
     )
     write(build, table, derived, resolved, joins)
     build.run(f"DROP TABLE {resolved}")
 
 
+_AGAIN = """
+WITH counted AS (FROM {used} WHERE meeting_key IS NOT NULL AND coalesce(uses, 1) > 0)
+SELECT source, source_key FROM counted SEMI JOIN (
+    SELECT meeting_source, meeting_key, feature FROM counted GROUP BY ALL HAVING count(*) > 1)
+    USING (meeting_source, meeting_key, feature)
+QUALIFY row_number() OVER (
+    PARTITION BY meeting_source, meeting_key, feature ORDER BY used_at, source_key) > 1
+"""
 _OF_MEETING = {
     "channel": "fact.meeting_channel",
     "direction": "fact.meeting_direction",

@@ -111,8 +111,9 @@ def _used(build: Build, joins: list[str]) -> dict[str, str]:
         used["has_signature"] = "signed.meeting_key IS NOT NULL"
         used["has_completed_signature"] = "coalesce(signed.is_true, FALSE)"
     if build.count(f"SELECT count(*) FROM {build.relation(FEATURE_USE)}"):
-        joins.append(_by_key(_met(build, FEATURE_USE, "TRUE"), "used"))
-        used["has_feature"] = "used.meeting_key IS NOT NULL"
+        counts = "bool_or(coalesce(uses, 1) > 0)"
+        joins.append(_by_key(_met(build, FEATURE_USE, counts), "used"))
+        used["has_feature"] = "coalesce(used.is_true, FALSE)"
     return used
 
 

@@ -21,8 +21,18 @@ from store.versions import Versions
 
 
 @lru_cache(maxsize=2)
+def _store(folder: Path) -> StoreReader:
+    return StoreReader.open(Versions(folder))
+
+
+@lru_cache(maxsize=2)
 def _engine(folder: Path) -> DuckdbEngine:
-    return DuckdbEngine(StoreReader.open(Versions(folder)))
+    return DuckdbEngine(_store(folder))
+
+
+def store() -> StoreReader:
+    """Return the portal's store, for pages that show what is loaded rather than figures."""
+    return _store(store_folder())
 
 
 def engine() -> DuckdbEngine:

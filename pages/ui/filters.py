@@ -19,8 +19,8 @@ from pages.ui.page import Page
 
 _REMEMBERED = "portal_choice"
 _PREFIX = "filter_"
-_ALWAYS = ("org_unit", "service", "channel")
-_MORE = ("team", "advisor", "service_category", "direction", "location")
+_ALWAYS = ("org_unit", "service")
+_MORE = ("team", "advisor", "channel", "service_category", "direction", "location")
 
 
 def choice() -> Choice:
@@ -91,7 +91,7 @@ def _period(chosen: Choice, query: Query) -> None:
         format_func=lambda name: labels[name],
         on_change=_preset_changed,
         args=(query,),
-        width=210,
+        width=184,
     )
     if chosen.days:
         _custom_days(chosen)
@@ -150,7 +150,7 @@ def _comparison(chosen: Choice) -> None:
         key="comparison",
         format_func=lambda name: say(COMPARISON_LABELS[name]),
         on_change=_comparison_changed,
-        width=170,
+        width=150,
     )
 
 
@@ -174,7 +174,7 @@ def _members(name: str, chosen: Choice, query: Query) -> None:
         placeholder=say(_ALL),
         on_change=_members_changed,
         args=(name,),
-        width=200,
+        width=176,
     )
 
 

@@ -76,13 +76,29 @@ def _draw_page(reader: Reader, chosen: Settings) -> None:
     }
     open_names = {view.NAME for views in groups.values() for view in views}
     closed = [_closed_page(name) for name in all_names() if name not in open_names]
-    if not pages:
-        closed.insert(0, st.Page(_draw_nothing, title=brand.title(chosen)))
+    first = next((page for group in pages.values() for page in group), None)
+    start = st.Page(_start(first), title=brand.title(chosen), default=True, visibility="hidden")
     brand.draw_logo(chosen)
-    current = st.navigation({**pages, "": closed}, expanded=True)
+    current = st.navigation({**pages, "": [start, *closed]}, expanded=True)
     draw_person(reader)
     _draw_ribbon()
     current.run()
+
+
+def _start(first: st.Page | None) -> Callable[[], None]:
+    """Return what the bare address does: it leads to the first page the reader may open.
+
+    Streamlit drops the address of its default page, so no page with an address is the default.
+    """
+
+    def start() -> None:
+        if first is None:
+            _draw_nothing()
+        else:
+            query = {name: st.query_params.get_all(name) for name in st.query_params}
+            st.switch_page(first, query_params=query)
+
+    return start
 
 
 def _page(view: View, reader: Reader) -> st.Page:

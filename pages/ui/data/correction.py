@@ -11,14 +11,12 @@ from starlette.routing import Route
 
 from connectors.upkeep.correction import write_csv
 from kpi.text import LANGUAGES, Language
+from pages.ui import figures
 from pages.ui.export import ROUTE
 from portal import audit, session
 from portal.cookies import session_cookie
 from portal.roles import KEEPERS
 from portal.state.database import writing
-from store.location import store_folder
-from store.reader import Reader
-from store.versions import Versions
 
 QUARANTINE_ADDRESS = f"{ROUTE}/quarantine.csv"
 
@@ -40,7 +38,7 @@ def _answer(cookie: str | None, language: Language) -> Response:
     if reader is None or not reader.has(*KEEPERS):
         return PlainTextResponse("Not found", status_code=404)
     text = io.StringIO(newline="")
-    rows = write_csv(Reader.open(Versions(store_folder())), text, language)
+    rows = write_csv(figures.store(), text, language)
     with writing() as state:
         audit.note(state, reader.name, "export", page="data", file="quarantine.csv", rows=rows)
     headers = {

@@ -6,11 +6,12 @@ import streamlit as st
 
 from connectors import jobs
 from connectors.jobs import Job
-from connectors.upload.outcome import Outcome, lines
+from connectors.upload.outcome import Outcome
 from kpi.errors import PortalError
 from kpi.text import Label
+from pages.ui.data import outcome
 from pages.ui.escape import as_text
-from pages.ui.language import language, say
+from pages.ui.language import say
 from portal.reader import Reader
 
 _JOB = "data_job"
@@ -76,29 +77,10 @@ def _draw_finished(job: Job) -> None:
 
 def _draw_outcome(found: Outcome) -> None:
     st.success(say(_DONE if found.is_new else _SAME), icon=":material/check_circle:")
-    available = sum(1 for kpi in found.kpis if kpi.is_available)
-    st.markdown("\n".join(f"- {as_text(line)}" for line in _plain(found)))
-    if not found.kpis:
-        return
-    st.markdown(f"**{say(_COMPUTABLE.format(count=available, all=len(found.kpis)))}**")
-    missing = [kpi for kpi in found.kpis if not kpi.is_available]
-    if missing:
-        with st.expander(say(_MISSING.format(count=len(missing)))):
-            rows = [f"- {as_text(say(k.label))}: {as_text(say(k.missing))}" for k in missing]
-            st.markdown("\n".join(rows))
-
-
-def _plain(found: Outcome) -> list[str]:
-    """Return the lines about rows; those about KPIs are drawn apart."""
-    without = Outcome(
-        load_id=found.load_id,
-        version_id=found.version_id,
-        is_new=found.is_new,
-        tables=found.tables,
-        reasons=found.reasons,
-        notes=found.notes,
-    )
-    return [line.strip() for line in lines(without, language()) if line.strip()]
+    if found.is_new:
+        outcome.draw(found)
+    for note in found.notes:
+        st.caption(as_text(say(note)))
 
 
 _CANCEL = Label("Import abbrechen", "Cancel the import")
@@ -112,7 +94,3 @@ _STOPPED = Label(
     "Der Import wurde beendet. Die bisherigen Daten gelten weiter.",
     "The import was stopped. The data from before remain in force.",
 )
-_COMPUTABLE = Label(
-    "{count} von {all} Kennzahlen lassen sich berechnen.", "{count} of {all} KPIs can be computed."
-)
-_MISSING = Label("Was für die übrigen {count} fehlt", "What the other {count} lack")

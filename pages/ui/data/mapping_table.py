@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from connectors.upload.fields import field, fields_of
+from connectors.upload.fields import Field, field, fields_of
 from connectors.upload.inspection import Inspection, proposed_as
 from connectors.upload.mapping import Mapping, SheetMapping, with_field, with_sheet, without_field
 from connectors.upload.proposal import draft
@@ -39,7 +39,7 @@ def _draw_subject(
     key = f"subject_{digest[:8]}_{sheet.sheet}"
     st.session_state[key] = sheet.table
     st.selectbox(
-        as_text(say(_SUBJECT.format(sheet=sheet.sheet, rows=rows))),
+        as_text(say(_SUBJECT.format(sheet=sheet.sheet or inspection.file, rows=rows))),
         tables,
         key=key,
         format_func=lambda name: labels[name],
@@ -61,7 +61,7 @@ def _draw_columns(
 ) -> None:
     found = inspection.sheet(sheet.sheet)
     meanings = {item.heading: item.field for item in sheet.fields}
-    choices = {f"{say(f.label)} · {f.name}": f.name for f in fields_of(sheet.table)}
+    choices = {_worded(f, sheet.table): f.name for f in fields_of(sheet.table)}
     by_name = {name: label for label, name in choices.items()}
     table = pd.DataFrame(
         {
@@ -86,6 +86,16 @@ def _draw_columns(
     changes = table["meaning"] != edited["meaning"]
     for heading, label in edited.loc[changes, ["heading", "meaning"]].itertuples(index=False):
         _correct(digest, inspection, sheet, heading, choices.get(label, ""))
+
+
+def _worded(one: Field, table: str) -> str:
+    """Return a field as people call it, with what it belongs to where that is not the table."""
+    others = {t.name: t for t in facts.TABLES if t.name != table}
+    return (
+        f"{say(others[one.group].label)}: {say(one.label)}"
+        if one.group in others
+        else say(one.label)
+    )
 
 
 def _correct(

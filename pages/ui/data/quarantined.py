@@ -13,10 +13,8 @@ from pages.ui import figures
 from pages.ui.data.correction import QUARANTINE_ADDRESS
 from pages.ui.language import language, say
 from store import quarantine
-from store.location import store_folder
 from store.reader import Reader as StoreReader
 from store.reasons import REASONS
-from store.versions import Versions
 
 SHOWN = 200
 
@@ -26,7 +24,7 @@ def draw() -> None:
     if not figures.has_data():
         st.caption(say(_NONE))
         return
-    reader = StoreReader.open(Versions(store_folder()))
+    reader = figures.store()
     rows = quarantine.count(reader)
     if not rows:
         st.success(say(_NONE), icon=":material/check_circle:")

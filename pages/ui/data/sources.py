@@ -18,11 +18,10 @@ from portal.reader import Reader
 from portal.state.database import writing
 from store.load import remove_source
 from store.location import store_folder
-from store.reader import Reader as StoreReader
 from store.versions import Versions
 
 _EXTENT = (
-    'SELECT e.source, s.label, s.is_demo, e."table", e.rows, e.from_event_at, e.to_event_at '
+    'SELECT e.source, s.label, s.is_demo, e."table", e.rows, e.first_event_at, e.last_event_at '
     'FROM ledger.extent e LEFT JOIN ledger.source s USING (source) ORDER BY e.source, e."table"'
 )
 
@@ -40,7 +39,7 @@ def draw(reader: Reader) -> None:
 
 
 def _draw_extent(reader: Reader) -> None:
-    found = StoreReader.open(Versions(store_folder())).query(_EXTENT)
+    found = figures.store().query(_EXTENT)
     tables = [say(facts.table(name).label) for name in found["table"]]
     shown = found.assign(table=tables).drop(columns=["is_demo", "source"])
     st.dataframe(
@@ -50,8 +49,8 @@ def _draw_extent(reader: Reader) -> None:
             "label": st.column_config.TextColumn(say(_SOURCE)),
             "table": st.column_config.TextColumn(say(_TABLE)),
             "rows": st.column_config.NumberColumn(say(_ROWS), format="localized"),
-            "from_event_at": st.column_config.DateColumn(say(_FROM), format="DD.MM.YYYY"),
-            "to_event_at": st.column_config.DateColumn(say(_TO), format="DD.MM.YYYY"),
+            "first_event_at": st.column_config.DateColumn(say(_FROM), format="DD.MM.YYYY"),
+            "last_event_at": st.column_config.DateColumn(say(_TO), format="DD.MM.YYYY"),
         },
     )
     for source, label in found[["source", "label"]].drop_duplicates().itertuples(index=False):

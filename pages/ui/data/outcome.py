@@ -1,0 +1,91 @@
+"""What came of an import: rows in and where they went, reasons, and what can be computed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from connectors.upload.outcome import Outcome, Reason, TableOutcome
+from kpi import facts
+from kpi.format import day
+from kpi.text import Label
+from pages.ui.escape import as_text
+from pages.ui.language import language, say
+
+
+def draw(found: Outcome) -> None:
+    """Draw the counts per table, the reasons of quarantined rows and the KPIs."""
+    rows = [_row(table) for table in found.tables]
+    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    st.caption(say(_ADDS_UP))
+    if found.reasons:
+        st.markdown(f"**{say(_REFUSED)}**")
+        st.markdown("\n".join(f"- {_reason(reason)}" for reason in found.reasons))
+    _draw_kpis(found)
+
+
+def _row(table: TableOutcome) -> dict[str, object]:
+    return {
+        say(_TABLE): say(table.label),
+        say(_IN): table.rows_in,
+        say(_STORED): table.rows_stored,
+        say(_NEW): table.rows_new,
+        say(_REPLACED): table.rows_replaced,
+        say(_UNCHANGED): table.rows_unchanged,
+        say(_QUARANTINED): table.rows_quarantined,
+        say(_EMPTY): table.rows_skipped,
+        say(_PERIOD): _days(table.first_on, table.last_on),
+    }
+
+
+def _days(first: str | None, last: str | None) -> str:
+    if first is None or last is None:
+        return ""
+    ends = (date.fromisoformat(first[:10]), date.fromisoformat(last[:10]))
+    return f"{day(ends[0], language())} – {day(ends[1], language())}"
+
+
+def _reason(reason: Reason) -> str:
+    columns = {column.name: column for column in facts.table(reason.table).columns}
+    place = say(facts.table(reason.table).label)
+    if reason.column in columns:
+        place += f", {say(columns[reason.column].label)}"
+    example = (
+        f" (z. B. „{reason.example}“)" if language() == "de" else f" (e.g. “{reason.example}”)"
+    )
+    text = f"{reason.rows} × {place}: {say(reason.label)}{example if reason.example else ''}"
+    return as_text(text)
+
+
+def _draw_kpis(found: Outcome) -> None:
+    if not found.kpis:
+        return
+    missing = [kpi for kpi in found.kpis if not kpi.is_available]
+    count = len(found.kpis) - len(missing)
+    st.markdown(f"**{say(_COMPUTABLE.format(count=count, all=len(found.kpis)))}**")
+    if missing:
+        with st.expander(say(_LACKING.format(count=len(missing)))):
+            lines = [f"- {as_text(say(k.label))}: {as_text(say(k.missing))}" for k in missing]
+            st.markdown("\n".join(lines))
+
+
+_TABLE = Label("Tabelle", "Table")
+_IN = Label("Zeilen gelesen", "Rows read")
+_STORED = Label("gespeichert", "stored")
+_NEW = Label("davon neu", "of them new")
+_REPLACED = Label("ersetzt", "replaced")
+_UNCHANGED = Label("unverändert", "unchanged")
+_QUARANTINED = Label("in Quarantäne", "in quarantine")
+_EMPTY = Label("ohne Angabe", "nothing stated")
+_PERIOD = Label("Zeitraum", "Period")
+_ADDS_UP = Label(
+    "Gelesene Zeilen = gespeicherte + Zeilen in Quarantäne + Zeilen ohne Angabe dazu.",
+    "Rows read = rows stored + rows in quarantine + rows that state nothing about it.",
+)
+_REFUSED = Label("Warum Zeilen in Quarantäne sind", "Why rows are in quarantine")
+_COMPUTABLE = Label(
+    "{count} von {all} Kennzahlen lassen sich berechnen.", "{count} of {all} KPIs can be computed."
+)
+_LACKING = Label("Was für die übrigen {count} fehlt", "What the other {count} lack")

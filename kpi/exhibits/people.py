@@ -30,7 +30,6 @@ WHO = (
 )
 WORK = (
     ShownColumn("held", Label("Termine", "Meetings"), Unit.COUNT),
-    ShownColumn("held_online", Label("davon online", "of them online"), Unit.COUNT),
     ShownColumn("contracts", Label("Abschlüsse", "Contracts"), Unit.COUNT),
     ShownColumn("active_share", Label("Aktive Wochen", "Active weeks"), Unit.SHARE),
 )

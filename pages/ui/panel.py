@@ -23,6 +23,7 @@ def draw(exhibit: Exhibit, shown: Shown | Exception, seen: Showing, tall: int) -
     with st.container(border=True, key=f"panel_{exhibit.name}", height="stretch", gap="small"):
         try:
             if isinstance(shown, Exception):
+                _head(exhibit.title.in_(seen.language), "")
                 raise shown
             _content(exhibit, shown, seen, tall)
         except Exception as error:
@@ -36,9 +37,12 @@ def _content(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
     elif shown.rows.empty and shown.note is not None:
         _head(exhibit.title.in_(seen.language), "")
         states.note(shown.note)
-    elif _is_empty(shown):
+    elif is_empty(shown):
         _head(exhibit.title.in_(seen.language), "")
-        states.empty(is_filtered=bool(seen.selection.filters))
+        if isinstance(exhibit, People):
+            states.note(_NOBODY)
+        else:
+            states.empty(is_filtered=bool(seen.selection.filters))
     elif isinstance(exhibit, People):
         _people(exhibit, shown, seen)
     elif isinstance(exhibit, Heatmap):
@@ -47,11 +51,13 @@ def _content(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
         _chart(exhibit, shown, seen, tall)
 
 
-def _is_empty(shown: Shown) -> bool:
+def is_empty(shown: Shown) -> bool:
+    """Whether there is not one value to show."""
     if shown.rows.empty:
         return True
-    measure = "value" if "value" in shown.rows else None
-    return measure is not None and bool(shown.rows[measure].isna().all())
+    if "value" in shown.rows:
+        return bool(shown.rows["value"].isna().all())
+    return "count" in shown.rows and not shown.rows["count"].any()
 
 
 def _head(title: str, reading: str) -> None:
@@ -134,6 +140,10 @@ def _table(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
     export.buttons(seen.page, exhibit)
 
 
+_NOBODY = Label(
+    "Im gewählten Zeitraum steht niemand auf dieser Liste.",
+    "Nobody is on this list in the chosen period.",
+)
 _EVERY_HOUR = Label("Alle Stunden zeigen", "Show all hours")
 _PEOPLE = Label("{count} Personen.", "{count} people.")
 _PERSON = Label("Eine Person.", "One person.")

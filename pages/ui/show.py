@@ -13,7 +13,7 @@ import streamlit as st
 from kpi.exhibits import Exhibit, Shown, Tiles
 from kpi.result import Figure
 from kpi.text import Label
-from pages.ui import cards, context, export, figures, filters, panel, pictures
+from pages.ui import cards, context, export, figures, filters, panel, pictures, states
 from pages.ui.language import language
 from pages.ui.page import Page
 from pages.ui.showing import Showing
@@ -29,6 +29,10 @@ def page(page: Page, reader: Reader) -> None:
     st.html(STYLE)
     st.html(_head(page.title.in_(chosen), page.question.in_(chosen)))
     query = figures.query(reader)
+    kpis = {kpi.name: kpi for exhibit in page.exhibits for kpi in exhibit.kpis}
+    if states.has_nothing(kpis.values(), query):
+        states.nothing(kpis.values(), reader)
+        return
     selection = filters.bar(page, query)
     seen = Showing(page=page, reader=reader, query=query, selection=selection, language=chosen)
     st.html(context.line(seen))
@@ -66,7 +70,9 @@ def _tried(compute: Callable[[], Found]) -> Found | Exception:
 
 
 def _height(exhibit: Exhibit, shown: Shown | Exception) -> int:
-    return 0 if isinstance(shown, Exception) else pictures.height(exhibit, shown)
+    if isinstance(shown, Exception) or panel.is_empty(shown):
+        return 0
+    return pictures.height(exhibit, shown)
 
 
 def _knowing(seen: Showing, found: dict[str, Figure]) -> Showing:

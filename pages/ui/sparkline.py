@@ -8,12 +8,12 @@ from urllib.parse import quote
 from kpi.result import Point
 
 WIDTH, HEIGHT, EDGE = 100.0, 28.0, 4.0
-FEWEST = 2
+FEWEST, LINE = 3, 2
 _Spot = tuple[float, float, bool]
 
 
 def sparkline(points: Sequence[Point]) -> str | None:
-    """Return the trend as CSS `url(…)`, or None where fewer than two values are known.
+    """Return the trend as CSS `url(…)`, or None where fewer than three values are known.
 
     Finished buckets are a line over a faint area, running ones a dotted line. Unknown values
     are gaps. The last value is a dot, open where its bucket still runs.
@@ -51,7 +51,7 @@ def _runs(points: Sequence[Point]) -> Iterator[list[_Spot]]:
 
 def _area(run: Sequence[_Spot]) -> str:
     finished = [spot for spot in run if not spot[2]]
-    if len(finished) < FEWEST:
+    if len(finished) < LINE:
         return ""
     first, last = finished[0][0], finished[-1][0]
     outline = f"M{first:.1f} {HEIGHT:g} {_path(finished)} L{last:.1f} {HEIGHT:g}Z"

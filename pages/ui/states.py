@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import streamlit as st
 
-from kpi.availability import named
+from kpi import facts
+from kpi.availability import missing, named
+from kpi.kinds import Kpi
+from kpi.query import Query
 from kpi.text import Label
 from pages.ui.language import language, say
 from pages.ui.view import groups_for
@@ -19,13 +22,31 @@ def empty(*, is_filtered: bool) -> None:
     _draw(say(_EMPTY), say(_FEWER_FILTERS if is_filtered else _LONGER_PERIOD))
 
 
-def locked(missing: Sequence[str], reader: Reader) -> None:
+def locked(columns_missing: Sequence[str], reader: Reader) -> None:
     """Say which columns are missing; those who may connect data get the way there."""
-    columns = ", ".join(named(column).in_(language()) for column in missing)
+    columns = ", ".join(named(column).in_(language()) for column in columns_missing)
     if may_connect(reader):
         _draw(say(_LOCKED), say(_MISSING.format(columns=columns)), link=say(_CONNECT))
     else:
         _draw(say(_LOCKED), f"{say(_MISSING.format(columns=columns))} {say(_ASK)}")
+
+
+def has_nothing(kpis: Iterable[Kpi], query: Query) -> bool:
+    """Whether not one of the KPIs can be computed."""
+    known = query.engine.known_columns()
+    return all(missing(kpi, known) for kpi in kpis)
+
+
+def nothing(kpis: Iterable[Kpi], reader: Reader) -> None:
+    """Say, in place of a whole page, which data it needs."""
+    tables = {column.partition(".")[0] for kpi in kpis for column in kpi.needs}
+    words = ", ".join(facts.table(table).label.in_(language()) for table in sorted(tables))
+    needed = say(_NEEDED.format(tables=words))
+    with st.container(border=True, key="panel_nothing"):
+        if may_connect(reader):
+            _draw(say(_NOTHING), needed, link=say(_CONNECT))
+        else:
+            _draw(say(_NOTHING), f"{needed} {say(_ASK)}")
 
 
 def note(label: Label) -> None:
@@ -49,6 +70,8 @@ _FEWER_FILTERS = Label(
     "Remove filters or choose a longer period.",
 )
 _LONGER_PERIOD = Label("Wählen Sie einen längeren Zeitraum.", "Choose a longer period.")
+_NOTHING = Label("Für diese Seite fehlen noch Daten.", "This page has no data yet.")
+_NEEDED = Label("Sie braucht mindestens eines davon: {tables}.", "It needs one of: {tables}.")
 _LOCKED = Label(
     "Diese Auswertung ist noch nicht verfügbar.", "This evaluation is not available yet."
 )

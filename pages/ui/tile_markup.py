@@ -89,7 +89,7 @@ def _more(tile: Tile, language: Language) -> str:
     )
 
 
-_LOCK = '<span class="tile-lock"></span>'
+_LOCK = '<span class="tile-lock">lock</span>'
 _EMPTY = Label("Keine Werte in diesem Zeitraum.", "No values in this period.")
 _LOCKED = Label("Nicht verfügbar. Es fehlt:", "Not available. Missing:")
 _CONNECT = Label("Daten ergänzen", "Add data")

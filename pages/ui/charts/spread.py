@@ -58,7 +58,8 @@ def _columns(rows: pd.DataFrame, shares: list[str], noun: str, language: Languag
     }
     if len(rows) > MOST_NUMBERED:
         return columns
-    numbers = {"text": shares, "textposition": "outside", "textfont": {"size": SMALL}}
+    some = [share if count else "" for share, count in zip(shares, rows["count"], strict=True)]
+    numbers = {"text": some, "textposition": "outside", "textfont": {"size": SMALL}}
     return {**columns, **numbers, "cliponaxis": False}
 
 

@@ -185,28 +185,38 @@ class _Series:
         return "<br>".join(filter(None, lines))
 
     def labels(self, compared: str, per_pixel: float) -> list[Spec]:
-        """Return the last value and the comparison's name at the right end, kept apart."""
+        """Return the last finished value, the comparison's name and what still runs."""
         last = _last(self.values, self.partial)
         if last is None:
             return []
         end = len(self.values) - 1
-        place: dict[str, Any] = {"xanchor": "left", "xshift": 10}
-        y = cast(float, self.values[last])
         shown = form.value(self.rows["value"].iloc[last], self.kpi.unit, self.language)
-        main = quiet_note(f"<b>{shown}</b>", end, y, **place)
-        main["font"] = {"size": 14, "color": MAIN}
-        found = [main]
+        value = cast(float, self.values[last])
+        beside = {"xanchor": "left", "xshift": 10} if last == end else {"yshift": 16}
+        found = [quiet_note(f"<b>{shown}</b>", last, value, **beside)]
+        found[0]["font"] = {"size": 14, "color": MAIN}
+        beside_end: dict[str, Any] = {"xanchor": "left", "xshift": 10, "align": "left"}
+        taken = self.values[-1]
+        if self.partial[-1] and taken is not None:
+            running = RUNNING.in_(self.language)
+            found.append(quiet_note(running.replace(" ", "<br>"), end, taken, **beside_end))
         other = _last(self.before, [False] * len(self.before))
         if compared and other is not None:
             before = cast(float, self.before[other])
-            gap = (before - y) / per_pixel
-            shift = 0 if abs(gap) >= _APART else (_APART if gap >= 0 else -_APART) - gap
+            shift = _shift(before, taken, per_pixel)
             note = compared.replace(" ", "<br>", 1)
-            found.append(quiet_note(note, end, before, yshift=shift, align="left", **place))
-        if self.partial[-1] and self.values[-1] is not None:
-            running = RUNNING.in_(self.language)
-            found.append(quiet_note(running, end, self.values[-1], yshift=14, xanchor="right"))
+            found.append(quiet_note(note, end, before, yshift=shift, **beside_end))
         return found
+
+
+def _shift(place: float, taken: float | None, per_pixel: float) -> float:
+    """Return by how many pixels a label moves so as not to lie on one at `taken`."""
+    if taken is None:
+        return 0.0
+    gap = (place - taken) / per_pixel
+    if abs(gap) >= _APART:
+        return 0.0
+    return (_APART if gap >= 0 else -_APART) - gap
 
 
 def _last(values: list[float | None], partial: list[bool]) -> int | None:

@@ -80,7 +80,8 @@ def _column(table: str, name: object) -> str:
 
 def _reasons(table: str, found: list[dict[str, object]]) -> str:
     return "; ".join(
-        f"{_column(table, one['column'])}: {say(REASONS[str(one['code'])])} ({one['value']})"
+        f"{_column(table, one['column'])}: {say(REASONS[str(one['code'])])}"
+        + (f" ({one['value']})" if one["value"] is not None else "")
         for one in found
     )
 

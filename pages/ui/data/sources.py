@@ -8,11 +8,12 @@ import streamlit as st
 from kpi import facts
 from kpi.availability import report
 from kpi.errors import PortalError
+from kpi.format import day, moment
 from kpi.text import Label
 from pages.ui import figures
 from pages.ui.escape import as_text
 from pages.ui.failure import explain
-from pages.ui.language import say
+from pages.ui.language import language, say
 from portal import audit, settings
 from portal.reader import Reader
 from portal.state.database import writing
@@ -34,6 +35,10 @@ def draw(reader: Reader) -> None:
     freshness = figures.engine().freshness()
     if freshness.warning is not None:
         st.warning(as_text(say(freshness.warning)), icon=":material/warning:")
+    last, at = freshness.last_on, freshness.published_at
+    if last is not None and at is not None:
+        when = moment(at, settings.load().parameters.time_zone, language())
+        st.caption(say(_FRESH.format(last=day(last, language()), at=when)))
     _draw_extent(reader)
     _draw_availability()
 
@@ -49,12 +54,16 @@ def _draw_extent(reader: Reader) -> None:
             "label": st.column_config.TextColumn(say(_SOURCE)),
             "table": st.column_config.TextColumn(say(_TABLE)),
             "rows": st.column_config.NumberColumn(say(_ROWS), format="localized"),
-            "first_event_at": st.column_config.DateColumn(say(_FROM), format="DD.MM.YYYY"),
-            "last_event_at": st.column_config.DateColumn(say(_TO), format="DD.MM.YYYY"),
+            "first_event_at": st.column_config.DateColumn(say(_FROM), format=_days()),
+            "last_event_at": st.column_config.DateColumn(say(_TO), format=_days()),
         },
     )
     for source, label in found[["source", "label"]].drop_duplicates().itertuples(index=False):
         _draw_removal(str(source), str(label), reader)
+
+
+def _days() -> str:
+    return "DD.MM.YYYY" if language() == "de" else "D MMM YYYY"
 
 
 def _draw_removal(source: str, label: str, reader: Reader) -> None:
@@ -95,6 +104,7 @@ _EMPTY = Label(
     "Es sind noch keine Daten geladen. Laden Sie eine Datei hoch.",
     "No data has been loaded yet. Upload a file.",
 )
+_FRESH = Label("Daten bis {last}, Stand {at}.", "Data until {last}, as of {at}.")
 _SOURCE = Label("Quelle", "Source")
 _TABLE = Label("Tabelle", "Table")
 _ROWS = Label("Zeilen", "Rows")

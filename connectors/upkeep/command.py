@@ -10,8 +10,8 @@ from pathlib import Path
 
 from connectors.upkeep.correction import write_csv
 from connectors.upload.command import parameters
+from connectors.upload.errors import refuse
 from connectors.upload.language import language_of
-from connectors.upload.outcome import merged
 from kpi.errors import PortalError
 from store import quarantine
 from store.load import remove_source
@@ -80,10 +80,11 @@ def _sources(_: argparse.Namespace) -> None:
 def _remove(options: argparse.Namespace) -> None:
     versions = Versions(store_folder())
     summary = remove_source(versions, options.source, parameters())
-    tables = merged(summary.tables)
-    print(
-        "\n".join(f"{one.table}: {one.rows_stored}" for one in tables) or summary.version_id or "–"
-    )
+    if not summary.is_new:
+        raise refuse(
+            f"Es gibt keine Quelle „{options.source}“.", f"There is no source '{options.source}'."
+        )
+    print(summary.version_id)
 
 
 def _nothing(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,13 +27,12 @@ class ParquetSheet:
     headings: tuple[str, ...]
     notes: tuple[Label, ...] = ()
 
-    def batches(self) -> Iterator[pa.RecordBatch]:
+    def batches(self, only: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
         """Yield the rows; dictionaries and binary text are plain text."""
+        names = list(only or self.headings)
         with parquet.ParquetFile(self.path) as file:
-            for batch in file.iter_batches(_BATCH, columns=list(self.headings)):
-                yield pa.RecordBatch.from_arrays(
-                    [_flat(c) for c in batch.columns], names=list(self.headings)
-                )
+            for batch in file.iter_batches(_BATCH, columns=names):
+                yield pa.RecordBatch.from_arrays(list(map(_flat, batch.columns)), names=names)
 
 
 def read_parquet(path: Path, name: str = "") -> ParquetSheet:
@@ -54,8 +53,8 @@ def read_parquet(path: Path, name: str = "") -> ParquetSheet:
             f"The file states {rows:,} rows times {len(schema.names)} columns: too large. At most "
             f"{PARQUET_CELLS:,} values are possible.",
         )
-    flat = [item.name for item in schema if not pa.types.is_nested(item.type)]
-    headings = named(tuple(flat), name or path.name)
+    headings = tuple(item.name for item in schema if not pa.types.is_nested(item.type))
+    named(headings, name or path.name)
     nested = [item for item in schema.names if item not in headings]
     notes = (
         (Label(f"Verschachtelte Spalten: {nested}.", f"Nested columns: {nested}."),)

@@ -108,12 +108,13 @@ def _loaded(
 ) -> Outcome:
     with tempfile.TemporaryDirectory(prefix="kpi-trial-") as trial:
         versions = Versions(Path(trial) if options.dry_run else store_folder())
-        summary = load(
-            versions, found, parameters(), report.progress, drop_demo=options.replace_demo
-        )
+        drop = jobs.request(options.job).replace_demo if options.job else options.replace_demo
+        chosen = parameters()
+        summary = load(versions, found, chosen, report.progress, drop_demo=drop)
         reader = Reader.open(versions)
         try:
-            return outcome(summary, reader, mappings, _kpis(reader) if summary.version_id else ())
+            kpis = _kpis(reader) if summary.version_id else ()
+            return outcome(summary, reader, mappings, chosen.time_zone, kpis)
         finally:
             reader.close()
 

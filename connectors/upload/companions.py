@@ -12,15 +12,13 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from connectors.upload.columns import Columns
-from connectors.upload.computing import computed
+from connectors.upload.computing import Joined, computed
 from connectors.upload.fields import GROUPS
 from connectors.upload.mapping import SheetMapping
 from connectors.upload.sheet import Sheet, as_text
+from connectors.upload.units import Units
 from kpi import facts
 from store.reading import ArrowRelation, ColumnReading, TableReading
-
-LEVELS = ("region", "branch", "team")
-"""Org units of a flat file, the highest first."""
 
 _ATTRIBUTES = {
     "advisor": ("email",),
@@ -66,23 +64,30 @@ def companions(sheet: Sheet, mapping: SheetMapping) -> tuple[Companion, ...]:
     """Return what the rows describe beside their own table, in an order to load them in."""
     columns = Columns(mapping)
     groups = tuple(_groups(mapping, columns))
-    levels = tuple(heading for level in LEVELS if (heading := columns.of(f"unit.{level}")))
-    person = columns.person("advisor") if levels else None
-    needed = tuple(dict.fromkeys((*(n for g in groups for n in g.columns.values()), *levels)))
-    if not needed:
+    units = Units.of(columns)
+    if not (groups or units.headings):
         return ()
     members: dict[str, Rows] = {group.table: {} for group in groups}
-    placed: dict[tuple[str, ...], None] = {}
-    for batch in sheet.batches():
+    for batch in sheet.batches(_needed(columns, groups, units)):
         rows = computed(batch, columns.computations)
+        units.add(rows)
         for group in groups:
             _gather(members[group.table], group, rows)
-        if levels:
-            placed.update(dict.fromkeys(_distinct(rows, (*levels, *([person] if person else ())))))
-    found = [
-        Companion(name, tuple(map(_named, rows.values()))) for name, rows in members.items() if rows
-    ]
-    return (*_units(mapping, levels, columns, placed, person), *found)
+    rows_of = {
+        "org_unit": units.units(),
+        "advisor_unit": () if mapping.table == "advisor_unit" else units.memberships(),
+        **{name: tuple(map(_named, found.values())) for name, found in members.items()},
+    }
+    return tuple(Companion(name, rows) for name, rows in rows_of.items() if rows)
+
+
+def _needed(columns: Columns, groups: Sequence[_Group], units: Units) -> tuple[str, ...]:
+    """Return the delivered columns that have to be read."""
+    names = [name for group in groups for name in group.columns.values()]
+    names += [name for name in (*units.headings, units.person) if name]
+    names += [units.event.heading] if units.event and units.headings else []
+    parts = {one.name: one.headings for one in columns.computations if isinstance(one, Joined)}
+    return tuple(dict.fromkeys(part for name in names for part in parts.get(name, (name,))))
 
 
 def _groups(mapping: SheetMapping, columns: Columns) -> Iterator[_Group]:
@@ -128,40 +133,3 @@ def _distinct(rows: pa.RecordBatch, headings: Sequence[str]) -> list[tuple[str, 
     columns = {name: found.column(name).to_pylist() for name in wanted}
     lists = [columns[heading] for heading in headings]
     return [tuple(as_text(cell).strip() for cell in cells) for cells in zip(*lists, strict=True)]
-
-
-def _units(
-    mapping: SheetMapping,
-    levels: tuple[str, ...],
-    columns: Columns,
-    placed: Mapping[tuple[str, ...], None],
-    person: str | None,
-) -> Iterator[Companion]:
-    """Yield the org units, each below the next higher one, and who belongs to which."""
-    kinds = [level for level in LEVELS if columns.of(f"unit.{level}")]
-    units: Rows = {}
-    memberships: Rows = {}
-    for values in sorted(placed):
-        lowest = _place(units, kinds, values[: len(levels)])
-        if person and lowest and values[-1]:
-            row = {"advisor_key": values[-1], "unit_key": lowest, "is_main": "true"}
-            memberships.setdefault(f"{values[-1].lower()}|{lowest}", row)
-    if units:
-        yield Companion("org_unit", tuple(units.values()))
-    if memberships and mapping.table != "advisor_unit":
-        yield Companion("advisor_unit", tuple(memberships.values()))
-
-
-def _place(units: Rows, kinds: Sequence[str], names: Sequence[str]) -> str:
-    """Note the units of one row; return the key of the lowest. A name that occurs below two
-    parents is told apart by them."""
-    parent = ""
-    for kind, name in zip(kinds, names, strict=True):
-        if not name or name == parent:
-            continue
-        key = name
-        if key in units and units[key]["parent_key"] != parent:
-            key = f"{parent} / {name}" if parent else name
-        units.setdefault(key, {"unit_key": key, "name": name, "parent_key": parent, "kind": kind})
-        parent = key
-    return parent

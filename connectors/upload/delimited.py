@@ -50,7 +50,11 @@ class DelimitedSheet:
     heading_lines: int
     notes: tuple[Label, ...] = ()
 
-    def batches(self, on_reject: Callable[[object], str] | None = None) -> Iterator[pa.RecordBatch]:
+    def batches(
+        self,
+        only: Sequence[str] | None = None,
+        on_reject: Callable[[object], str] | None = None,
+    ) -> Iterator[pa.RecordBatch]:
         """Yield the rows as text; rows with another number of cells are left out."""
         reader = arrow_csv.open_csv(
             self.path,
@@ -66,6 +70,7 @@ class DelimitedSheet:
             ),
             convert_options=arrow_csv.ConvertOptions(
                 column_types=dict.fromkeys(self.headings, pa.string()),
+                include_columns=list(only or ()),
                 strings_can_be_null=False,
                 quoted_strings_can_be_null=False,
             ),

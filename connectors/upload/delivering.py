@@ -148,7 +148,7 @@ class _Sheet:
 
     def _batches(self) -> Iterator[pa.RecordBatch]:
         if isinstance(self.sheet, DelimitedSheet):
-            return self.sheet.batches(self._reject)
+            return self.sheet.batches(on_reject=self._reject)
         return self.sheet.batches()
 
     def _reject(self, row: object) -> str:

@@ -34,6 +34,9 @@ def synonyms(field: str, main: str) -> dict[str, float]:
         found |= dict.fromkeys(_parts(text), _EXACT)
     if field == "feature_use.meeting_key":
         found = {name: weight for name, weight in found.items() if name not in _USE_IDENTIFIERS}
+    group, _, column = field.partition(".")
+    if group == main:
+        found.setdefault(normalise(column), _PLAIN)
     for part in _PARTS:
         plain = getattr(part, "PLAIN", {}).get(main, {}).get(field, "")
         found |= dict.fromkeys((name for name in _parts(plain) if name not in found), _PLAIN)

@@ -58,7 +58,6 @@ class SheetMapping:
     headings: tuple[str, ...]
     fields: tuple[FieldMapping, ...] = ()
     status_rule: StatusRule = "held"
-    is_confirmed: bool = False
 
     def of(self, name: str) -> FieldMapping | None:
         """Return how the field `name` is read, None where the file does not hold it."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from connectors.upload.dates import EXCEL
 
+_DATE_END = re.compile(r"(?<=[\dYymd])[T ,]")
 _EXCEL_START = datetime(1899, 12, 30)
 
 
@@ -41,3 +43,14 @@ def _parsed(text: str, format: str) -> datetime:
             text.removesuffix("UTC").removesuffix("Z") + "+0000", marked + "%z"
         )
     return datetime.strptime(text, format)
+
+
+def day(head: str, formats: Sequence[str]) -> date | None:
+    """Return the day that the beginning of a delivered moment names, None where it names none."""
+    text = _DATE_END.split(head, maxsplit=1)[0]
+    for format in formats:
+        try:
+            return _parsed(text, _DATE_END.split(format, maxsplit=1)[0]).date()
+        except (ValueError, OverflowError):
+            continue
+    return None

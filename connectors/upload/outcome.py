@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from connectors.upload.inspection import MADE_KEY
 from connectors.upload.mapping import Mapping
@@ -75,29 +77,36 @@ def outcome(
     summary: LoadSummary,
     reader: Reader,
     mappings: Sequence[Mapping],
+    time_zone: str,
     kpis: Sequence[KpiState] = (),
 ) -> Outcome:
-    """Return what a load did, with the first reasons of its quarantined rows."""
+    """Return what a load did, with the first reasons of its quarantined rows.
+
+    Days are those of `time_zone`.
+    """
     made = any(key_is_made(sheet) for mapping in mappings for sheet in mapping.used)
     own = (MADE_KEY,) if made else ()
     return Outcome(
         load_id=summary.load_id,
         version_id=summary.version_id,
         is_new=summary.is_new,
-        tables=merged(summary.tables),
+        tables=merged(summary.tables, time_zone),
         reasons=_reasons(summary, reader),
         notes=(*own, *summary.notes),
         kpis=tuple(kpis),
     )
 
 
-def merged(tables: Sequence[TableSummary]) -> tuple[TableOutcome, ...]:
+def merged(tables: Sequence[TableSummary], time_zone: str) -> tuple[TableOutcome, ...]:
     """Return one entry per table, deliveries of several files added up."""
     names = dict.fromkeys(one.table for one in tables)
-    return tuple(_merged(name, [one for one in tables if one.table == name]) for name in names)
+    zone = ZoneInfo(time_zone)
+    return tuple(
+        _merged(name, [one for one in tables if one.table == name], zone) for name in names
+    )
 
 
-def _merged(name: str, parts: Sequence[TableSummary]) -> TableOutcome:
+def _merged(name: str, parts: Sequence[TableSummary], zone: ZoneInfo) -> TableOutcome:
     starts = [part.from_event_at for part in parts if part.from_event_at]
     ends = [part.to_event_at for part in parts if part.to_event_at]
     return TableOutcome(
@@ -110,9 +119,13 @@ def _merged(name: str, parts: Sequence[TableSummary]) -> TableOutcome:
         rows_unchanged=sum(part.rows_unchanged for part in parts),
         rows_quarantined=sum(part.rows_quarantined for part in parts),
         rows_skipped=sum(part.rows_skipped for part in parts),
-        first_on=min(starts).date().isoformat() if starts else None,
-        last_on=max(ends).date().isoformat() if ends else None,
+        first_on=_day(min(starts), zone) if starts else None,
+        last_on=_day(max(ends), zone) if ends else None,
     )
+
+
+def _day(moment: datetime, zone: ZoneInfo) -> str:
+    return moment.replace(tzinfo=UTC).astimezone(zone).date().isoformat()
 
 
 def _reasons(summary: LoadSummary, reader: Reader) -> tuple[Reason, ...]:

@@ -59,7 +59,7 @@ def _loaded(
     summary = load(versions, found, parameters)
     reader = Reader.open(versions)
     try:
-        result = outcome(summary, reader, (mapping,))
+        result = outcome(summary, reader, (mapping,), parameters.time_zone)
         tables = tuple(
             _shown(reader, table, ZoneInfo(parameters.time_zone)) for table in result.tables
         )

@@ -58,7 +58,12 @@ def questions(
 
 
 def answer(mapping: FileMapping, question: Question, value: str) -> FileMapping:
-    """Return the mapping with `question` answered by one of its choices."""
+    """Return the mapping with `question` answered by the value of one of its choices.
+
+    Any other value leaves it open.
+    """
+    if value not in {choice.value for choice in question.choices}:
+        return mapping
     sheets = tuple(
         _answered(sheet, question, value) if sheet.sheet == question.sheet else sheet
         for sheet in mapping.sheets
@@ -67,13 +72,13 @@ def answer(mapping: FileMapping, question: Question, value: str) -> FileMapping:
 
 
 def _answered(sheet: SheetMapping, question: Question, value: str) -> SheetMapping:
+    found = sheet.of(question.field)
     if question.kind == "status_rule":
         return replace(sheet, status_rule="held" if value == "held" else "scheduled")
-    found = sheet.of(question.field)
     if found is None:
         return sheet
     if question.kind == "date_order":
-        return with_field(sheet, replace(found, order="day" if value == "day" else "month"))
+        return with_field(sheet, replace(found, order="month" if value == "month" else "day"))
     if question.kind == "decimal":
         return with_field(sheet, replace(found, decimal="," if value == "," else "."))
     pairs = tuple((word, value if word == question.word else meant) for word, meant in found.words)

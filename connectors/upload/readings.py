@@ -61,8 +61,16 @@ def main_reading(sheet: SheetMapping, columns: Columns) -> TableReading:
         table=table.name,
         columns=tuple(found.values()),
         key=_key(sheet, table, columns),
-        only_where_known=tuple(dict.fromkeys(item.heading for item in sheet.fields)),
+        only_where_known=_telling(sheet),
     )
+
+
+def _telling(sheet: SheetMapping) -> tuple[str, ...]:
+    """Return the columns of which a row has to fill one: an unanswered question is no error."""
+    score = sheet.heading(f"{sheet.table}.score")
+    if score and sheet.table in ("rating", "nps_answer"):
+        return (score,)
+    return tuple(dict.fromkeys(item.heading for item in sheet.fields))
 
 
 def _own(sheet: SheetMapping, table: Table, columns: Columns) -> Iterator[ColumnReading]:

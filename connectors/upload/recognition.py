@@ -12,8 +12,8 @@ from connectors.upload.profile import ColumnProfile
 from kpi import facts
 
 _ENOUGH = 0.55
-_FITTING = 0.6
-_WITHIN = 0.7
+_FITTING = 0.5
+_WITHIN = 0.6
 _NAMED_BONUS = 1.2
 _COMPANION_WEIGHT = 0.45
 _LEAST = 1.0

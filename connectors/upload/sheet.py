@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -29,8 +29,8 @@ class Sheet(Protocol):
     def headings(self) -> tuple[str, ...]: ...
     @property
     def notes(self) -> tuple[Label, ...]: ...
-    def batches(self) -> Iterator[pa.RecordBatch]:
-        """Yield all rows in order; columns are named by the headings."""
+    def batches(self, only: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
+        """Yield all rows in order; columns are named by the headings, `only` some of them."""
         ...
 
 
@@ -47,8 +47,8 @@ class GridSheet:
     def headings(self) -> tuple[str, ...]:
         return tuple(self.table.column_names)
 
-    def batches(self) -> Iterator[pa.RecordBatch]:
-        yield from self.table.to_batches()
+    def batches(self, only: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
+        yield from self.table.select(list(only or self.headings)).to_batches()
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ RULES: Mapping[str, Rules] = {
         (r"crm|modul|module", "crm_module"),
     ),
     "login.device": (
-        (r"tablet|ipad", "tablet"),
+        (r"tablet|\bi ?pad", "tablet"),
         (r"mobil|phone|handy|android|ios|smart", "mobile"),
         (
             r"desktop|pc|laptop|notebook|windows|mac|linux|arbeitsplatz|browser|computer|\bweb\b",

@@ -1,0 +1,77 @@
+"""Importing a file into a store of its own, as the page does, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from connectors.upload.delivering import deliveries
+from connectors.upload.inspection import Inspection, inspect
+from connectors.upload.mapping import Mapping
+from connectors.upload.questions import answer
+from kpi.parameters import Parameters
+from store.load import load
+from store.quarantine import page
+from store.reader import Reader
+from store.summary import LoadSummary
+from store.versions import Versions
+
+UTC = Parameters(time_zone="UTC")
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What one import stored, set aside and said."""
+
+    inspection: Inspection
+    mapping: Mapping
+    summary: LoadSummary
+    reader: Reader
+
+    def rows(self, table: str, *columns: str) -> list[tuple[object, ...]]:
+        """Return stored rows in the order of the file."""
+        return self.reader.rows(
+            f"SELECT {', '.join(columns)} FROM canonical.{table} WHERE NOT is_inferred "
+            "ORDER BY row_number, source_key"
+        )
+
+    def column(self, table: str, column: str) -> list[object]:
+        """Return one column of the stored rows."""
+        return [row[0] for row in self.rows(table, column)]
+
+    def reasons(self) -> list[tuple[int, str, str, str]]:
+        """Return row number, column, code and value of everything set aside."""
+        found = page(self.reader)
+        return [
+            (int(number), reason["column"], reason["code"], reason["value"])
+            for number, reasons in zip(found["row_number"], found["reasons"], strict=True)
+            for reason in reasons
+        ]
+
+
+def confirmed(inspection: Inspection, **answers: str) -> Mapping:
+    """Return the proposal with each question answered, by kind or by word."""
+    mapping = inspection.proposal
+    for question in inspection.questions():
+        value = answers.get(question.word) or answers.get(question.kind) or question.proposed
+        mapping = answer(mapping, question, value)
+    return mapping
+
+
+def imported(path: Path, mapping: Mapping | None = None, **answers: str) -> Imported:
+    """Import a file beside itself; the books have to balance whatever the file holds."""
+    inspection = inspect(path)
+    chosen = mapping or confirmed(inspection, **answers)
+    folder = path.parent / "work"
+    folder.mkdir(exist_ok=True)
+    versions = Versions(path.parent / "store")
+    summary = load(versions, deliveries(path, chosen, folder), UTC)
+    for table in summary.tables:
+        assert table.rows_in == table.rows_stored + table.rows_quarantined + table.rows_skipped
+    return Imported(inspection, chosen, summary, Reader.open(versions))
+
+
+def meanings(inspection: Inspection) -> dict[str, str]:
+    """Return heading → field of the first sheet's proposal."""
+    fields = reversed(inspection.proposal.sheets[0].fields)
+    return {item.heading: item.field for item in fields}

@@ -110,6 +110,8 @@ SIGNATURE_DERIVED = (
 
 FEATURE_USE_DERIVED = (
     *EVENT_DERIVED,
+    Column(name="meeting_on", type="date", label=Label("Tag des Termins", "Day of the meeting")),
+    Column(name="resolved_advisor_key", type="string", label=Label("Berater", "Advisor")),
     Column(name="service_key", type="string", label=Label("Service", "Service")),
     Column(name="channel", type="string", label=Label("Kanal", "Channel")),
     Column(name="direction", type="string", label=Label("Richtung", "Direction")),
@@ -128,8 +130,10 @@ FEATURE_USE_DERIVED = (
         label=Label("In gehaltenem Termin", "In a held meeting"),
     ),
 )
-"""`is_first_in_meeting`: the first row of its feature in its meeting, so that its sum counts
-meetings. `in_held_meeting`: the meeting is known and held."""
+"""A use in a known meeting belongs to it: `resolved_advisor_key`, `unit_key`, `region_key` and
+`meeting_on` are the meeting's, so that meetings with a feature are among all meetings.
+`is_first_in_meeting`: the first row of its feature in its meeting that counts at least one use,
+so that its sum counts meetings. `in_held_meeting`: the meeting is known and held."""
 
 ADVISOR_DERIVED = (
     Column(name="unit_key", type="string", label=Label("Team", "Team")),

@@ -81,7 +81,7 @@ class FeatureShare(Ratio):
         uses = Part(
             name="top",
             fact=FEATURE_USE,
-            day="event_on",
+            day="meeting_on",
             measure=counted(_.in_held_meeting & _.is_first_in_meeting),
         )
         meetings = [

@@ -213,12 +213,12 @@ def test_feature_use_by_feature_shares_one_denominator() -> None:
         meeting("2025-03-05", has_feature=False),
         meeting("2025-03-06", has_feature=False),
     ]
-    use = {"event_on": date(2025, 3, 3), "in_held_meeting": True, "is_first_in_meeting": True}
+    use = {"meeting_on": date(2025, 3, 3), "in_held_meeting": True, "is_first_in_meeting": True}
     uses = [
         {**use, "feature": "whiteboard"},
         {**use, "feature": "whiteboard", "is_first_in_meeting": False},
         {**use, "feature": "co_browsing"},
-        {**use, "feature": "whiteboard", "event_on": date(2025, 3, 4)},
+        {**use, "feature": "whiteboard", "meeting_on": date(2025, 3, 4)},
     ]
     query = ask({"meeting": rows, "feature_use": uses})
     assert value(query, "feature_usage").iloc[0]["value"] == 0.5

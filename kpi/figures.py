@@ -40,7 +40,7 @@ def figures(
     now, points, grain = _now(query, available, selection, trend=trend)
     compared = selection.compared()
     before = _values(query.compute(available, compared)) if compared else {}
-    offered = {kpi.name: {dimension.name for dimension in kpi.dimensions} for kpi in kpis}
+    offered = {kpi.name: {dimension.name for dimension in kpi.filters} for kpi in kpis}
     return {
         kpi.name: Figure(
             kpi=kpi.name,

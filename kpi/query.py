@@ -96,7 +96,7 @@ class Query:
 
     def applied(self, kpi: Kpi, selection: Selection) -> Selection:
         """Return the selection with the filters the KPI offers, units with all below them."""
-        offered = {dimension.name for dimension in kpi.dimensions}
+        offered = {dimension.name for dimension in kpi.filters}
         filters = tuple(
             (name, self._with_descendants(name, members))
             for name, members in selection.filters

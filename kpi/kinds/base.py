@@ -99,12 +99,13 @@ class Kpi(ABC):
 
     def __post_init__(self) -> None:
         for fact in {part.fact.name: part.fact for part in self.parts(())}.values():
-            missing = [d.name for d in self._facts_dimensions() if not offers(fact, d)]
+            missing = [d.name for d in self.filters if not offers(fact, d)]
             if missing:
                 raise _lacking(self.name, missing, fact)
 
-    def _facts_dimensions(self) -> tuple[Dimension, ...]:
-        """Return the dimensions every fact of the KPI must have a column for."""
+    @property
+    def filters(self) -> tuple[Dimension, ...]:
+        """The dimensions by which the KPI's rows can be chosen: every fact of it knows them."""
         return self.dimensions
 
     @property

@@ -71,7 +71,9 @@ class FeatureShare(Ratio):
     with several counting for each; the denominator is the same for all.
     """
 
-    def _facts_dimensions(self) -> tuple[Dimension, ...]:
+    @property
+    def filters(self) -> tuple[Dimension, ...]:
+        """See `Kpi.filters`; a meeting is not of one feature."""
         return tuple(dimension for dimension in self.dimensions if dimension is not FEATURE)
 
     def parts(self, by: tuple[str, ...]) -> tuple[Part, ...]:

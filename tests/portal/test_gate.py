@@ -150,7 +150,7 @@ def advisor(portal: Portal) -> tuple[int, str]:
 def test_the_socket_of_an_ended_session_is_cut_and_sent_to_sign_in(empty_portal: Portal) -> None:
     tom, cookie = advisor(empty_portal)
     with socket_to(empty_portal, cookie=cookie) as reader:
-        reader.open_page()
+        reader.open_page("users")
         with state_of(empty_portal):
             users.set_active(ADMINISTRATOR, tom, False)
         redirected = reader.until("auth_redirect")[-1]
@@ -163,7 +163,7 @@ def test_nothing_is_answered_on_a_socket_whose_session_has_just_ended(
 ) -> None:
     tom, cookie = advisor(empty_portal)
     with socket_to(empty_portal, cookie=cookie) as reader:
-        reader.open_page()
+        reader.open_page("users")
         with state_of(empty_portal):
             users.set_active(ADMINISTRATOR, tom, False)
         found = answered(reader)
@@ -172,7 +172,7 @@ def test_nothing_is_answered_on_a_socket_whose_session_has_just_ended(
 
 def answered(reader: SocketClient) -> list[ForwardMsg]:
     message = BackMsg()
-    message.rerun_script.page_name = "overview"
+    message.rerun_script.page_name = "users"
     reader.send(message)
     return reader.until("auth_redirect")
 

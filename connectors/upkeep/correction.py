@@ -11,7 +11,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
 
-from kpi import facts
+from connectors.upload.aside import EXTRA, LINE, protected
+from connectors.upload.outcome import column_prefix
 from kpi.text import Language
 from store.quarantine import ALL, Filter, page
 from store.reader import Reader
@@ -19,10 +20,6 @@ from store.reasons import REASONS
 
 _PAGE = 5_000
 _COMPUTED = "computed:"
-EXTRA = {
-    "de": ("Zurückgestellt: Tabelle", "Zurückgestellt: Zeile", "Zurückgestellt: Gründe"),
-    "en": ("Quarantined: table", "Quarantined: row", "Quarantined: reasons"),
-}
 
 
 def write_csv(reader: Reader, stream: TextIO, language: Language, chosen: Filter = ALL) -> int:
@@ -33,7 +30,8 @@ def write_csv(reader: Reader, stream: TextIO, language: Language, chosen: Filter
     """
     columns = _columns(reader, chosen)
     writer = csv.writer(stream, delimiter=";")
-    writer.writerow((*EXTRA[language], *columns))
+    headings = (protected(name) or LINE[language] for name in columns)
+    writer.writerow((*EXTRA[language], *headings))
     rows = 0
     for entry in _entries(reader, chosen):
         writer.writerow(_cells(entry, columns, language))
@@ -50,27 +48,24 @@ def _columns(reader: Reader, chosen: Filter) -> list[str]:
 
 def _cells(entry: Mapping[str, object], columns: Sequence[str], language: Language) -> list[str]:
     delivered = json.loads(str(entry["row"]))
-    extra = [str(entry["table"]), str(entry["row_number"]), _reasons(entry, language)]
-    return [*extra, *(_safe(delivered.get(name)) for name in columns)]
+    reasons = protected(_reasons(entry, language))
+    extra = [str(entry["table"]), str(entry["row_number"]), reasons]
+    return [*extra, *(_cell(delivered.get(name)) for name in columns)]
 
 
 def _reasons(entry: Mapping[str, object], language: Language) -> str:
-    table = facts.table(str(entry["table"]))
     found = []
     for reason in entry["reasons"]:  # type: ignore[attr-defined]
         known = REASONS.get(reason["code"])
         text = known.in_(language) if known else reason["code"]
-        column = (
-            f"{table.column(reason['column']).label.in_(language)}: " if reason["column"] else ""
-        )
+        column = column_prefix(str(entry["table"]), reason["column"], language)
         value = f" ({reason['value']})" if reason["value"] else ""
         found.append(f"{column}{text}{value}")
     return " · ".join(found)
 
 
-def _safe(value: object) -> str:
-    """Return a cell as text. It is what was delivered, so that it can be imported again."""
-    return "" if value is None else str(value)
+def _cell(value: object) -> str:
+    return "" if value is None else protected(str(value))
 
 
 def _entries(reader: Reader, chosen: Filter) -> Iterator[Mapping[str, object]]:

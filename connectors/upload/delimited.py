@@ -13,6 +13,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from connectors.upload import dates, numbers
+from connectors.upload.aside import as_delivered, is_aside, released
 from connectors.upload.encoding import as_utf8
 from connectors.upload.errors import UploadError, refuse
 from connectors.upload.headings import recognised
@@ -89,9 +90,13 @@ def read_delimited(path: Path, folder: Path, name: str = "") -> DelimitedSheet:
     delimiter, heading, width = _layout(head, declared, skipped)
     where = name or path.name
     headings = _headings(heading, width, where)
+    path_read = text.path
+    if is_aside(headings):
+        headings = tuple(map(as_delivered, headings))
+        path_read = released(text.path, delimiter, folder)
     return DelimitedSheet(
         name=name,
-        path=text.path,
+        path=path_read,
         headings=headings,
         delimiter=delimiter,
         skip_rows=heading.lines_before,

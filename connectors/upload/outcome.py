@@ -207,9 +207,18 @@ def _count(number: int, language: Language) -> str:
     return f"{number:,}".replace(",", ".") if language == "de" else f"{number:,}"
 
 
+def column_prefix(table: str, column: str | None, language: Language) -> str:
+    """Return what stands before a reason: the column's name and a colon, empty without one."""
+    if not column:
+        return ""
+    known = {one.name: one.label for one in facts.table(table).columns}
+    label = known.get(column, Label("Schlüssel", "Key"))
+    return f"{label.in_(language)}: "
+
+
 def _reason_line(reason: Reason, language: Language) -> str:
     table = facts.table(reason.table)
-    column = f"{table.column(reason.column).label.in_(language)}: " if reason.column else ""
+    column = column_prefix(reason.table, reason.column, language)
     example = f" ({reason.example!r})" if reason.example else ""
     what = f"{column}{reason.label.in_(language)}{example}"
     return f"{reason.rows} × {table.label.in_(language)}: {what}"

@@ -105,7 +105,7 @@ def test_what_was_set_aside_is_corrected_in_a_file_and_imported_again(
         tmp_path,
         "Termin-ID;Berater;Beginn;Dauer (min);Status;Bemerkung",
         "1;Ada;30.01.2025 09:00;30;erledigt;a",
-        "2;Ada;31.02.2025 09:00;30;erledigt;b",
+        "2;=Ada;31.02.2025 09:00;30;erledigt;b",
     )
     main(["upload", str(path), "--save-mapping", "CRM"])
     aside = tmp_path / "aside.csv"
@@ -114,12 +114,15 @@ def test_what_was_set_aside_is_corrected_in_a_file_and_imported_again(
         [row] = csv.DictReader(stream, delimiter=";")
     assert row["Quarantined: row"] == "3"
     assert row["Quarantined: reasons"] == "Start: Value cannot be read (31.02.2025 09:00)"
-    assert (row["Termin-ID"], row["Bemerkung"]) == ("2", "b")
+    assert (row["Termin-ID"], row["Berater"], row["Bemerkung"]) == ("2", "'=Ada", "b")
     assert not any(name.startswith("computed:") for name in row)
 
     aside.write_bytes(aside.read_bytes().replace(b"31.02.2025", b"28.02.2025"))
     assert main(["upload", str(aside), "--mapping", "CRM"]) == 0
     assert [key for key, _ in stored()] == ["1", "2"]
+    reader = Reader.open(Versions(store_folder()))
+    advisors = reader.rows("SELECT advisor_key FROM canonical.meeting ORDER BY meeting_key")
+    assert advisors == [("Ada",), ("=Ada",)]
     capsys.readouterr()
     main(["quarantine"])
     assert "meeting" not in capsys.readouterr().out

@@ -54,7 +54,7 @@ def bar(page: Page, query: Query) -> Selection:
     """Draw the bar and return the chosen selection."""
     chosen = choice()
     offered = _offered(page)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filter_bar"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="filter_bar"):
         _period(chosen, query)
         _comparison(chosen)
         for name in _ALWAYS:

@@ -170,7 +170,7 @@ def _places(number: float, unit: Unit) -> int:
     size = abs(number)
     if unit is Unit.SHARE and 0 < size < 1 / _HUGE:
         return 2
-    if unit in (Unit.RATIO, Unit.EURO) and size >= _HUGE:
+    if unit is Unit.EURO and size >= _HUGE:
         return 0
     if unit is Unit.RATIO and size >= _LARGE / 10:
         return 1

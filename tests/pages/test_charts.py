@@ -1,0 +1,201 @@
+"""Charts keep their promises: zero baselines, honest ends, fixed colours, harmless names."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from kpi import registry
+from kpi.result import Point
+from kpi.text import Label
+from pages.ui.charts import breakdown, colours, composition, ends, heatmap, spread, trend
+from pages.ui.charts.template import shortened, text
+from pages.ui.sparkline import sparkline
+
+NOTHING = float("nan")
+CONVERSION = registry.get("signature_conversion")
+
+
+def weeks(values: list[float], *, partial: int | None = None) -> pd.DataFrame:
+    count = len(values)
+    return pd.DataFrame(
+        {
+            "start": [date(2026, 8, 3) + timedelta(weeks=number) for number in range(count)],
+            "value": values,
+            "low": [value - 0.1 for value in values],
+            "high": [value + 0.1 for value in values],
+            "before": [NOTHING] * count,
+            "sample": [50.0] * count,
+            "is_partial": [number == partial for number in range(count)],
+            "grain": "week",
+        }
+    )
+
+
+def members(values: list[float], **columns: Any) -> pd.DataFrame:
+    count = len(values)
+    return pd.DataFrame(
+        {
+            "member": [f"m{number}" for number in range(count)],
+            "label": [Label(f"m{number}", f"m{number}") for number in range(count)],
+            "value": values,
+            "change": [NOTHING] * count,
+            "low": [NOTHING] * count,
+            "high": [NOTHING] * count,
+            "sample": [50.0] * count,
+            "state": ["ok"] * count,
+            **columns,
+        }
+    )
+
+
+def notes(spec: dict[str, Any]) -> str:
+    return " ".join(note["text"] for note in spec["layout"]["annotations"])
+
+
+def test_a_bucket_that_still_runs_is_dotted_open_and_named() -> None:
+    spec = trend.chart(weeks([0.3, 0.4, 0.2], partial=2), CONVERSION, "de").spec
+    dotted = [trace for trace in spec["data"] if trace.get("line", {}).get("dash") == "dot"]
+    assert [trace["x"] for trace in dotted] == [[1, 2]]
+    markers = next(trace for trace in spec["data"] if trace.get("mode") == "markers")
+    assert markers["marker"]["color"][2] == colours.BACKGROUND
+    assert "läuft<br>noch" in notes(spec)
+    assert "40,0" in notes(spec)
+
+
+def test_an_unknown_value_is_a_gap_and_not_zero() -> None:
+    spec = trend.chart(weeks([0.3, NOTHING, 0.2]), CONVERSION, "de").spec
+    line = next(trace for trace in spec["data"] if trace.get("line", {}).get("width") == 2.5)
+    assert line["y"] == [pytest.approx(30.0), None, pytest.approx(20.0)]
+
+
+def test_bars_begin_at_zero() -> None:
+    spec = breakdown.chart(members([0.9, 0.8]), CONVERSION, "service", "de").spec
+    assert spec["layout"]["xaxis"]["range"][0] == 0
+    assert spec["data"][0]["type"] == "bar"
+
+
+def test_scores_are_dots_for_zero_is_no_score() -> None:
+    rating = registry.get("meeting_rating_customer")
+    spec = breakdown.chart(members([4.6, 4.4]), rating, "service", "de").spec
+    assert spec["data"][0]["type"] == "scatter"
+    assert spec["layout"]["xaxis"]["range"][0] > 3
+
+
+def test_many_members_show_both_ends() -> None:
+    drawn = ends.drawn(members(list(np.linspace(1, 0, 40))))
+    assert drawn.rows["member"].tolist() == [f"m{n}" for n in (*range(7), *range(35, 40))]
+    assert drawn.places == [*range(7), *range(8, 13)]
+
+
+def test_few_answers_do_not_stand_at_the_weak_end() -> None:
+    rows = members(list(np.linspace(1, 0, 20)), state=["ok"] * 15 + ["too_few"] * 5)
+    assert ends.drawn(rows).rows["member"].tolist()[-1] == "m14"
+
+
+def test_a_click_on_a_bar_means_its_member() -> None:
+    chart = breakdown.chart(members(list(np.linspace(1, 0, 40))), CONVERSION, "service", "de")
+    assert chart.members[7] == "m35"
+
+
+def test_a_channel_keeps_its_colour_and_others_have_one_by_their_place() -> None:
+    assert (
+        colours.of("channel", ["online", "phone"])
+        == colours.of("channel", ["phone", "online"])[::-1]
+    )
+    assert colours.of("location", ["a", "b"]) == list(colours.CATEGORIES[:2])
+    assert len(colours.of("location", list("abcdefghij"))) == 10
+
+
+def shares(count: int) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "start": start,
+                "member": f"m{member}",
+                "label": Label(f"m{member}", f"m{member}"),
+                "value": 1 / count,
+                "numerator": float(100 - member),
+                "is_partial": False,
+                "grain": "month",
+            }
+            for start in (date(2026, 1, 1), date(2026, 2, 1))
+            for member in range(count)
+        ]
+    )
+
+
+def test_a_composition_names_at_most_seven_members() -> None:
+    spec = composition.chart(shares(10), "location", "de").spec
+    assert [trace["name"] for trace in spec["data"]] == [*(f"m{n}" for n in range(6)), "Übrige"]
+    assert spec["layout"]["showlegend"]
+    assert sum(trace["y"][0] for trace in spec["data"]) == pytest.approx(100)
+
+
+def test_up_to_four_members_are_named_beside_their_columns() -> None:
+    spec = composition.chart(shares(4), "location", "de").spec
+    assert not spec["layout"]["showlegend"]
+    assert all(f"m{number}" in notes(spec) for number in range(4))
+
+
+def hours(*found: tuple[int, int]) -> pd.DataFrame:
+    rows = [{"weekday": d, "hour": h, "numerator": 3.0, "value": 0.5} for d, h in found]
+    return pd.DataFrame(rows)
+
+
+def test_a_heatmap_begins_on_monday_and_shows_the_day_first() -> None:
+    spec = heatmap.chart(hours((1, 9), (7, 21)), "de").spec
+    assert spec["layout"]["yaxis"]["ticktext"][0] == "Mo"
+    assert spec["layout"]["yaxis"]["autorange"] == "reversed"
+    assert spec["data"][0]["x"] == list(range(7, 20))
+    every = heatmap.chart(hours((1, 9), (7, 21)), "de", every_hour=True).spec
+    assert every["data"][0]["x"] == list(range(24))
+    assert every["data"][0]["z"][6][21] == 50
+
+
+def test_more_hours_are_offered_only_where_something_happens() -> None:
+    assert not heatmap.has_more(hours((1, 7), (1, 19)))
+    assert heatmap.has_more(hours((1, 9), (1, 20)))
+
+
+def test_the_last_band_is_open() -> None:
+    rows = pd.DataFrame(
+        {
+            "label": [Label("0 – 15", "0 – 15"), Label("ab 15", "15+")],
+            "low": [0.0, 15.0],
+            "count": [1, 3],
+            "share": [0.25, 0.75],
+        }
+    )
+    spec = spread.chart(rows, 15, "de").spec
+    assert spec["layout"]["xaxis"]["ticktext"] == ["0", "15+"]
+    assert spec["layout"]["yaxis"]["range"][0] == 0
+
+
+def test_tags_and_entities_in_a_name_do_not_work() -> None:
+    assert text("<b>&lt;x") == "&lt;b&gt;&amp;lt;x"
+
+
+def test_an_address_keeps_the_end_that_tells_it_from_others() -> None:
+    assert shortened("https://termin.bank.example/vorname-nachname") == "…/vorname-nachname"
+    assert shortened("Ein Name, der zu lang für eine Achse ist") == "Ein Name, der zu lang für…"
+
+
+def point(value: float | None, *, partial: bool = False) -> Point:
+    return Point(date(2026, 1, 5), value, None, None, 10.0, partial)
+
+
+def test_a_sparkline_needs_three_values() -> None:
+    assert sparkline([point(1.0), point(2.0), point(None)]) is None
+    assert sparkline([point(1.0), point(2.0), point(1.0)]) is not None
+
+
+def test_a_sparkline_dots_what_still_runs() -> None:
+    finished = sparkline([point(1.0), point(2.0), point(1.0)]) or ""
+    running = sparkline([point(1.0), point(2.0), point(1.0, partial=True)]) or ""
+    assert "dasharray" not in finished
+    assert "dasharray" in running

@@ -1,0 +1,136 @@
+"""Pages of figures: drawn in both languages, honest in every state, safe from names."""
+
+from __future__ import annotations
+
+import importlib
+import json
+
+import pytest
+
+from kpi.exhibits import Breakdown, Tiles
+from kpi.text import LANGUAGES, Language
+from pages.ui.page import Page
+from tests.pages.bank import EMPTY, FORMULA, LINK, MARKUP, UNSIGNED, Bank
+from tests.pages.conftest import PAGES, Draw
+
+
+def page_of(name: str) -> Page:
+    page: Page = importlib.import_module(f"pages.views.{name}").PAGE
+    return page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_drawn_without_a_failure(name: str, language: Language, draw: Draw) -> None:
+    page, drawn = page_of(name), draw(name, language=language)
+    assert not drawn.app.exception
+    assert not drawn.app.error
+    assert page.question.in_(language) in drawn.text
+    for exhibit in page.exhibits:
+        if isinstance(exhibit, Tiles):
+            assert all(kpi.label.in_(language) in drawn.text for kpi in exhibit.kpis)
+        else:
+            assert exhibit.title.in_(language) in drawn.text
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_chart_says_what_it_shows(name: str, draw: Draw) -> None:
+    assert all(chart.alt for chart in draw(name).charts)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_names_are_drawn_as_the_text_they_are(name: str, draw: Draw) -> None:
+    drawn = draw(name)
+    specifications = [json.loads(chart.spec) for chart in drawn.charts]
+    for text in (drawn.html, *(json.dumps(s) for s in specifications)):
+        assert "<img" not in text
+    for element in drawn.app.markdown:
+        assert MARKUP not in element.value
+        assert LINK not in element.value
+
+
+def test_names_stand_in_charts_and_tables_unharmed(draw: Draw) -> None:
+    drawn = draw("adoption")
+    charts = json.dumps([json.loads(chart.spec) for chart in drawn.charts])
+    assert "&lt;img src=x" in charts
+    people = drawn.app.dataframe[0].value
+    assert people["name"].tolist() == [FORMULA]
+    assert people["team"].tolist() == [MARKUP]
+
+
+def test_a_mix_names_its_member(draw: Draw) -> None:
+    text = draw("scheduling").text
+    assert MARKUP in text
+    assert "Uhr" in text
+
+
+def test_a_figure_without_its_data_is_locked_and_says_what_is_missing(draw: Draw) -> None:
+    text = draw("contracts", UNSIGNED).text
+    assert "Nicht verfügbar. Es fehlt: E-Signaturen: Begonnen" in text
+    assert "Dafür fehlt: E-Signaturen: Begonnen." in text
+    assert "Termindauer" in text
+
+
+@pytest.mark.parametrize(("role", "is_led"), [("administrator", True), ("team_lead", False)])
+def test_only_those_who_may_connect_data_are_led_there(role: str, is_led: bool, draw: Draw) -> None:
+    html = draw("contracts", UNSIGNED, role=role).html
+    assert ('href="data"' in html) is is_led
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_without_any_data_says_so_once(name: str, draw: Draw) -> None:
+    drawn = draw(name, EMPTY)
+    assert "Für diese Seite fehlen noch Daten." in drawn.text
+    assert not drawn.charts
+    assert "0,0" not in drawn.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_choice_without_rows_shows_dashes_and_what_helps(language: Language, draw: Draw) -> None:
+    drawn = draw("satisfaction", language=language, address={"service": "s2"})
+    assert not drawn.app.error
+    assert {"de": "Entfernen Sie Filter", "en": "Remove filters"}[language] in drawn.text
+    assert '<div class="tile-value">–</div>' in drawn.html
+
+
+def test_too_few_data_are_counted(draw: Draw) -> None:
+    text = draw("contracts", Bank(meetings_a_day=1), address={"period": "last_week"}).text
+    assert "zu wenige Daten: 5 von mindestens 30" in text
+
+
+def test_a_failing_exhibit_leaves_the_others(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = Breakdown.shown
+
+    def failing(self: Breakdown, *asked: object) -> object:
+        if self.name == "conversion_by_service":
+            raise ValueError("broken")
+        return shown(self, *asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Breakdown, "shown", failing)
+    drawn = draw("contracts")
+    assert [error.value for error in drawn.app.error if "Fehlernummer" in error.value]
+    assert len(drawn.app.error) == 1
+    assert "Abschlussquote je Service" in drawn.text
+    assert len(drawn.charts) > 1
+
+
+def test_people_are_named_only_where_names_are_released(draw: Draw) -> None:
+    drawn = draw("adoption", role="board_member", names=False)
+    assert "Namen sind für Ihre Rolle nicht freigegeben." in drawn.text
+    assert not drawn.app.dataframe
+
+
+def test_a_change_names_its_period(draw: Draw) -> None:
+    text = draw("contracts", address={"compare": "previous_year"}).text
+    assert "zum Vorjahr" in text
+    assert "Vorzeitraum" not in draw("contracts", address={"compare": "none"}).text
+
+
+def test_a_tile_opens_the_rows_behind_its_number(draw: Draw) -> None:
+    app = draw("contracts").app
+    app.session_state["wanted_contracts"] = "signature_conversion"
+    opened = app.run()
+    assert not opened.exception
+    assert not opened.error
+    assert any("130 Zeilen hinter dieser Zahl" in text.value for text in opened.markdown)
+    assert len(opened.dataframe[-1].value) == 50

@@ -46,10 +46,7 @@ def accept(
     outcome = _compare(build, parsed.table, accepted, delivery)
     if not outcome.new and not outcome.replaced and delivery.source not in build.replaced:
         return outcome
-    is_alone = not build.count(f"SELECT count(*) FROM {build.relation(parsed.table)}")
     build.become(parsed.table, _with(build, parsed.table, accepted, outcome))
-    if is_alone and parsed.is_sorted:
-        build.sorted.add(parsed.table.name)
     return outcome
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -28,23 +29,23 @@ class Progress:
 
 @dataclass(slots=True, kw_only=True)
 class Build:
-    """The state of one load. `moment` is its start, UTC without a zone.
+    """The state of one load. `moment` is its start, UTC without a zone; `scratch` a
+    folder for what it needs only meanwhile.
 
     A table's rows are those of its *relation*: the canonical table as published before,
     or a temporary view over it and what this load adds, until publishing writes it down.
-    `changed` and `sorted` name tables: those whose rows this load changes, and those whose
-    relation is in the order of days already. `replaced` names sources given as a whole.
+    `changed` names tables whose rows this load changes, `replaced` sources given as a whole.
     """
 
     connection: duckdb.DuckDBPyConnection
     parameters: Parameters
     load_id: str
     moment: datetime
+    scratch: Path
     report: Callable[[Progress], None] | None = None
     relations: dict[str, str] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
     replaced: set[str] = field(default_factory=set)
-    sorted: set[str] = field(default_factory=set)
     views: int = 0
 
     def relation(self, table: Table) -> str:
@@ -58,7 +59,6 @@ class Build:
         self.run(f"CREATE TEMP VIEW {view} AS {select}")
         self.relations[table.name] = view
         self.changed.add(table.name)
-        self.sorted.discard(table.name)
 
     def own(self, prefix: str) -> str:
         """Return a name for a temporary table that nothing else has."""

@@ -78,6 +78,7 @@ def _built(path: Path, is_first: bool, job: _Job) -> Work | None:
             parameters=job.parameters,
             load_id=job.load_id,
             moment=datetime.now(UTC).replace(tzinfo=None),
+            scratch=path.parent,
             report=job.report,
         )
         if is_dated:

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kpi.facts import MEETING
 from kpi.model import Table
-from store import checks, clock, meanings, parse
+from store import checks, meanings, parse
 from store.build import Build
 from store.reading import ColumnReading, TableReading
 from store.sql import name, names, value
@@ -24,8 +23,7 @@ class Parsed:
     """The temporary table, the canonical columns it holds and the rules it was checked by.
 
     `key` is the name of the column with the source key. `is_counted`: the rows have no key
-    of their own, so equal ones are so many events, not one delivered twice. `is_sorted`: the
-    rows are in the order of their local days.
+    of their own, so equal ones are so many events, not one delivered twice.
     """
 
     table: Table
@@ -34,7 +32,6 @@ class Parsed:
     rules: tuple[checks.Rule, ...]
     key: str
     is_counted: bool
-    is_sorted: bool
 
 
 def parse_rows(build: Build, table: Table, reading: TableReading, staged: Staged) -> Parsed:
@@ -50,7 +47,6 @@ def parse_rows(build: Build, table: Table, reading: TableReading, staged: Staged
         rules=parsing.rules,
         key=table.key or "source_key",
         is_counted=table.is_fact and not has_key,
-        is_sorted=table is MEETING,
     )
 
 
@@ -83,14 +79,7 @@ class Parsing:
             stepped = f"SELECT *, {self._key()} AS {name(key)} FROM ({stepped})"
         kept = names(dict.fromkeys((*self.columns, key)))
         verdict = checks.keeps_all(self.rules)
-        return f"SELECT ordinal, times, {kept}, {verdict} AS keeps FROM ({stepped}){self._order()}"
-
-    def _order(self) -> str:
-        """Meetings, the largest of all tables, are sorted while they are few columns wide."""
-        if self._table is not MEETING:
-            return ""
-        event = clock.to_local(name(str(MEETING.event_time)), self._build.parameters.time_zone)
-        return f" ORDER BY CAST({event} AS DATE)"
+        return f"SELECT ordinal, times, {kept}, {verdict} AS keeps FROM ({stepped})"
 
     def _rows(self) -> str:
         """Equal rows of a dimension table count once; a flat file repeats them a lot."""

@@ -7,13 +7,17 @@ row's place is `rowid`; lines that are no rows at all go to the table `reject`.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import duckdb
 
 from kpi.errors import SourceError
 from kpi.text import Label
 from store.build import Build
+from store.mend import mend
 from store.reading import ArrowRelation, CsvRelation, Delivery, ParquetRelation, Reject, Relation
 from store.sql import name, value
 
@@ -62,9 +66,11 @@ def stage(build: Build, delivery: Delivery) -> Staged:
     drop(build)
     try:
         delivered = _read(connection, relation)
+        _rejects(connection, relation)
+        if _has_open_quotes(connection, relation):
+            _read_mended(build, relation)
     except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as error:
         raise _unreadable(delivery.label, str(error)) from error
-    _rejects(connection, relation)
     rows = _count(connection, "raw")
     types = connection.execute("SELECT column_type FROM (DESCRIBE raw)").fetchall()
     columns = {
@@ -133,10 +139,31 @@ def _rejects(connection: duckdb.DuckDBPyConnection, relation: Relation) -> None:
     connection.execute("CREATE TEMP TABLE reject (row_number BIGINT, text VARCHAR, code VARCHAR)")
     if isinstance(relation, CsvRelation):
         connection.execute(
-            "INSERT INTO reject SELECT line + $skipped, any_value(csv_line), 'structure' "
-            "FROM csv_errors GROUP BY line",
-            {"skipped": relation.skip_rows},
+            "INSERT INTO reject SELECT line, any_value(csv_line), 'structure' "
+            "FROM csv_errors GROUP BY line"
         )
+
+
+def _has_open_quotes(connection: duckdb.DuckDBPyConnection, relation: Relation) -> bool:
+    if not isinstance(relation, CsvRelation):
+        return False
+    kinds = "('UNQUOTED VALUE', 'LINE SIZE OVER MAXIMUM')"
+    return _count(connection, f"csv_errors WHERE error_type IN {kinds}") > 0
+
+
+def _read_mended(build: Build, relation: Relation) -> None:
+    """Read the file again, the lines with open quotation marks parted from the others."""
+    if not isinstance(relation, CsvRelation):
+        return
+    with NamedTemporaryFile(dir=build.scratch, suffix=".csv") as copy:
+        mended = mend(relation, Path(copy.name))
+        if not mended.lines:
+            return
+        drop(build)
+        _read(build.connection, dataclasses.replace(relation, path=mended.path))
+        _rejects(build.connection, relation)
+    for number, line in mended.lines.items():
+        build.run("UPDATE reject SET text = $text WHERE row_number = $row", text=line, row=number)
 
 
 def _known_rejects(connection: duckdb.DuckDBPyConnection, known: tuple[Reject, ...]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from kpi.facts import MEETING
 from store.build import Build
 
+COLUMNS = ("is_first", "is_last", "first_requested_at")
 CHAIN = """
 CREATE TEMP TABLE chain AS
 WITH RECURSIVE link AS (

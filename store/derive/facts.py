@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kpi.facts import MEETING
 from kpi.model import Table
 from store import schema
 from store.build import Build
@@ -58,8 +57,11 @@ def resolved_rows(build: Build, table: Table) -> str:
 def write(
     build: Build, table: Table, derived: Mapping[str, str], rows: str, joins: str = ""
 ) -> None:
-    """Write `mart.<table>` from `rows AS fact` and `joins`; `derived`: column to SQL."""
-    order = "" if table is MEETING else "ORDER BY event_on"
+    """Write `mart.<table>` from `rows AS fact` and `joins`; `derived`: column to SQL.
+
+    Without joins `rows` are sorted already.
+    """
+    order = "ORDER BY event_on" if joins else ""
     build.run(schema.creation(table, "next"))
     build.run(
         f"INSERT INTO mart.next SELECT {', '.join(_written(table, derived))} "

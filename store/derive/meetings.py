@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from kpi.facts import FEATURE_USE, MEETING, SIGNATURE
@@ -19,22 +20,32 @@ IS_COMPLETED = "(status = 'completed' OR (status IS NULL AND completed_at IS NOT
 
 def derive(build: Build, until: datetime | None) -> None:
     """Write `mart.meeting`; `until` is how far the data reaches."""
-    rows = f"({resolved_rows(build, MEETING)})"
-    if MEETING.name not in build.sorted:
-        rows = _sorted(build, rows)
-    chained = chains.follow(build)
+    found = {
+        "unit_key": "place.unit_key",
+        "region_key": "place.region_key",
+        "service_category": "service.category",
+    }
     joins = [place_join(MEETING), service_join("service_key")]
-    joins += [_by_key("chain")] if chained else []
-    derived = _derived(build, until, chained)
-    derived |= _used(build, joins)
-    write(build, MEETING, derived, _basis(rows, build), " ".join(joins))
+    chained = chains.follow(build)
+    if chained:
+        joins.append(_by_key("chain"))
+        found |= {f"chain_{one}": f"chain.{one}" for one in chains.COLUMNS}
+    found |= _used(build, joins)
+    derived = {column: f"fact.{column}" for column in found}
+    derived |= _derived(build, until, chained)
+    write(build, MEETING, derived, _basis(_joined(build, found, joins), build))
 
 
-def _sorted(build: Build, rows: str) -> str:
-    """Sort before deriving, while rows are narrow; joins keep the order of a table they read."""
-    table = build.own("sorted")
-    build.run(f"CREATE TEMP TABLE {table} AS FROM {rows} ORDER BY event_on")
-    return table
+def _joined(build: Build, found: Mapping[str, str], joins: Sequence[str]) -> str:
+    """The rows with what other tables say, sorted while they are few columns wide.
+
+    Joins come before the sorting, since they do not keep an order; derivations come after.
+    """
+    columns = ", ".join(f"{sql} AS {column}" for column, sql in found.items())
+    return (
+        f"(SELECT fact.*, {columns} FROM ({resolved_rows(build, MEETING)}) AS fact "
+        f"{' '.join(joins)} ORDER BY event_on)"
+    )
 
 
 def refresh(build: Build, until: datetime | None) -> None:
@@ -60,11 +71,10 @@ def _derived(build: Build, until: datetime | None, chained: bool) -> dict[str, s
     first, is_first, is_last = "fact.requested_at", "TRUE", "TRUE"
     if chained:
         first = (
-            "CASE WHEN chain.is_last IS NULL THEN fact.requested_at "
-            "ELSE chain.first_requested_at END"
+            "CASE WHEN chain_is_last IS NULL THEN requested_at ELSE chain_first_requested_at END"
         )
-        is_first = "coalesce(chain.is_first, TRUE)"
-        is_last = "coalesce(chain.is_last, TRUE)"
+        is_first = "coalesce(chain_is_first, TRUE)"
+        is_last = "coalesce(chain_is_last, TRUE)"
     held, zone = _is_held(build, "fact."), build.parameters.time_zone
     minutes = (
         "coalesce(fact.actual_minutes, date_diff('second', fact.starts_at, fact.ends_at) / 60)"

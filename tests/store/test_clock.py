@@ -1,0 +1,97 @@
+"""Local time on the days the clocks change, in both directions."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi.errors import StoreError
+from store import clock
+from tests.store.samples import Shelf, delivery, meeting
+
+ZONES = ("Europe/Berlin", "Europe/Zurich", "UTC", "America/New_York", "Australia/Lord_Howe")
+
+
+@pytest.mark.parametrize(
+    ("wall", "utc"),
+    [
+        ("2025-03-30 01:59", "2025-03-30 00:59"),
+        ("2025-03-30 02:30", "2025-03-30 01:00"),
+        ("2025-03-30 03:00", "2025-03-30 01:00"),
+        ("2025-10-26 01:59", "2025-10-25 23:59"),
+        ("2025-10-26 02:30", "2025-10-26 00:30"),
+        ("2025-10-26 03:00", "2025-10-26 02:00"),
+    ],
+)
+def test_wall_times_become_utc(shelf: Shelf, wall: str, utc: str) -> None:
+    shelf.load(delivery("meeting", meeting("1", starts_at=wall, ends_at=None)))
+    [moment] = shelf.column("SELECT starts_at FROM mart.meeting")
+    assert moment == datetime.fromisoformat(utc)
+
+
+def test_a_meeting_over_the_change_of_clocks_is_as_long_as_it_was(shelf: Shelf) -> None:
+    shelf.load(
+        delivery(
+            "meeting",
+            meeting("spring", starts_at="2025-03-30 01:30", ends_at="2025-03-30 03:30"),
+            meeting("autumn", starts_at="2025-10-26 01:30", ends_at="2025-10-26 03:30"),
+        )
+    )
+    assert shelf.rows("SELECT meeting_key, minutes FROM mart.meeting ORDER BY 1") == [
+        ("autumn", 180),
+        ("spring", 60),
+    ]
+
+
+def test_days_and_hours_are_local_whatever_offset_the_text_gives(shelf: Shelf) -> None:
+    rows = (
+        meeting("1", starts_at="2025-06-30T22:30:00Z", ends_at=None),
+        meeting("2", starts_at="2025-07-01T00:30:00+02:00", ends_at=None),
+        meeting("3", starts_at="2025-07-01T00:30", ends_at=None),
+    )
+    shelf.load(delivery("meeting", *rows))
+    found = shelf.rows("SELECT DISTINCT CAST(event_on AS VARCHAR), hour, weekday FROM mart.meeting")
+    assert found == [("2025-07-01", 0, 2)]
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@given(st.datetimes(min_value=datetime(1991, 1, 1), max_value=datetime(2028, 1, 1)))
+def test_local_time_is_what_the_zone_database_says(zone: str, moment: datetime) -> None:
+    moment = moment.replace(microsecond=0)
+    aware = moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(zone))
+    found = _value(clock.to_local("moment", zone), moment)
+    assert found == aware.replace(tzinfo=None)
+    if aware.fold == 0:
+        assert _value(clock.to_utc("moment", zone), found) == moment
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@given(
+    st.datetimes(min_value=datetime(1991, 1, 1), max_value=datetime(2028, 1, 1)),
+    st.timedeltas(min_value=timedelta(0), max_value=timedelta(hours=6)),
+)
+def test_a_later_wall_time_is_never_an_earlier_moment(
+    zone: str, wall: datetime, more: timedelta
+) -> None:
+    sql = clock.to_utc("moment", zone)
+    assert _value(sql, wall) <= _value(sql, wall + more)
+
+
+def test_an_unknown_zone_is_refused_in_words() -> None:
+    with pytest.raises(StoreError, match="Europe/Berlin"):
+        clock.to_utc("moment", "Europe/Berln")
+
+
+def _value(sql: str, moment: datetime) -> datetime:
+    found = duckdb.execute(
+        f"SELECT {sql} FROM (SELECT ?::TIMESTAMP AS moment)", [moment]
+    ).fetchone()
+    assert found is not None
+    value = found[0]
+    assert isinstance(value, datetime)
+    return value

@@ -35,9 +35,9 @@ def draw(reader: Reader) -> None:
     pending.keep_only(digests)
     for digest, one in list(pending.files().items()):
         _draw_file(digest, one)
-    if pending.files():
+    if any(one.mapping is not None for one in pending.files().values()):
         _draw_import(reader)
-    elif not importing.is_running():
+    elif not pending.files() and not importing.is_running():
         st.caption(say(_NOTHING))
 
 
@@ -87,7 +87,7 @@ def _draw_import(reader: Reader) -> None:
             say(_REPLACE_DEMO), value=True, key="data_replace_demo"
         )
         name = st.text_input(say(_SAVE), key="data_mapping_name", placeholder=say(_SAVE_EXAMPLE))
-        ready = all(one.is_ready for one in pending.files().values())
+        ready = all(one.is_ready for one in pending.files().values() if one.mapping is not None)
         if not ready:
             st.caption(say(_NOT_READY))
         pressed = st.button(

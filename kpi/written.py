@@ -38,7 +38,7 @@ def _csv(frame: pd.DataFrame, _kpi: Kpi) -> str:
 
 
 def _json(frame: pd.DataFrame, kpi: Kpi) -> str:
-    rows = json.loads(frame.to_json(orient="records", date_format="iso"))
+    rows = json.loads(frame.to_json(orient="records", date_format="iso", double_precision=15))
     return json.dumps({"kpi": kpi.name, "unit": kpi.unit.value, "rows": rows}, indent=1)
 
 

@@ -15,6 +15,7 @@ from connectors.upload.computing import (
     Moment,
     Number,
     OnlyWhere,
+    Reversed,
     Status,
 )
 from connectors.upload.errors import refuse
@@ -119,6 +120,9 @@ class Columns:
         if item.has_unit:
             number = Number(f"{PREFIX}{item.field}", item.heading, item.decimal)
             return ColumnReading(column=column, delivered=self._add(number), decimal=".")
+        if item.scale == "down":
+            turned = Reversed(f"{PREFIX}{item.field}", item.heading)
+            return ColumnReading(column=column, delivered=self._add(turned), decimal=".")
         words = tuple((normalise_word(word), meant) for word, meant in item.words if meant)
         return ColumnReading(
             column=column,

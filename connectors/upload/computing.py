@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from connectors.upload import moments, numbers, words
 
 PREFIX = "computed:"
+_TURNED = {str(score): str(6 - score) for score in range(1, 6)}
 Columns = Mapping[str, pa.Array]
 
 
@@ -113,6 +114,17 @@ class Number:
 
     def compute(self, columns: Columns) -> pa.Array:
         return _each(columns[self.heading], lambda text: numbers.plain(text, self.decimal))
+
+
+@dataclass(frozen=True)
+class Reversed:
+    """A score of 1–5 where 1 was the best, turned so that 5 is."""
+
+    name: str
+    heading: str
+
+    def compute(self, columns: Columns) -> pa.Array:
+        return _each(columns[self.heading], lambda text: _TURNED.get(text, text))
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from kpi import facts
 VERSION = 1
 Order = Literal["day", "month", "fixed", ""]
 Decimal = Literal[".", ",", ""]
+Scale = Literal["up", "down", ""]
 StatusRule = Literal["held", "scheduled", ""]
 """What a past meeting is where the file knows no completion: held, or left open."""
 
@@ -28,6 +29,8 @@ class FieldMapping:
     both are `fixed` and `.` for columns without dates or numbers. `time_zone` of times
     without offset, None = the reporting zone. `words`: delivered word and canonical word;
     words with an empty meaning go to quarantine. `has_unit`: numbers carry a unit (`30 min`).
+    `scale`: whether 5 or, as with school grades, 1 is the best score; empty while nobody has
+    said.
     """
 
     field: str
@@ -38,6 +41,7 @@ class FieldMapping:
     time_zone: str | None = None
     words: tuple[tuple[str, str], ...] = ()
     has_unit: bool = False
+    scale: Scale = "up"
 
     @property
     def meaning(self) -> Field:

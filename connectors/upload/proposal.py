@@ -9,11 +9,13 @@ from connectors.upload import numbers, words
 from connectors.upload.dates import EXCEL
 from connectors.upload.fields import Field, field
 from connectors.upload.mapping import FieldMapping, SheetMapping
+from connectors.upload.normal import normalise
 from connectors.upload.profile import ColumnProfile
 from connectors.upload.recognition import Recognition, assign, recognise
 
 _MOST_WORDS = 60
 _SERIAL_SHARE = 0.9
+_GRADES = frozenset(("note", "noten", "schulnote", "schulnoten", "gesamtnote", "grade", "grades"))
 
 
 def propose(
@@ -73,8 +75,18 @@ def _dated(item: FieldMapping, column: ColumnProfile) -> FieldMapping:
 def _numeric(item: FieldMapping, column: ColumnProfile) -> FieldMapping:
     if column.type != "text":
         return item
-    has_unit = any(map(numbers.has_unit, column.values))
-    return replace(item, decimal=column.numbers.decimal, has_unit=has_unit)
+    return replace(
+        item,
+        decimal=column.numbers.decimal,
+        has_unit=any(map(numbers.has_unit, column.values)),
+        scale="" if _may_be_a_grade(item) else "up",
+    )
+
+
+def _may_be_a_grade(item: FieldMapping) -> bool:
+    """Return whether a score is called a grade: with those, 1 is often the best."""
+    is_grade = _GRADES & set(normalise(item.heading).split())
+    return bool(is_grade) and item.meaning.column == "score" and item.meaning.minimum == 1
 
 
 def _worded(meaning: Field, column: ColumnProfile) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from connectors.upload.mapping import Mapping as FileMapping
 from connectors.upload.profile import ColumnProfile
 from kpi.text import Label
 
-Kind = Literal["date_order", "decimal", "words", "status_rule"]
+Kind = Literal["date_order", "decimal", "words", "status_rule", "scale"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +81,8 @@ def _answered(sheet: SheetMapping, question: Question, value: str) -> SheetMappi
         return with_field(sheet, replace(found, order="month" if value == "month" else "day"))
     if question.kind == "decimal":
         return with_field(sheet, replace(found, decimal="," if value == "," else "."))
+    if question.kind == "scale":
+        return with_field(sheet, replace(found, scale="down" if value == "down" else "up"))
     pairs = tuple((word, value if word == question.word else meant) for word, meant in found.words)
     return with_field(sheet, replace(found, words=pairs))
 
@@ -92,6 +94,8 @@ def _asked(sheet: SheetMapping, columns: Mapping[str, ColumnProfile]) -> Iterato
             yield _date_question(sheet, item, column)
         if not item.decimal:
             yield _decimal_question(sheet, item, column)
+        if not item.scale:
+            yield _scale_question(sheet, item)
     if sheet.table == "meeting" and not sheet.status_rule:
         yield _status_question(sheet)
     for item in sheet.fields:
@@ -192,6 +196,23 @@ def _status_question(sheet: SheetMapping) -> Question:
             Choice(value="scheduled", label=Label("nein, als geplant", "no, as scheduled")),
         ),
         proposed="held",
+    )
+
+
+def _scale_question(sheet: SheetMapping, item: FieldMapping) -> Question:
+    return Question(
+        kind="scale",
+        sheet=sheet.sheet,
+        field=item.field,
+        heading=item.heading,
+        text=Label(
+            f"Spalte „{item.heading}“: Ist 1 die beste Note, wie in der Schule, oder 5?",
+            f"Column '{item.heading}': is 1 the best grade, as at German schools, or 5?",
+        ),
+        choices=(
+            Choice(value="down", label=Label("1 ist die beste", "1 is the best")),
+            Choice(value="up", label=Label("5 ist die beste", "5 is the best")),
+        ),
     )
 
 

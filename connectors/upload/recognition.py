@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from connectors.upload import numbers, words
+from connectors.upload import words
 from connectors.upload.fields import Field, fields_of
 from connectors.upload.headings import names_table, resemblance
 from connectors.upload.profile import ColumnProfile
+from connectors.upload.suitability import FITTING, suitability
 from kpi import facts
 
 _ENOUGH = 0.55
-_FITTING = 0.5
-_WITHIN = 0.6
 _NAMED_BONUS = 1.2
 _COMPANION_WEIGHT = 0.45
 _LEAST = 1.0
@@ -134,87 +133,18 @@ def missing(table: str, present: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 def fits(column: ColumnProfile, field: Field) -> bool:
     """Return whether the values of a column can be values of the field."""
-    return not column.filled or _fit(column, field) > _REJECTED
+    return not column.filled or suitability(column, field) > _REJECTED
 
 
 def _score(column: ColumnProfile, field: Field, table: str) -> float:
     name = resemblance(column.heading, field.name, table)
-    if field.column == "email" and column.email_share >= _FITTING:
+    if field.column == "email" and column.email_share >= FITTING:
         twin = resemblance(column.heading, f"{field.group}.name", table)
         name = max(name, twin * 0.95)
     if name < (_SURE if field.kind == "text" else _ENOUGH):
         return 0
-    fit = _fit(column, field) if column.filled else -0.1
+    fit = suitability(column, field) if column.filled else -0.1
     return name + fit if fit > _REJECTED else 0
-
-
-def _fit(column: ColumnProfile, field: Field) -> float:
-    """Return 0…0.2 where the values suit the field, less than 0 where they cannot."""
-    dated = max(column.date_share, column.serial_share * 0.7)
-    shares = {
-        "date": dated,
-        "timestamp": dated,
-        "clock": column.clock_share,
-        "email": column.email_share,
-    }
-    if field.kind in shares:
-        return _share_fit(shares[field.kind]) - (0.25 if _lacks_time(column, field) else 0)
-    fits = {"number": _number_fit, "flag": _flag_fit, "words": _words_fit}
-    return fits.get(field.kind, _text_fit)(column, field)
-
-
-def _lacks_time(column: ColumnProfile, field: Field) -> bool:
-    """Return whether a moment is asked for and the column holds days only."""
-    if field.kind != "timestamp" or column.type != "text" or column.dates is None:
-        return False
-    return not any(mark in column.dates.formats[0] for mark in ("%H", "%I"))
-
-
-def _share_fit(share: float) -> float:
-    return 0.2 * share if share >= _FITTING else -1
-
-
-def _number_fit(column: ColumnProfile, field: Field) -> float:
-    if column.number_share < _FITTING:
-        return -1
-    share = _share_within(column, field)
-    if field.column == "score" and share < _WITHIN:
-        return -1
-    return 0.15 * share
-
-
-def _share_within(column: ColumnProfile, field: Field) -> float:
-    found = [numbers.rough(value) for value in column.values if numbers.kind_of(value)]
-    low = float("-inf") if field.minimum is None else field.minimum
-    high = float("inf") if field.maximum is None else field.maximum
-    return sum(low <= value <= high for value in found) / len(found) if found else 0.0
-
-
-def _flag_fit(column: ColumnProfile, field: Field) -> float:
-    if field.name == "signature.signed" and column.date_share >= _FITTING:
-        return -1
-    return 0.2 if column.is_complete and column.flag_share >= _FITTING else -1
-
-
-def _words_fit(column: ColumnProfile, field: Field) -> float:
-    if not column.is_complete or max(column.date_share, column.email_share) >= _FITTING:
-        return -1
-    known = sum(bool(words.proposed(field.name, value)) for value in column.values)
-    share = known / len(column.values)
-    if share:
-        return 0.2 * share
-    return 0.0 if field.column in ("status", "outcome") and column.flag_share < _FITTING else -1
-
-
-def _text_fit(column: ColumnProfile, field: Field) -> float:
-    is_identifier = field.column.endswith("_key") or field.column == "location"
-    if max(column.date_share, column.clock_share) >= _FITTING:
-        return -1
-    if column.email_share >= _FITTING:
-        return 0.05 if is_identifier else -1
-    if column.number_share >= _FITTING and field.column in ("name", "first_name", "last_name"):
-        return -1 if column.numbers.whole < column.numbers.count else -0.1
-    return 0.1
 
 
 def _is_silent(group: str, chosen: dict[str, str]) -> bool:
@@ -232,5 +162,5 @@ def _share_location(chosen: dict[str, str], columns: Sequence[ColumnProfile]) ->
     if not column.is_complete or not column.values:
         return
     known = sum(bool(words.proposed("meeting.channel", value)) for value in column.values)
-    if known / len(column.values) >= _FITTING:
+    if known / len(column.values) >= FITTING:
         chosen["meeting.channel"] = place

@@ -98,3 +98,40 @@ def test_whole_numbers_need_no_decision() -> None:
 
 def test_a_number_that_only_the_other_mark_could_read_stays_as_it_is() -> None:
     assert plain("12.5 km", ",") == "12.5 km"
+
+
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [("Dauer (h)", ("1", "2")), ("Dauer", ("0,5", "1,5")), ("Duration (seconds)", ("1800", "60"))],
+)
+def test_hours_and_seconds_are_no_minutes(
+    tmp_path: Path, heading: str, values: tuple[str, ...]
+) -> None:
+    rows = [f"{number};Ada;13.01.2025;erledigt;{value}" for number, value in enumerate(values)]
+    path = corpus.table(tmp_path, f"Termin-ID;Berater;Beginn;Status;{heading}", *rows)
+    assert ("", heading) in inspect(path).unrecognised()
+
+
+def test_miles_are_no_kilometres(tmp_path: Path) -> None:
+    path = corpus.table(
+        tmp_path, "Termin-ID;Berater;Beginn;Status;Distance (miles)", "1;Ada;13.01.2025;held;12"
+    )
+    assert ("", "Distance (miles)") in inspect(path).unrecognised()
+
+
+@pytest.mark.parametrize(("scale", "stored"), [("down", [5, 2]), ("up", [1, 4])])
+def test_a_grade_is_asked_which_end_is_the_best(
+    tmp_path: Path, scale: str, stored: list[int]
+) -> None:
+    path = corpus.table(
+        tmp_path,
+        "Termin-ID;Berater;Beginn;Status;Note",
+        "1;Ada;13.01.2025;erledigt;1",
+        "2;Ada;14.01.2025;erledigt;4",
+        "3;Ada;15.01.2025;erledigt;6",
+    )
+    [question] = inspect(path).questions()
+    assert (question.kind, question.proposed) == ("scale", "")
+    found = imported(path, scale=scale)
+    assert found.column("rating", "score") == stored
+    assert found.reasons() == [(4, "score", "range", "6")]

@@ -68,6 +68,9 @@ def _infer(build: Build, table: Table) -> None:
 
 def _differs(build: Build, table: Table, missing: str) -> bool:
     """Whether other members are missing than those inferred before."""
+    inferred = build.count(f"SELECT count(*) FROM {build.relation(table)} WHERE is_inferred")
+    if inferred != build.count(f"SELECT count(*) FROM {missing}"):
+        return True
     known = (
         f"SELECT source, {name(str(table.key))} AS key FROM {build.relation(table)} "
         "WHERE is_inferred"

@@ -46,7 +46,8 @@ def _records(relation: CsvRelation, source: Iterator[str]) -> Iterator[tuple[str
         line = waiting.pop(0) if waiting else next(source, "")
         if not line:
             return
-        if line.count(relation.quote) % 2 == 0:
+        is_even = line.count(relation.quote) % 2 == 0
+        if is_even or _fields(relation, line) == len(relation.columns):
             yield line, False
             continue
         waiting += islice(source, max(0, LONGEST - len(waiting)))

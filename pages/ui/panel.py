@@ -84,7 +84,10 @@ def _chart(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
     _values(exhibit, shown, seen)
 
 
+@st.fragment
 def _heatmap(exhibit: Heatmap, shown: Shown, seen: Showing) -> None:
+    if not seen.still_holds():
+        return
     every = bool(st.session_state.get(f"hours_{exhibit.name}"))
     picture = pictures.heat(exhibit, shown, seen, every_hour=every)
     _titled(exhibit, picture, seen)

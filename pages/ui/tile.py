@@ -8,7 +8,7 @@ from kpi import format as form
 from kpi.availability import named
 from kpi.dimensions import by_name
 from kpi.exhibits.tiles import member_label
-from kpi.kinds import Distribution, Kpi, MeanOfPeriods
+from kpi.kinds import Distribution, Kpi, MeanOfPeriods, Mix
 from kpi.model import Unit
 from kpi.query import Query
 from kpi.result import Figure, Point, State, Verdict
@@ -59,7 +59,7 @@ def tile(kpi: Kpi, figure: Figure, query: Query, asked: Selection, language: Lan
         name=kpi.label.in_(language),
         state=figure.state,
         value=form.value(figure.now.value, kpi.unit, language),
-        member=_member(kpi, figure.now.member, query, language),
+        member=_named(kpi, figure.now.member, query, language),
         change=change_words(kpi, figure, asked, query, language),
         sign=sign,
         verdict=verdict,
@@ -68,6 +68,12 @@ def tile(kpi: Kpi, figure: Figure, query: Query, asked: Selection, language: Lan
         missing=", ".join(named(column).in_(language) for column in figure.missing),
         facts=tuple(facts(kpi, figure, query, language)),
     )
+
+
+def _named(kpi: Kpi, member: str | None, query: Query, language: Language) -> str:
+    """Return the member a value is about, where the KPI's own name does not say it."""
+    says = isinstance(kpi, Mix) and kpi.focus is not None
+    return "" if says else _member(kpi, member, query, language)
 
 
 def _member(kpi: Kpi, member: str | None, query: Query, language: Language) -> str:

@@ -34,7 +34,7 @@ def _tile(tile: Tile, language: Language, may_connect: bool) -> str:
         else _figure(tile, language)
     )
     kind = tile.state.value.replace("_", "-")
-    head = f'<div class="tile-head"><h3>{escape(tile.name)}</h3>{_more(tile, language)}</div>'
+    head = f'<div class="tile-head"><h2>{escape(tile.name)}</h2>{_more(tile, language)}</div>'
     return f'<section class="tile tile-{kind} tone-{tile.tone}">{head}{body}</section>'
 
 

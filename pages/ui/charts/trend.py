@@ -203,20 +203,21 @@ class _Series:
         other = _last(self.before, [False] * len(self.before))
         if compared and other is not None:
             before = cast(float, self.before[other])
-            shift = _shift(before, taken, per_pixel)
             note = compared.replace(" ", "<br>", 1)
+            apart = _APART if note == compared else _APART * 1.5
+            shift = _shift(before, taken, per_pixel, apart)
             found.append(quiet_note(note, end, before, yshift=shift, **beside_end))
         return found
 
 
-def _shift(place: float, taken: float | None, per_pixel: float) -> float:
+def _shift(place: float, taken: float | None, per_pixel: float, apart: float) -> float:
     """Return by how many pixels a label moves so as not to lie on one at `taken`."""
     if taken is None:
         return 0.0
     gap = (place - taken) / per_pixel
-    if abs(gap) >= _APART:
+    if abs(gap) >= apart:
         return 0.0
-    return (_APART if gap >= 0 else -_APART) - gap
+    return (apart if gap >= 0 else -apart) - gap
 
 
 def _last(values: list[float | None], partial: list[bool]) -> int | None:

@@ -33,7 +33,7 @@ class DuckdbEngine:
 
     def run(self, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
         """See `Engine.run`."""
-        ask = lambda: self._reader.query(sql, binds)  # noqa: E731 - one use, read in place
+        ask = lambda: _plain(self._reader.query(sql, binds))  # noqa: E731 - one use, read in place
         return self._cache.frame(self.version, sql, binds, ask)
 
     def freshness(self) -> Freshness:
@@ -52,6 +52,12 @@ class DuckdbEngine:
     def known_columns(self) -> frozenset[str]:
         """See `Engine.known_columns`."""
         return frozenset(self.run(_KNOWN, {})["name"]) if self.version else frozenset()
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with words as texts, which the store numbers to keep them small."""
+    numbered = frame.columns[frame.dtypes == "category"]
+    return frame.assign(**{name: frame[name].astype("str") for name in numbered})
 
 
 def _day(value: object) -> date | None:

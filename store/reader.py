@@ -55,17 +55,17 @@ class Reader:
 
     def query(self, sql: str, parameters: Mapping[str, object] = NO_PARAMETERS) -> pandas.DataFrame:
         """Return the result as a frame, columns named by the query."""
-        return self._ask(sql, parameters, lambda cursor: cursor.df())
+        return self._ask(sql, parameters, lambda answer: answer.df())
 
     def arrow(self, sql: str, parameters: Mapping[str, object] = NO_PARAMETERS) -> pa.Table:
         """Return the result as an Arrow table."""
-        return self._ask(sql, parameters, lambda cursor: cursor.to_arrow_table())
+        return self._ask(sql, parameters, lambda answer: answer.to_arrow_table())
 
     def rows(
         self, sql: str, parameters: Mapping[str, object] = NO_PARAMETERS
     ) -> list[tuple[Any, ...]]:
         """Return the result as tuples."""
-        return self._ask(sql, parameters, lambda cursor: cursor.fetchall())
+        return self._ask(sql, parameters, lambda answer: answer.fetchall())
 
     def close(self) -> None:
         """Let go of the version; a later query opens it again."""
@@ -76,7 +76,7 @@ class Reader:
         self,
         sql: str,
         parameters: Mapping[str, object],
-        fetch: Callable[[duckdb.DuckDBPyConnection], T],
+        fetch: Callable[[duckdb.DuckDBPyRelation], T],
     ) -> T:
         while True:
             connection = self._entered()
@@ -118,7 +118,9 @@ class Reader:
             return None
         try:
             connection = Connection(version.path)
-            _answer(connection, "SELECT count(*) FROM ledger.load", {}, lambda c: c.fetchall())
+            _answer(
+                connection, "SELECT count(*) FROM ledger.load", {}, lambda answer: answer.fetchall()
+            )
         except duckdb.Error:
             self._damaged.add(version.id)
             return None
@@ -148,13 +150,13 @@ def _answer(
     connection: Connection,
     sql: str,
     parameters: Mapping[str, object],
-    fetch: Callable[[duckdb.DuckDBPyConnection], T],
+    fetch: Callable[[duckdb.DuckDBPyRelation], T],
 ) -> T:
     cursor = connection.cursor()
     statements = cursor.extract_statements(sql)
     if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
         raise _only_select()
-    return fetch(cursor.execute(statements[0], dict(parameters)))
+    return fetch(cursor.sql(sql, params=dict(parameters)))
 
 
 def _nothing_loaded() -> StoreError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -19,6 +20,9 @@ from connectors.upload.preview import Preview
 from kpi.parameters import Parameters
 from kpi.text import Label
 from store.location import PROJECT_ROOT
+
+_FRUGAL = {"ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "4"}
+"""Other memory pools reserve more address space than the limit allows."""
 
 _ENDED_BY_LIMIT = (-signal.SIGKILL, -signal.SIGABRT, -signal.SIGSEGV)
 
@@ -50,6 +54,7 @@ def _asked(path: Path, label: str, options: list[str]) -> Any:
         ended = subprocess.run(  # noqa: S603 - our own command, the path is ours
             [*command, *options, str(path)],
             cwd=PROJECT_ROOT,
+            env={**os.environ, **_FRUGAL},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=INSPECTION_SECONDS,

@@ -28,7 +28,10 @@ SAMPLE_ROWS = 50
 DISTINCT = 2_000
 """Distinct values of a column that are kept; with more it is not a column of words."""
 
+SHOWN_CHARACTERS = 300
+"""Longer values are cut off where they are only shown."""
+
 INSPECTION_SECONDS = 180
-INSPECTION_MEMORY = 3 * 1024**3
+INSPECTION_MEMORY = 4 * 1024**3
 IMPORT_SECONDS = 2 * 3600
 IMPORT_MEMORY = 24 * 1024**3

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from connectors.upload import dates, numbers, words
-from connectors.upload.limits import DISTINCT
+from connectors.upload.limits import DISTINCT, SHOWN_CHARACTERS
 from connectors.upload.sheet import Sheet, as_text
 
 _LOOK = 500
@@ -23,8 +23,8 @@ class ColumnProfile:
     """One delivered column.
 
     `filled` and `rows` count cells; `values` are distinct trimmed texts in order of
-    appearance, all of them where `is_complete`. `type` is `text` unless the file types its
-    cells. Shares are 0…1 of the distinct values looked at.
+    appearance, long ones cut off, all of them where `is_complete`. `type` is `text` unless
+    the file types its cells. Shares are 0…1 of the distinct values looked at.
     """
 
     heading: str
@@ -92,7 +92,9 @@ class _Collector:
             if len(self.values) >= DISTINCT:
                 self.is_complete = False
                 return
-            self.values.setdefault(as_text(value))
+            text = as_text(value)
+            self.is_complete = self.is_complete and len(text) <= SHOWN_CHARACTERS
+            self.values.setdefault(text[:SHOWN_CHARACTERS])
 
     def profile(self) -> ColumnProfile:
         looked = [as_text(value) for value in self.looks]

@@ -12,7 +12,7 @@ from typing import Protocol
 import pyarrow as pa
 
 from connectors.upload.errors import refuse
-from connectors.upload.limits import COLUMNS, HEADING_CHARACTERS
+from connectors.upload.limits import COLUMNS, HEADING_CHARACTERS, SHOWN_CHARACTERS
 from kpi.text import Label
 
 
@@ -87,7 +87,7 @@ def named(cells: tuple[str, ...], where: str) -> tuple[str, ...]:
 
 
 def sample(sheet: Sheet, count: int) -> tuple[tuple[str, ...], ...]:
-    """Return the first `count` rows as text, empty cells as empty text."""
+    """Return the first `count` rows as text to be shown, long cells cut off."""
     return tuple(islice(_rows(sheet), count))
 
 
@@ -95,7 +95,10 @@ def _rows(sheet: Sheet) -> Iterator[tuple[str, ...]]:
     for batch in sheet.batches():
         part = batch.slice(0, 1000)
         columns = [column.to_pylist() for column in part.columns]
-        yield from (tuple(as_text(cell) for cell in row) for row in zip(*columns, strict=True))
+        yield from (
+            tuple(as_text(cell)[:SHOWN_CHARACTERS] for cell in row)
+            for row in zip(*columns, strict=True)
+        )
 
 
 def as_text(value: object) -> str:

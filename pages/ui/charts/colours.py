@@ -1,7 +1,7 @@
 """Colours of charts, by the names Streamlit's chart theme gives them.
 
-The browser puts the colours of `.streamlit/config.toml` in their place, light or dark, the
-moment a reader changes the theme, without a new run.
+The browser puts the colours of `.streamlit/config.toml` in their place, light or dark, so that
+no colour is written down twice.
 """
 
 from __future__ import annotations

@@ -77,6 +77,7 @@ def plain_axis(values: Sequence[float], texts: Sequence[str], **more: Any) -> Sp
         "showgrid": False,
         "zeroline": False,
         "showline": False,
+        "ticks": "",
         "tickmode": "array",
         "tickvals": list(values),
         "ticktext": list(texts),
@@ -133,7 +134,12 @@ def quiet_note(note: str, x: float, y: float, **more: Any) -> Spec:
 
 
 def draw(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None) -> None:
-    """Draw a chart. A click on one of its members calls `on_choose` with the member's key."""
+    """Draw a chart. A click on one of its members calls `on_choose` with the member's key.
+
+    The browser puts the theme's colours into a chart once; naming the theme in it makes it
+    another chart, to be coloured anew, in the first run after the theme has changed.
+    """
+    chart.spec["layout"]["meta"] = st.context.theme.type
     if on_choose is None or not chart.members:
         st.plotly_chart(chart.spec, key=key, config=CONFIG, alt=chart.alt)
         return

@@ -1,0 +1,116 @@
+"""What people come for, in a real browser: filter, drill, export, language, own data."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import opened
+from tests.browser.screen import settled
+from tests.browser.server import Portal, running_portal
+from tests.browser.sign_in import expect_inside, sign_in
+
+pytestmark = pytest.mark.browser
+
+OWN_ROWS = """Termin-Nr;Beraterin;Filiale;Leistung;Beginn;Ende;Status;Kanal
+1;Änne Groß;Nord;Altersvorsorge;03.08.2026 09:00;03.08.2026 10:00;durchgeführt;Video
+2;Änne Groß;Nord;Altersvorsorge;04.08.2026 09:00;04.08.2026 10:00;storniert;Telefon
+3;Özlem Kaya;Süd;Baufinanzierung;05.08.2026 09:00;05.08.2026 10:00;durchgeführt;Filiale
+4;Özlem Kaya;Süd;Baufinanzierung;31.02.2026 09:00;;durchgeführt;Filiale
+5;Özlem Kaya;Süd;Baufinanzierung;17.08.2026 09:00;17.08.2026 10:00;durchgeführt;Video
+"""
+
+
+def opened_page(page: Page, address: str) -> Page:
+    page.goto(address)
+    return settled(page)
+
+
+def test_a_copied_address_shows_the_same_view(page: Page) -> None:
+    opened_page(page, "/scheduling?period=last_month&compare=previous_year&channel=online")
+    expect(page.get_by_role("button", name=re.compile("Kanal: online"))).to_be_visible()
+    period = page.get_by_role("combobox", name=re.compile("Zeitraum"))
+    expect(period).to_have_value(re.compile("Letzter voller Monat"))
+    page.get_by_role("button", name=re.compile("Kanal: online")).click()
+    settled(page)
+    assert "channel=" not in page.url
+    assert "period=last_month" in page.url
+
+
+def test_the_period_moves_by_its_own_length_and_stays_on_the_next_page(page: Page) -> None:
+    opened_page(page, "/overview?period=last_month")
+    page.locator(".st-key-period_-1 button").first.click()
+    settled(page)
+    assert "shift=-1" in page.url
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Abschlüsse").click()
+    settled(page)
+    assert "contracts" in page.url
+    assert "shift=-1" in page.url
+
+
+def test_a_number_leads_to_as_many_rows_as_it_says(page: Page) -> None:
+    opened_page(page, "/contracts")
+    page.locator(".st-key-open_contracts button").first.click()
+    dialog = page.get_by_role("dialog")
+    behind = dialog.get_by_text(re.compile("Zeilen hinter dieser Zahl"))
+    expect(behind).to_be_visible()
+    said = re.sub(r"\D", "", (behind.inner_text().split("Zeilen")[0]))
+    with page.expect_download() as download:
+        dialog.get_by_role("link", name=re.compile("Zeilen als CSV")).click()
+    with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file, delimiter=";"))
+    assert len(rows) - 1 == int(said)
+
+
+def test_the_whole_page_leaves_as_a_workbook(page: Page, tmp_path: Path) -> None:
+    opened_page(page, "/adoption?period=last_4_weeks")
+    with page.expect_download() as download:
+        page.get_by_role("link", name=re.compile("Excel-Mappe")).click()
+    download.value.save_as(tmp_path / "page.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "page.xlsx")
+    assert book.sheetnames[0] == "Deckblatt"
+    assert len(book.sheetnames) > 5
+    assert not [c for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+
+
+def test_the_language_is_switched_by_the_user(page: Page) -> None:
+    opened_page(page, "/adoption")
+    expect(page.get_by_role("heading", name="Nutzung", exact=True)).to_be_visible()
+    page.get_by_test_id("stSidebar").get_by_text("EN", exact=True).click()
+    settled(page)
+    expect(page.get_by_role("heading", name="Adoption", exact=True)).to_be_visible()
+    page.get_by_test_id("stSidebar").get_by_text("DE", exact=True).click()
+    settled(page)
+    expect(page.get_by_role("heading", name="Nutzung", exact=True)).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def own_portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """Run a portal of one's own, without any data."""
+    with running_portal(tmp_path_factory.mktemp("own") / "data", demo=False) as running:
+        yield running
+
+
+def test_an_own_export_gives_own_figures(
+    chromium: Browser, own_portal: Portal, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    file = tmp_path / "termine.csv"
+    file.write_text(OWN_ROWS, encoding="cp1252")
+    with opened(chromium, own_portal, request, None) as page:
+        expect_inside(sign_in(page, own_portal))
+        opened_page(page, "/data")
+        page.set_input_files("input[type=file]", file)
+        page.get_by_role("button", name="Importieren", exact=True).click()
+        expect(page.get_by_text("Der Import ist fertig.")).to_be_visible()
+        page.get_by_role("tab", name="Quarantäne").click()
+        expect(page.get_by_text("1 Zeilen").first).to_be_visible()
+        opened_page(page, "/scheduling?period=all")
+        tile = page.get_by_test_id("stHtml").filter(has_text="Online-Anteil").first
+        expect(tile).to_contain_text("66,7")
+        expect(tile).not_to_contain_text("NaN")

@@ -14,6 +14,7 @@ from kpi.text import Label
 from pages.ui import export, failure, filters, pictures, states, tables
 from pages.ui.charts import heatmap, template
 from pages.ui.showing import Showing
+from pages.ui.tile import unfiltered
 
 MOST_PEOPLE = 200
 
@@ -68,9 +69,15 @@ def _head(title: str, reading: str) -> None:
 def _titled(exhibit: Exhibit, picture: pictures.Picture, seen: Showing) -> None:
     """Draw the finding as title, the question below it; else the question."""
     question = exhibit.title.in_(seen.language)
-    title = picture.finding or question
     asked = question if question.endswith("?") else f"{question}."
-    _head(title, f"{asked} {picture.reading}" if picture.finding else picture.reading)
+    parts = (asked if picture.finding else "", picture.reading, _unfiltered(exhibit, seen))
+    _head(picture.finding or question, " ".join(filter(None, parts)))
+
+
+def _unfiltered(exhibit: Exhibit, seen: Showing) -> str:
+    """Return by what an exhibit cannot be filtered, as a sentence."""
+    words = unfiltered(exhibit.kpis[0], seen.selection, seen.language)
+    return f"{words[0].upper()}{words[1:]}." if words else ""
 
 
 def _chart(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
@@ -103,7 +110,7 @@ def _people(exhibit: People, shown: Shown, seen: Showing) -> None:
     said = words.format(count=form.plain(count, Unit.COUNT, seen.language))
     if count > MOST_PEOPLE:
         said += " " + seen.say(_FIRST).format(most=MOST_PEOPLE)
-    _head(exhibit.title.in_(seen.language), said)
+    _head(exhibit.title.in_(seen.language), f"{said} {_unfiltered(exhibit, seen)}")
     first = shown.rows.head(MOST_PEOPLE)
     tables.draw(_with_rows(shown, first), f"table_{exhibit.name}", pinned="name")
     export.buttons(seen.page, exhibit)

@@ -48,6 +48,7 @@ class Tile:
     tone: str = "none"
     trend: tuple[Point, ...] = ()
     missing: str = ""
+    unfiltered: str = ""
     facts: tuple[tuple[str, str], ...] = ()
 
 
@@ -66,8 +67,16 @@ def tile(kpi: Kpi, figure: Figure, query: Query, asked: Selection, language: Lan
         tone=tone,
         trend=figure.trend,
         missing=", ".join(named(column).in_(language) for column in figure.missing),
+        unfiltered=unfiltered(kpi, asked, language),
         facts=tuple(facts(kpi, figure, query, language)),
     )
+
+
+def unfiltered(kpi: Kpi, asked: Selection, language: Language) -> str:
+    """Return by which chosen dimensions a KPI cannot be filtered, or nothing."""
+    offered = {dimension.name for dimension in kpi.dimensions}
+    names = [by_name(name).label.in_(language) for name, _ in asked.filters if name not in offered]
+    return _UNFILTERED.format(names=", ".join(names)).in_(language) if names else ""
 
 
 def _named(kpi: Kpi, member: str | None, query: Query, language: Language) -> str:
@@ -128,7 +137,6 @@ def facts(kpi: Kpi, figure: Figure, query: Query, language: Language) -> list[tu
         _INTERVAL: interval(kpi, figure, language),
         _COVERAGE: form.value(now.coverage, Unit.SHARE, language) if now.coverage else "",
         _UNTIL: form.day(until, language) if until else "",
-        _IGNORED: ", ".join(by_name(name).label.in_(language) for name in figure.not_applied),
     }
     return [(label.in_(language), text) for label, text in said.items() if text]
 
@@ -174,5 +182,5 @@ _SAMPLE = Label("Stichprobe", "Sample")
 _INTERVAL = Label("95-%-Intervall", "95% interval")
 _COVERAGE = Label("Abdeckung", "Coverage")
 _UNTIL = Label("Daten bis", "Data until")
-_IGNORED = Label("Ohne Wirkung gewählt", "Chosen without effect")
+_UNFILTERED = Label("nicht gefiltert nach: {names}", "not filtered by: {names}")
 _FROM_TO = Label(" bis ", " to ")

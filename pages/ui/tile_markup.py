@@ -47,6 +47,7 @@ def _figure(tile: Tile, language: Language) -> str:
         + _line("tile-member", tile.member)
         + (f'<div class="tile-change">{change}</div>' if change else "")
         + _verdict(tile)
+        + _line("tile-unfiltered", tile.unfiltered)
         + _spark(tile)
     )
 

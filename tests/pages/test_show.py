@@ -134,3 +134,11 @@ def test_a_tile_opens_the_rows_behind_its_number(draw: Draw) -> None:
     assert not opened.error
     assert any("130 Zeilen hinter dieser Zahl" in text.value for text in opened.markdown)
     assert len(opened.dataframe[-1].value) == 50
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_filter_without_effect_is_said_where_it_has_none(language: Language, draw: Draw) -> None:
+    words = {"de": "nicht gefiltert nach: Kanal", "en": "not filtered by: Channel"}[language]
+    chosen = draw("scheduling", language=language, address={"channel": "online"})
+    assert words in chosen.text
+    assert words not in draw("scheduling", language=language).text

@@ -1,4 +1,7 @@
-"""Moved meetings: first and last member of a chain, and when it was first requested."""
+"""Moved meetings: first and last member of a chain, and when it was first requested.
+
+Members follow each other by their requests: a meeting may be moved to an earlier day.
+"""
 
 # ruff: noqa: S608 - names are the store's own
 
@@ -30,12 +33,12 @@ known AS (
     FROM member JOIN {meeting} AS meeting USING (source, meeting_key))
 SELECT source, meeting_key,
     meeting_key = last_value(meeting_key) OVER (PARTITION BY source, root
-        ORDER BY status <> 'rescheduled', depth, starts_at, meeting_key
+        ORDER BY status <> 'rescheduled', depth, requested_at NULLS FIRST, starts_at, meeting_key
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS is_last,
     meeting_key = first_value(meeting_key) OVER (PARTITION BY source, root
-        ORDER BY depth, starts_at, meeting_key) AS is_first,
+        ORDER BY depth, requested_at NULLS LAST, starts_at, meeting_key) AS is_first,
     first_value(requested_at) OVER (PARTITION BY source, root
-        ORDER BY depth, starts_at, meeting_key) AS first_requested_at
+        ORDER BY depth, requested_at NULLS LAST, starts_at, meeting_key) AS first_requested_at
 FROM known
 """
 

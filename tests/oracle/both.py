@@ -115,4 +115,4 @@ def _near(one: float | None, other: float | None) -> bool:
 
 
 def _known(number: object) -> float | None:
-    return None if pd.isna(number) else float(number)  # type: ignore[call-overload,arg-type]
+    return None if pd.isna(number) else float(number)  # type: ignore[arg-type]

@@ -81,7 +81,12 @@ class Oracle:
         found = self._connection.execute(statement, named)
         columns = [column[0] for column in found.description or ()]
         row = dict(zip(columns, found.fetchall()[0], strict=True))
-        return Answer(*(_number(row[name]) for name in Answer.__slots__[:3]), row["sample"] or 0)
+        return Answer(
+            value=_number(row["value"]),
+            numerator=_number(row["numerator"]),
+            denominator=_number(row["denominator"]),
+            sample=_number(row["sample"]) or 0.0,
+        )
 
     def _fill(self, table: Table, rows: pa.Table | None) -> None:
         declared = ", ".join(f'"{column.name}" {TYPES[column.type]}' for column in table.columns)

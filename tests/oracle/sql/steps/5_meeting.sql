@@ -18,7 +18,7 @@ SELECT
     meeting.meeting_key,
     row_number() OVER (
         PARTITION BY root_key
-        ORDER BY meeting_key <> root_key, requested_at NULLS FIRST, starts_at, meeting_key
+        ORDER BY meeting_key <> root_key, requested_at NULLS LAST, starts_at, meeting_key
     ) = 1 AS is_first,
     row_number() OVER (
         PARTITION BY root_key
@@ -28,7 +28,7 @@ SELECT
     ) = 1 AS is_last,
     first_value(requested_at) OVER (
         PARTITION BY root_key
-        ORDER BY meeting_key <> root_key, requested_at NULLS FIRST, starts_at, meeting_key
+        ORDER BY meeting_key <> root_key, requested_at NULLS LAST, starts_at, meeting_key
     ) AS first_requested_at
 FROM canonical.meeting
 JOIN chain USING (meeting_key);

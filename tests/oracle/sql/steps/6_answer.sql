@@ -38,7 +38,7 @@ CREATE OR REPLACE TEMP TABLE signature AS
 SELECT
     signature.advisor_key,
     local_day(signature.started_at) AS event_on,
-    signature.status = 'completed' OR signature.completed_at IS NOT NULL AS is_completed,
+    coalesce(signature.status = 'completed', signature.completed_at IS NOT NULL) AS is_completed,
     coalesce(signature.service_key, meeting.service_key) AS service_key,
     meeting.channel,
     meeting.direction,

@@ -112,7 +112,9 @@ def _people(exhibit: People, shown: Shown, seen: Showing) -> None:
         said += " " + seen.say(_FIRST).format(most=MOST_PEOPLE)
     _head(exhibit.title.in_(seen.language), f"{said} {_unfiltered(exhibit, seen)}")
     first = shown.rows.head(MOST_PEOPLE)
-    tables.draw(_with_rows(shown, first), f"table_{exhibit.name}", pinned="name")
+    tables.draw(
+        _with_rows(shown, first), f"table_{exhibit.name}", pinned="name", bar="active_share"
+    )
     export.buttons(seen.page, exhibit)
 
 

@@ -14,6 +14,7 @@ from kpi.exhibits import Exhibit, Shown, Tiles
 from kpi.result import Figure
 from kpi.text import Label
 from pages.ui import cards, context, export, figures, filters, panel, pictures, states
+from pages.ui.escape import as_text
 from pages.ui.language import language
 from pages.ui.page import Page
 from pages.ui.showing import Showing
@@ -36,6 +37,8 @@ def page(page: Page, reader: Reader) -> None:
     selection = filters.bar(page, query)
     seen = Showing(page=page, reader=reader, query=query, selection=selection, language=chosen)
     st.html(context.line(seen))
+    if warning := query.engine.freshness().warning:
+        st.warning(as_text(warning.in_(chosen)), icon=":material/history:")
     for row in page.rows:
         seen = _row(row, seen)
     _foot(seen)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.column_config import Column, DateColumn, DatetimeColumn, TextColumn
+from streamlit.column_config import Column, DateColumn, DatetimeColumn, ProgressColumn, TextColumn
 
 from kpi import format as form
 from kpi.exhibits import Shown, ShownColumn
@@ -18,25 +18,31 @@ from pages.ui.language import language
 
 ROW, HEAD = 35, 38
 MOST_VISIBLE = 12
+WHOLE = 100
+NAME = 165
 _DAYS: dict[Language, str] = {"de": "DD.MM.YYYY", "en": "D MMM YYYY"}
 _MOMENTS: dict[Language, str] = {"de": "DD.MM.YYYY HH:mm", "en": "D MMM YYYY, HH:mm"}
 
 
-def draw(shown: Shown, key: str, *, pinned: str = "", alt: str = "") -> None:
-    """Draw a table; the column `pinned` stays in view where the others scroll."""
+def draw(shown: Shown, key: str, *, pinned: str = "", bar: str = "") -> None:
+    """Draw a table; `pinned` stays in view where others scroll, `bar` is a share drawn as one."""
     chosen = language()
     present = [column for column in shown.columns if column.name in shown.rows]
     cells = {column.name: cells_of(shown.rows[column.name], column, chosen) for column in present}
     rows = pd.DataFrame(cells)
-    numbers = [column for column in present if isinstance(column.form, Unit)]
+    numbers = [c for c in present if isinstance(c.form, Unit) and c.name != bar]
+    config = {c.name: _config(c, chosen, is_pinned=c.name == pinned) for c in present}
+    if bar in rows:
+        rows[bar] *= WHOLE
+        config[bar] = _bar(next(c for c in present if c.name == bar), chosen)
     st.dataframe(
         _worded(rows, numbers, chosen) if numbers else rows,
         key=key,
         hide_index=True,
         height="content" if len(rows) <= MOST_VISIBLE else HEAD + ROW * MOST_VISIBLE,
-        column_config={c.name: _config(c, chosen, is_pinned=c.name == pinned) for c in present},
+        column_config=config,
         placeholder=form.UNKNOWN,
-        alt=alt or shown.title.in_(chosen),
+        alt=shown.title.in_(chosen),
     )
 
 
@@ -89,4 +95,9 @@ def _config(column: ShownColumn, chosen: Language, *, is_pinned: bool) -> Any:
         return DatetimeColumn(label, format=_MOMENTS[chosen], pinned=is_pinned)
     if isinstance(column.form, Unit):
         return Column(label, alignment="right", pinned=is_pinned)
-    return TextColumn(label, pinned=is_pinned)
+    return TextColumn(label, pinned=is_pinned, width=NAME if is_pinned else None)
+
+
+def _bar(column: ShownColumn, chosen: Language) -> Any:
+    shown = "%.0f\u202f%%" if chosen == "de" else "%.0f%%"
+    return ProgressColumn(column.label.in_(chosen), format=shown, min_value=0, max_value=WHOLE)

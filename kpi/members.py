@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kpi import facts
+from kpi import facts, words
 from kpi.binds import scope_binds
 from kpi.dimensions import MEMBER_LABELS, by_name, column_of
 from kpi.engine.base import Engine
@@ -109,7 +109,10 @@ class Members:
         table = _FROM_FACT[dimension]
         column = column_of(by_name(dimension), table) or _CATEGORY
         keys = self._run(table, column)[column].dropna()
-        return tuple(_member(key, key) for key in sorted(keys))
+        known = words.FEATURE if dimension == "feature" else {}
+        return tuple(
+            Member(key, known[key]) if key in known else _member(key, key) for key in sorted(keys)
+        )
 
 
 _CATEGORY = "category"

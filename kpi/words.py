@@ -87,3 +87,11 @@ UNIT_KIND = {
     "branch": Label("Filiale", "branch"),
     "team": Label("Team", "team"),
 }
+FEATURE = {
+    "whiteboard": Label("Whiteboard", "whiteboard"),
+    "co_browsing": Label("Gemeinsames Surfen", "co-browsing"),
+    "screen_sharing": Label("Bildschirm teilen", "screen sharing"),
+    "file_exchange": Label("Dateiaustausch", "file exchange"),
+    "e_signature": Label("E-Signatur", "e-signature"),
+}
+"""Names of features that sources usually call so; any other feature keeps its own name."""

@@ -91,7 +91,7 @@ def _period(chosen: Choice, query: Query) -> None:
         format_func=lambda name: labels[name],
         on_change=_preset_changed,
         args=(query,),
-        width=184,
+        width=170,
     )
     if chosen.days:
         _custom_days(chosen)
@@ -150,7 +150,7 @@ def _comparison(chosen: Choice) -> None:
         key="comparison",
         format_func=lambda name: say(COMPARISON_LABELS[name]),
         on_change=_comparison_changed,
-        width=150,
+        width=140,
     )
 
 
@@ -174,7 +174,7 @@ def _members(name: str, chosen: Choice, query: Query) -> None:
         placeholder=say(_ALL),
         on_change=_members_changed,
         args=(name,),
-        width=176,
+        width=150,
     )
 
 

@@ -132,7 +132,8 @@ def _cut(rows: pd.DataFrame, kpi: Kpi, seen: Showing) -> str:
 def _spread(exhibit: Spread, shown: Shown, seen: Showing, tall: int) -> Picture:
     kpi = exhibit.kpis[0]
     finding = findings.of_spread(shown.rows, seen.language)
-    alt = _alt(exhibit, finding, "", seen)
+    largest = shown.rows.rename(columns={"share": "value"}).nlargest(3, "value")
+    alt = _alt(exhibit, finding, _listed(largest, seen, Unit.SHARE), seen)
     noun = kpi.label.in_(seen.language)
     return Picture(
         chart=spread.chart(
@@ -146,7 +147,8 @@ def _spread(exhibit: Spread, shown: Shown, seen: Showing, tall: int) -> Picture:
 def heat(exhibit: Heatmap, shown: Shown, seen: Showing, *, every_hour: bool = False) -> Picture:
     """Return the picture of a heatmap, with all hours if wanted."""
     finding = findings.of_heatmap(shown.rows, seen.language)
-    alt = _alt(exhibit, finding, "", seen)
+    busiest = shown.rows.nlargest(3, "value")
+    alt = _alt(exhibit, finding, heatmap.listed(busiest, seen.language), seen)
     return Picture(
         chart=heatmap.chart(shown.rows, seen.language, every_hour=every_hour, alt=alt),
         finding=finding,
@@ -155,7 +157,8 @@ def heat(exhibit: Heatmap, shown: Shown, seen: Showing, *, every_hour: bool = Fa
 
 
 def _alt(exhibit: Exhibit, finding: str, values: str, seen: Showing) -> str:
-    return ". ".join(filter(None, (exhibit.title.in_(seen.language), finding, values)))
+    said = filter(None, (exhibit.title.in_(seen.language), finding, values))
+    return " ".join(words if words.endswith("?") else f"{words}." for words in said)
 
 
 def _listed(rows: pd.DataFrame, seen: Showing, unit: Unit) -> str:

@@ -64,6 +64,15 @@ def chart(
     )
 
 
+def listed(rows: pd.DataFrame, language: Language) -> str:
+    """Return hours with their shares in words."""
+    return ", ".join(
+        f"{_when(int(row.weekday), int(row.hour), language)}: "
+        f"{form.value(row.value, Unit.SHARE, language)}"
+        for row in rows.itertuples()
+    )
+
+
 def has_more(rows: pd.DataFrame) -> bool:
     """Whether anything happens outside the hours shown at first."""
     outside = (rows["hour"] < FIRST) | (rows["hour"] >= LAST)
@@ -83,12 +92,15 @@ def _words(
     shares: dict[tuple[int, int], float],
     language: Language,
 ) -> str:
-    when = WHEN.format(
-        day_de=WEEKDAYS[str(day)].de, day_en=WEEKDAYS[str(day)].en, hour=hour, end=hour + 1
-    ).in_(language)
+    when = _when(day, hour, language)
     count = form.plain(counts.get((day, hour), 0.0), Unit.COUNT, language)
     share = form.value(shares.get((day, hour), 0.0), Unit.SHARE, language)
     return f"{when}<br><b>{count}</b> ({share})"
 
 
-WHEN = Label("{day_de}, {hour}–{end} Uhr", "{day_en}, {hour}:00–{end}:00")
+def _when(day: int, hour: int, language: Language) -> str:
+    names = WEEKDAYS[str(day)]
+    return _WHEN.format(day_de=names.de, day_en=names.en, hour=hour, end=hour + 1).in_(language)
+
+
+_WHEN = Label("{day_de}, {hour}–{end} Uhr", "{day_en}, {hour}:00–{end}:00")

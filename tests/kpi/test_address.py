@@ -1,0 +1,68 @@
+"""An address states a choice completely, and a broken one falls back to the default view."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kpi import address, presets
+from kpi.address import Choice
+from kpi.engine.base import Freshness
+
+FRESH = Freshness(date(2024, 1, 1), date(2026, 11, 18), None)
+TODAY = date(2026, 11, 22)
+DAYS = st.dates(date(2000, 1, 1), date(2030, 1, 1))
+CHOICES = st.builds(
+    Choice,
+    preset=st.sampled_from([preset.name for preset in presets.PRESETS]),
+    shift=st.integers(-99, 99),
+    comparison=st.sampled_from(address.COMPARISONS),
+    filters=st.dictionaries(
+        st.sampled_from(address.FILTERABLE),
+        st.lists(st.text(min_size=1), min_size=1, unique=True).map(lambda m: tuple(sorted(m))),
+    ),
+)
+
+
+@given(CHOICES)
+def test_what_is_written_is_read_again(choice: Choice) -> None:
+    assert address.parse(address.encode(choice)) == choice
+
+
+@given(DAYS, DAYS)
+def test_custom_days_are_read_again(one: date, other: date) -> None:
+    choice = Choice(days=(min(one, other), max(one, other)))
+    assert address.parse(address.encode(choice)) == choice
+    assert choice.period(FRESH, TODAY).days == abs((one - other).days) + 1
+
+
+def test_the_default_view_has_an_empty_address() -> None:
+    assert address.encode(Choice()) == {}
+
+
+def test_nonsense_falls_back_to_the_default() -> None:
+    broken = {
+        "period": ["next_century"],
+        "shift": ["many"],
+        "from": ["2026-02-31"],
+        "to": ["x"],
+        "compare": ["with_others"],
+        "evil": ["1"],
+    }
+    assert address.parse(broken) == Choice()
+
+
+def test_presets_end_with_the_last_finished_day_of_the_data() -> None:
+    week = Choice(preset="last_week").period(FRESH, TODAY)
+    assert (week.start, week.end) == (date(2026, 11, 9), date(2026, 11, 16))
+    month = Choice(preset="month_to_date").period(FRESH, TODAY)
+    assert (month.start, month.end) == (date(2026, 11, 1), date(2026, 11, 19))
+
+
+def test_arrows_move_by_the_length_of_the_period() -> None:
+    month = Choice(preset="last_month").moved(-1).period(FRESH, TODAY)
+    assert (month.start, month.end) == (date(2026, 9, 1), date(2026, 10, 1))
+    days = Choice(days=(date(2026, 3, 1), date(2026, 3, 10))).moved(1)
+    assert days.days == (date(2026, 3, 11), date(2026, 3, 20))

@@ -1,0 +1,80 @@
+"""Exports: the same values as the exhibit, in each language's form, and harmless texts."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from kpi.exhibits import Shown, ShownColumn
+from kpi.export.cells import harmless
+from kpi.export.cover import Cover
+from kpi.export.csv import csv_bytes
+from kpi.export.xlsx import xlsx_bytes
+from kpi.model import Unit
+from kpi.text import Label
+
+HOSTILE = '=HYPERLINK("http://127.0.0.1/";"x")'
+SHOWN = Shown(
+    name="t",
+    title=Label("Werte: je/Team?", "Values: by/team?"),
+    columns=(
+        ShownColumn("name", Label("Name", "Name"), "text"),
+        ShownColumn("share", Label("Anteil", "Share"), Unit.SHARE),
+        ShownColumn("count", Label("Anzahl", "Count"), Unit.COUNT),
+        ShownColumn("day", Label("Tag", "Day"), "date"),
+        ShownColumn("at", Label("Zeit", "Time"), "moment"),
+        ShownColumn("flag", Label("Ja?", "Yes?"), "flag"),
+    ),
+    rows=pd.DataFrame(
+        {
+            "member": ["k1", "k2"],
+            "name": [HOSTILE, Label("Süd", "South")],
+            "share": [0.2935, float("nan")],
+            "count": [1234.0, 0.0],
+            "day": [date(2026, 11, 14), None],
+            "at": [pd.Timestamp(2026, 11, 14, 6, 10), pd.NaT],
+            "flag": [True, None],
+        }
+    ),
+)
+COVER = Cover("Titel", [("Zeitraum", "1–2")], [("kpi", "=1+1", "Text")])
+
+
+def test_csv_in_german_form() -> None:
+    text = csv_bytes(SHOWN, "de").decode("utf-8-sig").splitlines()
+    assert text[0] == "Name;Anteil;Anzahl;Tag;Zeit;Ja?"
+    assert text[1].endswith(";0,2935;1234;14.11.2026;14.11.2026 06:10:00;ja")
+    assert text[2] == "Süd;;0;;;"
+
+
+def test_csv_in_english_form() -> None:
+    text = csv_bytes(SHOWN, "en").decode("utf-8-sig").splitlines()
+    assert text[1].endswith(",0.2935,1234,2026-11-14,2026-11-14 06:10:00,yes")
+    assert text[2] == "South,,0,,,"
+
+
+def test_workbook_has_real_numbers_and_dates_and_no_formula() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(COVER, [SHOWN], "de")))
+    cover, sheet = book.worksheets
+    assert cover.title == "Deckblatt"
+    assert [cell.value for cell in sheet[1]] == ["Name", "Anteil", "Anzahl", "Tag", "Zeit", "Ja?"]
+    name, share, count, day, at, flag = (cell.value for cell in sheet[2])
+    assert name == f"'{HOSTILE}"
+    assert (share, count, flag) == (0.2935, 1234, "ja")
+    assert (day, at) == (datetime(2026, 11, 14), datetime(2026, 11, 14, 6, 10))
+    assert sheet["B3"].value is None
+    cells = [cell for one in book for row in one.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\t=1", "＝1"])
+def test_texts_that_look_like_formulas_are_neutralised(text: str) -> None:
+    assert harmless(text).startswith("'")
+
+
+def test_control_characters_do_not_reach_a_file() -> None:
+    assert harmless("a\x00b\x1bc\nd") == "abc\nd"

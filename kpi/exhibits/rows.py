@@ -19,7 +19,6 @@ from kpi.text import Label
 
 EXPORTED = 1_000_000
 _WORDS = {
-    "status": {**words.STATUS, **words.SIGNATURE_STATUS, **words.TICKET_STATUS},
     "channel": words.CHANNEL,
     "direction": words.DIRECTION,
     "rater": words.RATER,
@@ -28,6 +27,11 @@ _WORDS = {
     "area": words.AREA,
     "device": words.DEVICE,
     "segment": SEGMENTS,
+}
+_STATUS = {
+    "meeting": words.STATUS,
+    "signature": words.SIGNATURE_STATUS,
+    "ticket": words.TICKET_STATUS,
 }
 _FORMS: dict[str, Form] = {
     "string": "text",
@@ -87,8 +91,9 @@ def _readable(values: pd.Series, column: ShownColumn, fact: Table, query: Query)
     if column.form == "moment":
         zone = query.parameters.time_zone
         return pd.to_datetime(values).dt.tz_localize("UTC").dt.tz_convert(zone).dt.tz_localize(None)
-    if column.name in _WORDS:
-        return _named(values, _WORDS[column.name])
+    named = _STATUS.get(fact.name) if column.name == "status" else _WORDS.get(column.name)
+    if named is not None:
+        return _named(values, named)
     for dimension in DIMENSIONS:
         if dimension.describes and column_of(dimension, fact) == column.name:
             name = "team" if dimension.describes == "org_unit" else dimension.name

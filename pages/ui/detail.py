@@ -13,7 +13,7 @@ from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.result import Figure
 from kpi.text import Label
-from pages.ui import export, pictures, tables
+from pages.ui import export, pictures, split, tables
 from pages.ui.charts import template
 from pages.ui.showing import Showing
 from pages.ui.tile import Tile, facts, tile
@@ -40,6 +40,7 @@ def _content(kpi: Kpi, figure: Figure, seen: Showing) -> None:
     st.html(f'<div class="detail" style="color-scheme: {scheme}">{inner}</div>')
     if picture:
         template.draw(picture.chart, f"chart_detail_{kpi.name}")
+    split.draw(kpi, seen)
     _rows(kpi, seen)
 
 

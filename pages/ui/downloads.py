@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from kpi import address, registry
 from kpi.errors import PortalError
-from kpi.exhibits import Exhibit
+from kpi.exhibits import Exhibit, split
 from kpi.exhibits.rows import rows_behind
 from kpi.export.cover import cover
 from kpi.export.csv import csv_bytes
@@ -78,7 +78,7 @@ def _content(
     name, _dot, form = file.rpartition(".")
     asked = figures.query(reader)
     selection = address.parse(query).selection(asked.engine.freshness(), figures.today())
-    exhibits = page.exhibits if name == "page" else (_exhibit(page, name),)
+    exhibits = page.exhibits if name == "page" else (_exhibit(page, name, reader),)
     if form == "csv" and len(exhibits) == 1:
         return csv_bytes(exhibits[0].shown(asked, selection), language)
     if form == "xlsx":
@@ -99,13 +99,17 @@ def _workbook(
     return xlsx_bytes(front, [table for table in tables if len(table.rows)], language)
 
 
-def _exhibit(page: Page, name: str) -> Exhibit:
-    """Return an exhibit of the page, or the rows behind one of its KPIs. Raises KeyError."""
+def _exhibit(page: Page, name: str, reader: Reader) -> Exhibit:
+    """Return an exhibit of the page, a split of one of its KPIs or the rows behind it.
+
+    Raises KeyError where there is none that the reader may see.
+    """
     shown = {kpi.name for exhibit in page.exhibits for kpi in exhibit.kpis}
     kpi = name.removeprefix("rows_")
     if name.startswith("rows_") and kpi in shown:
         return rows_behind(registry.get(kpi))
-    return page.exhibit(name)
+    wanted = split.named(name, names=reader.scope.names)
+    return wanted if wanted and wanted.kpi in shown else page.exhibit(name)
 
 
 def _language(query: Mapping[str, list[str]]) -> Language:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from kpi import registry
 from kpi.availability import missing
 from kpi.dimensions import by_name, column_of
 from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownColumn
-from kpi.figures import state_of, value_of
 from kpi.kinds import Kpi
 from kpi.members import UNKNOWN
 from kpi.model import Direction, Unit
 from kpi.query import Query
-from kpi.result import State, Value
+from kpi.result import State
 from kpi.selection import Selection
 from kpi.text import Label
-from kpi.verdict import change
+from kpi.verdict import changes
 
 UNCOUNTED = 0
 
@@ -60,12 +60,14 @@ class Breakdown(Exhibit):
     def _rows(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
         now = self._values(query, kpi, selection.during(selection.period))
         compared = selection.compared()
-        before = self._values(query, kpi, compared) if compared else {}
+        before = self._values(query, kpi, compared) if compared else now.head(0)
+        listed = pd.Index(self._members(query, selection), dtype="object")
+        now = now[(now.index != "") | (now["numerator"].fillna(0) != 0)]
+        keys = now.index.append(listed.difference(now.index, sort=False))
+        rows = _rows(kpi, now.reindex(keys), before.reindex(keys))
         labels = query.members.labels(self.dimension)
-        keys = [*now, *(key for key in self._members(query, selection) if key not in now)]
-        keys = [key for key in keys if key or _is_counted(now.get(key))]
-        rows = [_row(kpi, key, labels, now.get(key), before.get(key)) for key in keys]
-        return _sorted(pd.DataFrame(rows), kpi) if rows else pd.DataFrame()
+        named = [labels.get(key, Label(key, key) if key else UNKNOWN) for key in keys]
+        return _sorted(rows.assign(member=keys, label=named), kpi) if len(rows) else pd.DataFrame()
 
     def _members(self, query: Query, selection: Selection) -> list[str]:
         """Return the members that must appear: all units and services, or those chosen."""
@@ -74,43 +76,36 @@ class Breakdown(Exhibit):
             return list(chosen or ())
         return list(chosen or (member.key for member in query.members.of(self.dimension)))
 
-    def _values(self, query: Query, kpi: Kpi, selection: Selection) -> dict[str, Value]:
-        dimension = by_name(self.dimension)
-        if any(column_of(dimension, part.fact) for part in kpi.parts((dimension.name,))):
-            frame = query.compute([kpi], selection, by=(dimension.name,))[kpi.name]
-            keys = ["" if pd.isna(key) else str(key) for key in frame[dimension.name]]
-            values = (value_of(row) for _, row in frame.iterrows())
-            return dict(zip(keys, values, strict=True))
-        return {
-            member.key: value_of(
-                query.compute([kpi], selection.where(dimension.name, member.key))[kpi.name].iloc[0]
-            )
-            for member in query.members.of(dimension.name)
+    def _values(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
+        """Return the finished rows by member; the unknown member is the empty text."""
+        name = self.dimension
+        if any(column_of(by_name(name), part.fact) for part in kpi.parts((name,))):
+            frame = query.compute([kpi], selection, by=(name,))[kpi.name]
+            keys = ["" if pd.isna(key) else str(key) for key in frame[name]]
+            return frame.set_axis(pd.Index(keys, dtype="object"))
+        members = [member.key for member in query.members.of(name)]
+        found = [query.compute([kpi], selection.where(name, key))[kpi.name] for key in members]
+        return pd.concat(found).set_axis(pd.Index(members, dtype="object"))
+
+
+def _rows(kpi: Kpi, now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    changed = changes(kpi, now, before)
+    sample = now["sample"].fillna(UNCOUNTED)
+    is_empty = now["value"].isna() | (sample == 0)
+    judged = np.where(sample >= kpi.minimum_sample, State.OK.value, State.TOO_FEW.value)
+    return pd.DataFrame(
+        {
+            "value": now["value"],
+            "change": changed["change"],
+            "verdict": changed["verdict"],
+            "numerator": now["numerator"],
+            "denominator": now["denominator"],
+            "sample": sample,
+            "low": now["low"],
+            "high": now["high"],
+            "state": np.where(is_empty, State.EMPTY.value, judged),
         }
-
-
-def _is_counted(value: Value | None) -> bool:
-    """Whether the rows of an unknown member count for anything."""
-    return value is not None and bool(value.numerator)
-
-
-def _row(
-    kpi: Kpi, key: str, labels: dict[str, Label], now: Value | None, before: Value | None
-) -> dict[str, object]:
-    changed = change(kpi, now, before) if now and before else None
-    return {
-        "member": key,
-        "label": labels.get(key, Label(key, key) if key else UNKNOWN),
-        "value": now.value if now else None,
-        "change": changed.absolute if changed else None,
-        "verdict": changed.verdict.value if changed else "",
-        "numerator": now.numerator if now else None,
-        "denominator": now.denominator if now else None,
-        "sample": now.sample if now else UNCOUNTED,
-        "low": now.low if now else None,
-        "high": now.high if now else None,
-        "state": state_of(kpi, now).value if now else "empty",
-    }
+    )
 
 
 def _sorted(rows: pd.DataFrame, kpi: Kpi) -> pd.DataFrame:

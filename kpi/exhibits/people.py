@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-import ibis
 import pandas as pd
 
 from kpi import registry
 from kpi.availability import missing
-from kpi.batches import bind_values
-from kpi.engine.compile import compile_
 from kpi.exhibits.base import Exhibit, Shown, ShownColumn
 from kpi.kinds import Kpi
 from kpi.members import UNKNOWN
 from kpi.model import Unit
-from kpi.people import advisor_period
 from kpi.query import Query
-from kpi.rows import Rows
 from kpi.selection import Selection
 from kpi.text import Label
 
@@ -73,18 +68,15 @@ class People(Exhibit):
         return not AT_WORK.isdisjoint(self.segments)
 
     def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
-        applied = query.applied(self.kpis[0], selection)
-        rows = Rows(query.scope, applied, query.parameters)
-        people = advisor_period(rows)
-        people = people.filter(people.segment.isin(self.segments))
+        people = query.people(self.kpis[0], selection)
+        people = people[people["segment"].isin(self.segments)]
         if self.without_online:
-            people = people.filter(people.held_online == 0)
-        first = [ibis.desc(people.held)] if self._at_work else []
-        order = [*first, ibis.asc(people.last_held_on, nulls_first=True), people.advisor_key]
-        compiled = compile_(people.order_by(order), query.engine.dialect)
-        values = bind_values(rows, query.engine.freshness())
-        needed = {name: value for name, value in values.items() if name in compiled.binds}
-        return _worded(query.engine.run(compiled.sql, needed), query)
+            people = people[people["held_online"] == 0]
+        order = [*(["held"] if self._at_work else []), "last_held_on", "advisor_key"]
+        people = people.sort_values(
+            order, ascending=[name != "held" for name in order], na_position="first"
+        )
+        return _worded(people.reset_index(drop=True), query)
 
 
 _NO_NAMES = Label(
@@ -100,27 +92,34 @@ def _worded(found: pd.DataFrame, query: Query) -> pd.DataFrame:
         name=[names.get(key, UNKNOWN) for key in found["advisor_key"]],
         team=[teams.get(key, UNKNOWN) for key in found["unit_key"]],
         active_share=found["active"] / found["eligible"].where(found["eligible"] > 0),
-        reason=[_reason(row, freshness) for row in found.to_dict("records")],
+        reason=_reasons(found, freshness),
     )
     return rows[["member", *(column.name for column in (*WHO, *WORK, *LAST))]]
 
 
-def _reason(row: dict[str, Any], freshness: date | None) -> Label:
-    last = row["last_held_on"]
-    if row["segment"] == "never":
-        login = row["first_login_on"]
-        if login is None or pd.isna(login):
-            return Label("Noch nie angemeldet, kein Termin", "Never signed in, no meeting")
-        return Label("Angemeldet, aber noch kein Termin", "Signed in, but no meeting yet")
-    if row["segment"] in AT_WORK:
-        return _busy(int(row["held"]), int(row["held_online"]))
-    if last is None or pd.isna(last) or freshness is None:
-        return Label("Kein Termin im Zeitraum", "No meeting in the period")
-    days = (freshness - pd.Timestamp(last).date()).days
+def _reasons(found: pd.DataFrame, freshness: date | None) -> list[Label]:
+    days = (pd.Timestamp(freshness) - pd.to_datetime(found["last_held_on"])).dt.days
+    signed_in = found["first_login_on"].notna()
+    columns = (found["segment"], found["held"], found["held_online"], days, signed_in)
+    return [_reason(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
+
+
+def _reason(segment: str, held: int, online: int, days: float, signed_in: bool) -> Label:
+    if segment == "never":
+        return _SIGNED_IN if signed_in else _NEVER_SIGNED_IN
+    if segment in AT_WORK:
+        return _busy(int(held), int(online))
+    if math.isnan(days):
+        return _NO_MEETING
     return Label(
-        f"{days} Tage kein Termin" if days != 1 else "1 Tag kein Termin",
-        f"{days} days without a meeting" if days != 1 else "1 day without a meeting",
+        f"{days:.0f} Tage kein Termin" if days != 1 else "1 Tag kein Termin",
+        f"{days:.0f} days without a meeting" if days != 1 else "1 day without a meeting",
     )
+
+
+_NEVER_SIGNED_IN = Label("Noch nie angemeldet, kein Termin", "Never signed in, no meeting")
+_SIGNED_IN = Label("Angemeldet, aber noch kein Termin", "Signed in, but no meeting yet")
+_NO_MEETING = Label("Kein Termin im Zeitraum", "No meeting in the period")
 
 
 def _busy(held: int, online: int) -> Label:

@@ -38,7 +38,7 @@ class Showing:
         if earlier is None:
             return ""
         days = form.days(earlier.period, self.language, self.selection.period.last_day.year)
-        return f"{self.comparison_name()} ({days})"
+        return f"{self.comparison_name()} ({_unbroken(days)})"
 
     def comparison_name(self) -> str:
         """Return the name of the compared period, or nothing."""
@@ -57,6 +57,12 @@ class Showing:
         return holds
 
 
+def _unbroken(days: str) -> str:
+    """Return days that stay on one line."""
+    return days.replace(" ", form.SPACE).replace("–", f"–{JOINER}")
+
+
+JOINER = "\u2060"
 COMPARED = {
     "previous_period": Label("Vorzeitraum", "Previous period"),
     "previous_year": Label("Vorjahr", "Previous year"),

@@ -16,9 +16,10 @@ def sparkline(points: Sequence[Point]) -> str | None:
     """Return the trend as CSS `url(…)`, or None where fewer than three values are known.
 
     Finished buckets are a line over a faint area, running ones a dotted line. Unknown values
-    are gaps. The last value is a dot, open where its bucket still runs.
+    are gaps, incomplete ones at the beginning are left out. The last value is a dot, open where its bucket still runs.
     """
-    runs = list(_runs(points))
+    first = next((place for place, point in enumerate(points) if not point.is_partial), 0)
+    runs = list(_runs(points[first:]))
     if sum(len(run) for run in runs) < FEWEST:
         return None
     marks = "".join(_area(run) + _lines(run) for run in runs)

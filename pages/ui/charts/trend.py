@@ -192,7 +192,8 @@ class _Series:
         end = len(self.values) - 1
         shown = form.value(self.rows["value"].iloc[last], self.kpi.unit, self.language)
         value = cast(float, self.values[last])
-        beside = {"xanchor": "left", "xshift": 10} if last == end else {"yshift": 16}
+        beside = {"xanchor": "left", "xshift": 10 if last == end else 6}
+        beside |= {} if last == end else {"yshift": 12}
         found = [quiet_note(f"<b>{shown}</b>", last, value, **beside)]
         found[0]["font"] = {"size": 14, "color": MAIN}
         beside_end: dict[str, Any] = {"xanchor": "left", "xshift": 10, "align": "left"}

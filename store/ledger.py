@@ -30,12 +30,12 @@ def is_known(build: Build, delivery: Delivery) -> bool:
 
 def register(build: Build, delivery: Delivery) -> None:
     """Write what the source says of itself."""
-    same = build.count(
-        "SELECT count(*) FROM ledger.source WHERE source = $source AND knows_completion = $knows",
+    other = build.count(
+        "SELECT count(*) FROM ledger.source WHERE source = $source AND knows_completion <> $knows",
         source=delivery.source,
         knows=delivery.knows_completion,
     )
-    if not same:
+    if other:
         build.changed.add("source")
     build.run("DELETE FROM ledger.source WHERE source = $source", source=delivery.source)
     build.run(

@@ -19,7 +19,7 @@ from kpi.text import Label
 from store.build import Build
 from store.mend import mend
 from store.reading import ArrowRelation, CsvRelation, Delivery, ParquetRelation, Reject, Relation
-from store.sql import name, value
+from store.sql import name, value, values
 
 BLOCK = 1024
 _MAXIMUM_LINE = 4 * 1024 * 1024
@@ -62,24 +62,24 @@ class Staged:
 
 def stage(build: Build, delivery: Delivery) -> Staged:
     """Read the relation into `raw` and `reject`. Raises SourceError where it is unreadable."""
-    relation, connection = delivery.relation, build.connection
+    relation = delivery.relation
     drop(build)
     try:
-        delivered = _read(connection, relation)
-        _rejects(connection, relation)
-        if _has_open_quotes(connection, relation):
+        delivered = _read(build, relation)
+        _rejects(build, relation)
+        if _has_open_quotes(build, relation):
             _read_mended(build, relation)
     except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as error:
         raise _unreadable(delivery.label, str(error)) from error
-    rows = _count(connection, "raw")
-    types = connection.execute("SELECT column_type FROM (DESCRIBE raw)").fetchall()
+    rows = build.count("SELECT count(*) FROM raw")
+    types = build.rows("SELECT column_type FROM (DESCRIBE raw)")
     columns = {
         column: (f"given_{place}", types[place][0]) for place, column in enumerate(delivered)
     }
     gap = build.own("gap")
-    _known_rejects(connection, delivery.rejects)
-    _gaps(connection, gap, _first_row(relation))
-    rejects = _count(connection, "reject")
+    _known_rejects(build, delivery.rejects)
+    _gaps(build, gap, _first_row(relation))
+    rejects = build.count("SELECT count(*) FROM reject")
     return Staged(columns, rows, rejects, _first_row(relation), gap)
 
 
@@ -89,28 +89,32 @@ def drop(build: Build) -> None:
         build.run(f"DROP TABLE IF EXISTS {table}")
 
 
-def _read(connection: duckdb.DuckDBPyConnection, relation: Relation) -> tuple[str, ...]:
+def _read(build: Build, relation: Relation) -> tuple[str, ...]:
     if isinstance(relation, CsvRelation):
-        connection.execute(f"CREATE TEMP TABLE raw AS FROM {_csv(relation)}")
+        build.run(f"CREATE TEMP TABLE raw AS FROM {_csv(relation)}")
         return relation.columns
     if isinstance(relation, ParquetRelation):
-        source = connection.from_parquet([str(path) for path in relation.paths])
-        columns = tuple(source.columns)
-        renamed = ", ".join(f"{name(column)} AS given_{i}" for i, column in enumerate(columns))
-        source.project(renamed).create_view("delivered", replace=True)
-        connection.execute("CREATE TEMP TABLE raw AS FROM delivered")
-        connection.execute("DROP VIEW delivered")
-        return columns
-    return _read_arrow(connection, relation)
+        return _read_parquet(build, relation)
+    return _read_arrow(build, relation)
 
 
-def _read_arrow(connection: duckdb.DuckDBPyConnection, relation: ArrowRelation) -> tuple[str, ...]:
+def _read_parquet(build: Build, relation: ParquetRelation) -> tuple[str, ...]:
+    files = f"read_parquet([{values(str(path) for path in relation.paths)}])"
+    columns = tuple(
+        column for (column,) in build.rows(f"SELECT column_name FROM (DESCRIBE FROM {files})")
+    )
+    renamed = ", ".join(f"{name(column)} AS given_{place}" for place, column in enumerate(columns))
+    build.run(f"CREATE TEMP TABLE raw AS SELECT {renamed} FROM {files}")
+    return columns
+
+
+def _read_arrow(build: Build, relation: ArrowRelation) -> tuple[str, ...]:
     """A table in memory cannot stand behind a view of the file: it is registered instead."""
     columns = tuple(relation.table.column_names)
     renamed = relation.table.rename_columns([f"given_{place}" for place in range(len(columns))])
-    connection.register("delivered", renamed)
-    connection.execute("CREATE TEMP TABLE raw AS FROM delivered")
-    connection.unregister("delivered")
+    build.connection.register("delivered", renamed)
+    build.run("CREATE TEMP TABLE raw AS FROM delivered")
+    build.connection.unregister("delivered")
     return columns
 
 
@@ -134,21 +138,21 @@ def _csv(relation: CsvRelation) -> str:
     return f"read_csv({value(str(relation.path))}, {written})"
 
 
-def _rejects(connection: duckdb.DuckDBPyConnection, relation: Relation) -> None:
+def _rejects(build: Build, relation: Relation) -> None:
     """A line with three missing fields has three errors: they are one reject."""
-    connection.execute("CREATE TEMP TABLE reject (row_number BIGINT, text VARCHAR, code VARCHAR)")
+    build.run("CREATE TEMP TABLE reject (row_number BIGINT, text VARCHAR, code VARCHAR)")
     if isinstance(relation, CsvRelation):
-        connection.execute(
+        build.run(
             "INSERT INTO reject SELECT line, any_value(csv_line), 'structure' "
             "FROM csv_errors GROUP BY line"
         )
 
 
-def _has_open_quotes(connection: duckdb.DuckDBPyConnection, relation: Relation) -> bool:
+def _has_open_quotes(build: Build, relation: Relation) -> bool:
     if not isinstance(relation, CsvRelation):
         return False
     kinds = "('UNQUOTED VALUE', 'LINE SIZE OVER MAXIMUM')"
-    return _count(connection, f"csv_errors WHERE error_type IN {kinds}") > 0
+    return build.count(f"SELECT count(*) FROM csv_errors WHERE error_type IN {kinds}") > 0
 
 
 def _read_mended(build: Build, relation: Relation) -> None:
@@ -160,26 +164,28 @@ def _read_mended(build: Build, relation: Relation) -> None:
         if not mended.lines:
             return
         drop(build)
-        _read(build.connection, dataclasses.replace(relation, path=mended.path))
-        _rejects(build.connection, relation)
+        _read(build, dataclasses.replace(relation, path=mended.path))
+        _rejects(build, relation)
     for number, line in mended.lines.items():
         build.run("UPDATE reject SET text = $text WHERE row_number = $row", text=line, row=number)
 
 
-def _known_rejects(connection: duckdb.DuckDBPyConnection, known: tuple[Reject, ...]) -> None:
+def _known_rejects(build: Build, known: tuple[Reject, ...]) -> None:
     for reject in known:
-        connection.execute(
+        build.run(
             "INSERT INTO reject VALUES ($row, $text, $code)",
-            {"row": reject.row_number, "text": reject.text, "code": reject.reason},
+            row=reject.row_number,
+            text=reject.text,
+            code=reject.reason,
         )
 
 
-def _gaps(connection: duckdb.DuckDBPyConnection, gap: str, first_row: int) -> None:
+def _gaps(build: Build, gap: str, first_row: int) -> None:
     """Per block of places in `raw`: lines rejected before it and the places of those within.
 
     Without rejects the table is empty.
     """
-    connection.execute(
+    build.run(
         f"CREATE TEMP TABLE {gap} AS WITH place AS (SELECT row_number - {first_row} "
         "- row_number() OVER (ORDER BY row_number) + 1 AS ordinal FROM reject), "
         f"block AS (SELECT unnest(range((SELECT count(*) FROM raw) // {BLOCK} + 1)) AS block "
@@ -196,11 +202,6 @@ def _first_row(relation: Relation) -> int:
     if isinstance(relation, CsvRelation):
         return 1 + relation.skip_rows + int(relation.has_header)
     return 1 if isinstance(relation, ParquetRelation) else relation.first_row
-
-
-def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
-    return int(found[0]) if found else 0
 
 
 def _not_delivered(delivered: str, columns: dict[str, tuple[str, str]]) -> SourceError:

@@ -16,7 +16,8 @@ def sparkline(points: Sequence[Point]) -> str | None:
     """Return the trend as CSS `url(…)`, or None where fewer than three values are known.
 
     Finished buckets are a line over a faint area, running ones a dotted line. Unknown values
-    are gaps, incomplete ones at the beginning are left out. The last value is a dot, open where its bucket still runs.
+    are gaps, incomplete ones at the beginning are left out. The last value is a dot, a small
+    one where its bucket still runs.
     """
     first = next((place for place, point in enumerate(points) if not point.is_partial), 0)
     runs = list(_runs(points[first:]))

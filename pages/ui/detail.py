@@ -9,7 +9,7 @@ import streamlit as st
 from kpi import format as form
 from kpi.exhibits import Trend
 from kpi.exhibits.rows import rows_behind
-from kpi.kinds import Kpi
+from kpi.kinds import CrossRatio, Kpi
 from kpi.model import Unit
 from kpi.result import Figure
 from kpi.text import Label
@@ -74,7 +74,8 @@ def _rows(kpi: Kpi, seen: Showing) -> None:
     shown, count = exhibit.counted(seen.query, seen.selection)
     said = form.plain(count, Unit.COUNT, seen.language)
     label = kpi.drill().fact.label.in_(seen.language)
-    st.markdown(f"**{seen.say(_BEHIND).format(count=said, rows=label)}**")
+    words = _BEHIND_TOP if isinstance(kpi, CrossRatio) else _BEHIND
+    st.markdown(f"**{seen.say(words).format(count=said, rows=label)}**")
     if not count:
         return
     tables.draw(shown, f"behind_{kpi.name}")
@@ -85,6 +86,10 @@ def _rows(kpi: Kpi, seen: Showing) -> None:
         export.rows_button(seen.page.name, kpi.name, count)
 
 
+_BEHIND_TOP = Label(
+    "{count} Zeilen hinter dem Zähler dieser Zahl: {rows}",
+    "{count} rows behind the numerator of this number: {rows}",
+)
 _BEHIND = Label(
     "{count} Zeilen hinter dieser Zahl: {rows}", "{count} rows behind this number: {rows}"
 )

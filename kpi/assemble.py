@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -14,12 +14,29 @@ from kpi.parameters import Parameters
 from kpi.period import Grain, Period, buckets
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Delivered:
     """The rows one statement delivered for a batch."""
 
     batch: Batch
     rows: pd.DataFrame
+    _sums: dict[tuple[str, ...], pd.DataFrame] = field(default_factory=dict, repr=False)
+
+    def sums(self, columns: Sequence[str]) -> pd.DataFrame:
+        """Return all parts by `columns`, added up over what else the rows are split by."""
+        key = tuple(columns)
+        if key not in self._sums:
+            self._sums[key] = self._summed(list(columns))
+        return self._sums[key]
+
+    def _summed(self, columns: list[str]) -> pd.DataFrame:
+        parts = list(dict.fromkeys(part_name(kpi, part) for kpi, part in self.batch.parts))
+        if columns and set(self.rows.columns) == {*columns, *parts}:
+            return self.rows
+        if not columns:
+            return self.rows[parts].sum().to_frame().T
+        grouped = self.rows.groupby(columns, dropna=False, as_index=False, sort=False)
+        return grouped[parts].sum()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,83 +61,79 @@ def finished(
     kpi: Kpi, delivered: list[Delivered], grouping: Grouping, parameters: Parameters
 ) -> pd.DataFrame:
     """Return the finished frame of one KPI: group columns, standard columns, kind's columns."""
-    own = _own_parts(kpi, delivered, grouping)
-    index = _index(own, grouping)
-    sums, keyed = index, {}
-    for part, frame in own:
-        if part.keys:
-            keyed[part.name] = frame
+    blocks = _blocks(kpi, delivered, grouping)
+    sums, keyed = _index(blocks, grouping), {}
+    for parts, frame in blocks:
+        if parts[0].keys:
+            keyed[parts[0].name] = frame
         else:
-            sums = _joined(sums, frame, part.name)
+            sums = _joined(sums, frame, [part.name for part in parts])
     found = Found(sums=sums, keyed=keyed, groups=grouping.columns, parameters=parameters)
     return kpi.finish(found).reset_index(drop=True)
 
 
-def _own_parts(
-    kpi: Kpi, delivered: list[Delivered], grouping: Grouping
-) -> list[tuple[Part, pd.DataFrame]]:
-    """Return each part of the KPI with its groups, keys and its column named as the part."""
-    found = []
+_Block = tuple[list[Part], pd.DataFrame]
+
+
+def _blocks(kpi: Kpi, delivered: list[Delivered], grouping: Grouping) -> list[_Block]:
+    """Return the KPI's parts with their groups and keys: all without keys, each with keys."""
+    found: list[_Block] = []
     for one in delivered:
+        own = [part for owner, part in one.batch.parts if owner is kpi]
         groups = [*groups_of(one.batch, grouping.by), *grouping.columns[len(grouping.by) :]]
-        for owner, part in one.batch.parts:
-            if owner is kpi:
+        together = [part for part in own if not part.keys]
+        if together:
+            found.append((together, _renamed(one.sums(groups), groups, kpi, together)))
+        for part in own:
+            if part.keys:
                 columns = [*groups, *(key for key in part.keys if key not in groups)]
-                found.append((part, _summed(one.rows, columns, kpi, part)))
+                frame = _renamed(one.sums(columns), columns, kpi, [part])
+                found.append(([part], frame[frame[part.name] != 0]))
     return found
 
 
-def _summed(rows: pd.DataFrame, columns: list[str], kpi: Kpi, part: Part) -> pd.DataFrame:
-    """Return the part's sums by `columns`, added up over what else the rows are split by."""
-    name = part_name(kpi, part)
-    frame = rows[[*columns, name]].rename(columns={name: part.name})
-    if not columns:
-        return frame.sum().to_frame().T
-    frame = frame.groupby(columns, dropna=False, as_index=False, sort=False).sum()
-    return frame[frame[part.name] != 0] if part.keys else frame
+def _renamed(frame: pd.DataFrame, columns: list[str], kpi: Kpi, parts: list[Part]) -> pd.DataFrame:
+    """Return the columns and parts, each part's column named as the part."""
+    chosen = frame[[*columns, *(part_name(kpi, part) for part in parts)]]
+    return chosen.set_axis([*columns, *(part.name for part in parts)], axis=1)
 
 
-def _index(own: list[tuple[Part, pd.DataFrame]], grouping: Grouping) -> pd.DataFrame:
+def _index(blocks: list[_Block], grouping: Grouping) -> pd.DataFrame:
     """Return one row per group: those found, those that must appear, every bucket."""
     columns = grouping.columns
     if not columns:
         return pd.DataFrame(index=range(1))
-    frames = [frame[columns] for part, frame in own if set(columns) <= set(frame.columns)]
+    if columns == [BUCKET]:
+        return _days(grouping)
+    frames = [frame[columns] for _parts, frame in blocks if set(columns) <= set(frame.columns)]
     found = pd.concat(frames).drop_duplicates()
     if grouping.members is not None:
         found = pd.concat([found, grouping.members[columns]]).drop_duplicates()
     if grouping.grain:
-        found = _every_bucket(found, grouping)
+        found = found[list(grouping.by)].drop_duplicates().merge(_days(grouping), how="cross")
     return found.sort_values(columns, na_position="last").reset_index(drop=True)
 
 
-def _every_bucket(found: pd.DataFrame, grouping: Grouping) -> pd.DataFrame:
+def _days(grouping: Grouping) -> pd.DataFrame:
+    """Return the first day of every bucket."""
     days = buckets(grouping.period, grouping.grain or "day")
-    every = pd.DataFrame({BUCKET: pd.to_datetime(pd.Series(days)).astype("datetime64[us]")})
-    if not grouping.by:
-        return every
-    return found[list(grouping.by)].drop_duplicates().merge(every, how="cross")
+    return pd.DataFrame({BUCKET: pd.to_datetime(pd.Series(days)).astype("datetime64[us]")})
 
 
-def _joined(sums: pd.DataFrame, frame: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Return `sums` with the column `name` of `frame`, 0 where it has no row."""
+def _joined(sums: pd.DataFrame, frame: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """Return `sums` with the columns `names` of `frame`, 0 where it has no row."""
     shared = [column for column in frame.columns if column in sums.columns]
     if not shared:
-        total = frame[name].iloc[0] if len(frame) else 0
-        return sums.assign(**{name: 0 if pd.isna(total) else total})
+        totals = frame.iloc[0].fillna(0) if len(frame) else dict.fromkeys(names, 0)
+        return sums.assign(**{name: totals[name] for name in names})
     joined = sums.merge(frame, on=shared, how="left")
-    return joined.assign(**{name: joined[name].fillna(0)})
+    return joined.fillna(dict.fromkeys(names, 0))
 
 
 def without_buckets(delivered: Delivered) -> Delivered:
     """Return the sums of all buckets together, split by the same keys."""
     keys = [key for key in delivered.batch.keys if key in delivered.rows]
-    rows = delivered.rows.drop(columns=BUCKET)
-    if keys:
-        return Delivered(
-            delivered.batch, rows.groupby(keys, dropna=False, as_index=False, sort=False).sum()
-        )
-    return Delivered(delivered.batch, rows.sum().to_frame().T)
+    return Delivered(delivered.batch, delivered.sums(keys))
 
 
 Results = Mapping[str, pd.DataFrame]

@@ -19,6 +19,7 @@ from kpi.model import Table
 from kpi.parameters import Parameters
 from kpi.people import advisor_period, bucket_of_week, event_bucket
 from kpi.period import Grain, Period, bucket_start, next_bucket
+from kpi.registry import all_kpis
 from kpi.rows import Rows
 from kpi.selection import Selection
 
@@ -27,13 +28,19 @@ BUCKET = "bucket"
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Parts of one or more KPIs over the same rows of `fact`, split by the same `keys`."""
+    """Parts of one or more KPIs over the same rows of `fact`, split by the same `keys`.
+
+    `measured` are the parts its statement delivers, `parts` those that were asked for. The
+    keys of a `fine` batch are enough to make every group and bucket from its rows.
+    """
 
     selection: Selection
     fact: Table
     day: str
     keys: tuple[str, ...]
     parts: tuple[tuple[Kpi, Part], ...]
+    measured: tuple[tuple[Kpi, Part], ...]
+    fine: bool
 
 
 def part_name(kpi: Kpi, part: Part) -> str:
@@ -42,12 +49,15 @@ def part_name(kpi: Kpi, part: Part) -> str:
 
 
 def batches(
-    asked: Iterable[tuple[Kpi, Selection]], by: tuple[str, ...], parameters: Parameters
+    asked: Iterable[tuple[Kpi, Selection]],
+    by: tuple[str, ...],
+    grain: Grain | None,
+    parameters: Parameters,
 ) -> list[Batch]:
     """Return the parts of all KPIs, those over the same rows together.
 
-    Rows of virtual facts are dear to build, so that all their parts share one statement split
-    by the keys of all; other facts are scanned once for each set of keys.
+    Rows of virtual facts are dear to build, so that one statement delivers the parts of all
+    KPIs of the fact, whoever asks; other facts are scanned once for each set of keys.
     """
     found: dict[tuple[object, ...], list[tuple[Kpi, Part]]] = {}
     for kpi, selection in asked:
@@ -57,7 +67,19 @@ def batches(
             found.setdefault((fact, part.day, keys, part.broadcast, selection), []).append(
                 (kpi, part)
             )
-    return [_batch(parts, parameters, selection) for (*_, selection), parts in found.items()]
+    return [
+        _batch(cast(Table, fact), cast(Selection, selection), parts, _Asked(by, grain, parameters))
+        for (fact, *_, selection), parts in found.items()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How the rows of a statement are to be grouped."""
+
+    by: tuple[str, ...]
+    grain: Grain | None
+    parameters: Parameters
 
 
 def _counted(fact: Table, parameters: Parameters) -> Table:
@@ -65,11 +87,42 @@ def _counted(fact: Table, parameters: Parameters) -> Table:
     return ADVISOR_WEEK if fact is ACTIVITY and parameters.active_grain == "week" else fact
 
 
-def _batch(parts: list[tuple[Kpi, Part]], parameters: Parameters, selection: object) -> Batch:
-    first = parts[0][1]
-    keys = tuple(sorted({key for _kpi, part in parts for key in part.keys}))
-    fact = _counted(first.fact, parameters)
-    return Batch(cast(Selection, selection), fact, first.day, keys, tuple(parts))
+def _batch(
+    fact: Table, selection: Selection, parts: list[tuple[Kpi, Part]], asked: _Asked
+) -> Batch:
+    fine, measured = False, parts
+    if fact in VIRTUAL:
+        groups = [name for name in asked.by if column_of(by_name(name), fact)]
+        fine = asked.grain is None if fact is ADVISOR_PERIOD else not groups
+        if fine or fact is ADVISOR_PERIOD:
+            measured = _everyones(fact, parts, asked.parameters)
+    keys = {key for _kpi, part in measured for key in part.keys}
+    if fine:
+        columns = [column.name for column in fact.derived] if fact is ADVISOR_PERIOD else []
+        keys |= {"starts_on", *columns}
+    return Batch(
+        selection=selection,
+        fact=fact,
+        day=parts[0][1].day,
+        keys=tuple(sorted(keys)),
+        parts=tuple(parts),
+        measured=tuple(measured),
+        fine=fine,
+    )
+
+
+def _everyones(
+    fact: Table, parts: list[tuple[Kpi, Part]], parameters: Parameters
+) -> list[tuple[Kpi, Part]]:
+    """Return the parts of every declared KPI of a virtual fact, and those given."""
+    declared = [
+        (kpi, part)
+        for kpi in all_kpis().values()
+        for part in kpi.parts(())
+        if _counted(part.fact, parameters) is fact
+    ]
+    known = {kpi for kpi, _part in declared}
+    return [*declared, *((kpi, part) for kpi, part in parts if kpi not in known)]
 
 
 def groups_of(batch: Batch, by: tuple[str, ...]) -> tuple[str, ...]:
@@ -97,14 +150,17 @@ def statement(
 ) -> Statement:
     """Return the compiled statement; statements of the same shape are compiled once."""
     shape = binds.shape(rows.scope, rows.selection, rows.parameters)
-    identity = tuple((kpi, part.name) for kpi, part in batch.parts)
-    key = (dialect, identity, batch.keys, by, grain, shape)
+    identity = tuple((kpi, part.name) for kpi, part in batch.measured)
+    grouping = None if batch.fine else (by, grain)
+    key = (dialect, identity, batch.keys, grouping, shape)
     if key not in _STATEMENTS:
         _STATEMENTS[key] = compile_(_expression(batch, rows, by, grain), dialect)
     return _STATEMENTS[key]
 
 
 def _expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
+    if batch.fine:
+        by, grain = (), None
     found, bucket = rows_of(batch.fact, rows, grain, batch.day)
     named: dict[str, Any] = {
         name: found[column_of(by_name(name), batch.fact) or name] for name in groups_of(batch, by)
@@ -112,7 +168,7 @@ def _expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | No
     if grain:
         named[BUCKET] = bucket
     named |= {key: found[key] for key in batch.keys if key not in named}
-    measures = {part_name(kpi, part): part.measure for kpi, part in batch.parts}
+    measures = {part_name(kpi, part): part.measure for kpi, part in batch.measured}
     if not named:
         return found.aggregate(**measures)
     return found.group_by(**named).aggregate(**measures).order_by(list(named))

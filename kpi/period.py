@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+import pandas as pd
 from dateutil.relativedelta import relativedelta
 
 from kpi.errors import QueryError
@@ -106,6 +107,18 @@ def buckets(period: Period, grain: Grain) -> list[date]:
     while (following := next_bucket(found[-1], grain)) < period.end:
         found.append(following)
     return found
+
+
+def week_buckets(starts: pd.Series, grain: Grain) -> pd.Series:
+    """Return the bucket of weeks given by their Monday; the Thursday decides (ISO).
+
+    Months given by their first day have the bucket of that day.
+    """
+    starts = pd.to_datetime(starts).astype("datetime64[us]")
+    if grain not in ("month", "quarter"):
+        return starts
+    thursdays = starts + pd.Timedelta(days=3)
+    return thursdays.dt.to_period("M" if grain == "month" else "Q").dt.start_time
 
 
 TRAILING_DAYS = 84

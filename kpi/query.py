@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from kpi.assemble import Delivered, Grouping, Results, finished, without_buckets
-from kpi.batches import BUCKET, Batch, batches, bind_values, statement
+from kpi.batches import BUCKET, Batch, batches, bind_values, groups_of, part_name, statement
 from kpi.dimensions import by_name, column_of
 from kpi.engine.base import Engine
 from kpi.errors import QueryError, did_you_mean
@@ -16,7 +16,7 @@ from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.kinds import Kpi
 from kpi.members import Members
 from kpi.parameters import Parameters
-from kpi.period import Grain
+from kpi.period import Grain, week_buckets
 from kpi.rows import Rows
 from kpi.scope import Scope
 from kpi.selection import Selection
@@ -76,7 +76,7 @@ class Query:
         self, kpis: tuple[Kpi, ...], selection: Selection, by: tuple[str, ...], grain: Grain | None
     ) -> list[Delivered]:
         asked = [(kpi, self.applied(kpi, selection)) for kpi in kpis]
-        found = batches(asked, by, self.parameters)
+        found = batches(asked, by, grain, self.parameters)
         return [self._delivered(batch, by, grain) for batch in found]
 
     def _finished(
@@ -90,9 +90,21 @@ class Query:
     def counts(self, kpi: Kpi, selection: Selection) -> pd.DataFrame:
         """Return the keyed part of a KPI: its keys and `times`, how often each occurs."""
         asked = [(kpi, self.applied(kpi, selection))]
-        [batch] = [one for one in batches(asked, (), self.parameters) if one.keys]
+        [batch] = batches(asked, (), None, self.parameters)
+        [part] = kpi.parts(())
+        rows = self._delivered(batch, (), None).sums(part.keys)
+        times = rows[[*part.keys, part_name(kpi, part)]].set_axis([*part.keys, "times"], axis=1)
+        return times[times["times"] > 0]
+
+    def people(self, kpi: Kpi, selection: Selection) -> pd.DataFrame:
+        """Return the advisors a KPI of `kpi.facts.virtual.ADVISOR_PERIOD` is about.
+
+        Columns: those of that fact, one row per advisor.
+        """
+        asked = [(kpi, self.applied(kpi, selection))]
+        [batch] = batches(asked, (), None, self.parameters)
         rows = self._delivered(batch, (), None).rows
-        return rows.rename(columns={f"{kpi.name}__times": "times"}).query("times > 0")
+        return rows[[column.name for column in ADVISOR_PERIOD.derived]]
 
     def applied(self, kpi: Kpi, selection: Selection) -> Selection:
         """Return the selection with the filters the KPI offers, units with all below them."""
@@ -112,11 +124,22 @@ class Query:
         compiled = statement(batch, rows, by, grain, self.engine.dialect)
         values = bind_values(rows, self.engine.freshness())
         needed = {name: value for name, value in values.items() if name in compiled.binds}
-        return Delivered(batch, _typed(self.engine.run(compiled.sql, needed)))
+        found = self.engine.run(compiled.sql, needed)
+        return Delivered(batch, _typed(_grouped(found, batch, by, grain) if batch.fine else found))
 
     @staticmethod
     def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
         return frame.assign(**{BUCKET: frame[BUCKET].dt.date}) if BUCKET in frame else frame
+
+
+def _grouped(
+    rows: pd.DataFrame, batch: Batch, by: tuple[str, ...], grain: Grain | None
+) -> pd.DataFrame:
+    """Return the rows of a fine batch with the columns of their groups and their bucket."""
+    added = {name: rows[column_of(by_name(name), batch.fact)] for name in groups_of(batch, by)}
+    if grain:
+        added[BUCKET] = week_buckets(rows["starts_on"], grain)
+    return rows.assign(**added)
 
 
 def _typed(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,49 +1,80 @@
-"""Judges a change: signal, noise or too few data."""
+"""Judges changes: signal, noise or too few data."""
 
 from __future__ import annotations
 
 import math
 
+import numpy as np
+import pandas as pd
+
 from kpi.kinds import Kpi, MeanOfPeriods, Mix, Ratio
 from kpi.model import Direction
 from kpi.result import Change, Value, Verdict
 from kpi.statistics import intervals
+from kpi.statistics.intervals import Floats
+
+_COLUMNS = ("value", "numerator", "denominator", "sample", "error")
 
 
 def change(kpi: Kpi, now: Value, before: Value) -> Change | None:
-    """Return the change from `before` to `now`, or None where either is unknown.
+    """Return the change from `before` to `now`, or None where either is unknown."""
+    if now.value is None or before.value is None or now.member != before.member:
+        return None
+    row = changes(kpi, _row(now), _row(before)).iloc[0]
+    return Change(
+        absolute=float(row["change"]),
+        relative=float(row["change"]) / abs(before.value) if before.value else None,
+        low=None if math.isnan(row["low"]) else float(row["low"]),
+        high=None if math.isnan(row["high"]) else float(row["high"]),
+        verdict=Verdict(row["verdict"]),
+    )
 
+
+def _row(value: Value) -> pd.DataFrame:
+    numbers = {name: [getattr(value, name)] for name in _COLUMNS}
+    return pd.DataFrame(numbers, dtype="float64")
+
+
+def changes(kpi: Kpi, now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """Return the changes between finished frames with the same rows.
+
+    Columns: `change`, `low` and `high` (NaN = unknown) and `verdict`, empty without a change.
     Shares by Newcombe's interval of the difference, other values by the normal interval from
     their standard errors. Values without an error (totals, assumptions) get no verdict.
     """
-    if now.value is None or before.value is None or now.member != before.member:
-        return None
-    absolute = now.value - before.value
-    relative = absolute / abs(before.value) if before.value else None
+    absolute = intervals.floats(now["value"]) - intervals.floats(before["value"])
+    if "member" in now and "member" in before:
+        same = now["member"].fillna("").to_numpy() == before["member"].fillna("").to_numpy()
+        absolute = np.where(same, absolute, np.nan)
     low, high = _difference(kpi, now, before)
-    verdict = _verdict(kpi, min(now.sample, before.sample), low, high)
-    return Change(absolute=absolute, relative=relative, low=low, high=high, verdict=verdict)
+    sample = np.fmin(intervals.floats(now["sample"]), intervals.floats(before["sample"]))
+    words = np.where(np.isnan(absolute), "", _verdicts(kpi, sample, low, high))
+    columns = {"change": absolute, "low": low, "high": high, "verdict": words}
+    return pd.DataFrame(columns, index=now.index)
 
 
-def _difference(kpi: Kpi, now: Value, before: Value) -> tuple[float | None, float | None]:
-    is_share = isinstance(kpi, Ratio | Mix) and not isinstance(kpi, MeanOfPeriods)
-    if is_share and now.denominator and before.denominator:
+def _difference(kpi: Kpi, now: pd.DataFrame, before: pd.DataFrame) -> tuple[Floats, Floats]:
+    if isinstance(kpi, Ratio | Mix) and not isinstance(kpi, MeanOfPeriods):
         return intervals.share_difference(
-            (now.numerator or 0.0, now.denominator), (before.numerator or 0.0, before.denominator)
+            (now["numerator"], now["denominator"]), (before["numerator"], before["denominator"])
         )
-    if now.error is None or before.error is None or now.value is None or before.value is None:
-        return None, None
-    half = intervals.Z * math.hypot(now.error, before.error)
-    return now.value - before.value - half, now.value - before.value + half
+    error = np.hypot(intervals.floats(now["error"]), intervals.floats(before["error"]))
+    value = intervals.floats(now["value"]) - intervals.floats(before["value"])
+    return intervals.normal(value, error)
 
 
-def _verdict(kpi: Kpi, sample: float, low: float | None, high: float | None) -> Verdict:
-    if sample < kpi.minimum_sample:
-        return Verdict.TOO_FEW
-    if low is None or high is None:
-        return Verdict.NONE
-    if low <= 0 <= high:
-        return Verdict.NOISE
+def _verdicts(kpi: Kpi, sample: Floats, low: Floats, high: Floats) -> np.ndarray:
+    rising = Verdict.BETTER if kpi.better is Direction.HIGHER else Verdict.WORSE
+    falling = Verdict.WORSE if kpi.better is Direction.HIGHER else Verdict.BETTER
     if kpi.better is Direction.NEITHER:
-        return Verdict.CHANGED
-    return Verdict.BETTER if (low > 0) == (kpi.better is Direction.HIGHER) else Verdict.WORSE
+        rising = falling = Verdict.CHANGED
+    return np.select(
+        [
+            ~(sample >= kpi.minimum_sample),
+            np.isnan(low) | np.isnan(high),
+            (low <= 0) & (high >= 0),
+            low > 0,
+        ],
+        [Verdict.TOO_FEW.value, Verdict.NONE.value, Verdict.NOISE.value, rising.value],
+        falling.value,
+    )

@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
-from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 Floats = NDArray[np.float64]
 Z = float(stats.norm.ppf(0.975))
@@ -30,10 +29,12 @@ def divided(top: Any, bottom: Any) -> Floats:
 
 
 def share(count: Any, of: Any) -> tuple[Floats, Floats]:
-    """Return the Wilson interval of `count` among `of`."""
+    """Return the Wilson interval of `count` among `of`; NaN among none."""
+    count, of = floats(count), floats(of)
     with np.errstate(divide="ignore", invalid="ignore"):
-        low, high = proportion_confint(floats(count), floats(of), method="wilson")
-    return floats(low), floats(high)
+        spread = np.sqrt(count * (of - count) / of + Z**2 / 4)
+    middle, half = count + Z**2 / 2, Z * spread
+    return np.maximum(middle - half, 0.0) / (of + Z**2), (middle + half) / (of + Z**2)
 
 
 def mean(value: Any, variance: Any, count: Any) -> tuple[Floats, Floats]:
@@ -50,9 +51,12 @@ def normal(value: Any, error: Any) -> tuple[Floats, Floats]:
     return floats(value) - half, floats(value) + half
 
 
-def share_difference(now: tuple[float, float], before: tuple[float, float]) -> tuple[float, float]:
+def share_difference(now: tuple[Any, Any], before: tuple[Any, Any]) -> tuple[Floats, Floats]:
     """Return Newcombe's interval of the difference of two shares, given as (count, of)."""
-    low, high = confint_proportions_2indep(
-        now[0], now[1], before[0], before[1], method="newcomb", compare="diff"
+    (low, high), (low_before, high_before) = share(*now), share(*before)
+    value, value_before = divided(*now), divided(*before)
+    difference = value - value_before
+    return (
+        difference - np.hypot(value - low, high_before - value_before),
+        difference + np.hypot(high - value, value_before - low_before),
     )
-    return float(low), float(high)

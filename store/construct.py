@@ -46,6 +46,7 @@ def construct(
         path = versions.new_path()
         load_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
         try:
+            _require_room(versions)
             current = _begin(versions, path)
             done = _built(path, current is None, _Job(parameters, report, work, load_id))
             if done is None:
@@ -53,7 +54,10 @@ def construct(
             version = versions.publish(path, _label(done))
             return _published(load_id, version, done)
         except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
-            raise _no_room(error) from error
+            shortage = _shortage(error)
+            if shortage is None:
+                raise
+            raise shortage from error
         finally:
             path.unlink(missing_ok=True)
             path.with_name(f"{path.name}.wal").unlink(missing_ok=True)
@@ -104,6 +108,14 @@ def _published(load_id: str, version: Version, done: Work) -> LoadSummary:
     )
 
 
+def _require_room(versions: Versions) -> None:
+    """A load writes a copy and, at worst, everything in it anew."""
+    current = versions.current()
+    needed = 2 * current.path.stat().st_size if current and current.path.exists() else 0
+    if shutil.disk_usage(versions.folder).free < needed:
+        raise _disk_full()
+
+
 def _begin(versions: Versions, path: Path) -> Version | None:
     """Copy the newest readable version to `path`; None where there is none yet."""
     candidate = versions.current()
@@ -143,18 +155,11 @@ def _label(done: Work) -> Label:
     )
 
 
-def _no_room(error: Exception) -> Exception:
-    """Say what to do where the disk or the memory is full; leave other errors as they are."""
+def _shortage(error: Exception) -> StoreError | None:
+    """Say what to do where the disk or the memory is full; None for other errors."""
     is_full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
     if is_full or "No space left" in str(error) or "max_temp_directory" in str(error):
-        return StoreError(
-            Label(
-                "Der Datenträger ist voll; der Ladevorgang wurde abgebrochen. Der bisherige "
-                "Datenstand gilt weiter. Bitte schaffen Sie Platz und laden Sie erneut.",
-                "The disk is full; the load was stopped. The version before stays in use. "
-                "Please free some space and load again.",
-            )
-        )
+        return _disk_full()
     if isinstance(error, duckdb.OutOfMemoryException):
         return StoreError(
             Label(
@@ -164,4 +169,15 @@ def _no_room(error: Exception) -> Exception:
                 "Please load the file in smaller parts.",
             )
         )
-    return error
+    return None
+
+
+def _disk_full() -> StoreError:
+    return StoreError(
+        Label(
+            "Der Platz auf dem Datenträger reicht nicht; der Ladevorgang wurde abgebrochen. Der "
+            "bisherige Datenstand gilt weiter. Bitte schaffen Sie Platz und laden Sie erneut.",
+            "There is not enough room on the disk; the load was stopped. The version before "
+            "stays in use. Please free some space and load again.",
+        )
+    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from store.build import Build
 
 ACTIVITY = """
@@ -43,7 +41,7 @@ LEFT JOIN place ON place.advisor_key = licensed.advisor_key
 """
 
 
-def derive(build: Build, until: datetime | None) -> None:
+def derive(build: Build) -> None:
     """Write `mart.activity_week` and `mart.activity_month`; empty before any event."""
     for grain in ("week", "month"):
         build.run(ACTIVITY.format(grain=grain, start_of=f"{grain}_on"))

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from kpi.facts import ADVISOR
 from store.build import Build
 from store.derive.dimensions import members
@@ -23,7 +21,7 @@ FROM mart.login GROUP BY advisor_key
 """
 
 
-def derive(build: Build, until: datetime | None) -> None:
+def derive(build: Build) -> None:
     """Write `mart.advisor`. Without any event the unit is the one of the day of the load."""
     today = "(SELECT coalesce(until_on, CAST(loaded_at AS DATE)) FROM ledger.freshness)"
     columns = names(column.name for column in (*ADVISOR.columns, *ADVISOR.derived))

@@ -42,8 +42,8 @@ def publish(build: Build) -> None:
     for table in FACTS:
         if table is not MEETING and build.changed & _needs(table) and _has_rows(build, table):
             _DERIVE.get(table.name, _plain)(build, table)
-    advisors.derive(build, until)
-    activity.derive(build, until)
+    advisors.derive(build)
+    activity.derive(build)
     coverage.measure(build)
 
 

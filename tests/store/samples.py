@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import uuid
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from store.versions import Versions
 
 PARAMETERS = Parameters()
 Row = Mapping[str, str | None]
-_numbers = itertools.count()
 
 
 def meeting(key: str = "1", **given: str | None) -> dict[str, str | None]:
@@ -67,7 +66,7 @@ def delivery(
     return Delivery(
         source=source,
         label=f"{table}.csv",
-        fingerprint=fingerprint or f"delivery {next(_numbers)}",
+        fingerprint=fingerprint or uuid.uuid4().hex,
         relation=relation(*rows),
         readings=(reading(table, *rows, key=key),),
         replaces_source=replaces_source,

@@ -87,7 +87,8 @@ def _chart(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
     if isinstance(exhibit, Breakdown) and exhibit.dimension in address.FILTERABLE:
         dimension = exhibit.dimension
         choose = lambda member: filters.choose(dimension, member)  # noqa: E731
-    template.draw(picture.chart, f"{'choose' if choose else 'chart'}_{exhibit.name}", choose)
+    key = f"{'choose' if choose else 'chart'}_{exhibit.name}"
+    template.draw(picture.chart, key, choose, seen.say(_CHOOSE))
     _values(exhibit, shown, seen)
 
 
@@ -152,6 +153,7 @@ def _table(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
     export.buttons(seen.page, exhibit)
 
 
+_CHOOSE = Label("Klick: Seite darauf eingrenzen", "Click: narrow the page to it")
 _NOBODY = Label(
     "Im gewählten Zeitraum steht niemand auf dieser Liste.",
     "Nobody is on this list in the chosen period.",

@@ -7,7 +7,6 @@ import math
 import pandas as pd
 
 from kpi import format as form
-from kpi.address import FILTERABLE
 from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.result import State
@@ -85,7 +84,6 @@ class _Bars:
             for value, change in zip(self.values, changes, strict=True)
         ]
         self.few = [state == State.TOO_FEW.value for state in rows["state"]]
-        self.can_choose = dimension in FILTERABLE
         own = dimension in colours.MEMBERS
         keys = [str(member) for member in rows["member"]]
         self.colours = colours.of(dimension, keys) if own else [colours.MAIN] * len(rows)
@@ -209,8 +207,6 @@ class _Bars:
         lines.append(f"n = {form.plain(row['sample'], Unit.COUNT, language)}")
         if self.few[number]:
             lines.append(_FEW.in_(language))
-        if self.can_choose:
-            lines.append(f"<i>{_CHOOSE.in_(language)}</i>")
         return "<br>".join(lines)
 
 
@@ -225,5 +221,4 @@ def _gaps(ends: list[float | None], starts: list[float | None]) -> list[float | 
 _INTERVAL = Label("95-%-Intervall", "95% interval")
 _TO = Label(" bis ", " to ")
 _AGAINST = Label("gegenüber", "against")
-_CHOOSE = Label("Klick: Seite darauf eingrenzen", "Click: narrow the page to it")
 _FEW = Label("zu wenige Daten für ein Urteil", "too few data to judge")

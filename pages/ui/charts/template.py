@@ -133,8 +133,12 @@ def quiet_note(note: str, x: float, y: float, **more: Any) -> Spec:
     }
 
 
-def draw(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None) -> None:
+def draw(
+    chart: Chart, key: str, on_choose: Callable[[str], None] | None = None, hint: str = ""
+) -> None:
     """Draw a chart. A click on one of its members calls `on_choose` with the member's key.
+
+    `hint` says so beside the values of a member.
 
     The browser puts the theme's colours into a chart once; naming the theme in it makes it
     another chart, to be coloured anew, in the first run after the theme has changed.
@@ -143,6 +147,8 @@ def draw(chart: Chart, key: str, on_choose: Callable[[str], None] | None = None)
     if on_choose is None or not chart.members:
         st.plotly_chart(chart.spec, key=key, config=CONFIG, alt=chart.alt)
         return
+
+    chart.spec["data"][0]["hovertemplate"] = f"%{{hovertext}}<br><i>{hint}</i><extra></extra>"
 
     def chosen() -> None:
         places = st.session_state[key]["selection"]["point_indices"]

@@ -22,7 +22,7 @@ from kpi.activity import (
 from kpi.engine.compile import bind
 from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.period import Grain
-from kpi.rows import Rows, grid_of
+from kpi.rows import Rows, grid_of, unbound
 
 _TRUNCATE = {"month": "M", "quarter": "Q"}
 _EVENT_BUCKET = {"day": "event_on", "week": "week_on", "month": "month_on"}
@@ -35,7 +35,7 @@ def advisor_period(rows: Rows, grain: Grain | None = None) -> ir.Table:
     """
     population = _population(rows, grain)
     counted = _with_counts(population, rows, grain)
-    licensed = _with_advisor(counted, rows, grain)
+    licensed = _with_advisor(counted, grain)
     ranked = _segmented(licensed)
     return rows.filtered(ranked, ADVISOR_PERIOD)
 
@@ -158,9 +158,12 @@ def _end_of(bucket: Any, grain: Grain | None) -> Any:
     return end if grain is None else ibis.least(later(bucket, grain), end)
 
 
-def _with_advisor(counted: ir.Table, rows: Rows, grain: Grain | None) -> ir.Table:
-    """Return the rows of advisors whose licence covers a day of the bucket, with their dates."""
-    advisor = rows.scoped(facts.ADVISOR)
+def _with_advisor(counted: ir.Table, grain: Grain | None) -> ir.Table:
+    """Return the rows of advisors whose licence covers a day of the bucket, with their dates.
+
+    The grid has chosen who may be seen: in the unit of then, not in that of today.
+    """
+    advisor = unbound(facts.ADVISOR)
     joined = counted.inner_join(advisor, [counted.advisor_key == advisor.advisor_key])
     joined = joined.select(
         *[counted[name] for name in counted.columns if name != "bucket"],

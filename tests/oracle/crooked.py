@@ -2,8 +2,8 @@
 
 Nulls in every optional column, people who change their unit within a week, licences that begin
 and end in the middle of it, meetings moved to an earlier day and to other channels, chains
-whose first meeting is missing, hours that exist twice or never, features used no time at all, several signatures for one meeting, pages of
-nobody, answers without a meeting and at midnight.
+whose first meeting is missing, hours that exist twice or never, features used no time at all,
+several signatures for one meeting, pages of nobody, answers without a meeting and at midnight.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from typing import Any
 
 from kpi import facts
 from kpi.model import Table
+from kpi.text import LANGUAGES
 from store import accept, duplicates, ledger, quarantine, references, remove
 from store.build import Build
 from store.reading import Delivery, TableReading
@@ -18,24 +19,30 @@ from store.stage import Staged, drop, stage
 from store.summary import TableSummary
 
 
-def deliver(build: Build, delivery: Delivery) -> list[TableSummary]:
+def deliver(build: Build, delivery: Delivery, span: tuple[float, float]) -> list[TableSummary]:
     """Take one delivery in; nothing is published yet.
 
-    Readings of a table are taken in the order in which tables refer to each other.
+    Readings of a table are taken in the order in which tables refer to each other. `span`:
+    the share of the whole load that is done before, and the share this delivery has.
     Raises SourceError where the relation or a reading is unusable.
     """
+    done, part = span
     for reading in delivery.readings:
         accept.complete(facts.table(reading.table), reading)
     ledger.register(build, delivery)
     if delivery.replaces_source and delivery.source not in build.replaced:
         build.replaced.add(delivery.source)
         remove.rows(build, delivery.source)
-    build.progress(0.05, f"„{delivery.label}“ wird gelesen", f"Reading '{delivery.label}'")
+    build.progress(done, f"„{delivery.label}“ wird gelesen", f"Reading '{delivery.label}'")
     staged = stage(build, delivery)
     if delivery.readings:
         quarantine.resolve_rejects(build, delivery)
         quarantine.write_rejects(build, delivery.readings[0].table, delivery)
-    summaries = [_take(build, delivery, reading, staged) for reading in _ordered(delivery)]
+    summaries = []
+    for reading in _ordered(delivery):
+        de, en = (facts.table(reading.table).label.in_(language) for language in LANGUAGES)
+        build.progress(done + part / 2, f"{de} werden geprüft", f"Checking {en.lower()}")
+        summaries.append(_take(build, delivery, reading, staged))
     drop(build)
     return summaries
 
@@ -47,7 +54,6 @@ def _ordered(delivery: Delivery) -> Iterator[TableReading]:
 
 def _take(build: Build, delivery: Delivery, reading: TableReading, staged: Staged) -> TableSummary:
     table = facts.table(reading.table)
-    build.progress(0.3, f"{table.label.de} werden geprüft", f"Checking {table.label.en.lower()}")
     parsed = parse_rows(build, table, reading, staged)
     is_flat = not table.is_fact and any(facts.table(one.table).is_fact for one in delivery.readings)
     refused = duplicates.settle(build, parsed, is_flat)

@@ -15,17 +15,29 @@ from store.sql import value
 from store.summary import TableSummary
 
 
-def is_known(build: Build, delivery: Delivery) -> bool:
-    """Whether loading the delivery again could change nothing.
+def fresh(build: Build, deliveries: Sequence[Delivery]) -> tuple[Delivery, ...]:
+    """Return the deliveries that were not loaded before.
 
-    What replaces a whole source is known only where it was the source's last load.
+    What replaces a whole source belongs together: it is loaded again unless all of it was
+    the source's last load.
     """
-    loaded = build.rows(
-        "SELECT fingerprint FROM ledger.load WHERE source = $source ORDER BY started_at DESC",
-        source=delivery.source,
+    whole = {one.source for one in deliveries if one.replaces_source}
+    new = [one for one in deliveries if not _is_known(build, one, one.source in whole)]
+    again = whole & {one.source for one in new}
+    return tuple(
+        one for one in deliveries if one.source in again or any(one is other for other in new)
     )
-    fingerprints = [fingerprint for (fingerprint,) in loaded]
-    return delivery.fingerprint in (fingerprints[:1] if delivery.replaces_source else fingerprints)
+
+
+def _is_known(build: Build, delivery: Delivery, is_whole: bool) -> bool:
+    last = "(SELECT max(started_at) FROM ledger.load WHERE source = $source)"
+    rows = build.rows(
+        "SELECT 1 FROM ledger.load WHERE source = $source AND fingerprint = $fingerprint"
+        + (f" AND started_at = {last}" if is_whole else ""),
+        source=delivery.source,
+        fingerprint=delivery.fingerprint,
+    )
+    return bool(rows)
 
 
 def register(build: Build, delivery: Delivery) -> None:

@@ -35,12 +35,12 @@ def load(
 
     def work(build: Build) -> Work | None:
         removed = remove.demo(build) if drop_demo else False
-        fresh = [one for one in deliveries if not ledger.is_known(build, one)]
+        fresh = ledger.fresh(build, deliveries)
         if deliveries and not fresh and not removed:
             return None
         if not deliveries:
             build.changed.update(EVERYTHING)
-        return _work(build, [(one, table) for one in fresh for table in deliver(build, one)])
+        return _work(build, _delivered(build, fresh))
 
     return construct(versions, parameters, progress, work)
 
@@ -54,6 +54,15 @@ def remove_source(
         return _work(build, []) if remove.source(build, source) else None
 
     return construct(versions, parameters, progress, work)
+
+
+def _delivered(build: Build, fresh: Sequence[Delivery]) -> Sequence[tuple[Delivery, TableSummary]]:
+    """Take every delivery in; reading and checking are the first half of the work."""
+    return [
+        (one, table)
+        for place, one in enumerate(fresh)
+        for table in deliver(build, one, (0.5 * place / len(fresh), 0.5 / len(fresh)))
+    ]
 
 
 def _work(build: Build, taken: Sequence[tuple[Delivery, TableSummary]]) -> Work:

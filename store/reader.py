@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import weakref
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -67,6 +68,17 @@ class Reader:
         """Return the result as tuples."""
         return self._ask(sql, parameters, lambda answer: answer.fetchall())
 
+    def snapshot(self) -> Snapshot | None:
+        """Return the version that answers now, None before the first load."""
+        if self._versions.current() is None:
+            return None
+        connection = self._entered()
+        with self._guard:
+            if connection is self._connection and self._served is not None:
+                return Snapshot(self, connection, self._served.id, self.warning)
+        connection.leave()
+        return self.snapshot()
+
     def close(self) -> None:
         """Let go of the version; a later query opens it again."""
         with self._guard:
@@ -83,7 +95,7 @@ class Reader:
             try:
                 return _answer(connection, sql, parameters, fetch)
             except _DAMAGE as error:
-                self._pass_over(connection, error)
+                self.pass_over(connection, error)
             finally:
                 connection.leave()
 
@@ -126,7 +138,7 @@ class Reader:
             return None
         return connection
 
-    def _pass_over(self, connection: Connection, error: duckdb.Error) -> None:
+    def pass_over(self, connection: Connection, error: duckdb.Error) -> None:
         """Give a damaged version up; an error of another kind is the caller's."""
         if isinstance(error, duckdb.IOException) and not _DAMAGED.search(str(error)):
             raise error
@@ -144,6 +156,29 @@ class Reader:
         self._connection = None
         self._served = None
         self._followed = None
+
+
+class Snapshot:
+    """One version, whatever is published meanwhile; it stays open as long as this lives.
+
+    Raises the same errors as a Reader, StoreError also where the version is damaged: what
+    was read of it so far does not go with another version.
+    """
+
+    def __init__(
+        self, reader: Reader, connection: Connection, version_id: str, warning: Label | None
+    ) -> None:
+        self._reader, self._connection = reader, connection
+        self.version_id, self.warning = version_id, warning
+        weakref.finalize(self, connection.leave)
+
+    def query(self, sql: str, parameters: Mapping[str, object] = NO_PARAMETERS) -> pandas.DataFrame:
+        """Return the result as a frame, columns named by the query."""
+        try:
+            return _answer(self._connection, sql, parameters, lambda answer: answer.df())
+        except _DAMAGE as error:
+            self._reader.pass_over(self._connection, error)
+            raise _damaged() from error
 
 
 def _answer(
@@ -176,6 +211,17 @@ def _nothing_readable() -> StoreError:
             "einer Sicherung wieder her oder laden Sie die Dateien erneut.",
             "None of the kept versions can be read. Please restore the data folder from a backup "
             "or load the files again.",
+        )
+    )
+
+
+def _damaged() -> StoreError:
+    return StoreError(
+        Label(
+            "Der Datenstand lässt sich nicht weiter lesen. Bitte laden Sie die Seite neu; dann "
+            "gilt der letzte lesbare Stand.",
+            "This version of the data can no longer be read. Please reload the page, which then "
+            "shows the last readable one.",
         )
     )
 

@@ -79,6 +79,16 @@ def test_a_whole_source_can_go_back_to_an_earlier_delivery(shelf: Shelf) -> None
     assert shelf.column("SELECT meeting_key FROM mart.meeting") == ["1"]
 
 
+def test_parts_of_a_whole_source_are_loaded_together_or_not_at_all(shelf: Shelf) -> None:
+    units = delivery("org_unit", {"unit_key": "A", "name": "A"}, replaces_source=True)
+    shelf.load(units, delivery("meeting", meeting("1"), replaces_source=True))
+    again = delivery("meeting", meeting("2"), replaces_source=True)
+    shelf.load(units, again)
+    assert shelf.column("SELECT unit_key FROM mart.org_unit") == ["A"]
+    assert shelf.column("SELECT meeting_key FROM mart.meeting") == ["2"]
+    assert not shelf.load(units, again).is_new
+
+
 def test_demo_data_gives_way_in_the_same_step(shelf: Shelf) -> None:
     shelf.load(delivery("meeting", meeting("d"), source="demo", is_demo=True))
     shelf.load(delivery("meeting", meeting("1", advisor_key="bob")), drop_demo=True)

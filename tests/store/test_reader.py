@@ -71,6 +71,17 @@ def test_a_reader_follows_new_versions_and_restored_ones(shelf: Shelf) -> None:
     assert shelf.reader.version_id == first
 
 
+def test_a_snapshot_stays_with_its_version_while_others_are_published(shelf: Shelf) -> None:
+    first = shelf.load(delivery("meeting", meeting("1"))).version_id
+    snapshot = shelf.reader.snapshot()
+    assert snapshot is not None
+    for key in range(2, 9):
+        shelf.load(delivery("meeting", meeting(str(key))))
+    assert shelf.column("SELECT count(*) FROM mart.meeting") == [8]
+    assert snapshot.query("SELECT count(*) AS rows FROM mart.meeting")["rows"].tolist() == [1]
+    assert snapshot.version_id == first
+
+
 def test_threads_get_their_own_answers_while_versions_change(shelf: Shelf) -> None:
     shelf.load(delivery("meeting", *(meeting(str(key)) for key in range(50))))
 

@@ -19,7 +19,7 @@ from pages.ui.language import language
 ROW, HEAD = 35, 38
 MOST_VISIBLE = 12
 WHOLE = 100
-NAME = 165
+NAME, BAR = 150, 110
 _DAYS: dict[Language, str] = {"de": "DD.MM.YYYY", "en": "D MMM YYYY"}
 _MOMENTS: dict[Language, str] = {"de": "DD.MM.YYYY HH:mm", "en": "D MMM YYYY, HH:mm"}
 
@@ -100,4 +100,5 @@ def _config(column: ShownColumn, chosen: Language, *, is_pinned: bool) -> Any:
 
 def _bar(column: ShownColumn, chosen: Language) -> Any:
     shown = "%.0f\u202f%%" if chosen == "de" else "%.0f%%"
-    return ProgressColumn(column.label.in_(chosen), format=shown, min_value=0, max_value=WHOLE)
+    label = column.label.in_(chosen)
+    return ProgressColumn(label, format=shown, min_value=0, max_value=WHOLE, width=BAR)

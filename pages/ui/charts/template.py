@@ -46,7 +46,7 @@ def spec(traces: list[Spec], language: Language, height: int, **layout: Any) -> 
         "dragmode": False,
         "hovermode": "closest",
         "showlegend": False,
-        "hoverlabel": {"align": "left", "font": {"size": SIZE}},
+        "hoverlabel": {"align": "left", "font": {"size": SIZE, "color": TEXT}},
         "barcornerradius": 2,
     }
     return {"data": traces, "layout": {**base, **layout}}

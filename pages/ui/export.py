@@ -11,7 +11,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from kpi import address
+from kpi import format as form
 from kpi.exhibits import Exhibit
+from kpi.model import Unit
 from kpi.text import Label
 from pages.ui import filters
 from pages.ui.language import language, say
@@ -39,7 +41,7 @@ def buttons(page: Page, exhibit: Exhibit | None = None) -> None:
 
 def rows_button(page: str, kpi: str, count: int) -> None:
     """Draw the button that downloads all rows behind a KPI's value."""
-    text = say(_ROWS.format(count=count))
+    text = say(_ROWS.format(count=form.plain(count, Unit.COUNT, language())))
     _button(text, link(page, f"rows_{kpi}.csv"), f"rows_{page}_{kpi}")
 
 

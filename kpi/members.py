@@ -100,8 +100,8 @@ class Members:
     def _named(self, dimension: str) -> tuple[Member, ...]:
         table, key, name = _NAMES[dimension]
         rows = self._run(table, key, name).astype(object)
-        if dimension == "advisor" and not self.scope.names:
-            return _pseudonyms(rows[key])
+        if dimension in ("advisor", "page") and not self.scope.names:
+            return _pseudonyms(rows[key], by_name(dimension).label)
         members = (_member(k, n) for k, n in rows.itertuples(index=False))
         return tuple(sorted(members, key=lambda member: (member.label.de.casefold(), member.key)))
 
@@ -127,8 +127,9 @@ def _member(key: str, name: str | None) -> Member:
     return Member(str(key), Label(text, text) if text.strip() else UNKNOWN)
 
 
-def _pseudonyms(keys: pd.Series) -> tuple[Member, ...]:
+def _pseudonyms(keys: pd.Series, called: Label) -> tuple[Member, ...]:
+    """Return numbered members; a booking page's address would name its advisor as well."""
     return tuple(
-        Member(str(key), Label(f"Berater {number}", f"Advisor {number}"))
+        Member(str(key), Label(f"{called.de} {number}", f"{called.en} {number}"))
         for number, key in enumerate(sorted(keys), start=1)
     )

@@ -6,12 +6,14 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 
 from kpi import facts
+from kpi.assemble import Results
 from kpi.engine.duckdb import DuckdbEngine
 from kpi.kinds import Kpi
 from kpi.model import Table
@@ -29,7 +31,7 @@ from tests.oracle.oracle import Answer, Oracle
 TOLERANCE = 1e-9
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Both:
     """A published store and an oracle on the same rows."""
 
@@ -40,16 +42,17 @@ class Both:
         """Return the portal's way, by default for someone who sees everything."""
         return Query(self.engine, scope or Scope.everything(), parameters)
 
+    @cache  # noqa: B019 - lives as long as its fixture
     def portal(
         self,
-        kpi: Kpi,
+        kpis: tuple[Kpi, ...],
         selection: Selection,
         parameters: Parameters,
         by: tuple[str, ...] = (),
         grain: Grain | None = None,
-    ) -> pd.DataFrame:
-        """Return the portal's frame."""
-        return self.query(parameters).compute([kpi], selection, by=by, grain=grain)[kpi.name]
+    ) -> Results:
+        """Return the portal's frames, asked for at once: that is how pages ask."""
+        return self.query(parameters).compute(kpis, selection, by=by, grain=grain)
 
 
 def both(
@@ -74,7 +77,9 @@ def both(
     return Both(DuckdbEngine(reader), oracle)
 
 
-def delivery(table: Table, rows: pa.Table, *, knows_completion: bool = True) -> Delivery:
+def delivery(
+    table: Table, rows: pa.Table, *, knows_completion: bool = True, fingerprint: str = "first"
+) -> Delivery:
     """Return typed rows in UTC as a delivery of the source `only`."""
     columns = tuple(
         ColumnReading(column=name, delivered=name, decimal=".", time_zone="UTC")
@@ -83,7 +88,7 @@ def delivery(table: Table, rows: pa.Table, *, knows_completion: bool = True) -> 
     return Delivery(
         source="only",
         label=table.name,
-        fingerprint=f"{table.name}-{knows_completion}",
+        fingerprint=f"{table.name} {fingerprint}",
         relation=ArrowRelation(table=rows),
         readings=(TableReading(table=table.name, columns=columns),),
         knows_completion=knows_completion,

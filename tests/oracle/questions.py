@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from kpi.dimensions import PEOPLE
+from kpi.dimensions import DIMENSIONS, PEOPLE
 from kpi.facts.virtual import ACTIVITY, ADVISOR_WEEK, VIRTUAL
 from kpi.kinds import Kpi, Mix
 from kpi.period import Grain, Period, bucket_start, next_bucket
+from kpi.registry import all_kpis
 from kpi.selection import Selection
 
 PERIODS = {
@@ -66,6 +67,14 @@ def breakdowns(kpi: Kpi) -> tuple[str, ...]:
     composed = set(kpi.of) if isinstance(kpi, Mix) else set()
     offered = PEOPLE if kpi.fact in VIRTUAL else kpi.dimensions
     return tuple(one.name for one in offered if one.name not in composed | OWN)
+
+
+OFFERING = {
+    dimension.name: kpis
+    for dimension in DIMENSIONS
+    if (kpis := tuple(kpi for kpi in all_kpis().values() if dimension.name in breakdowns(kpi)))
+}
+"""Dimension -> the KPIs that are split by it."""
 
 
 def buckets(kpi: Kpi, period: Period, grain: Grain) -> dict[date, Period]:

@@ -37,8 +37,8 @@ def test_chosen_days_are_compared_with_as_many_before_them(start: date, length: 
 
 
 @pytest.mark.parametrize("name", [preset.name for preset in presets.PRESETS])
-@pytest.mark.parametrize("today", [date(2024, 1, 1) + timedelta(days=n) for n in range(0, 800, 13)])
-def test_no_period_shares_a_day_with_the_one_before(name: str, today: date) -> None:
-    period = presets.by_name(name).of(today, date(2020, 1, 1))
-    assert period.previous().end <= period.start
-    assert period.a_year_before().end <= period.start or period.days > 365
+def test_no_period_shares_a_day_with_the_one_before(name: str) -> None:
+    for today in (date(2024, 1, 1) + timedelta(days=number) for number in range(800)):
+        period = presets.by_name(name).of(today, date(2020, 1, 1))
+        assert period.previous().end <= period.start
+        assert period.a_year_before().end <= period.start or period.days > 365

@@ -37,6 +37,7 @@ class Both:
 
     engine: DuckdbEngine
     oracle: Oracle
+    version: Path
 
     def query(self, parameters: Parameters, scope: Scope | None = None) -> Query:
         """Return the portal's way, by default for someone who sees everything."""
@@ -71,10 +72,12 @@ def both(
     ]
     summary = load(versions, deliveries, parameters)
     assert summary.rows_quarantined == 0
+    current = versions.current()
+    assert current is not None
     reader = Reader(versions)
     loaded_at: datetime = reader.rows("SELECT loaded_at FROM ledger.freshness", {})[0][0]
-    oracle = Oracle(tables, parameters, loaded_at, knows_completion)
-    return Both(DuckdbEngine(reader), oracle)
+    oracle = Oracle.of_delivery(tables, parameters, loaded_at, knows_completion=knows_completion)
+    return Both(DuckdbEngine(reader), oracle, current.path)
 
 
 def delivery(

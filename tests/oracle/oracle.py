@@ -7,7 +7,7 @@ states one KPI. Both read `canonical.<table>` only, so that they also run on a r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -44,24 +44,49 @@ class Answer:
 
 
 class Oracle:
-    """The delivered `tables` (name -> rows) of one source, as of the moment of their load (UTC)."""
+    """Answers from the schema `canonical` of an open database with the rows of one source.
+
+    `loaded_at`: the moment of the load (UTC). `completion_unknown`: the sources that do not
+    say when a meeting took place.
+    """
 
     def __init__(
         self,
-        tables: Mapping[str, pa.Table],
+        connection: duckdb.DuckDBPyConnection,
         parameters: Parameters,
         loaded_at: datetime,
-        knows_completion: bool = True,
+        completion_unknown: Sequence[str] = (),
     ) -> None:
-        self._connection = duckdb.connect()
-        self._connection.execute("CREATE SCHEMA canonical")
-        for table in facts.TABLES:
-            self._fill(table, tables.get(table.name))
+        self._connection = connection
         self._set("loaded_at", loaded_at)
-        self._set("completion_unknown", [] if knows_completion else ["only"])
+        self._set("completion_unknown", list(completion_unknown))
         self.use(parameters)
         for step in sorted((SQL / "steps").glob("*.sql")):
             self._connection.execute(step.read_text())
+
+    @classmethod
+    def of_delivery(
+        cls,
+        tables: Mapping[str, pa.Table],
+        parameters: Parameters,
+        loaded_at: datetime,
+        *,
+        knows_completion: bool,
+    ) -> Oracle:
+        """Return an oracle on delivered `tables` (name -> rows) of the source `only`."""
+        connection = duckdb.connect()
+        connection.execute("CREATE SCHEMA canonical")
+        for table in facts.TABLES:
+            _fill(connection, table, tables.get(table.name))
+        return cls(connection, parameters, loaded_at, () if knows_completion else ("only",))
+
+    @classmethod
+    def of_version(cls, path: Path, parameters: Parameters) -> Oracle:
+        """Return an oracle on a published version of the store; only `canonical` is read."""
+        connection = duckdb.connect(path, read_only=True)
+        [(loaded_at,)] = connection.execute("SELECT loaded_at FROM ledger.freshness").fetchall()
+        unknown = connection.execute("SELECT source FROM ledger.source WHERE NOT knows_completion")
+        return cls(connection, parameters, loaded_at, [source for (source,) in unknown.fetchall()])
 
     def use(self, parameters: Parameters) -> None:
         """Answer with these settings from now on; the time zone must stay."""
@@ -88,17 +113,6 @@ class Oracle:
             sample=_number(row["sample"]) or 0.0,
         )
 
-    def _fill(self, table: Table, rows: pa.Table | None) -> None:
-        declared = ", ".join(f'"{column.name}" {TYPES[column.type]}' for column in table.columns)
-        self._connection.execute(
-            f"CREATE TABLE canonical.{table.name} ({declared}, source VARCHAR DEFAULT 'only')"
-        )
-        if rows is not None and rows.num_rows:
-            self._connection.from_arrow(rows).create_view("delivered", replace=True)
-            self._connection.execute(
-                f"INSERT INTO canonical.{table.name} BY NAME SELECT * FROM delivered"
-            )
-
     def _set(self, name: str, setting: object) -> None:
         kind = {type(None): "VARCHAR[]", list: "VARCHAR[]", datetime: "TIMESTAMP"}
         cast = kind.get(type(setting))
@@ -106,6 +120,17 @@ class Oracle:
             cast = "DOUBLE"
         value = f"CAST($it AS {cast})" if cast else "$it"
         self._connection.execute(f"SET VARIABLE {name} = {value}", {"it": setting})
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table | None) -> None:
+    declared = ", ".join(f'"{column.name}" {TYPES[column.type]}' for column in table.columns)
+    connection.execute(
+        f"CREATE TABLE canonical.{table.name} ({declared}, source VARCHAR DEFAULT 'only')"
+    )
+    if rows is not None and rows.num_rows:
+        connection.register("delivered", rows)
+        connection.execute(f"INSERT INTO canonical.{table.name} BY NAME SELECT * FROM delivered")
+        connection.unregister("delivered")
 
 
 def _number(value: object) -> float | None:

@@ -156,7 +156,7 @@ def test_a_scope_of_nothing_sees_nothing(found: Tables) -> None:
         assert query.members.of(dimension) == ()
 
 
-@EXAMPLES
+@settings(max_examples=3)
 @given(tables(), tables(teams=("south",)))
 def test_rows_out_of_scope_change_nothing(found: Tables, others: Tables) -> None:
     more = {name: [*found[name], *others[name]] for name in found}

@@ -106,12 +106,8 @@ def _advisor(draw: random.Random, key: str) -> Row:
     end = draw.choice([None, None, date(2030, 1, 1), _moment(draw).date()])
     if begin and end and end < begin:
         begin, end = end, begin
-    return {
-        "advisor_key": key,
-        "name": key,
-        "licensed_from_on": begin,
-        "licensed_to_on": end,
-    }
+    dates: Row = {"licensed_from_on": begin, "licensed_to_on": end}
+    return {"advisor_key": key, "name": key, **dates}
 
 
 def _licensed(rows: list[Row], advisors: list[Row], event: str) -> list[Row]:

@@ -9,12 +9,10 @@ from kpi.errors import SourceError
 from kpi.model import Column, Table
 from kpi.text import Label
 from store.build import Build
-from store.duplicates import Refused
 from store.reading import Delivery, TableReading
 from store.rows import Parsed
 from store.schema import delivered
 from store.sql import TYPES, name, names, value
-from store.stage import Staged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +33,10 @@ def complete(table: Table, reading: TableReading) -> None:
         raise _incomplete(table, missing)
 
 
-def accept(
-    build: Build, parsed: Parsed, refused: Refused, delivery: Delivery, staged: Staged
-) -> Outcome:
+def accept(build: Build, parsed: Parsed, delivery: Delivery) -> Outcome:
     """Add the good rows to the table's relation and say what they changed."""
     accepted = build.own("accepted")
-    build.run(
-        f"CREATE TEMP VIEW {accepted} AS {_accepted(build, parsed, refused, delivery, staged)}"
-    )
+    build.run(f"CREATE TEMP VIEW {accepted} AS {_accepted(build, parsed, delivery)}")
     outcome = _compare(build, parsed.table, accepted, delivery)
     if not outcome.new and not outcome.replaced and delivery.source not in build.replaced:
         return outcome
@@ -61,26 +55,16 @@ def _with(build: Build, table: Table, accepted: str, outcome: Outcome) -> str:
     return f"{kept} UNION ALL BY NAME SELECT {columns} FROM {accepted}"
 
 
-def _accepted(
-    build: Build, parsed: Parsed, refused: Refused, delivery: Delivery, staged: Staged
-) -> str:
+def _accepted(build: Build, parsed: Parsed, delivery: Delivery) -> str:
     columns = [_column(parsed, column) for column in parsed.table.columns]
     columns += [
         f"{value(delivery.source)} AS source",
         f"{name(parsed.key)} AS source_key",
-        f"CAST({staged.row_number('row')} AS BIGINT) AS row_number",
+        "row_number",
         f"{value(build.load_id)} AS load_id",
         "FALSE AS is_inferred",
     ]
-    rows = f"{parsed.relation} AS row {staged.join('row')}"
-    gone = " UNION ALL ".join(
-        f"SELECT ordinal FROM {table}"
-        for table in (refused.refused, refused.repeated)
-        if build.count(f"SELECT count(*) FROM {table}")
-    )
-    if gone:
-        rows += f" ANTI JOIN ({gone}) AS gone ON gone.ordinal = row.ordinal"
-    return f"SELECT {', '.join(columns)} FROM {rows} WHERE keeps"
+    return f"SELECT {', '.join(columns)} FROM {parsed.relation} WHERE keeps"
 
 
 def _column(parsed: Parsed, column: Column) -> str:

@@ -60,7 +60,8 @@ def _take(build: Build, delivery: Delivery, reading: TableReading, staged: Stage
     references.refuse(build, parsed, delivery.source, refused.refused)
     quarantine.resolve(build, parsed, delivery, staged)
     bad = quarantine.write(build, parsed, refused, delivery, staged)
-    outcome = accept.accept(build, parsed, refused, delivery, staged)
+    duplicates.exclude(build, parsed, refused)
+    outcome = accept.accept(build, parsed, delivery)
     rejects = staged.rejects if reading is delivery.readings[0] else 0
     return _summary(build, delivery, parsed, staged, _Found(outcome, bad, rejects))
 

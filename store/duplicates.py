@@ -49,6 +49,15 @@ def settle(build: Build, parsed: Parsed, is_flat: bool) -> Refused:
     return tables
 
 
+def exclude(build: Build, parsed: Parsed, refused: Refused) -> None:
+    """Let the refused and the repeated rows not be kept."""
+    for table in (refused.refused, refused.repeated):
+        build.run(
+            f"UPDATE {parsed.relation} SET keeps = FALSE "
+            f"WHERE ordinal IN (SELECT ordinal FROM {table})"
+        )
+
+
 def _shared(build: Build, parsed: Parsed, shared: str) -> bool:
     key = name(parsed.key)
     build.run(

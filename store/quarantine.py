@@ -73,7 +73,7 @@ def write(
     build: Build, parsed: Parsed, refused: Refused, delivery: Delivery, staged: Staged
 ) -> int:
     """Write the refused rows of one reading with all reasons; return how many they are."""
-    key = "NULL" if parsed.is_counted else f"row.{name(parsed.key)}"
+    key = f"row.{name(parsed.key)}" if parsed.has_key else "NULL"
     before = build.count("SELECT count(*) FROM ledger.quarantine")
     found = build.own("found")
     build.run(
@@ -88,11 +88,10 @@ def write(
         f"reasons, content, md5(content), {value(build.moment)} FROM (SELECT "
         f"{value(build.load_id)} AS load_id, {value(delivery.source)} AS source, "
         f'{value(parsed.table.name)} AS "table", '
-        f"{staged.row_number('row')} AS row_number, "
+        "row.row_number, "
         f"{key} AS source_key, list_concat({reasons(parsed.rules)}, more) AS reasons, "
         f"{_json(staged)} AS content FROM {found} AS row "
-        "JOIN raw ON raw.rowid = row.ordinal "
-        f"{staged.join('row')})"
+        "JOIN raw ON raw.rowid = row.ordinal)"
     )
     return build.count("SELECT count(*) FROM ledger.quarantine") - before
 
@@ -118,7 +117,7 @@ def resolve(build: Build, parsed: Parsed, delivery: Delivery, staged: Staged) ->
     )
     if not build.count(f"SELECT count(*) FROM ledger.quarantine WHERE {mine}"):
         return
-    if not parsed.is_counted:
+    if parsed.has_key:
         build.run(
             f"DELETE FROM ledger.quarantine WHERE {mine} AND source_key IN "
             f"(SELECT {name(parsed.key)} FROM {parsed.relation})"

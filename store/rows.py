@@ -1,6 +1,7 @@
 """From delivered to canonical rows: one temporary table per reading.
 
-It has `ordinal` (the row's place in `raw`), `times` (how many equal rows stand behind it),
+It has `ordinal` (the row's place in `raw`), `row_number` (its line in the delivery), `times`
+(how many equal rows stand behind it),
 the canonical columns that are read, `source_key` where the table has no key column, and
 `keeps`: whether the row breaks none of the rules.
 """
@@ -22,8 +23,8 @@ from store.stage import Staged
 class Parsed:
     """The temporary table, the canonical columns it holds and the rules it was checked by.
 
-    `key` is the name of the column with the source key. `is_counted`: the rows have no key
-    of their own, so equal ones are so many events, not one delivered twice.
+    `key` is the name of the column with the source key. `has_key`: it was delivered; else it
+    is a hash of the row.
     """
 
     table: Table
@@ -31,7 +32,12 @@ class Parsed:
     columns: tuple[str, ...]
     rules: tuple[checks.Rule, ...]
     key: str
-    is_counted: bool
+    has_key: bool
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether equal rows are so many events, not one delivered twice."""
+        return self.table.is_fact and not self.has_key
 
 
 def parse_rows(build: Build, table: Table, reading: TableReading, staged: Staged) -> Parsed:
@@ -39,14 +45,13 @@ def parse_rows(build: Build, table: Table, reading: TableReading, staged: Staged
     parsing = Parsing(build, table, reading, staged)
     relation = build.own("parsed")
     build.run(f"CREATE TEMP TABLE {relation} AS {parsing.select()}")
-    has_key = bool(reading.key) or table.key in {one.column for one in reading.columns}
     return Parsed(
         table=table,
         relation=relation,
         columns=parsing.columns,
         rules=parsing.rules,
         key=table.key or "source_key",
-        is_counted=table.is_fact and not has_key,
+        has_key=bool(reading.key) or table.key in {one.column for one in reading.columns},
     )
 
 
@@ -71,6 +76,8 @@ class Parsing:
             firsts.append(f"{first} AS {name(reading.column)}")
             thens.append(f"{then} AS {name(reading.column)}")
             joins.append(join)
+        firsts.append(f"{self._staged.row_number('delivered')} AS row_number")
+        joins.append(self._staged.join("delivered"))
         stepped = f"SELECT delivered.*, {', '.join(firsts)} FROM ({self._rows()}) delivered"
         stepped = f"{stepped} {' '.join(joins)}"
         stepped = f"SELECT * REPLACE ({', '.join(thens)}) FROM ({stepped})"
@@ -79,7 +86,8 @@ class Parsing:
             stepped = f"SELECT *, {self._key()} AS {name(key)} FROM ({stepped})"
         kept = names(dict.fromkeys((*self.columns, key)))
         verdict = checks.keeps_all(self.rules)
-        return f"SELECT ordinal, times, {kept}, {verdict} AS keeps FROM ({stepped})"
+        places = "ordinal, CAST(row_number AS BIGINT) AS row_number, times"
+        return f"SELECT {places}, {kept}, {verdict} AS keeps FROM ({stepped})"
 
     def _rows(self) -> str:
         """Equal rows of a dimension table count once; a flat file repeats them a lot."""

@@ -47,10 +47,14 @@ class Staged:
 
     def join(self, row: str) -> str:
         """Return the join that `row_number` needs."""
+        if not self.rejects:
+            return ""
         return f"LEFT JOIN {self.gap} AS gap ON gap.block = {row}.ordinal // {BLOCK}"
 
     def row_number(self, row: str) -> str:
         """Return SQL for the line that `row` has in the delivery."""
+        if not self.rejects:
+            return f"{row}.ordinal + {self.first_row}"
         within = f"len(list_filter(gap.ordinals, lambda one: one <= {row}.ordinal))"
         exact = f"CASE WHEN gap.ordinals IS NULL THEN 0 ELSE {within} END"
         return f"{row}.ordinal + {self.first_row} + coalesce(gap.before + {exact}, 0)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import duckdb
 
 from kpi.facts import TABLES
@@ -12,12 +14,15 @@ from store.sql import name
 
 def upgrade(connection: duckdb.DuckDBPyConnection) -> bool:
     """Add what has been declared since, empty; say whether anything was lacking."""
-    lacking = [table for table in TABLES if _complete(connection, table)]
+    there = _columns(connection)
+    lacking = [table for table in TABLES if _complete(connection, table, there)]
     return bool(lacking)
 
 
-def _complete(connection: duckdb.DuckDBPyConnection, table: Table) -> bool:
-    there = _columns(connection, table)
+def _complete(
+    connection: duckdb.DuckDBPyConnection, table: Table, columns: Mapping[str, set[str]]
+) -> bool:
+    there = columns.get(f"{schema.place(table)}.{table.name}", set())
     if not there:
         schema.create_table(connection, table)
         return True
@@ -31,10 +36,9 @@ def _complete(connection: duckdb.DuckDBPyConnection, table: Table) -> bool:
     return bool(missing)
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, table: Table) -> set[str]:
+def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
     found = connection.execute(
-        "SELECT column_name FROM duckdb_columns() WHERE schema_name = $place "
-        "AND table_name = $table AND database_name = current_database()",
-        {"place": schema.place(table), "table": table.name},
+        "SELECT schema_name || '.' || table_name, list(column_name) FROM duckdb_columns() "
+        "WHERE database_name = current_database() GROUP BY 1"
     ).fetchall()
-    return {column for (column,) in found}
+    return {table: set(columns) for table, columns in found}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ from kpi.text import Label
 from store.lock import Lock
 
 KEPT = 5
+_SPILL = ".tmp"
+"""What the engine appends to a version's name where a large query of a reader spills."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,11 +122,16 @@ class Versions:
         _sync(self.folder)
 
     def _sweep(self) -> None:
+        """Remove what killed builders left and versions no longer kept, with what spilled."""
         kept = {version.path.name for version in self.all()}
         leftovers = [*self.staging.iterdir(), *self.folder.glob(".CURRENT.*")]
-        leftovers += [path for path in self.files.iterdir() if path.name not in kept]
+        leftovers += [
+            path for path in self.files.iterdir() if path.name.removesuffix(_SPILL) not in kept
+        ]
         for path in leftovers:
-            if path.is_file():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
                 path.unlink(missing_ok=True)
 
 

@@ -23,13 +23,8 @@ def measure(build: Build) -> datetime | None:
     That is the last event which is not in the future (UTC), None without any event.
     """
     build.run("DELETE FROM ledger.extent")
-    for table in FACTS:
-        event = f"CAST({name(str(table.event_time))} AS TIMESTAMP)"
-        build.run(
-            f"INSERT INTO ledger.extent SELECT source, {value(table.name)}, count(*), "
-            f"min({event}), max({event}) FILTER ({event} <= {value(build.moment)}) "
-            f"FROM {build.relation(table)} GROUP BY source"
-        )
+    extents = " UNION ALL ".join(_extent(build, table) for table in FACTS)
+    build.run(f"INSERT INTO ledger.extent {extents}")
     zone = build.parameters.time_zone
     build.run("DELETE FROM ledger.freshness")
     build.run(
@@ -39,6 +34,15 @@ def measure(build: Build) -> datetime | None:
     )
     [(moment,)] = build.rows("SELECT until_at FROM ledger.freshness")
     return moment if isinstance(moment, datetime) else None
+
+
+def _extent(build: Build, table: Table) -> str:
+    event = f"CAST({name(str(table.event_time))} AS TIMESTAMP)"
+    return (
+        f"SELECT source, {value(table.name)}, count(*), min({event}), "
+        f"max({event}) FILTER ({event} <= {value(build.moment)}) "
+        f"FROM {build.relation(table)} GROUP BY source"
+    )
 
 
 def local_day(build: Build, table: Table, row: str) -> str:

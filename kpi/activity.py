@@ -34,11 +34,11 @@ def within(day: Any, bounds: tuple[str, str]) -> Any:
     return (day >= bind(bounds[0], "date")) & (day < bind(bounds[1], "date"))
 
 
-def with_activity(grid: ir.Table, rows: Rows, *, weekly: bool) -> ir.Table:
-    """Return grid rows with `held`, `contracts`, `counted` and `is_active` of the selection."""
+def with_activity(grid: ir.Table, rows: Rows, *, weekly: bool, contracts: bool = True) -> ir.Table:
+    """Return grid rows with `held`, `counted`, `is_active` of the selection, and `contracts`."""
     basis = rows.parameters.contract_basis
     if rows.chooses_meetings:
-        grid = _recounted(grid, rows, weekly=weekly)
+        grid = _recounted(grid, rows, weekly=weekly, contracts=contracts)
     else:
         grid = grid.mutate(
             counted=held_on_channels(grid, rows.parameters), contracts=grid[f"contracts_{basis}"]
@@ -46,14 +46,17 @@ def with_activity(grid: ir.Table, rows: Rows, *, weekly: bool) -> ir.Table:
     return grid.mutate(is_active=grid.counted >= bind("active_meetings", "int64"))
 
 
-def _recounted(grid: ir.Table, rows: Rows, *, weekly: bool) -> ir.Table:
+def _recounted(grid: ir.Table, rows: Rows, *, weekly: bool, contracts: bool) -> ir.Table:
     """Return grid rows whose counts are those of the chosen meetings only."""
     monthly = grid_of(rows.parameters, weekly=weekly) is facts.ACTIVITY_MONTH
     day, bounds = "month_on" if monthly else "week_on", WHOLE_WEEKS if weekly else WHOLE_GRID
     keep = grid.select("starts_on", "advisor_key", "unit_key", "region_key")
     held = held_by_advisor(rows, day, bounds=bounds).drop("held_online").rename(starts_on=day)
+    counted = with_zeros(keep, held)
+    if not contracts:
+        return counted
     signed = contracts_by_advisor(rows, day, bounds=bounds).rename(starts_on=day)
-    return with_zeros(with_zeros(keep, held), signed)
+    return with_zeros(counted, signed)
 
 
 def with_zeros(keep: ir.Table, counts: ir.Table) -> ir.Table:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import pandas as pd
+from cachetools import LRUCache
 
 from kpi import facts, words
 from kpi.binds import scope_binds
@@ -34,6 +39,12 @@ _FROM_FACT: dict[str, Table] = {
 }
 
 
+Found = TypeVar("Found")
+MOST_KNOWN = 100
+_KNOWN: WeakKeyDictionary[Engine, LRUCache[tuple[str, Scope, str], Any]] = WeakKeyDictionary()
+"""Members by version, scope and dimension, for as long as their engine lives."""
+
+
 @dataclass(frozen=True, slots=True)
 class Members:
     """Looks up members within the scope of one reader."""
@@ -46,6 +57,17 @@ class Members:
 
         Advisors appear under a pseudonym where the reader may see no names.
         """
+        return self._remembered(f"members of {dimension}", lambda: self._of(dimension))
+
+    def _remembered(self, what: str, find: Callable[[], Found]) -> Found:
+        known = _KNOWN.setdefault(self.engine, LRUCache(MOST_KNOWN))
+        key = (self.engine.version, self.scope, what)
+        found: Found | None = known.get(key)
+        if found is None:
+            found = known[key] = find()
+        return found
+
+    def _of(self, dimension: str) -> tuple[Member, ...]:
         if dimension in MEMBER_LABELS:
             return tuple(Member(key, label) for key, label in MEMBER_LABELS[dimension].items())
         if dimension in ("org_unit", "team"):
@@ -56,11 +78,13 @@ class Members:
             return self._found(dimension)
         return ()
 
-    def labels(self, dimension: str) -> dict[str, Label]:
+    def labels(self, dimension: str) -> Mapping[str, Label]:
         """Return member key -> label."""
-        if dimension == "org_unit":
-            return {unit.key: unit.label for unit in self._all_units()}
-        return {member.key: member.label for member in self.of(dimension)}
+        return self._remembered(f"labels of {dimension}", lambda: self._labels(dimension))
+
+    def _labels(self, dimension: str) -> Mapping[str, Label]:
+        members = self._all_units() if dimension == "org_unit" else self.of(dimension)
+        return MappingProxyType({member.key: member.label for member in members})
 
     def units_below(self, units: tuple[str, ...]) -> tuple[str, ...]:
         """Return the given units and all below them, sorted."""
@@ -83,6 +107,9 @@ class Members:
         return self.engine.run(compiled.sql, needed)
 
     def _all_units(self) -> tuple[Member, ...]:
+        return self._remembered("units", self._units_of_all_levels)
+
+    def _units_of_all_levels(self) -> tuple[Member, ...]:
         rows = self._run(facts.ORG_UNIT, "unit_key", "name", "parent_key").astype(object)
         return tuple(
             Member(key, Label(name, name), None if pd.isna(parent) else parent)

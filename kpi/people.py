@@ -49,7 +49,7 @@ def _population(rows: Rows, grain: Grain | None) -> ir.Table:
     grid = grid.filter(
         ends.cast("date") > bind("start", "date"), grid.starts_on < bind("end", "date")
     )
-    grid = with_activity(grid, rows, weekly=False)
+    grid = with_activity(grid, rows, weekly=False, contracts=False)
     full = within(grid.starts_on, WHOLE_GRID)
     grid = grid.mutate(is_full=full, bucket=bucket_of_week(grid, grain))
     return grid.group_by("advisor_key", "bucket").aggregate(

@@ -123,7 +123,7 @@ def week_buckets(starts: pd.Series, grain: Grain) -> pd.Series:
 
 TRAILING_DAYS = 84
 DAYS_BY_WEEK = 200
-DAYS_BY_MONTH = 1900
+DAYS_BY_MONTH = 1200
 
 
 def trend_window(period: Period) -> tuple[Period, Grain]:

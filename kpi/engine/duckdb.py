@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ import pandas as pd
 
 from kpi.engine.base import Bind, Dialect, Freshness
 from kpi.engine.cache import Cache
-from store.reader import Reader
+from store.reader import Reader, Snapshot
 
 _FRESHNESS = "SELECT first_event_at, until_on, loaded_at, time_zone FROM ledger.freshness"
 _KNOWN = 'SELECT "table" || \'.\' || "column" AS name FROM ledger.coverage WHERE known > 0'
@@ -18,13 +19,28 @@ _DEMO = "SELECT count(*) AS demo FROM ledger.source WHERE is_demo"
 
 
 class DuckdbEngine:
-    """Answers from the store's current version and remembers the answers."""
+    """Answers from the store's current version and remembers the answers.
+
+    A pinned one stays with the version that was current when it was made.
+    """
 
     dialect: Dialect = "duckdb"
 
-    def __init__(self, reader: Reader, cache: Cache | None = None) -> None:
+    def __init__(self, reader: Reader | Snapshot, cache: Cache | None = None) -> None:
         self._reader = reader
         self._cache = cache or Cache()
+        self._guard = threading.Lock()
+        self._pinned: DuckdbEngine | None = None
+
+    def pinned(self) -> DuckdbEngine:
+        """Return an engine whose answers all come from the version current now."""
+        if isinstance(self._reader, Snapshot):
+            return self
+        with self._guard:
+            if self._pinned is None or self._pinned.version != self.version:
+                snapshot = self._reader.snapshot()
+                self._pinned = DuckdbEngine(snapshot, self._cache) if snapshot else None
+            return self._pinned or self
 
     @property
     def version(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -101,7 +102,7 @@ def _readable(values: pd.Series, column: ShownColumn, fact: Table, query: Query)
     return values
 
 
-def _named(values: pd.Series, labels: dict[str, Label]) -> list[Label | str | None]:
+def _named(values: pd.Series, labels: Mapping[str, Label]) -> list[Label | str | None]:
     return [
         None if pd.isna(value) else labels.get(str(value), str(value) or UNKNOWN)
         for value in values

@@ -41,8 +41,8 @@ def engine() -> DuckdbEngine:
 
 
 def query(reader: Reader) -> Query:
-    """Return what `reader` may ask, by the rights and settings of this moment."""
-    return Query(engine(), reader.scope, settings.load().parameters)
+    """Return what `reader` may ask, by the rights, settings and facts of this moment."""
+    return Query(engine().pinned(), reader.scope, settings.load().parameters)
 
 
 def today() -> date:

@@ -160,6 +160,11 @@ def bucket(start: date, grain: Grain, language: Language) -> str:
     return day(start, language)
 
 
+def unit_name(unit: Unit, language: Language) -> str:
+    """Return the name of a unit of time, such as Tage; nothing for other units."""
+    return _UNITS[unit].in_(language) if unit in _UNITS else ""
+
+
 def is_known(number: float | None) -> TypeGuard[float]:
     """Whether there is a number at all."""
     return number is not None and math.isfinite(number)

@@ -2,6 +2,7 @@
 
 from kpi.exhibits.base import Exhibit, Shown, ShownColumn
 from kpi.exhibits.breakdown import Breakdown
+from kpi.exhibits.curve import Curve
 from kpi.exhibits.heatmap import Heatmap
 from kpi.exhibits.people import People
 from kpi.exhibits.spread import Spread
@@ -11,6 +12,7 @@ from kpi.exhibits.trend import Composition, Trend
 __all__ = [
     "Breakdown",
     "Composition",
+    "Curve",
     "Exhibit",
     "Heatmap",
     "People",

@@ -7,6 +7,7 @@ from kpi.kinds.mix import Mix
 from kpi.kinds.net_promoter_score import NetPromoterScore
 from kpi.kinds.ratio import MeanOfPeriods, Ratio
 from kpi.kinds.savings import Savings
+from kpi.kinds.survival import Survival
 from kpi.kinds.total import Total
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "Part",
     "Ratio",
     "Savings",
+    "Survival",
     "Total",
 ]

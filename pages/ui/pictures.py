@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kpi import format as form
-from kpi.exhibits import Breakdown, Composition, Exhibit, Heatmap, Shown, Spread, Trend
+from kpi.exhibits import Breakdown, Composition, Curve, Exhibit, Heatmap, Shown, Spread, Trend
 from kpi.kinds import Kpi
 from kpi.model import Direction, Unit
 from kpi.period import Grain
 from kpi.text import Label
 from pages.ui import findings
-from pages.ui.charts import breakdown, composition, ends, heatmap, spread, trend
+from pages.ui.charts import breakdown, composition, curve, ends, heatmap, spread, trend
 from pages.ui.charts.template import Chart
 from pages.ui.showing import Showing
 
@@ -42,6 +42,8 @@ def picture(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> Picture
         return _breakdown(exhibit, shown, seen, tall)
     if isinstance(exhibit, Spread):
         return _spread(exhibit, shown, seen, tall)
+    if isinstance(exhibit, Curve):
+        return _curve(exhibit, shown, seen, tall)
     if isinstance(exhibit, Heatmap):
         return heat(exhibit, shown, seen)
     raise TypeError(f"{type(exhibit).__name__} has no chart")
@@ -144,6 +146,29 @@ def _spread(exhibit: Spread, shown: Shown, seen: Showing, tall: int) -> Picture:
     )
 
 
+def _curve(exhibit: Curve, shown: Shown, seen: Showing, tall: int) -> Picture:
+    kpi, rows = exhibit.kpis[0], shown.rows
+    some = rows[rows["value"].notna() & (rows["time"] > 0)].iloc[:: max(len(rows) // 4, 1)]
+    words = ", ".join(
+        f"{form.value(row.time, kpi.unit, seen.language, 0)}: "
+        f"{form.value(row.value, Unit.SHARE, seen.language)}"
+        for row in some.itertuples()
+    )
+    figure = seen.found.get(kpi.name)
+    return Picture(
+        chart=curve.chart(
+            rows,
+            kpi.unit,
+            seen.language,
+            median=figure.now.value if figure else None,
+            alt=_alt(exhibit, "", words, seen),
+            height=tall,
+        ),
+        finding="",
+        reading=seen.say(_DONE),
+    )
+
+
 def heat(exhibit: Heatmap, shown: Shown, seen: Showing, *, every_hour: bool = False) -> Picture:
     """Return the picture of a heatmap, with all hours if wanted."""
     finding = findings.of_heatmap(shown.rows, seen.language)
@@ -200,6 +225,12 @@ _BANDS = {
     Unit.MINUTES: Label("Anteil je Dauer in Minuten.", "Share of each duration in minutes."),
     Unit.DAYS: Label("Anteil je Dauer in Tagen.", "Share of each time in days."),
 }
+_DONE = Label(
+    "Anteil, der so weit ist; offene Fälle zählen, solange sie beobachtet sind. "
+    "Fläche: 95-%-Intervall.",
+    "Share that has come that far; open cases count for as long as they were seen. "
+    "Area: 95% interval.",
+)
 _HOURS = Label(
     "Anteil jeder Stunde an der ganzen Woche, Ortszeit.",
     "Share of each hour in the whole week, local time.",

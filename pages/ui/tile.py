@@ -8,7 +8,7 @@ from kpi import format as form
 from kpi.availability import named
 from kpi.dimensions import by_name
 from kpi.exhibits.tiles import member_label
-from kpi.kinds import Distribution, Kpi, MeanOfPeriods, Mix
+from kpi.kinds import Distribution, Kpi, MeanOfPeriods, Mix, Survival
 from kpi.model import Unit
 from kpi.query import Query
 from kpi.result import Figure, Point, State, Verdict
@@ -148,6 +148,12 @@ def formula(kpi: Kpi, figure: Figure, language: Language) -> str:
         return ""
     if isinstance(kpi, Distribution) and kpi.statistic == "median":
         return _MEDIAN.format(count=form.plain(now.sample, Unit.COUNT, language)).in_(language)
+    if isinstance(kpi, Survival):
+        ended, waiting = (
+            form.plain(count, Unit.COUNT, language)
+            for count in (now.numerator, now.denominator - now.numerator)
+        )
+        return _WAITING.format(ended=ended, waiting=waiting).in_(language)
     places = [None if number % 1 else 0 for number in (now.numerator, now.denominator)]
     top = form.plain(now.numerator, Unit.RATIO, language, places[0])
     bottom = form.plain(now.denominator, Unit.RATIO, language, places[1])
@@ -177,6 +183,10 @@ _NOTHING_BEFORE = Label("ohne Wert", "no value")
 _DEFINITION = Label("Definition", "Definition")
 _FORMULA = Label("Rechnung", "Calculation")
 _MEDIAN = Label("Median von {count} Werten", "median of {count} values")
+_WAITING = Label(
+    "Median nach Kaplan–Meier: {ended} beendet, {waiting} noch offen oder ausgestiegen",
+    "median by Kaplan–Meier: {ended} ended, {waiting} still open or dropped out",
+)
 _WEEKLY = Label("im Mittel der vollen Wochen", "on average over the full weeks")
 _SAMPLE = Label("Stichprobe", "Sample")
 _INTERVAL = Label("95-%-Intervall", "95% interval")

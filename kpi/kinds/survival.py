@@ -1,0 +1,96 @@
+"""How long until something happens; what has not happened yet is not ignored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from ibis import _
+from ibis.common.deferred import Deferred
+
+from kpi.kinds.base import Drill, Found, Kpi, Part, counted
+from kpi.statistics import survival
+from kpi.statistics.histogram import group_numbers
+from kpi.statistics.intervals import Z, floats
+from kpi.statistics.survival import Curve
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Survival(Kpi):
+    """The median time until something happens, by Kaplan–Meier, over rows of `where`.
+
+    `duration` is a whole-numbered column: the time until it happened or, where the boolean
+    column `happened` is false, the time for which the row was seen without it. Rows of an
+    unknown duration are not counted and lower the coverage. `scale` turns the column's unit
+    into the KPI's. No value while half of the rows have not come that far.
+
+    Numerator is the rows for which it happened, denominator and sample all rows. Interval by
+    Brookmeyer and Crowley; the standard error is a quarter of its width, nearly. Further
+    columns: `p90` (in the KPI's unit), `waiting` (rows for which it has not happened).
+    """
+
+    duration: str
+    happened: str
+    where: Deferred
+    scale: float = 1.0
+
+    def parts(self, by: tuple[str, ...]) -> tuple[Part, ...]:
+        """Return how often each duration occurs, with and without its end."""
+        return (
+            Part(
+                name="times",
+                fact=self.fact,
+                day=self.period_day,
+                keys=(self.duration, self.happened),
+                measure=counted(self.where),
+            ),
+        )
+
+    def finish(self, found: Found) -> pd.DataFrame:
+        """See `Kpi.finish`."""
+        times, groups = found.keyed["times"], len(found.sums)
+        position = group_numbers(times, found.sums, found.groups)
+        counts = floats(times["times"])
+        is_known = times[[self.duration, self.happened]].notna().all(axis=1).to_numpy()
+        happened = is_known & times[self.happened].eq(True).to_numpy()
+        size, ended, every = (
+            np.bincount(position[rows], weights=counts[rows], minlength=groups)
+            for rows in (is_known, happened, np.ones(len(times), dtype=np.bool_))
+        )
+        medians = np.array(
+            [_medians(self.curve(times[is_known & (position == group)])) for group in range(groups)]
+        ).reshape(groups, 4)
+        median, p90, low, high = medians.T
+        return found.standard(
+            value=median,
+            numerator=ended,
+            denominator=size,
+            sample=size,
+            candidates=every,
+            low=low,
+            high=high,
+            error=(high - low) / (2 * Z),
+            p90=p90,
+            waiting=size - ended,
+        )
+
+    def curve(self, times: pd.DataFrame) -> Curve:
+        """Return the curve of counted durations, in the KPI's unit.
+
+        Columns: those of `duration` and `happened`, and `times`, how often each pair occurs.
+        """
+        return survival.curve(
+            floats(times[self.duration]) * self.scale,
+            times[self.happened].eq(True).to_numpy(),
+            floats(times["times"]),
+        )
+
+    def drill(self) -> Drill:
+        """Return the rows whose duration is known; those in the numerator have ended."""
+        known = self.where & _[self.duration].notnull() & _[self.happened].notnull()
+        return Drill(fact=self.fact, day=self.period_day, counted=known, hit=_[self.happened])
+
+
+def _medians(found: Curve) -> tuple[float, float, float, float]:
+    return found.quantile(0.5), found.quantile(0.9), *found.interval(0.5)

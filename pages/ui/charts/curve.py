@@ -1,0 +1,93 @@
+"""Curve: the share done after each time, with its interval."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from kpi import format as form
+from kpi.model import Unit
+from kpi.text import Label, Language
+from pages.ui.charts.colours import FAINT, MAIN, QUIET
+from pages.ui.charts.template import SMALL, Chart, Spec, quiet_note, spec, value_axis
+
+HEIGHT = 300
+WHOLE = 100
+HALF = 50
+
+
+def chart(
+    rows: pd.DataFrame,
+    unit: Unit,
+    language: Language,
+    *,
+    median: float | None = None,
+    alt: str = "",
+    height: int = HEIGHT,
+) -> Chart:
+    """Return the rising line of shares; `median` is marked where half are done."""
+    known = rows[rows["value"].notna()]
+    axis = value_axis(
+        unit, language, range=[0, float(rows["time"].max())], showgrid=False, tickformat=",~g"
+    )
+    title = {"text": form.unit_name(unit, language), "font": {"color": QUIET, "size": SMALL}}
+    return Chart(
+        spec=spec(
+            [_band(known), _line(known, unit, language), *_median(median)],
+            language,
+            height,
+            xaxis=axis | {"title": title},
+            yaxis=value_axis(Unit.SHARE, language, range=[0, WHOLE], tick0=0, dtick=25),
+            annotations=_named(median, unit, language),
+        ),
+        alt=alt,
+    )
+
+
+def _band(rows: pd.DataFrame) -> Spec:
+    ends = rows[rows["low"].notna() & rows["high"].notna()]
+    return {
+        "type": "scatter",
+        "x": [*ends["time"], *ends["time"][::-1]],
+        "y": [*(ends["high"] * WHOLE), *(ends["low"] * WHOLE)[::-1]],
+        "fill": "toself",
+        "fillcolor": MAIN + FAINT,
+        "mode": "none",
+        "hoverinfo": "skip",
+    }
+
+
+def _line(rows: pd.DataFrame, unit: Unit, language: Language) -> Spec:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": list(rows["time"]),
+        "y": list(rows["value"] * WHOLE),
+        "line": {"color": MAIN, "width": 2.5, "shape": "hv"},
+        "hovertext": [
+            f"{_AFTER.in_(language)} {form.value(row.time, unit, language, 0)}<br>"
+            f"<b>{form.value(row.value, Unit.SHARE, language)}</b> "
+            f"({_SEEN.in_(language)}: {form.plain(row.sample, Unit.COUNT, language)})"
+            for row in rows.itertuples()
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _median(median: float | None) -> list[Spec]:
+    if not form.is_known(median):
+        return []
+    line = {"color": QUIET, "width": 1, "dash": "dot"}
+    across = {"type": "scatter", "mode": "lines", "line": line, "hoverinfo": "skip"}
+    return [{**across, "x": [0, median, median], "y": [HALF, HALF, 0]}]
+
+
+def _named(median: float | None, unit: Unit, language: Language) -> list[Spec]:
+    if not form.is_known(median):
+        return []
+    words = f"{_MEDIAN.in_(language)} {form.value(median, unit, language)}"
+    return [quiet_note(words, median, 0, xanchor="left", yanchor="bottom", xshift=5, yshift=2)]
+
+
+_AFTER = Label("nach", "after")
+_SEEN = Label("so lange beobachtet", "seen for that long")
+_MEDIAN = Label("Median", "Median")

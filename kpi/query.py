@@ -17,19 +17,26 @@ from kpi.kinds import Kpi
 from kpi.members import Members
 from kpi.parameters import Parameters
 from kpi.period import Grain, week_buckets
+from kpi.reference import References
 from kpi.rows import Rows
 from kpi.scope import Scope
 from kpi.selection import Selection
 from kpi.text import Label
 
+NOTHING_HELD_AGAINST = References()
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Questions of one reader to one published version of the facts."""
+    """Questions of one reader to one published version of the facts.
+
+    `references` are what the answers are held against; no value depends on them.
+    """
 
     engine: Engine
     scope: Scope
     parameters: Parameters
+    references: References = NOTHING_HELD_AGAINST
 
     @property
     def members(self) -> Members:

@@ -1,8 +1,9 @@
 """Errors of the portal, by who must act.
 
 PortalError
-├── RefusedError   an entry breaks a rule        (the person at the screen)
-└── StateError     the state database is unfit   (administrator)
+├── RefusedError      an entry breaks a rule        (the person at the screen)
+├── NotAllowedError   somebody else may do it       (the person at the screen)
+└── StateError        the state database is unfit   (administrator)
 """
 
 from __future__ import annotations
@@ -12,6 +13,10 @@ from kpi.errors import PortalError
 
 class RefusedError(PortalError, ValueError):
     """An entry breaks a rule; the label says which and what would be accepted."""
+
+
+class NotAllowedError(PortalError, PermissionError):
+    """The role of the person does not extend to this; the label says whose does."""
 
 
 class StateError(PortalError, RuntimeError):

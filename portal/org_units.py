@@ -41,6 +41,16 @@ def all_units() -> tuple[Unit, ...]:
     return tuple(sorted(units, key=lambda unit: unit.path.casefold()))
 
 
+def names() -> dict[str, str]:
+    """Return the name of each unit by key."""
+    return {key: name for key, (name, _parent) in _tree().items()}
+
+
+def parents() -> tuple[tuple[str, str], ...]:
+    """Return each unit with the unit above it, where it has one."""
+    return tuple((key, parent) for key, (_name, parent) in _tree().items() if parent is not None)
+
+
 def all_advisors() -> dict[str, str]:
     """Return the name of each advisor by key, in the order of the names."""
     rows = _rows("SELECT advisor_key, name FROM mart.advisor ORDER BY lower(name)")

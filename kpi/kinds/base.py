@@ -109,6 +109,11 @@ class Kpi(ABC):
         return self.dimensions
 
     @property
+    def adds_up(self) -> bool:
+        """Whether twice the time has twice the value, as with totals and unlike shares."""
+        return False
+
+    @property
     def period_day(self) -> str:
         """The column that puts a row of the KPI's fact into the period."""
         return self.day or local_day(self.fact)

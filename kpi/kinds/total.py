@@ -21,6 +21,11 @@ class Total(Kpi):
     measure: str
     where: Deferred
 
+    @property
+    def adds_up(self) -> bool:
+        """See `Kpi.adds_up`."""
+        return True
+
     def parts(self, by: tuple[str, ...]) -> tuple[Part, ...]:
         """Return the sum and the number of rows."""
         fact, day = self.fact, self.period_day

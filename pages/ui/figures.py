@@ -13,7 +13,7 @@ from kpi.engine.duckdb import DuckdbEngine
 from kpi.query import Query
 from kpi.text import Label
 from pages.ui.language import say
-from portal import clock, settings
+from portal import clock, references, settings
 from portal.reader import Reader
 from store.location import store_folder
 from store.reader import Reader as StoreReader
@@ -42,7 +42,12 @@ def engine() -> DuckdbEngine:
 
 def query(reader: Reader) -> Query:
     """Return what `reader` may ask, by the rights, settings and facts of this moment."""
-    return Query(engine().pinned(), reader.scope, settings.load().parameters)
+    return Query(
+        engine().pinned(),
+        reader.scope,
+        settings.load().parameters,
+        references.of(reader.scope),
+    )
 
 
 def today() -> date:

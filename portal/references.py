@@ -1,0 +1,54 @@
+"""All that one reader's figures are held against: targets, baselines, benchmarks and events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kpi.reference import References
+from kpi.scope import Scope
+from portal import baselines, benchmarks, events, org_units, targets
+from portal.entries import Entry, Held
+
+
+def of(scope: Scope) -> References:
+    """Return what a reader of that scope may see, as of this moment.
+
+    That is what holds for the whole organisation, for units the reader sees, and for units
+    above them, since that holds for theirs as well.
+    """
+    parents = org_units.parents()
+    visible = _visible(scope, dict(parents))
+    return References(
+        targets=tuple(
+            one.held
+            for one in targets.everything()
+            if visible is None or one.held.unit is None or one.held.unit in visible
+        ),
+        baselines=_standing(baselines.everything()),
+        benchmarks=_standing(benchmarks.everything()),
+        events=tuple(
+            one
+            for one in _standing(events.everything())
+            if visible is None or one.unit is None or one.unit in visible
+        ),
+        parents=parents,
+    )
+
+
+def _visible(scope: Scope, above: dict[str, str]) -> frozenset[str] | None:
+    """Return the units whose entries a reader may see; None = all of them."""
+    if scope.advisors is not None:
+        return frozenset()
+    if scope.units is None:
+        return None
+    found = set(scope.units)
+    for unit in scope.units:
+        step: str | None = unit
+        while (step := above.get(step or "")) and step not in found:
+            found.add(step)
+    return frozenset(found)
+
+
+def _standing(written: Iterable[Entry[Held]]) -> tuple[Held, ...]:
+    """Return what was written and not taken back."""
+    return tuple(one.held for one in written if one.ended_at is None)

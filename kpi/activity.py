@@ -7,6 +7,7 @@ from typing import Any
 import ibis.expr.types as ir
 
 from kpi import facts
+from kpi.contracts import contracts
 from kpi.engine.compile import bind
 from kpi.model import Table
 from kpi.rows import Rows, grid_of, held_on_channels, is_counted
@@ -89,15 +90,18 @@ def contracts_by_advisor(
     rows: Rows, *by: str, bounds: tuple[str, str], outside: bool = False
 ) -> ir.Table:
     """Return `advisor_key`, `by` and `contracts` of chosen signatures; see `held_by_advisor`."""
-    signature = _events(rows, facts.SIGNATURE, bounds, outside=outside)
-    if rows.parameters.contract_basis == "completed":
-        signature = signature.filter(signature.is_completed)
+    chosen = rows.filtered(rows.scoped(facts.SIGNATURE), facts.SIGNATURE, people=False)
+    signature = _bounded(contracts(chosen, rows.parameters), bounds, outside=outside)
     return signature.group_by("advisor_key", *by).aggregate(contracts=signature.count())
 
 
 def _events(rows: Rows, table: Table, bounds: tuple[str, str], *, outside: bool) -> ir.Table:
     """Return events of all people of the scope; filters by people are the caller's."""
     events = rows.filtered(rows.scoped(table), table, people=False)
+    return _bounded(events, bounds, outside=outside)
+
+
+def _bounded(events: ir.Table, bounds: tuple[str, str], *, outside: bool) -> ir.Table:
     if not outside:
         return events.filter(within(events.event_on, bounds))
     before = events.event_on < bind(bounds[0], "date")

@@ -10,10 +10,12 @@ import ibis.expr.types as ir
 
 from kpi import binds
 from kpi.activity import activity
+from kpi.contracts import contracts
 from kpi.dimensions import by_name, column_of
 from kpi.engine.base import Bind, Dialect, Freshness
 from kpi.engine.compile import Statement, compile_
-from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK, VIRTUAL
+from kpi.facts import SIGNATURE
+from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK, CONTRACT, VIRTUAL
 from kpi.kinds import Kpi, Part
 from kpi.model import Table
 from kpi.parameters import Parameters
@@ -138,6 +140,9 @@ def rows_of(table: Table, rows: Rows, grain: Grain | None, day: str) -> tuple[ir
     if table in (ACTIVITY, ADVISOR_WEEK):
         weeks = activity(rows, weekly=table is ADVISOR_WEEK)
         return weeks, bucket_of_week(weeks, grain) if grain else None
+    if table is CONTRACT:
+        signed = contracts(rows.filtered(rows.scoped(SIGNATURE), SIGNATURE), rows.parameters)
+        return rows.between(signed, day), event_bucket(signed, grain, day) if grain else None
     events = rows.during(table, day)
     return events, event_bucket(events, grain, day) if grain else None
 

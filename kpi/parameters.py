@@ -18,7 +18,7 @@ class Parameters:
     count as contracts. Kilometre and hourly rates are in euros; `minutes_saved` is how
     much shorter an online meeting is than one on site, None = measured from the data.
     `travel_km` and `travel_minutes` are assumed per avoided journey where no meeting on
-    site records its own.
+    site records its own; `journeys_saved` (0…1) is the share of online meetings that save one.
     """
 
     time_zone: str = "Europe/Berlin"
@@ -28,6 +28,7 @@ class Parameters:
     active_share: float = 0.5
     power_share: float = 0.1
     contract_basis: Literal["started", "completed"] = "completed"
+    journeys_saved: float = 1.0
     rate_per_km: float = 0.30
     hourly_rate: float = 60.0
     minutes_saved: float | None = None

@@ -71,7 +71,10 @@ class Rows:
 
     def during(self, table: Table, day: str) -> ir.Table:
         """Return the rows in scope, filters and period, the period judged by column `day`."""
-        rows = self.filtered(self.scoped(table), table)
+        return self.between(self.filtered(self.scoped(table), table), day)
+
+    def between(self, rows: ir.Table, day: str) -> ir.Table:
+        """Return the given rows of the period, judged by column `day`."""
         return rows.filter(rows[day] >= bind("start", "date"), rows[day] < bind("end", "date"))
 
     @property

@@ -153,6 +153,19 @@ FIELDS: tuple[Field, ...] = (
         step=1,
     ),
     Field(
+        name="journeys_saved",
+        group="costs",
+        kind="share",
+        label=Label(
+            "Onlinetermine, die eine Fahrt ersparen", "Online meetings that save a journey"
+        ),
+        explanation=Label(
+            "Die übrigen hätten in der Filiale stattgefunden und ersparen keine Fahrt.",
+            "The others would have taken place in the branch and save no journey.",
+        ),
+        maximum=1,
+    ),
+    Field(
         name="minutes_saved",
         group="costs",
         kind="optional_amount",

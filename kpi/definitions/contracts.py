@@ -1,13 +1,13 @@
-"""Contracts and consultations: what meetings lead to, and what they cost."""
+"""Contracts and consultations: what meetings lead to, and how long they take."""
 
 from __future__ import annotations
 
 from ibis import _
 
-from kpi.dimensions import MEETINGS, PEOPLE, SERVICE
-from kpi.facts import MEETING
-from kpi.facts.virtual import ADVISOR_WEEK
-from kpi.kinds import Distribution, Ratio, Savings
+from kpi.dimensions import MEETINGS
+from kpi.facts import MEETING, SIGNATURE
+from kpi.facts.virtual import ADVISOR_WEEK, CONTRACT
+from kpi.kinds import Distribution, MeanAmount, Ratio, Total
 from kpi.model import Direction, Unit
 from kpi.text import Label
 
@@ -31,15 +31,37 @@ SIGNATURE_CONVERSION = Ratio(
     minimum_sample=30,
     headline=True,
 )
+SIGNATURE_COMPLETION = Ratio(
+    name="signature_completion",
+    category="contracts",
+    label=Label("Abgeschlossene Signaturen", "Completed signatures"),
+    description=Label(
+        "Abgeschlossene E-Signaturen geteilt durch begonnene, gezählt am Tag des Beginns; wer "
+        "gerade erst begonnen hat, ist noch nicht abgeschlossen.",
+        "Completed e-signatures divided by started ones, counted on the day of the start; those "
+        "just started are not complete yet.",
+    ),
+    fact=SIGNATURE,
+    numerator=_.is_completed.fill_null(False),
+    denominator=_.advisor_key.notnull(),
+    unit=Unit.SHARE,
+    better=Direction.HIGHER,
+    dimensions=MEETINGS,
+    needs=("signature.completed_at",),
+    minimum_sample=30,
+    headline=False,
+)
 CONTRACTS_PER_ADVISOR = Distribution(
     name="contracts_per_advisor",
     category="contracts",
     label=Label("Abschlüsse je Berater und Monat", "Contracts per advisor and month"),
     description=Label(
-        "Abgeschlossene E-Signaturen (oder begonnene, eine Einstellung) geteilt durch "
-        "Beraterwochen, umgerechnet auf einen Monat von 4,35 Wochen.",
-        "Completed e-signatures (or started ones, a setting) divided by advisor weeks, "
-        "converted to a month of 4.35 weeks.",
+        "Abschlüsse geteilt durch Beraterwochen, umgerechnet auf einen Monat von 4,35 Wochen. "
+        "Ein Abschluss ist je nach Einstellung eine abgeschlossene E-Signatur am Tag des "
+        "Abschlusses oder eine begonnene am Tag des Beginns.",
+        "Contracts divided by advisor weeks, converted to a month of 4.35 weeks. By a setting a "
+        "contract is a completed e-signature on the day of completion, or a started one on the "
+        "day of the start.",
     ),
     fact=ADVISOR_WEEK,
     measure="contracts",
@@ -73,21 +95,43 @@ MEETING_DURATION = Distribution(
     minimum_sample=20,
     headline=False,
 )
-SAVINGS_PER_ONLINE_MEETING = Savings(
-    name="savings_per_online_meeting",
+CONTRACT_VALUE = MeanAmount(
+    name="contract_value",
     category="contracts",
-    label=Label("Ersparnis je Onlinetermin", "Savings per online meeting"),
+    label=Label("Vertragswert", "Contract value"),
     description=Label(
-        "Vermiedene Fahrt eines Vor-Ort-Termins (Kilometer und Minuten mal Kostensätze) plus "
-        "die Minuten, die ein Onlinetermin kürzer ist, mal Stundensatz.",
-        "The journey of a meeting on site that is avoided (kilometres and minutes times rates) "
-        "plus the minutes an online meeting is shorter times the hourly rate.",
+        "Mittlerer Wert der Abschlüsse in Euro; der Zähler ist ihre Summe. Abschlüsse ohne Wert "
+        "oder in anderer Währung zählen nicht mit und mindern die Abdeckung. Welche Signaturen "
+        "Abschlüsse sind und an welchem Tag sie zählen, ist eine Einstellung.",
+        "Mean value of contracts in euros; the numerator is their sum. Contracts without a value "
+        "or in another currency do not count and lower the coverage. Which signatures are "
+        "contracts, and on which day they count, is a setting.",
     ),
-    fact=MEETING,
+    fact=CONTRACT,
+    measure="euros",
+    where=_.advisor_key.notnull(),
     unit=Unit.EURO,
     better=Direction.HIGHER,
-    dimensions=(*PEOPLE, SERVICE),
-    needs=("meeting.channel",),
+    dimensions=MEETINGS,
+    needs=("signature.contract_value",),
     minimum_sample=20,
+    headline=False,
+)
+CONTRACT_VOLUME = Total(
+    name="contract_volume",
+    category="contracts",
+    label=Label("Vertragsvolumen", "Contract volume"),
+    description=Label(
+        "Summe der Vertragswerte der Abschlüsse in Euro.",
+        "Sum of the values of contracts in euros.",
+    ),
+    fact=CONTRACT,
+    measure="euros",
+    where=_.euros.notnull(),
+    unit=Unit.EURO,
+    better=Direction.HIGHER,
+    dimensions=MEETINGS,
+    needs=("signature.contract_value",),
+    minimum_sample=1,
     headline=False,
 )

@@ -10,58 +10,23 @@ from kpi.dimensions import (
     HOUR,
     LOCATION,
     MEETINGS,
-    PAGE,
     PEOPLE,
-    REFERRER,
     SERVICE,
     SERVICE_CATEGORY,
     WEEKDAY,
 )
-from kpi.facts import MEETING, PAGE_VISIT
+from kpi.facts import MEETING
 from kpi.facts.virtual import ADVISOR_PERIOD
-from kpi.kinds import CrossRatio, Distribution, Mix, Ratio, Total
+from kpi.kinds import Distribution, Mix, Ratio
 from kpi.model import Direction, Unit
 from kpi.text import Label
 
-PAGE_VISITS = Total(
-    name="page_visits",
-    category="scheduling",
-    label=Label("Besuche der Buchungsseiten", "Booking-page visits"),
-    description=Label(
-        "Besuche aller Buchungsseiten im Zeitraum.", "Visits of all booking pages in the period."
-    ),
-    fact=PAGE_VISIT,
-    measure="visits",
-    where=_.page_key.notnull(),
-    unit=Unit.COUNT,
-    better=Direction.HIGHER,
-    dimensions=(*PEOPLE, SERVICE, SERVICE_CATEGORY, PAGE, REFERRER),
-    needs=("page_visit.visits",),
-    minimum_sample=1,
-    headline=False,
-)
-BOOKING_CONVERSION = CrossRatio(
-    name="booking_conversion",
-    category="scheduling",
-    label=Label("Buchungsquote der Seiten", "Visit-to-booking conversion"),
-    description=Label(
-        "Buchungen über eine Buchungsseite, gezählt am Tag der Anfrage und eine verschobene "
-        "Kette nur einmal, geteilt durch Besuche der Seiten.",
-        "Bookings made through a booking page, counted on the day of the request and a moved "
-        "chain once, divided by visits of the pages.",
-    ),
-    fact=PAGE_VISIT,
-    numerator_fact=MEETING,
-    numerator_day="requested_on",
-    numerator=_.is_first & _.page_key.notnull(),
-    denominator="visits",
-    unit=Unit.SHARE,
-    better=Direction.HIGHER,
-    dimensions=(*PEOPLE, SERVICE, SERVICE_CATEGORY, PAGE),
-    needs=("page_visit.visits", "meeting.page_key", "meeting.requested_at"),
-    minimum_sample=100,
-    headline=True,
-)
+BOOKED_AND_DUE = _.is_due & (_.status != "rejected")
+"""A rejected request never became a booking, so it is neither held nor missed."""
+
+WAS_MOVED = (_.chain_key.fill_null(_.meeting_key) != _.meeting_key) | (_.status == "rescheduled")
+"""Of the last meeting of a chain: it names the first, or was moved to one that is not known."""
+
 CHANNEL_MIX = Mix(
     name="channel_mix",
     category="scheduling",
@@ -147,14 +112,16 @@ CANCELLATION_RATE = Ratio(
     category="scheduling",
     label=Label("Absagequote", "Cancellation rate"),
     description=Label(
-        "Von Kunde oder Berater abgesagte Termine geteilt durch die im Zeitraum fälligen; eine "
-        "verschobene Kette zählt einmal, mit ihrem letzten Termin.",
-        "Meetings cancelled by customer or advisor divided by those due in the period; a moved "
-        "chain counts once, by its last meeting.",
+        "Von Kunde oder Berater abgesagte Termine geteilt durch die im Zeitraum fälligen "
+        "Buchungen; eine verschobene Kette zählt einmal, mit ihrem letzten Termin. Abgelehnte "
+        "Anfragen waren nie Buchungen und zählen nicht mit.",
+        "Meetings cancelled by customer or advisor divided by the bookings due in the period; a "
+        "moved chain counts once, by its last meeting. Rejected requests never were bookings and "
+        "do not count.",
     ),
     fact=MEETING,
     numerator=_.status.isin(["cancelled_by_customer", "cancelled_by_advisor"]),
-    denominator=_.is_due,
+    denominator=BOOKED_AND_DUE,
     unit=Unit.SHARE,
     better=Direction.LOWER,
     dimensions=MEETINGS,
@@ -167,18 +134,41 @@ NO_SHOW_RATE = Ratio(
     category="scheduling",
     label=Label("Nichterscheinensquote", "No-show rate"),
     description=Label(
-        "Termine, zu denen der Kunde nicht erschien, geteilt durch die im Zeitraum fälligen; "
-        "eine verschobene Kette zählt einmal.",
-        "Meetings the customer did not appear for divided by those due in the period; a moved "
-        "chain counts once.",
+        "Termine, zu denen der Kunde nicht erschien, geteilt durch die im Zeitraum fälligen "
+        "Buchungen; eine verschobene Kette zählt einmal. Abgelehnte Anfragen waren nie Buchungen "
+        "und zählen nicht mit.",
+        "Meetings the customer did not appear for divided by the bookings due in the period; a "
+        "moved chain counts once. Rejected requests never were bookings and do not count.",
     ),
     fact=MEETING,
     numerator=_.status == "no_show",
-    denominator=_.is_due,
+    denominator=BOOKED_AND_DUE,
     unit=Unit.SHARE,
     better=Direction.LOWER,
     dimensions=MEETINGS,
     needs=("meeting.status",),
+    minimum_sample=30,
+    headline=False,
+)
+RESCHEDULE_RATE = Ratio(
+    name="reschedule_rate",
+    category="scheduling",
+    label=Label("Verschiebungsquote", "Reschedule rate"),
+    description=Label(
+        "Buchungen, die mindestens einmal verschoben wurden, geteilt durch die im Zeitraum "
+        "fälligen Buchungen; eine Kette zählt einmal, am Tag ihres letzten Termins, wie oft sie "
+        "auch verschoben wurde. Abgelehnte Anfragen zählen nicht mit.",
+        "Bookings that were moved at least once divided by the bookings due in the period; a "
+        "chain counts once, on the day of its last meeting, however often it was moved. Rejected "
+        "requests do not count.",
+    ),
+    fact=MEETING,
+    numerator=WAS_MOVED,
+    denominator=BOOKED_AND_DUE,
+    unit=Unit.SHARE,
+    better=Direction.LOWER,
+    dimensions=MEETINGS,
+    needs=("meeting.chain_key",),
     minimum_sample=30,
     headline=False,
 )

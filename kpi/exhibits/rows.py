@@ -32,6 +32,7 @@ _WORDS = {
 _STATUS = {
     "meeting": words.STATUS,
     "signature": words.SIGNATURE_STATUS,
+    "contract": words.SIGNATURE_STATUS,
     "ticket": words.TICKET_STATUS,
 }
 _FORMS: dict[str, Form] = {

@@ -105,8 +105,11 @@ SIGNATURE_DERIVED = (
         name="service_category", type="string", label=Label("Servicekategorie", "Service category")
     ),
     Column(name="is_completed", type="boolean", label=Label("Abgeschlossen", "Completed")),
+    Column(name="completed_on", type="date", label=Label("Abgeschlossen am", "Completed on")),
 )
-"""Channel, direction and location are those of the meeting; `is_completed` by status or time."""
+"""Channel, direction and location are those of the meeting; `is_completed` by status, or by time
+where there is none. `completed_on`: local day of completion, the day of the start where its time
+is unknown; null where not completed."""
 
 FEATURE_USE_DERIVED = (
     *EVENT_DERIVED,

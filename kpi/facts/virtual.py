@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kpi.facts.answers import SIGNATURE
 from kpi.facts.derived import ACTIVITY_WEEK
 from kpi.model import Column, Table
 from kpi.text import Label
@@ -86,5 +87,20 @@ ADVISOR_WEEK = replace(
     grain="one licensed advisor and full week of the period",
 )
 """As `ACTIVITY`, by weeks whatever the setting."""
+
+CONTRACT = replace(
+    SIGNATURE,
+    name="contract",
+    label=Label("Abschlüsse", "Contracts"),
+    grain="one e-signature process that counts as a contract (a setting)",
+    derived=(
+        *SIGNATURE.derived,
+        Column(name="euros", type="float64", label=Label("Wert in Euro", "Value in euros")),
+        Column(name="is_online", type="boolean", label=Label("Nach Onlinetermin", "Online")),
+    ),
+)
+"""`event_on` is the day of the start, or of completion where the setting says completed.
+`euros`: the contract value where its currency is the euro or not stated. `is_online`: of an
+online meeting; one of no known channel is not."""
 
 VIRTUAL = (ACTIVITY, ADVISOR_WEEK, ADVISOR_PERIOD)

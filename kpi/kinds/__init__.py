@@ -3,6 +3,7 @@
 from kpi.kinds.base import Drill, Kpi, Part
 from kpi.kinds.cross import CrossRatio, FeatureShare
 from kpi.kinds.distribution import Distribution
+from kpi.kinds.mean_amount import MeanAmount
 from kpi.kinds.mix import Mix
 from kpi.kinds.net_promoter_score import NetPromoterScore
 from kpi.kinds.ratio import MeanOfPeriods, Ratio
@@ -16,6 +17,7 @@ __all__ = [
     "Drill",
     "FeatureShare",
     "Kpi",
+    "MeanAmount",
     "MeanOfPeriods",
     "Mix",
     "NetPromoterScore",

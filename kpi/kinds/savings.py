@@ -17,15 +17,19 @@ MINUTES_PER_HOUR = 60
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Savings(Kpi):
-    """Euros saved per held online meeting.
+    """Euros saved by held online meetings: per meeting, or in total.
 
-    Travel that a meeting on site takes (its mean kilometres and minutes in the same
-    selection; the organisation's assumptions where none is recorded) times the rates, plus
+    The journey to a meeting on site (mean kilometres and minutes, in the same selection, of
+    those with recorded kilometres: meetings in a branch have none; the organisation's
+    assumptions where none is recorded) times the rates and the share of online meetings that
+    save a journey, plus
     the minutes an online meeting is shorter times the hourly rate (a setting, else measured
-    as the difference of the means). The numerator is the total, the denominator and sample
-    are the held online meetings. Assumptions have no interval, so none is given. Further
-    columns: `travel_km`, `travel_minutes`, `minutes_saved`.
+    as the difference of the means). The numerator is the total, the denominator (where the
+    value is the mean) and sample are the held online meetings. Assumptions have no interval,
+    so none is given. Further columns: `travel_km`, `travel_minutes`, `minutes_saved`.
     """
+
+    in_total: bool = False
 
     def parts(self, by: tuple[str, ...]) -> tuple[Part, ...]:
         """Return counts and sums of online meetings and of those on site."""
@@ -35,7 +39,7 @@ class Savings(Kpi):
             **_sum_and_count("online_minutes", online, _.minutes),
             **_sum_and_count("onsite_minutes", onsite, _.minutes),
             **_sum_and_count("km", onsite, _.travel_km),
-            **_sum_and_count("travel", onsite, _.travel_minutes),
+            **_sum_and_count("travel", onsite & _.travel_km.notnull(), _.travel_minutes),
         }
         return tuple(
             Part(name=name, fact=self.fact, day=self.period_day, measure=measure)
@@ -48,14 +52,16 @@ class Savings(Kpi):
         km = _mean(sums, "km", parameters.travel_km)
         travel = _mean(sums, "travel", parameters.travel_minutes)
         shorter = _minutes_saved(sums, parameters)
-        hours = (travel + shorter) / MINUTES_PER_HOUR
         online = floats(sums["online"])
-        each = km * parameters.rate_per_km + hours * parameters.hourly_rate
-        value = divided(each * online, online)
+        per_minute = parameters.hourly_rate / MINUTES_PER_HOUR
+        journey = km * parameters.rate_per_km + travel * per_minute
+        each = journey * parameters.journeys_saved + shorter * per_minute
+        mean = divided(each * online, online)
+        total = each * online if self.in_total else mean * online
         return found.standard(
-            value=value,
-            numerator=value * online,
-            denominator=online,
+            value=total if self.in_total else mean,
+            numerator=total,
+            denominator=float("nan") if self.in_total else online,
             sample=online,
             candidates=online,
             travel_km=km,

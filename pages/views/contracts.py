@@ -27,9 +27,10 @@ PAGE = Page(
                 title=Label("Kennzahlen der Abschlüsse", "Contract figures"),
                 names=(
                     "signature_conversion",
+                    "signature_completion",
                     "contracts_per_advisor",
-                    "meeting_duration",
-                    "savings_per_online_meeting",
+                    "contract_value",
+                    "contract_volume",
                 ),
             ),
         ),
@@ -62,13 +63,26 @@ PAGE = Page(
                 dimension="channel",
             ),
             Breakdown(
+                name="value_by_service",
+                title=Label("Vertragswert je Service", "Contract value by service"),
+                kpi="contract_value",
+                dimension="service",
+            ),
+        ),
+        (
+            Tiles(
+                name="consultations",
+                title=Label("Dauer und Ersparnis", "Duration and savings"),
+                names=("meeting_duration", "savings_per_online_meeting", "total_savings"),
+            ),
+        ),
+        (
+            Breakdown(
                 name="duration_by_channel",
                 title=Label("Termindauer je Kanal", "Meeting duration by channel"),
                 kpi="meeting_duration",
                 dimension="channel",
             ),
-        ),
-        (
             Spread(
                 name="duration_spread",
                 title=Label("Wie verteilt sich die Dauer?", "How is the duration spread?"),
@@ -76,6 +90,8 @@ PAGE = Page(
                 width=15,
                 upto=120,
             ),
+        ),
+        (
             Breakdown(
                 name="savings_by_team",
                 title=Label("Ersparnis je Onlinetermin und Team", "Savings by team"),

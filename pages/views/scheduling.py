@@ -41,6 +41,7 @@ PAGE = Page(
                 names=(
                     "cancellation_rate",
                     "no_show_rate",
+                    "reschedule_rate",
                     "no_online_advisors",
                     "peak_times",
                     "location_mix",

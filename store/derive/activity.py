@@ -24,10 +24,13 @@ meeting AS (
         count(*) FILTER (channel = 'online') AS held_online,
         count(*) FILTER (channel = 'other') AS held_other
     FROM mart.meeting WHERE is_held GROUP BY ALL),
-contract AS (
-    SELECT advisor_key, {start_of} AS starts_on, count(*) AS contracts_started,
-        count(*) FILTER (is_completed) AS contracts_completed
-    FROM mart.signature GROUP BY ALL)
+begun AS (
+    SELECT advisor_key, {start_of} AS starts_on, count(*) AS contracts_started
+    FROM mart.signature GROUP BY ALL),
+done AS (
+    SELECT advisor_key, CAST(date_trunc('{grain}', completed_on) AS DATE) AS starts_on,
+        count(*) AS contracts_completed
+    FROM mart.signature WHERE is_completed GROUP BY ALL)
 SELECT licensed.starts_on, licensed.advisor_key, place.unit_key, place.region_key,
     coalesce(held, 0) AS held, coalesce(held_onsite, 0) AS held_onsite,
     coalesce(held_phone, 0) AS held_phone, coalesce(held_online, 0) AS held_online,
@@ -35,7 +38,8 @@ SELECT licensed.starts_on, licensed.advisor_key, place.unit_key, place.region_ke
     coalesce(contracts_completed, 0) AS contracts_completed
 FROM licensed
 LEFT JOIN meeting USING (advisor_key, starts_on)
-LEFT JOIN contract USING (advisor_key, starts_on)
+LEFT JOIN begun USING (advisor_key, starts_on)
+LEFT JOIN done USING (advisor_key, starts_on)
 LEFT JOIN place ON place.advisor_key = licensed.advisor_key
     AND licensed.first_on BETWEEN place.from_on AND place.to_on
 """

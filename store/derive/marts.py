@@ -16,6 +16,7 @@ from kpi.facts import (
     TICKET,
 )
 from kpi.model import Table
+from store import clock
 from store.build import Build
 from store.derive import activity, advisors, coverage, dimensions, meetings, moments, persons, units
 from store.derive.facts import ADVISOR_COLUMN, place_join, resolved_rows, service_join, write
@@ -105,10 +106,14 @@ def _signature(build: Build, table: Table) -> None:
         "(SELECT *, coalesce(service_key, meeting_service_key) AS resolved_service_key "
         f"FROM ({resolved_rows(build, table)}))"
     )
+    zone = build.parameters.time_zone
+    completed = f"CAST({clock.to_local('fact.completed_at', zone)} AS DATE)"
     derived = {
         **_OF_MEETING,
         "resolved_service_key": "fact.resolved_service_key",
         "is_completed": meetings.IS_COMPLETED,
+        "completed_on": f"CASE WHEN {meetings.IS_COMPLETED} THEN coalesce({completed}, event_on) "
+        "END",
     }
     joins = f"{place_join(table)} {service_join('resolved_service_key')}"
     write(build, table, derived, rows, joins)

@@ -215,5 +215,7 @@ def _signatures(draw: st.DrawFn, people: list[str]) -> Row:
         "advisor_key": name,
         "resolved_service_key": service["service_key"],
         "channel": draw(st.sampled_from([*words.CHANNEL, None])),
-        "is_completed": draw(st.booleans()),
+        "is_completed": (is_completed := draw(st.booleans())),
+        "completed_on": _of(name, day)["event_on"] if is_completed else None,
+        "contract_value": draw(st.sampled_from([None, 1000.0, 2500.5])),
     }

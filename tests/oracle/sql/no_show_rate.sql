@@ -7,6 +7,7 @@ SELECT
     numerator / nullif(denominator, 0) AS value
 FROM meeting
 WHERE is_due
+  AND status <> 'rejected'
   AND event_on >= $start AND event_on < $end
   AND is_chosen_person(unit_key, advisor_key)
   AND is_chosen_meeting(service_key, channel, direction, location);

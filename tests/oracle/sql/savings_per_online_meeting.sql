@@ -1,11 +1,14 @@
--- The journey of a meeting on site (kilometres and minutes at their rates) plus the minutes by
+-- The journey of meetings on site with recorded kilometres (kilometres and minutes at their
+-- rates; only journeys_saved of the online meetings save one) plus the minutes by
 -- which an online meeting is shorter, at the hourly rate; the numerator is that times the online
 -- meetings (no value without one). $start, $end: the period's first day and the day after its last. Settings:
 -- rate_per_km, hourly_rate, travel_km, travel_minutes (assumed where none is recorded),
 -- minutes_saved (measured where null).
 SELECT
-    coalesce(km, getvariable('travel_km')) * getvariable('rate_per_km')
-    + coalesce(travel, getvariable('travel_minutes')) * getvariable('hourly_rate') / 60
+    getvariable('journeys_saved') * (
+        coalesce(km, getvariable('travel_km')) * getvariable('rate_per_km')
+        + coalesce(travel, getvariable('travel_minutes')) * getvariable('hourly_rate') / 60
+    )
     + coalesce(getvariable('minutes_saved'), onsite_minutes - online_minutes, 0)
         * getvariable('hourly_rate') / 60 AS saved,
     CASE WHEN online > 0 THEN saved END AS value,
@@ -15,7 +18,7 @@ SELECT
 FROM (
     SELECT
         avg(travel_km) FILTER (WHERE channel = 'onsite') AS km,
-        avg(travel_minutes) FILTER (WHERE channel = 'onsite') AS travel,
+        avg(travel_minutes) FILTER (WHERE channel = 'onsite' AND travel_km IS NOT NULL) AS travel,
         avg(minutes) FILTER (WHERE channel = 'onsite') AS onsite_minutes,
         avg(minutes) FILTER (WHERE channel = 'online') AS online_minutes,
         count(*) FILTER (WHERE channel = 'online') AS online

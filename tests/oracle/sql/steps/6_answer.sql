@@ -38,13 +38,30 @@ CREATE OR REPLACE TEMP TABLE signature AS
 SELECT
     signature.advisor_key,
     local_day(signature.started_at) AS event_on,
+    local_day(coalesce(signature.completed_at, signature.started_at)) AS done_on,
     coalesce(signature.status = 'completed', signature.completed_at IS NOT NULL) AS is_completed,
+    signature.contract_value,
+    signature.currency,
+    day_unit.unit_key,
     coalesce(signature.service_key, meeting.service_key) AS service_key,
     meeting.channel,
     meeting.direction,
     meeting.location
 FROM canonical.signature
-LEFT JOIN canonical.meeting USING (meeting_key);
+LEFT JOIN canonical.meeting USING (meeting_key)
+LEFT JOIN day_unit
+    ON day_unit.advisor_key = signature.advisor_key
+    AND day_unit.on_day = local_day(signature.started_at);
+
+-- Contracts: started signatures on the day of the start, or (a setting) completed ones on the
+-- day of completion, that of the start where its time is not known.
+CREATE OR REPLACE TEMP VIEW contract AS
+SELECT
+    *,
+    CASE WHEN getvariable('contract_basis') = 'started' THEN event_on ELSE done_on END
+        AS contract_on
+FROM signature
+WHERE is_completed OR getvariable('contract_basis') = 'started';
 
 -- The page's advisor decides the unit of a visit.
 CREATE OR REPLACE TEMP TABLE page_visit AS

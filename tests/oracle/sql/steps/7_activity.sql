@@ -50,10 +50,9 @@ FROM meeting
 WHERE is_held AND is_chosen_meeting(service_key, channel, direction, location);
 
 CREATE OR REPLACE TEMP VIEW chosen_contract AS
-SELECT advisor_key, event_on
-FROM signature
-WHERE (is_completed OR getvariable('contract_basis') = 'started')
-  AND is_chosen_meeting(service_key, channel, direction, location);
+SELECT advisor_key, contract_on AS event_on
+FROM contract
+WHERE is_chosen_meeting(service_key, channel, direction, location);
 
 CREATE OR REPLACE TEMP MACRO counts_as_active(channel) AS
     len(getvariable('active_channels')) = 0

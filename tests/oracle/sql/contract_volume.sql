@@ -1,0 +1,13 @@
+-- Sum of the values of contracts in euros.
+-- $start, $end: the period's first day and the day after its last.
+SELECT
+    coalesce(sum(contract_value), 0) AS numerator,
+    numerator AS value,
+    CAST(NULL AS DOUBLE) AS denominator,
+    count(*) AS sample
+FROM contract
+WHERE contract_value IS NOT NULL
+  AND upper(coalesce(currency, 'EUR')) = 'EUR'
+  AND contract_on >= $start AND contract_on < $end
+  AND is_chosen_person(unit_key, advisor_key)
+  AND is_chosen_meeting(service_key, channel, direction, location);

@@ -26,6 +26,8 @@ FILTERABLE = (
     "channel",
     "direction",
     "location",
+    "rule",
+    "customer_segment",
 )
 COMPARISONS: tuple[Comparison, ...] = ("previous_period", "previous_year", "none")
 _KNOWN_FILTERS = {dimension.name for dimension in DIMENSIONS} & set(FILTERABLE)

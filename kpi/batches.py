@@ -24,6 +24,7 @@ from kpi.period import Grain, Period, bucket_start, next_bucket
 from kpi.registry import all_kpis
 from kpi.rows import Rows
 from kpi.selection import Selection
+from kpi.stock import STOCK, stock
 
 BUCKET = "bucket"
 
@@ -143,6 +144,8 @@ def rows_of(table: Table, rows: Rows, grain: Grain | None, day: str) -> tuple[ir
     if table is CONTRACT:
         signed = contracts(rows.filtered(rows.scoped(SIGNATURE), SIGNATURE), rows.parameters)
         return rows.between(signed, day), event_bucket(signed, grain, day) if grain else None
+    if table in STOCK:
+        return stock(table, rows, grain)
     events = rows.during(table, day)
     return events, event_bucket(events, grain, day) if grain else None
 

@@ -63,6 +63,7 @@ def parameter_binds(parameters: Parameters) -> dict[str, Bind]:
         "active_share": parameters.active_share,
         "power_share": parameters.power_share,
         **list_binds("active_channel", parameters.active_channels),
+        **list_binds("required_group", parameters.required_groups),
     }
 
 
@@ -75,4 +76,17 @@ def shape(scope: Scope, selection: Selection, parameters: Parameters) -> tuple[o
         parameters.active_grain,
         len(padded(parameters.active_channels)) if parameters.active_channels else 0,
         parameters.contract_basis,
+        *_rules(parameters),
+    )
+
+
+def _rules(parameters: Parameters) -> tuple[object, ...]:
+    """Return what of the rules of data quality decides which checks a statement makes."""
+    return (
+        parameters.required_of_all,
+        parameters.required_of_companies,
+        parameters.required_of_persons,
+        parameters.required_of_groups,
+        len(padded(parameters.required_groups)),
+        parameters.postcode_countries,
     )

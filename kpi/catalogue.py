@@ -13,6 +13,7 @@ CATEGORIES: dict[str, Label] = {
     "satisfaction": Label("Zufriedenheit", "Satisfaction"),
     "scheduling": Label("Termine", "Scheduling"),
     "contracts": Label("Abschlüsse", "Contracts"),
+    "data_quality": Label("Datenqualität", "Data quality"),
 }
 UNITS: dict[Unit, Label] = {
     Unit.COUNT: Label("Anzahl", "count"),

@@ -44,6 +44,10 @@ REFERRER = Dimension(name="referrer", column="referrer", label=Label("Herkunft",
 SEGMENT = Dimension(name="segment", column="segment", label=Label("Nutzergruppe", "User segment"))
 WEEKDAY = Dimension(name="weekday", column="weekday", label=Label("Wochentag", "Weekday"))
 HOUR = Dimension(name="hour", column="hour", label=Label("Uhrzeit", "Hour"))
+RULE = Dimension(name="rule", column="rule", label=Label("Regel", "Rule"))
+CUSTOMER_SEGMENT = Dimension(
+    name="customer_segment", column="segment", label=Label("Kundengruppe", "Customer group")
+)
 
 DIMENSIONS = (
     ORG_UNIT,
@@ -60,6 +64,8 @@ DIMENSIONS = (
     SEGMENT,
     WEEKDAY,
     HOUR,
+    RULE,
+    CUSTOMER_SEGMENT,
 )
 PEOPLE = (ORG_UNIT, TEAM, ADVISOR)
 MEETINGS = (*PEOPLE, SERVICE, SERVICE_CATEGORY, CHANNEL, DIRECTION, LOCATION)
@@ -86,6 +92,7 @@ MEMBER_LABELS = {
     "direction": words.DIRECTION,
     "segment": SEGMENTS,
     "weekday": WEEKDAYS,
+    "rule": words.RULE,
 }
 """Labels of members that are words of the product rather than names from a source."""
 

@@ -11,11 +11,13 @@ import pandas as pd
 
 from kpi.batches import bind_values, rows_of
 from kpi.engine.compile import compile_
+from kpi.facts.quality import FIELDS
 from kpi.kinds import Kpi
 from kpi.model import Table
 from kpi.query import Query
 from kpi.rows import Rows
 from kpi.selection import Selection
+from kpi.stock import STOCK
 
 HIT = "is_hit"
 _TECHNICAL = {
@@ -33,6 +35,9 @@ _TECHNICAL = {
     "first_login_on",
     "is_power",
     "ends_on",
+    *(f"has_{field}" for field in FIELDS),
+    "is_delivered",
+    "postcode_digits",
 }
 
 
@@ -76,7 +81,8 @@ def _run(query: Query, rows: Rows, expression: ir.Table) -> pd.DataFrame:
 def _columns(fact: Table, query: Query) -> list[str]:
     hidden = set(_TECHNICAL)
     if not query.scope.names:
-        hidden |= {"advisor_key", "resolved_advisor_key", "customer_key", "comment"}
+        hidden |= {"advisor_key", "resolved_advisor_key", "customer_key", "owner_key", "comment"}
+        hidden |= {"name", "email", "phone"} if fact in STOCK else set()
     names = [column.name for column in (*fact.columns, *fact.derived)]
     resolved = {name.removeprefix("resolved_") for name in names if name.startswith("resolved_")}
     return [name for name in names if name not in hidden and name not in resolved]

@@ -36,6 +36,7 @@ _FROM_FACT: dict[str, Table] = {
     "location": facts.MEETING,
     "feature": facts.FEATURE_USE,
     "referrer": facts.PAGE_VISIT,
+    "customer_segment": facts.CUSTOMER,
 }
 
 

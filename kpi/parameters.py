@@ -19,6 +19,11 @@ class Parameters:
     much shorter an online meeting is than one on site, None = measured from the data.
     `travel_km` and `travel_minutes` are assumed per avoided journey where no meeting on
     site records its own; `journeys_saved` (0…1) is the share of online meetings that save one.
+
+    Data quality: `required_…` name the fields (`kpi.facts.quality.FIELDS`) that every customer
+    record must hold, those of companies (records that may be one included), of persons, and
+    of the customer groups named in `required_groups`. `postcode_countries`: whose postcodes
+    are valid. `weight_…`: how much a check of each area counts in the score.
     """
 
     time_zone: str = "Europe/Berlin"
@@ -34,3 +39,12 @@ class Parameters:
     minutes_saved: float | None = None
     travel_km: float = 25.0
     travel_minutes: float = 35.0
+    required_of_all: tuple[str, ...] = ("name", "email", "phone", "postcode", "owner_key")
+    required_of_companies: tuple[str, ...] = ("industry",)
+    required_of_persons: tuple[str, ...] = ()
+    required_groups: tuple[str, ...] = ()
+    required_of_groups: tuple[str, ...] = ()
+    postcode_countries: tuple[str, ...] = ("DE",)
+    weight_completeness: float = 1.0
+    weight_validity: float = 1.0
+    weight_duplicates: float = 3.0

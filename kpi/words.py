@@ -95,3 +95,21 @@ FEATURE = {
     "e_signature": Label("E-Signatur", "e-signature"),
 }
 """Names of features that sources usually call so; any other feature keeps its own name."""
+RULE = {
+    "given_name": Label("Name angegeben", "name given"),
+    "given_email": Label("E-Mail angegeben", "e-mail given"),
+    "given_phone": Label("Telefon angegeben", "phone given"),
+    "given_postcode": Label("Postleitzahl angegeben", "postcode given"),
+    "given_industry": Label("Branche angegeben", "industry given"),
+    "given_segment": Label("Kundengruppe angegeben", "segment given"),
+    "given_owner_key": Label("Betreuer angegeben", "owner given"),
+    "valid_email": Label("E-Mail gültig", "e-mail valid"),
+    "valid_phone": Label("Telefon gültig", "phone valid"),
+    "valid_postcode": Label("Postleitzahl gültig", "postcode valid"),
+    "valid_dates": Label("Datumsangaben schlüssig", "dates plausible"),
+    "valid_owner": Label("Betreuer tätig", "owner at work"),
+    "known_customer": Label("Kunde im Bestand", "customer on record"),
+    "unique": Label("ohne mögliche Dublette", "no possible duplicate"),
+}
+"""Rules of data quality. `given_…` belong to completeness, `unique` to duplicates, the others
+to validity."""

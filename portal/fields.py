@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 from zoneinfo import available_timezones
 
 from kpi.parameters import Parameters
 from kpi.text import Label
 from kpi.words import CHANNEL
 from portal.errors import RefusedError
-
-Kind = Literal["count", "share", "amount", "optional_amount", "choice", "choices", "zone"]
-Group = Literal["activity", "contracts", "costs", "time"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Field:
-    """One field of `Parameters`. Limits are included and in the unit the value is stored in.
-
-    `choices` are the allowed words with their labels; shares are stored as 0…1.
-    """
-
-    name: str
-    group: Group
-    kind: Kind
-    label: Label
-    explanation: Label
-    minimum: float = 0
-    maximum: float = 0
-    step: float = 1
-    choices: tuple[tuple[str, Label], ...] = ()
-
+from portal.field import Field
+from portal.quality_fields import QUALITY_FIELDS
 
 FIELDS: tuple[Field, ...] = (
     Field(
@@ -189,6 +169,7 @@ FIELDS: tuple[Field, ...] = (
             "Decides days and hours in every figure.",
         ),
     ),
+    *QUALITY_FIELDS,
 )
 
 
@@ -196,6 +177,10 @@ FIELDS: tuple[Field, ...] = (
 def time_zones() -> tuple[str, ...]:
     """Return the names of the time zones with a place in them, such as Europe/Berlin, and UTC."""
     return ("UTC", *sorted(name for name in available_timezones() if _is_place(name)))
+
+
+LONGEST = 80
+"""Characters of a text that an organisation enters."""
 
 
 def changed(parameters: Parameters, values: dict[str, Any]) -> Parameters:
@@ -221,6 +206,8 @@ def _is_fit(field: Field, value: Any) -> bool:
         return value in words
     if field.kind == "choices":
         return set(value) <= words
+    if field.kind == "texts":
+        return len(value) <= field.maximum and all(0 < len(text) <= LONGEST for text in value)
     if value is None:
         return field.kind == "optional_amount"
     return bool(field.minimum <= value <= field.maximum)

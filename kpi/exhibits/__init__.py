@@ -4,7 +4,9 @@ from kpi.exhibits.base import Exhibit, Shown, ShownColumn
 from kpi.exhibits.breakdown import Breakdown
 from kpi.exhibits.curve import Curve
 from kpi.exhibits.heatmap import Heatmap
+from kpi.exhibits.listing import Listing
 from kpi.exhibits.people import People
+from kpi.exhibits.records import Duplicates, Worklist
 from kpi.exhibits.spread import Spread
 from kpi.exhibits.tiles import Tiles
 from kpi.exhibits.trend import Composition, Trend
@@ -13,12 +15,15 @@ __all__ = [
     "Breakdown",
     "Composition",
     "Curve",
+    "Duplicates",
     "Exhibit",
     "Heatmap",
+    "Listing",
     "People",
     "Shown",
     "ShownColumn",
     "Spread",
     "Tiles",
     "Trend",
+    "Worklist",
 ]

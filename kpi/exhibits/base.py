@@ -40,7 +40,8 @@ class Shown:
     """An exhibit's values for one selection. `rows` has at least the columns of `columns`.
 
     Columns of `rows` that `columns` does not name carry what a drawing needs (keys) and are
-    not exported. `note` says what the reader must know to read it right.
+    not exported. `note` says what the reader must know to read it right. `total` is how many
+    rows there are where not all are shown.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Shown:
     rows: pd.DataFrame
     note: Label | None = None
     missing: tuple[str, ...] = ()
+    total: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -57,7 +57,7 @@ class People(Exhibit):
         absent = missing(self.kpis[0], query.engine.known_columns())
         hidden = absent or not query.scope.names
         rows = pd.DataFrame() if hidden else self._rows(query, selection)
-        note = None if query.scope.names else _NO_NAMES
+        note = None if query.scope.names else NO_NAMES
         columns = (*WHO, *(WORK if self._at_work else ()), *LAST)
         return Shown(
             name=self.name, title=self.title, columns=columns, rows=rows, note=note, missing=absent
@@ -79,7 +79,7 @@ class People(Exhibit):
         return _worded(people.reset_index(drop=True), query)
 
 
-_NO_NAMES = Label(
+NO_NAMES = Label(
     "Namen sind für Ihre Rolle nicht freigegeben.", "Names are not released for your role."
 )
 

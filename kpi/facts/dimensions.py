@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kpi import words
 from kpi.facts.derived import ADVISOR_DERIVED
+from kpi.facts.quality import CUSTOMER_DERIVED
 from kpi.model import Column, Order, Table
 from kpi.text import Label
 
@@ -130,6 +131,7 @@ CUSTOMER = Table(
         Column(name="updated_at", type="timestamp", label=Label("Geändert", "Updated")),
         Column(name="is_company", type="boolean", label=Label("Firma", "Company")),
     ),
+    derived=CUSTOMER_DERIVED,
 )
 
 SERVICE = Table(

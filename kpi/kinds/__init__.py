@@ -8,6 +8,7 @@ from kpi.kinds.mix import Mix
 from kpi.kinds.net_promoter_score import NetPromoterScore
 from kpi.kinds.ratio import MeanOfPeriods, Ratio
 from kpi.kinds.savings import Savings
+from kpi.kinds.stock import QualityScore, StockShare
 from kpi.kinds.survival import Survival
 from kpi.kinds.total import Total
 
@@ -22,8 +23,10 @@ __all__ = [
     "Mix",
     "NetPromoterScore",
     "Part",
+    "QualityScore",
     "Ratio",
     "Savings",
+    "StockShare",
     "Survival",
     "Total",
 ]

@@ -20,7 +20,7 @@ from pages.ui.page import Page
 _REMEMBERED = "portal_choice"
 _PREFIX = "filter_"
 _ALWAYS = ("org_unit", "service")
-_MORE = ("team", "advisor", "channel", "service_category", "direction", "location")
+_MORE = tuple(name for name in address.FILTERABLE if name not in _ALWAYS)
 
 
 def choice() -> Choice:

@@ -8,10 +8,10 @@ import streamlit as st
 
 from kpi import address
 from kpi import format as form
-from kpi.exhibits import Breakdown, Exhibit, Heatmap, People, Shown
+from kpi.exhibits import Breakdown, Exhibit, Heatmap, Listing, People, Shown
 from kpi.model import Unit
 from kpi.text import Label
-from pages.ui import export, failure, filters, pictures, states, tables
+from pages.ui import export, failure, filters, listing, pictures, states, tables
 from pages.ui.charts import heatmap, template
 from pages.ui.showing import Showing
 from pages.ui.tile import unfiltered
@@ -42,10 +42,14 @@ def _content(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
         _head(exhibit.title.in_(seen.language), "")
         if isinstance(exhibit, People):
             states.note(_NOBODY)
+        elif isinstance(exhibit, Listing) and exhibit.nothing is not None:
+            states.note(exhibit.nothing)
         else:
             states.empty(is_filtered=bool(seen.selection.filters))
     elif isinstance(exhibit, People):
         _people(exhibit, shown, seen)
+    elif isinstance(exhibit, Listing):
+        _listing(exhibit, shown, seen)
     elif isinstance(exhibit, Heatmap):
         _heatmap(exhibit, shown, seen)
     else:
@@ -103,6 +107,12 @@ def _heatmap(exhibit: Heatmap, shown: Shown, seen: Showing) -> None:
     if heatmap.has_more(shown.rows):
         st.toggle(seen.say(_EVERY_HOUR), key=f"hours_{exhibit.name}")
     _values(exhibit, shown, seen)
+
+
+def _listing(exhibit: Listing, shown: Shown, seen: Showing) -> None:
+    said = f"{listing.words(exhibit, shown, seen)} {_unfiltered(exhibit, seen)}"
+    _head(exhibit.title.in_(seen.language), said)
+    listing.draw(exhibit, shown, seen)
 
 
 def _people(exhibit: People, shown: Shown, seen: Showing) -> None:

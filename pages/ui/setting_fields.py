@@ -10,7 +10,8 @@ import streamlit as st
 from kpi.parameters import Parameters
 from kpi.text import Label
 from pages.ui.language import say
-from portal.fields import FIELDS, Field, Group, Kind, time_zones
+from portal.field import Field, Group, Kind
+from portal.fields import FIELDS, time_zones
 
 _PER_CENT = 100
 Draw = Callable[[Field, Any], Any]
@@ -97,6 +98,13 @@ def _choices(field: Field, value: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in labels if word in chosen)
 
 
+def _texts(field: Field, value: tuple[str, ...]) -> tuple[str, ...]:
+    given = st.text_input(
+        say(field.label), value=", ".join(value), help=say(field.explanation), key=_key(field)
+    )
+    return tuple(dict.fromkeys(filter(None, (text.strip() for text in given.split(",")))))
+
+
 def _zone(field: Field, value: str) -> str:
     zones = time_zones()
     return st.selectbox(
@@ -120,6 +128,7 @@ _DRAW: dict[Kind, Draw] = {
     "optional_amount": _amount,
     "choice": _choice,
     "choices": _choices,
+    "texts": _texts,
     "zone": _zone,
 }
 _MEASURED = Label("gemessen", "measured")

@@ -10,10 +10,10 @@ from typing import TypeVar
 
 import streamlit as st
 
-from kpi.exhibits import Exhibit, Shown, Tiles
+from kpi.exhibits import Exhibit, Listing, Shown, Tiles
 from kpi.result import Figure
 from kpi.text import Label
-from pages.ui import cards, context, export, figures, filters, panel, pictures, states
+from pages.ui import cards, context, export, figures, filters, listing, panel, pictures, states
 from pages.ui.escape import as_text
 from pages.ui.language import language
 from pages.ui.page import Page
@@ -55,13 +55,19 @@ def _row(row: tuple[Exhibit, ...], seen: Showing) -> Showing:
         found = _tried(lambda: tiles.figures(seen.query, seen.selection))
         cards.draw(tiles, found, seen)
         return seen if isinstance(found, Exception) else _knowing(seen, found)
-    values = [_tried(lambda e=e: e.shown(seen.query, seen.selection)) for e in row]  # type: ignore[misc]
+    values = [_tried(lambda e=e: _shown(e, seen)) for e in row]  # type: ignore[misc]
     tall = max(map(_height, row, values))
     places = st.columns(len(row), gap="small") if len(row) > 1 else [st.container()]
     for place, exhibit, shown in zip(places, row, values, strict=True):
         with place:
             panel.draw(exhibit, shown, seen, tall)
     return seen
+
+
+def _shown(exhibit: Exhibit, seen: Showing) -> Shown:
+    if isinstance(exhibit, Listing):
+        return exhibit.first(seen.query, seen.selection, listing.MOST_LINES)
+    return exhibit.shown(seen.query, seen.selection)
 
 
 def _tried(compute: Callable[[], Found]) -> Found | Exception:

@@ -16,7 +16,8 @@ from pages.ui.moment import moment
 from pages.ui.rebuild import draw_rebuild
 from pages.ui.setting_fields import draw_group
 from portal import fields, logo, settings, users
-from portal.fields import FIELDS, Group
+from portal.field import Group
+from portal.fields import FIELDS
 from portal.reader import Reader
 from portal.roles import KEEPERS
 from portal.settings import Settings
@@ -143,6 +144,13 @@ _GROUPS: dict[Group, tuple[Label, Label]] = {
         Label(
             "Damit wird die Ersparnis je Onlinetermin berechnet.",
             "With these the savings per online meeting are computed.",
+        ),
+    ),
+    "quality": (
+        Label("Datenqualität", "Data quality"),
+        Label(
+            "Welche Angaben ein Kundendatensatz enthalten muss, und was im Gesamtwert zählt.",
+            "What a customer record must hold, and what counts in the score.",
         ),
     ),
     "time": (

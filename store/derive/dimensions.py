@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from kpi.facts import ADVISOR, DIMENSION_TABLES
+from kpi.facts import ADVISOR, CUSTOMER, DIMENSION_TABLES
 from kpi.model import Column, Table
 from store import schema
 from store.build import Build
@@ -25,9 +25,9 @@ def store(build: Build) -> None:
 
 
 def derive(build: Build) -> None:
-    """Write the marts of all dimension tables but the advisors, whose use comes later."""
+    """Write the marts of all dimension tables but advisors and customers, which come later."""
     for table in DIMENSION_TABLES:
-        if table is not ADVISOR:
+        if table not in (ADVISOR, CUSTOMER):
             rows = _rows(build, table)
             is_plain = rows.startswith("FROM") and not _repeats(build, rows, table)
             put(build, table, members(build, table), is_view=is_plain)

@@ -18,7 +18,17 @@ from kpi.facts import (
 from kpi.model import Table
 from store import clock
 from store.build import Build
-from store.derive import activity, advisors, coverage, dimensions, meetings, moments, persons, units
+from store.derive import (
+    activity,
+    advisors,
+    coverage,
+    customers,
+    dimensions,
+    meetings,
+    moments,
+    persons,
+    units,
+)
 from store.derive.facts import ADVISOR_COLUMN, place_join, resolved_rows, service_join, write
 from store.infer import infer
 
@@ -44,6 +54,7 @@ def publish(build: Build) -> None:
         if table is not MEETING and build.changed & _needs(table) and _has_rows(build, table):
             _DERIVE.get(table.name, _plain)(build, table)
     advisors.derive(build)
+    customers.derive(build)
     activity.derive(build)
     coverage.measure(build)
 

@@ -17,8 +17,8 @@ import pyarrow as pa
 
 from kpi import facts, words
 from kpi.model import ColumnType
+from tests.oracle.crooked_customers import Row, customers, named_by
 
-Row = dict[str, object]
 FIRST, LAST = date(2025, 9, 29), date(2026, 4, 12)
 ADVISORS = [f"a{number:02}" for number in range(18)]
 SERVICES = ["s1", "s2", "s3"]
@@ -70,6 +70,10 @@ def crooked(seed: int, meetings: int = 1500) -> Mapping[str, pa.Table]:
         "feature_use": _many(draw, 900, lambda d: _feature(d, held)),
         "login": _many(draw, 400, _login),
     }
+    records = random.Random(seed)
+    for row in held:
+        row["customer_key"] = named_by(records)
+    made["customer"] = customers(records, ADVISORS, FIRST)
     return {name: arrow(name, rows) for name, rows in made.items()}
 
 

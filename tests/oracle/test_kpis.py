@@ -35,6 +35,13 @@ SETTINGS = {
         rate_per_km=0.5,
         hourly_rate=90.0,
         minutes_saved=12.5,
+        required_of_all=("name", "segment"),
+        required_of_persons=("email",),
+        required_groups=("Private Banking",),
+        required_of_groups=("phone",),
+        postcode_countries=("AT", "CH"),
+        weight_completeness=2.5,
+        weight_duplicates=0.0,
     ),
     "by month": Parameters(active_grain="month", active_meetings=8, active_share=1.0),
 }

@@ -1,0 +1,35 @@
+"""Listings: tables that are read line by line, of which a page shows the first lines."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass
+
+from kpi.exhibits.base import Exhibit, Shown
+from kpi.query import Query
+from kpi.selection import Selection
+from kpi.text import Label
+
+EVERY = 1_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing(Exhibit):
+    """A table with a name in each line.
+
+    `pinned` is the column that stays in view, `bar` a share drawn as a bar. `reading` says
+    below the title how to read it, `nothing` what it means that there is no line.
+    """
+
+    pinned: str = "name"
+    bar: str = ""
+    reading: Label | None = None
+    nothing: Label | None = None
+
+    def shown(self, query: Query, selection: Selection) -> Shown:
+        """See `Exhibit.shown`; all lines, as an export has them."""
+        return self.first(query, selection, EVERY)
+
+    @abstractmethod
+    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
+        """Return the table with at most `limit` lines; `total` says how many there are."""

@@ -29,7 +29,12 @@ FILTERABLE = (
     "rule",
     "customer_segment",
 )
-COMPARISONS: tuple[Comparison, ...] = ("previous_period", "previous_year", "none")
+COMPARISONS: tuple[Comparison, ...] = (
+    "previous_period",
+    "previous_year",
+    "baseline",
+    "none",
+)
 _KNOWN_FILTERS = {dimension.name for dimension in DIMENSIONS} & set(FILTERABLE)
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
 from kpi.assemble import Results
+from kpi.attainment import attainment
 from kpi.availability import missing
 from kpi.batches import BUCKET, full_buckets
+from kpi.comparison import together
 from kpi.kinds import Kpi
 from kpi.period import Grain, Period, next_bucket, trend_window
 from kpi.query import Query
 from kpi.result import Change, Figure, Point, State, Value
 from kpi.selection import Selection
-from kpi.verdict import change
+from kpi.verdict import change, judge, usual
 
 NOTHING = Value(
     value=None,
@@ -38,10 +41,11 @@ def figures(
     known_columns = query.engine.known_columns()
     available = [kpi for kpi in kpis if not missing(kpi, known_columns)]
     now, points, grain = _now(query, available, selection, trend=trend)
-    compared = selection.compared()
-    before = _values(query.compute(available, compared)) if compared else {}
+    before: dict[str, Value] = {}
+    for compared, some in together(query, available, selection):
+        before |= _values(query.compute(some, compared))
     offered = {kpi.name: {dimension.name for dimension in kpi.filters} for kpi in kpis}
-    return {
+    found = {
         kpi.name: Figure(
             kpi=kpi.name,
             state=_state(kpi, now.get(kpi.name)),
@@ -55,6 +59,17 @@ def figures(
         )
         for kpi in kpis
     }
+    return {kpi.name: _judged(query, kpi, selection, found[kpi.name]) for kpi in kpis}
+
+
+def _judged(query: Query, kpi: Kpi, selection: Selection, figure: Figure) -> Figure:
+    """Return the figure with its verdict and, where one applies, its target."""
+    limits = usual(kpi, figure.trend), figure.grain
+    return replace(
+        figure,
+        judgement=judge(kpi, figure.now, figure.change, figure.trend),
+        attainment=attainment(query, kpi, selection, figure.now, limits),
+    )
 
 
 def _change(kpi: Kpi, now: Value | None, before: Value | None) -> Change | None:
@@ -97,6 +112,7 @@ def value_of(row: pd.Series) -> Value:
         error=known(row["error"]),
         coverage=(sample or 0.0) / candidates if candidates else None,
         member=None if member is None or pd.isna(member) else str(member),
+        freedom=known(row["freedom"]) if "freedom" in row else None,
     )
 
 

@@ -11,11 +11,17 @@ from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
-from kpi.period import Period, bucket_start
+from kpi.period import Grain, Period, bucket_start
 
 Per = Literal["week", "month", "quarter", "year"]
 MONTHS: dict[Per, int] = {"month": 1, "quarter": 3, "year": 12}
-DAYS: dict[Per, float] = {"week": 7, "month": 365.25 / 12, "quarter": 365.25 / 4, "year": 365.25}
+DAYS: dict[str, float] = {
+    "day": 1,
+    "week": 7,
+    "month": 365.25 / 12,
+    "quarter": 365.25 / 4,
+    "year": 365.25,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +51,10 @@ class Target:
     def over(self, period: Period) -> float:
         """Return the value to be reached in a period, in proportion to its length."""
         return self.value if self.per is None else self.value * _portion(period, self.per)
+
+    def each(self, grain: Grain) -> float:
+        """Return the value to be reached in a bucket of the usual length."""
+        return self.value if self.per is None else self.value * DAYS[grain] / DAYS[self.per]
 
 
 def _portion(period: Period, per: Per) -> float:

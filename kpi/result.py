@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Literal
 
+from kpi.period import Grain
+from kpi.reference import Target
 from kpi.text import Label
 
 
@@ -43,7 +46,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """One value with what it is made of. None means unknown, never 0."""
+    """One value with what it is made of. None means unknown, never 0.
+
+    `freedom` are the degrees of freedom of `error`, None where they are many.
+    """
 
     value: float | None
     numerator: float | None
@@ -54,6 +60,7 @@ class Value:
     error: float | None
     coverage: float | None
     member: str | None = None
+    freedom: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +77,52 @@ class Change:
     verdict: Verdict
 
 
+Basis = Literal["difference", "series", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """The verdict on a figure, and what it rests on.
+
+    `difference`: the interval of the difference to the compared value. `series`: the
+    process-behaviour limits of `points` finished buckets, of which the last one is judged.
+    """
+
+    verdict: Verdict
+    basis: Basis = "none"
+    points: int = 0
+
+
+class Capability(Enum):
+    """What a stable process will do about a target if nothing is changed."""
+
+    MEETS = "meets"
+    HIT_AND_MISS = "hit_and_miss"
+    CANNOT = "cannot"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attainment:
+    """A value against its target. `wanted` is the value to be reached in the period asked for.
+
+    `gap` is value − wanted; `is_met` None where neither direction is better; `share` of the
+    target None where a share says nothing. `capability` None without limits.
+    """
+
+    target: Target
+    wanted: float
+    gap: float
+    is_met: bool | None
+    share: float | None
+    capability: Capability | None
+
+
+NOT_JUDGED = Judgement(verdict=Verdict.NONE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A KPI's value for one selection, with comparison and trend.
+    """A KPI's value for one selection, with comparison, trend, verdict and target.
 
     `not_applied` names the chosen filters this KPI has no dimension for; `missing` the
     columns (`table.column`) without which it is not available.
@@ -84,7 +134,9 @@ class Figure:
     before: Value | None = None
     change: Change | None = None
     trend: tuple[Point, ...] = ()
-    grain: str = "week"
+    grain: Grain = "week"
+    judgement: Judgement = NOT_JUDGED
+    attainment: Attainment | None = None
     not_applied: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from kpi.period import Period
 
-Comparison = Literal["none", "previous_period", "previous_year"]
+Comparison = Literal["none", "previous_period", "previous_year", "baseline"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +23,11 @@ class Selection:
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def compared(self) -> Selection | None:
-        """Return the selection this one is compared with, or None."""
-        if self.comparison == "none":
+        """Return the selection this one is compared with, or None.
+
+        With a baseline that depends on the KPI, see `kpi.comparison`.
+        """
+        if self.comparison in ("none", "baseline"):
             return None
         period = self.period
         earlier = (

@@ -1,19 +1,24 @@
-"""Judges changes: signal, noise or too few data."""
+"""Judges changes and series: signal, noise or too few data; and what chance alone would do."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from kpi.kinds import Kpi, MeanOfPeriods, Mix, Ratio
-from kpi.model import Direction
-from kpi.result import Change, Value, Verdict
-from kpi.statistics import intervals
+from kpi.model import Direction, Unit
+from kpi.result import NOT_JUDGED, Change, Judgement, Point, Value, Verdict
+from kpi.statistics import intervals, xmr
 from kpi.statistics.intervals import Floats
 
-_COLUMNS = ("value", "numerator", "denominator", "sample", "error")
+_COLUMNS = ("value", "numerator", "denominator", "sample", "low", "high", "error", "freedom")
+SIGNALS = frozenset({Verdict.BETTER, Verdict.WORSE, Verdict.CHANGED})
+BEYOND_INTERVAL = 0.05
+"""How often a 95 % interval misses where nothing has changed."""
 
 
 def change(kpi: Kpi, now: Value, before: Value) -> Change | None:
@@ -30,6 +35,92 @@ def change(kpi: Kpi, now: Value, before: Value) -> Change | None:
     )
 
 
+def judge(kpi: Kpi, now: Value, changed: Change | None, points: Sequence[Point]) -> Judgement:
+    """Return the verdict on a figure: on its change, else on the last point of its series.
+
+    A change is judged where the kind has an interval for it, a series from 12 finished points.
+    """
+    if now.value is None or not now.sample:
+        return NOT_JUDGED
+    if not now.sample >= kpi.minimum_sample:
+        return Judgement(verdict=Verdict.TOO_FEW)
+    if changed is not None and changed.verdict is not Verdict.NONE:
+        return Judgement(verdict=changed.verdict, basis="difference")
+    if _changes_its_member(kpi):
+        return NOT_JUDGED
+    series = finished(points)
+    if len(series) < xmr.FEWEST:
+        return Judgement(verdict=Verdict.TOO_FEW, basis="series", points=len(series))
+    last = int(xmr.signals(series)[-1])
+    return Judgement(verdict=_meaning(kpi, last), basis="series", points=len(series))
+
+
+def finished(points: Sequence[Point]) -> list[float]:
+    """Return the known values of the buckets that are over."""
+    return [point.value for point in points if point.value is not None and not point.is_partial]
+
+
+def usual(kpi: Kpi, points: Sequence[Point]) -> xmr.Limits | None:
+    """Return the limits between which a series varies by itself, none it cannot reach.
+
+    None for fewer than 12 finished points, and where each point may be about another member.
+    """
+    found = None if _changes_its_member(kpi) else xmr.limits(finished(points))
+    if found is None:
+        return None
+    lowest = -math.inf if kpi.unit in _BELOW_ZERO or found.centre < 0 else 0.0
+    highest = 1.0 if kpi.unit is Unit.SHARE else math.inf
+    return replace(found, lower=max(found.lower, lowest), upper=min(found.upper, highest))
+
+
+_BELOW_ZERO = (Unit.POINTS, Unit.EURO)
+
+
+def _changes_its_member(kpi: Kpi) -> bool:
+    return isinstance(kpi, Mix) and kpi.focus is None
+
+
+def marks(kpi: Kpi, points: Sequence[Point]) -> list[Verdict | None]:
+    """Return per bucket the signal that it completes, or None."""
+    if _changes_its_member(kpi):
+        return [None] * len(points)
+    found = iter(xmr.signals(finished(points)))
+    judged = [0 if p.value is None or p.is_partial else int(next(found)) for p in points]
+    return [_meaning(kpi, side) if side else None for side in judged]
+
+
+def _meaning(kpi: Kpi, side: int) -> Verdict:
+    """Return what a signal upwards (1) or downwards (−1) means for a KPI."""
+    if not side:
+        return Verdict.NOISE
+    rising, falling = _sides(kpi)
+    return rising if side > 0 else falling
+
+
+def _sides(kpi: Kpi) -> tuple[Verdict, Verdict]:
+    """Return what it means that a KPI rises, and that it falls."""
+    if kpi.better is Direction.NEITHER:
+        return Verdict.CHANGED, Verdict.CHANGED
+    if kpi.better is Direction.HIGHER:
+        return Verdict.BETTER, Verdict.WORSE
+    return Verdict.WORSE, Verdict.BETTER
+
+
+def by_chance(judgements: Iterable[Judgement]) -> float:
+    """Return how many signals these judgements would give on average if nothing had changed."""
+    return sum(_false_alarm(judgement) for judgement in judgements if is_judged(judgement))
+
+
+def is_judged(judgement: Judgement) -> bool:
+    """Whether it was told if there is a signal."""
+    return judgement.verdict in (*SIGNALS, Verdict.NOISE)
+
+
+def _false_alarm(judgement: Judgement) -> float:
+    is_series = judgement.basis == "series"
+    return xmr.false_alarm(judgement.points) if is_series else BEYOND_INTERVAL
+
+
 def _row(value: Value) -> pd.DataFrame:
     numbers = {name: [getattr(value, name)] for name in _COLUMNS}
     return pd.DataFrame(numbers, dtype="float64")
@@ -39,8 +130,8 @@ def changes(kpi: Kpi, now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     """Return the changes between finished frames with the same rows.
 
     Columns: `change`, `low` and `high` (NaN = unknown) and `verdict`, empty without a change.
-    Shares by Newcombe's interval of the difference, other values by the normal interval from
-    their standard errors. Values without an error (totals, assumptions) get no verdict.
+    Shares by Newcombe's interval of the difference, means by Welch's from their standard errors,
+    medians from their intervals. Values with neither (totals, assumptions) get no verdict.
     """
     absolute = intervals.floats(now["value"]) - intervals.floats(before["value"])
     if "member" in now and "member" in before:
@@ -58,16 +149,21 @@ def _difference(kpi: Kpi, now: pd.DataFrame, before: pd.DataFrame) -> tuple[Floa
         return intervals.share_difference(
             (now["numerator"], now["denominator"]), (before["numerator"], before["denominator"])
         )
-    error = np.hypot(intervals.floats(now["error"]), intervals.floats(before["error"]))
     value = intervals.floats(now["value"]) - intervals.floats(before["value"])
-    return intervals.normal(value, error)
+    low, high = intervals.welch(value, *((side["error"], _freedom(side)) for side in (now, before)))
+    ends = intervals.recovered(*(tuple(side[name] for name in _ENDS) for side in (now, before)))
+    return np.where(np.isnan(low), ends[0], low), np.where(np.isnan(high), ends[1], high)
+
+
+_ENDS = ("value", "low", "high")
+
+
+def _freedom(side: pd.DataFrame) -> object:
+    return side["freedom"] if "freedom" in side else np.full(len(side), np.nan)
 
 
 def _verdicts(kpi: Kpi, sample: Floats, low: Floats, high: Floats) -> np.ndarray:
-    rising = Verdict.BETTER if kpi.better is Direction.HIGHER else Verdict.WORSE
-    falling = Verdict.WORSE if kpi.better is Direction.HIGHER else Verdict.BETTER
-    if kpi.better is Direction.NEITHER:
-        rising = falling = Verdict.CHANGED
+    rising, falling = _sides(kpi)
     return np.select(
         [
             ~(sample >= kpi.minimum_sample),

@@ -11,6 +11,7 @@ import pandas as pd
 from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.query import Query
+from kpi.reference import Event
 from kpi.selection import Selection
 from kpi.text import Label
 
@@ -41,7 +42,7 @@ class Shown:
 
     Columns of `rows` that `columns` does not name carry what a drawing needs (keys) and are
     not exported. `note` says what the reader must know to read it right. `total` is how many
-    rows there are where not all are shown.
+    rows there are where not all are shown. `events` happened within the time shown.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Shown:
     note: Label | None = None
     missing: tuple[str, ...] = ()
     total: int | None = None
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from kpi import registry
 from kpi.availability import missing
+from kpi.comparison import compared
 from kpi.dimensions import by_name, column_of
 from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownColumn
 from kpi.kinds import Kpi
@@ -59,8 +60,8 @@ class Breakdown(Exhibit):
 
     def _rows(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
         now = self._values(query, kpi, selection.during(selection.period))
-        compared = selection.compared()
-        before = self._values(query, kpi, compared) if compared else now.head(0)
+        earlier = compared(query, kpi, selection)
+        before = self._values(query, kpi, earlier) if earlier else now.head(0)
         listed = pd.Index(self._members(query, selection), dtype="object")
         now = now[(now.index != "") | (now["numerator"].fillna(0) != 0)]
         keys = now.index.append(listed.difference(now.index, sort=False))

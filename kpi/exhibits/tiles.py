@@ -13,7 +13,7 @@ from kpi.figures import figures
 from kpi.kinds import Kpi, Mix
 from kpi.model import Unit
 from kpi.query import Query
-from kpi.result import Figure
+from kpi.result import Figure, Verdict
 from kpi.selection import Selection
 from kpi.text import Label
 
@@ -24,6 +24,9 @@ COLUMNS = (
     ShownColumn("before", Label("Vergleichswert", "Compared value"), Unit.RATIO),
     ShownColumn("change", Label("Veränderung", "Change"), Unit.RATIO),
     ShownColumn("verdict", Label("Urteil", "Verdict"), "text"),
+    ShownColumn("target", Label("Ziel", "Target"), Unit.RATIO),
+    ShownColumn("due_on", Label("Ziel fällig am", "Target due on"), "date"),
+    ShownColumn("attained", Label("Ziel erreicht zu", "Share of target"), Unit.SHARE),
     ShownColumn("numerator", Label("Zähler", "Numerator"), Unit.RATIO),
     ShownColumn("denominator", Label("Nenner", "Denominator"), Unit.RATIO),
     ShownColumn("sample", Label("Stichprobe", "Sample"), Unit.COUNT),
@@ -32,6 +35,14 @@ COLUMNS = (
     ShownColumn("coverage", Label("Abdeckung", "Coverage"), Unit.SHARE),
     ShownColumn("state", Label("Zustand", "State"), "text"),
 )
+
+VERDICTS: dict[Verdict, Label] = {
+    Verdict.BETTER: Label("Signal besser", "Signal: better"),
+    Verdict.WORSE: Label("Signal schlechter", "Signal: worse"),
+    Verdict.CHANGED: Label("Signal", "Signal"),
+    Verdict.NOISE: Label("kein Signal", "no signal"),
+    Verdict.TOO_FEW: Label("zu wenige Daten", "too few data"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +68,7 @@ class Tiles(Exhibit):
 
 
 def _row(kpi: Kpi, figure: Figure) -> dict[str, object]:
-    now, change = figure.now, figure.change
+    now, change, reached = figure.now, figure.change, figure.attainment
     return {
         "kpi": kpi.name,
         "label": kpi.label,
@@ -65,7 +76,10 @@ def _row(kpi: Kpi, figure: Figure) -> dict[str, object]:
         "unit": kpi.unit.value,
         "before": figure.before.value if figure.before else None,
         "change": change.absolute if change else None,
-        "verdict": change.verdict.value if change else "",
+        "verdict": VERDICTS.get(figure.judgement.verdict),
+        "target": reached.wanted if reached else None,
+        "due_on": reached.target.due_on if reached else None,
+        "attained": reached.share if reached else None,
         "numerator": now.numerator,
         "denominator": now.denominator,
         "sample": now.sample,

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from kpi import registry
+from kpi.attainment import events_within, targets_of
 from kpi.availability import missing
 from kpi.batches import BUCKET, full_buckets
+from kpi.comparison import compared
 from kpi.dimensions import by_name
 from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownColumn
 from kpi.figures import points_of, trend
 from kpi.kinds import Kpi
 from kpi.model import Unit
-from kpi.period import trend_window
+from kpi.period import Grain, next_bucket, trend_window
 from kpi.query import Query
+from kpi.reference import Event
+from kpi.result import Verdict
 from kpi.selection import Selection
 from kpi.text import Label
+from kpi.verdict import marks, usual
 
 START = ShownColumn("start", Label("Beginn", "Start"), "date")
 PARTIAL = ShownColumn("is_partial", Label("Unvollständig", "Incomplete"), "flag")
@@ -39,7 +45,11 @@ class Trend(Exhibit):
         """See `Exhibit.shown`; `rows` also has `grain`, and `before` where compared."""
         kpi = self.kpis[0]
         absent = missing(kpi, query.engine.known_columns())
+        window, grain = trend_window(selection.period)
+        happened = () if absent else events_within(query, kpi, selection, window)
         rows = pd.DataFrame() if absent else _rows(query, kpi, selection)
+        if len(rows):
+            rows = rows.assign(events=_by_bucket(happened, list(rows["start"]), grain))
         columns = (
             START,
             ShownColumn("value", kpi.label, kpi.unit),
@@ -47,20 +57,57 @@ class Trend(Exhibit):
             ShownColumn("high", INTERVAL_TO, kpi.unit),
             ShownColumn("before", Label("Vergleich", "Compared"), kpi.unit),
             SAMPLE,
+            ShownColumn("target", Label("Ziel", "Target"), kpi.unit),
+            ShownColumn("lower", Label("Untere Grenze (XmR)", "Lower limit (XmR)"), kpi.unit),
+            ShownColumn("upper", Label("Obere Grenze (XmR)", "Upper limit (XmR)"), kpi.unit),
+            ShownColumn("signal", Label("Signal", "Signal"), "text"),
+            ShownColumn("events", Label("Ereignisse", "Events"), "text"),
             PARTIAL,
         )
-        return Shown(name=self.name, title=self.title, columns=columns, rows=rows, missing=absent)
+        return Shown(
+            name=self.name,
+            title=self.title,
+            columns=columns,
+            rows=rows,
+            missing=absent,
+            events=happened,
+        )
 
 
 def _rows(query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
     points, grain, _window = trend(query, kpi, selection)
-    rows = pd.DataFrame(points).assign(grain=grain)
-    compared = selection.compared()
-    if compared is None:
+    limits = usual(kpi, points)
+    signals = [SIGNALS.get(mark) if mark else None for mark in marks(kpi, points)]
+    rows = pd.DataFrame(points).assign(
+        grain=grain,
+        target=pd.Series(targets_of(query, kpi, selection, points, grain), dtype="float64"),
+        lower=limits.lower if limits else float("nan"),
+        centre=limits.centre if limits else float("nan"),
+        upper=limits.upper if limits else float("nan"),
+        signal=pd.Series(signals, dtype="object"),
+    )
+    earlier = compared(query, kpi, selection)
+    if earlier is None:
         return rows.assign(before=float("nan"))
-    earlier, _grain, _earlier_window = trend(query, kpi, compared)
-    values = [None if point.is_partial else point.value for point in earlier]
+    before, _grain, _earlier_window = trend(query, kpi, earlier)
+    values = [None if point.is_partial else point.value for point in before]
     return rows.assign(before=pd.Series(values[: len(rows)], dtype="float64"))
+
+
+SIGNALS = {
+    Verdict.BETTER: Label("besser", "better"),
+    Verdict.WORSE: Label("schlechter", "worse"),
+    Verdict.CHANGED: Label("verändert", "changed"),
+}
+
+
+def _by_bucket(happened: tuple[Event, ...], starts: list[date], grain: Grain) -> list[str | None]:
+    """Return per bucket the names of what happened in it."""
+    found = [
+        "; ".join(event.name for event in happened if start <= event.on < next_bucket(start, grain))
+        for start in starts
+    ]
+    return [names or None for names in found]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from kpi.text import Label, Language
 _COMPARISONS = {
     "previous_period": Label("Vorzeitraum", "Previous period"),
     "previous_year": Label("Vorjahr", "Previous year"),
+    "baseline": Label("Nullmessung", "Baseline"),
     "none": Label("ohne", "none"),
 }
 

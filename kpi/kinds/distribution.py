@@ -22,9 +22,9 @@ class Distribution(Kpi):
 
     `scale` turns the column's unit into the KPI's; with `per_longer_time` it turns the rows
     into longer ones instead (advisor weeks into advisor months). Rows without a measure are
-    not counted and lower the coverage. Interval of the mean by Student's t, of the median by order
-    statistics. Further columns: mean, median, p90 and, for scores, `top_two`, the share of
-    the two best scores.
+    not counted and lower the coverage. Interval of the mean by Student's t, of the median by
+    order statistics; a median has no standard error. Further columns: mean, median, p90 and,
+    for scores, `top_two`, the share of the two best scores.
     """
 
     measure: str
@@ -58,16 +58,18 @@ class Distribution(Kpi):
         size, mean, median = histogram.size, histogram.mean, histogram.quantile(0.5)
         total = np.bincount(position, weights=values * counts, minlength=groups)
         interval = intervals.mean(mean, histogram.variance, size)
-        low, high = interval if self.statistic == "mean" else histogram.median_interval()
+        is_mean = self.statistic == "mean"
+        low, high = interval if is_mean else histogram.median_interval()
         return found.standard(
-            value=mean if self.statistic == "mean" else median,
+            value=mean if is_mean else median,
             numerator=total / self.scale if self.per_longer_time else total,
             denominator=size / self.scale if self.per_longer_time else size,
             sample=size,
             candidates=candidates,
             low=low,
             high=high,
-            error=np.sqrt(intervals.divided(histogram.variance, size)),
+            error=np.sqrt(intervals.divided(histogram.variance, size)) if is_mean else np.nan,
+            freedom=size - 1,
             mean=mean,
             median=median,
             p90=histogram.quantile(0.9),

@@ -95,7 +95,8 @@ class MeanOfPeriods(Ratio):
         count = total(np.ones(len(weeks)))
         value = intervals.divided(total(rate), count)
         variance = intervals.divided(total((rate - value[position]) ** 2), np.maximum(count - 1, 0))
-        low, high = intervals.mean(value, np.where(count >= MINIMUM_WEEKS, variance, np.nan), count)
+        variance = np.where(count >= MINIMUM_WEEKS, variance, np.nan)
+        low, high = intervals.mean(value, variance, count)
         return found.standard(
             value=value,
             numerator=intervals.divided(total(weeks["top"]), count),
@@ -105,6 +106,7 @@ class MeanOfPeriods(Ratio):
             low=np.clip(low, 0, 1),
             high=np.clip(high, 0, 1),
             error=np.sqrt(intervals.divided(variance, count)),
+            freedom=count - 1,
             weeks=count,
         )
 

@@ -1,7 +1,8 @@
 """95 % intervals. Arrays in, arrays out; NaN where there is too little to say.
 
 Wilson (1927) for shares, Student's t for means, the normal approximation with the variance
-of the trinomial for NPS; Newcombe (1998) for the difference of two shares, Welch for means.
+of the trinomial for NPS; Newcombe (1998) for the difference of two shares, Welch for means, and
+the same recovery of variances for the difference of medians.
 """
 
 from __future__ import annotations
@@ -51,12 +52,35 @@ def normal(value: Any, error: Any) -> tuple[Floats, Floats]:
     return floats(value) - half, floats(value) + half
 
 
-def share_difference(now: tuple[Any, Any], before: tuple[Any, Any]) -> tuple[Floats, Floats]:
-    """Return Newcombe's interval of the difference of two shares, given as (count, of)."""
-    (low, high), (low_before, high_before) = share(*now), share(*before)
-    value, value_before = divided(*now), divided(*before)
+def welch(difference: Any, now: tuple[Any, Any], before: tuple[Any, Any]) -> tuple[Floats, Floats]:
+    """Return Welch's interval of a difference; each side is (standard error, its freedom).
+
+    Unknown degrees of freedom are taken as many.
+    """
+    errors = floats(now[0]), floats(before[0])
+    free = (np.where(np.isnan(f), np.inf, f) for f in (floats(now[1]), floats(before[1])))
+    squares = [error**2 for error in errors]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rest = sum(square**2 / f for square, f in zip(squares, free, strict=True))
+        freedom = np.where(rest == 0, np.inf, (squares[0] + squares[1]) ** 2 / rest)
+    half = stats.t.ppf(0.975, freedom) * np.hypot(*errors)
+    return floats(difference) - half, floats(difference) + half
+
+
+def recovered(now: tuple[Any, Any, Any], before: tuple[Any, Any, Any]) -> tuple[Floats, Floats]:
+    """Return the interval of a difference from the (value, low, high) of both sides.
+
+    Variances recovered from the intervals (MOVER; Zou and Donner 2008).
+    """
+    value, low, high = (floats(number) for number in now)
+    value_before, low_before, high_before = (floats(number) for number in before)
     difference = value - value_before
     return (
         difference - np.hypot(value - low, high_before - value_before),
         difference + np.hypot(high - value, value_before - low_before),
     )
+
+
+def share_difference(now: tuple[Any, Any], before: tuple[Any, Any]) -> tuple[Floats, Floats]:
+    """Return Newcombe's interval of the difference of two shares, given as (count, of)."""
+    return recovered((divided(*now), *share(*now)), (divided(*before), *share(*before)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from kpi import registry
@@ -13,6 +15,7 @@ from pages.ui.escape import as_text
 from pages.ui.showing import Showing
 from pages.ui.tile import tile
 from pages.ui.tile_markup import abreast, markup
+from pages.ui.verdict_words import chance
 
 
 def draw(exhibit: Tiles, found: dict[str, Figure] | Exception, seen: Showing) -> None:
@@ -35,6 +38,9 @@ def _draw(exhibit: Tiles, found: dict[str, Figure], seen: Showing) -> None:
         may_connect = states.may_connect(seen.reader)
         st.html(markup(tiles, seen.language, may_connect=may_connect))
         _open(exhibit, found, seen)
+    said = chance((found[kpi.name].judgement for kpi in exhibit.kpis), seen.language)
+    if said:
+        st.html(f'<p class="tiles-chance">{escape(said)}</p>')
 
 
 @st.fragment

@@ -71,12 +71,20 @@ _UNTIL = Label("Daten bis {day}", "data until {day}")
 _AS_OF = Label("Stand {moment}, {until}", "as of {moment}, {until}")
 _SIGNAL = Label("Signal", "Signal")
 _SIGNAL_TEXT = Label(
-    "Ein Signal ist eine Veränderung, die größer ist als das, was der Zufall in 95 von 100 Fällen "
-    "hervorbringt. Von zwanzig Kennzahlen zeigt im Mittel eine auch dann ein Signal, wenn sich "
-    "nichts verändert hat. Wo zu wenige Werte vorliegen, wird nicht geurteilt.",
-    "A signal is a change larger than what chance brings about in 95 of 100 cases. Of twenty "
-    "figures one shows a signal on average even if nothing has changed. Where there are too few "
-    "values, no verdict is given.",
+    "Eine Veränderung ist ein Signal, wenn das 95-%-Intervall der Differenz die Null nicht "
+    "enthält; ohne eine wirkliche Veränderung geschieht das in 5 von 100 Fällen. Wo es für eine "
+    "Veränderung kein Intervall gibt, wird der letzte abgeschlossene Abschnitt des Verlaufs an "
+    "dessen üblicher Schwankung gemessen (XmR-Grenzen: Mittel ± 2,66 × mittlere Spannweite "
+    "aufeinanderfolgender Werte, ab 12 Abschnitten): ein Wert außerhalb, drei von vier näher an "
+    "derselben Grenze als am Mittel oder acht auf einer Seite. Bei gleichbleibenden Verläufen "
+    "geschieht das in etwa einem von 100 Fällen. Wo zu wenige Werte vorliegen, wird nicht "
+    "geurteilt.",
+    "A change is a signal if the 95% interval of the difference does not contain zero; without a "
+    "real change that happens in 5 of 100 cases. Where a change has no interval, the last "
+    "finished point of the series is held against its usual variation (XmR limits: mean ± 2.66 × "
+    "mean moving range, from 12 points on): one point outside, three of four nearer the same "
+    "limit than the centre, or eight on one side. In stable series that happens in about one of "
+    "100 cases. Where there are too few values, no verdict is given.",
 )
 _INTERVAL = Label("95-%-Intervall", "95% interval")
 _INTERVAL_TEXT = Label(

@@ -15,6 +15,7 @@ from kpi.result import Figure
 from kpi.text import Label
 from pages.ui import export, pictures, split, tables
 from pages.ui.charts import template
+from pages.ui.picture import Picture
 from pages.ui.showing import Showing
 from pages.ui.tile import Tile, facts, tile
 
@@ -59,7 +60,7 @@ def _facts(pairs: list[tuple[str, str]]) -> str:
     return f'<dl class="detail-facts">{lines}</dl>'
 
 
-def _trend(kpi: Kpi, seen: Showing) -> pictures.Picture | None:
+def _trend(kpi: Kpi, seen: Showing) -> Picture | None:
     exhibit = Trend(name=f"detail_{kpi.name}", title=kpi.label, kpi=kpi.name)
     shown = exhibit.shown(seen.query, seen.selection)
     if shown.rows.empty or shown.rows["value"].isna().all():

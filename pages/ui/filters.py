@@ -56,7 +56,7 @@ def bar(page: Page, query: Query) -> Selection:
     offered = _offered(page)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="filter_bar"):
         _period(chosen, query)
-        _comparison(chosen)
+        _comparison(chosen, query)
         for name in _ALWAYS:
             if name in offered:
                 _members(name, chosen, query)
@@ -142,11 +142,13 @@ def _move(steps: int) -> None:
     write(choice().moved(steps))
 
 
-def _comparison(chosen: Choice) -> None:
+def _comparison(chosen: Choice, query: Query) -> None:
+    """Draw what is compared with; the baseline only where there is one."""
     st.session_state["comparison"] = chosen.comparison
+    has_baseline = query.references.baselines or chosen.comparison == "baseline"
     st.selectbox(
         say(_COMPARED),
-        address.COMPARISONS,
+        [name for name in address.COMPARISONS if has_baseline or name != "baseline"],
         key="comparison",
         format_func=lambda name: say(COMPARISON_LABELS[name]),
         on_change=_comparison_changed,
@@ -229,6 +231,7 @@ def _reset() -> None:
 COMPARISON_LABELS: dict[str, Label] = {
     "previous_period": Label("Vorzeitraum", "Previous period"),
     "previous_year": Label("Vorjahr", "Previous year"),
+    "baseline": Label("Nullmessung", "Baseline"),
     "none": Label("Ohne Vergleich", "No comparison"),
 }
 _PERIOD = Label("Zeitraum", "Period")

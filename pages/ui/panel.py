@@ -13,6 +13,7 @@ from kpi.model import Unit
 from kpi.text import Label
 from pages.ui import export, failure, filters, listing, pictures, states, tables
 from pages.ui.charts import heatmap, template
+from pages.ui.picture import Picture
 from pages.ui.showing import Showing
 from pages.ui.tile import unfiltered
 
@@ -70,7 +71,7 @@ def _head(title: str, reading: str) -> None:
     st.html(f'<div class="panel-head"><h2>{escape(title)}</h2>{below}</div>')
 
 
-def _titled(exhibit: Exhibit, picture: pictures.Picture, seen: Showing) -> None:
+def _titled(exhibit: Exhibit, picture: Picture, seen: Showing) -> None:
     """Draw the finding as title, the question below it; else the question."""
     question = exhibit.title.in_(seen.language)
     asked = question if question.endswith("?") else f"{question}."

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from kpi import format as form
 from kpi.exhibits import Breakdown, Composition, Curve, Exhibit, Heatmap, Shown, Spread, Trend
 from kpi.kinds import Kpi
 from kpi.model import Direction, Unit
-from kpi.period import Grain
 from kpi.text import Label
 from pages.ui import findings
 from pages.ui.charts import breakdown, composition, curve, ends, heatmap, spread, trend
-from pages.ui.charts.template import Chart
+from pages.ui.picture import Picture, alt_text, grain_words
 from pages.ui.showing import Showing
-
-
-@dataclass(frozen=True, kw_only=True)
-class Picture:
-    """A chart with its words. `finding` is empty where nothing is certain."""
-
-    chart: Chart
-    finding: str
-    reading: str
+from pages.ui.trend_picture import trend_picture
 
 
 def height(exhibit: Exhibit, shown: Shown) -> int:
@@ -35,7 +24,7 @@ def height(exhibit: Exhibit, shown: Shown) -> int:
 def picture(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> Picture:
     """Return the picture of an exhibit, `tall` pixels high. Raises TypeError without one."""
     if isinstance(exhibit, Trend):
-        return _trend(exhibit, shown, seen, tall)
+        return trend_picture(exhibit, shown, seen, tall)
     if isinstance(exhibit, Composition):
         return _composition(exhibit, shown, seen, tall)
     if isinstance(exhibit, Breakdown):
@@ -49,51 +38,15 @@ def picture(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> Picture
     raise TypeError(f"{type(exhibit).__name__} has no chart")
 
 
-def _trend(exhibit: Trend, shown: Shown, seen: Showing, tall: int) -> Picture:
-    kpi, rows = exhibit.kpis[0], shown.rows
-    finding = findings.of_trend(kpi, seen.found.get(kpi.name), seen.language)
-    name = seen.comparison_name()
-    reading = [
-        _grain(rows["grain"].iloc[0], seen),
-        seen.say(_BAND) if rows["low"].notna().any() else "",
-        seen.say(_DOTTED).format(period=seen.compared()) if rows["before"].notna().any() else "",
-    ]
-    return Picture(
-        chart=trend.chart(
-            rows,
-            kpi,
-            seen.language,
-            compared=name,
-            alt=_alt(exhibit, finding, _ends(shown, seen, kpi.unit), seen),
-            height=tall,
-        ),
-        finding=finding,
-        reading=" ".join(filter(None, reading)),
-    )
-
-
-def _ends(shown: Shown, seen: Showing, unit: Unit) -> str:
-    """Return first and last known value of a trend."""
-    known = shown.rows[shown.rows["value"].notna() & ~shown.rows["is_partial"].astype(bool)]
-    if known.empty:
-        return ""
-    words = (
-        f"{form.bucket(row.start, row.grain, seen.language)}: "
-        f"{form.value(row.value, unit, seen.language)}"
-        for row in known.iloc[[0, -1]].itertuples()
-    )
-    return ", ".join(words)
-
-
 def _composition(exhibit: Composition, shown: Shown, seen: Showing, tall: int) -> Picture:
     finding = findings.of_composition(shown.rows, seen.language)
     last = shown.rows[shown.rows["start"] == shown.rows["start"].max()]
     largest = last.sort_values("value", ascending=False).head(3)
-    alt = _alt(exhibit, finding, _listed(largest, seen, Unit.SHARE), seen)
+    alt = alt_text(exhibit, finding, _listed(largest, seen, Unit.SHARE), seen)
     return Picture(
         chart=composition.chart(shown.rows, exhibit.dimension, seen.language, alt=alt, height=tall),
         finding=finding,
-        reading=f"{_grain(shown.rows['grain'].iloc[0], seen)} {seen.say(_SHARES)}",
+        reading=f"{grain_words(shown.rows['grain'].iloc[0], seen)} {seen.say(_SHARES)}",
     )
 
 
@@ -103,7 +56,7 @@ def _breakdown(exhibit: Breakdown, shown: Shown, seen: Showing, tall: int) -> Pi
     reading = [
         _cut(rows, kpi, seen),
         seen.say(_WHISKER) if rows["low"].notna().any() else "",
-        seen.say(_MARK).format(period=seen.compared()) if rows["change"].notna().any() else "",
+        seen.say(_MARK).format(period=seen.compared(kpi)) if rows["change"].notna().any() else "",
     ]
     return Picture(
         chart=breakdown.chart(
@@ -112,7 +65,7 @@ def _breakdown(exhibit: Breakdown, shown: Shown, seen: Showing, tall: int) -> Pi
             exhibit.dimension,
             seen.language,
             compared=seen.comparison_name(),
-            alt=_alt(exhibit, finding, _listed(rows.head(3), seen, kpi.unit), seen),
+            alt=alt_text(exhibit, finding, _listed(rows.head(3), seen, kpi.unit), seen),
             tall=tall,
         ),
         finding=finding,
@@ -135,7 +88,7 @@ def _spread(exhibit: Spread, shown: Shown, seen: Showing, tall: int) -> Picture:
     kpi = exhibit.kpis[0]
     finding = findings.of_spread(shown.rows, seen.language)
     largest = shown.rows.rename(columns={"share": "value"}).nlargest(3, "value")
-    alt = _alt(exhibit, finding, _listed(largest, seen, Unit.SHARE), seen)
+    alt = alt_text(exhibit, finding, _listed(largest, seen, Unit.SHARE), seen)
     noun = kpi.label.in_(seen.language)
     return Picture(
         chart=spread.chart(
@@ -161,7 +114,7 @@ def _curve(exhibit: Curve, shown: Shown, seen: Showing, tall: int) -> Picture:
             kpi.unit,
             seen.language,
             median=figure.now.value if figure else None,
-            alt=_alt(exhibit, "", words, seen),
+            alt=alt_text(exhibit, "", words, seen),
             height=tall,
         ),
         finding="",
@@ -173,17 +126,12 @@ def heat(exhibit: Heatmap, shown: Shown, seen: Showing, *, every_hour: bool = Fa
     """Return the picture of a heatmap, with all hours if wanted."""
     finding = findings.of_heatmap(shown.rows, seen.language)
     busiest = shown.rows.nlargest(3, "value")
-    alt = _alt(exhibit, finding, heatmap.listed(busiest, seen.language), seen)
+    alt = alt_text(exhibit, finding, heatmap.listed(busiest, seen.language), seen)
     return Picture(
         chart=heatmap.chart(shown.rows, seen.language, every_hour=every_hour, alt=alt),
         finding=finding,
         reading=seen.say(_HOURS),
     )
-
-
-def _alt(exhibit: Exhibit, finding: str, values: str, seen: Showing) -> str:
-    said = filter(None, (exhibit.title.in_(seen.language), finding, values))
-    return " ".join(words if words.endswith("?") else f"{words}." for words in said)
 
 
 def _listed(rows: pd.DataFrame, seen: Showing, unit: Unit) -> str:
@@ -193,18 +141,6 @@ def _listed(rows: pd.DataFrame, seen: Showing, unit: Unit) -> str:
     )
 
 
-def _grain(grain: Grain, seen: Showing) -> str:
-    return seen.say(_GRAINS[grain])
-
-
-_GRAINS: dict[Grain, Label] = {
-    "day": Label("Je Tag.", "By day."),
-    "week": Label("Je Woche.", "By week."),
-    "month": Label("Je Monat.", "By month."),
-    "quarter": Label("Je Quartal.", "By quarter."),
-}
-_BAND = Label("Fläche: 95-%-Intervall.", "Area: 95% interval.")
-_DOTTED = Label("Gepunktet: {period}.", "Dotted: {period}.")
 _SHARES = Label("Anteile am Ganzen.", "Shares of the whole.")
 _BEST = Label(
     "Die {first} besten und {last} schwächsten von {count}; alle stehen in der Tabelle.",

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from kpi import comparison
 from kpi import format as form
+from kpi.kinds import Kpi
 from kpi.query import Query
 from kpi.result import Figure
 from kpi.selection import Selection
@@ -32,11 +34,16 @@ class Showing:
         """Return a label in the language of the page."""
         return label.in_(self.language)
 
-    def compared(self) -> str:
-        """Return the name of the compared period with its days, or nothing."""
+    def compared(self, kpi: Kpi | None = None) -> str:
+        """Return the name of what is compared with and its days, or nothing.
+
+        The days of a baseline are those of a KPI; without one they are left out.
+        """
         earlier = self.selection.compared()
+        if kpi is not None:
+            earlier = comparison.compared(self.query, kpi, self.selection)
         if earlier is None:
-            return ""
+            return self.comparison_name() if kpi is None else ""
         days = form.days(earlier.period, self.language, self.selection.period.last_day.year)
         return f"{self.comparison_name()} ({_unbroken(days)})"
 
@@ -66,4 +73,5 @@ JOINER = "\u2060"
 COMPARED = {
     "previous_period": Label("Vorzeitraum", "Previous period"),
     "previous_year": Label("Vorjahr", "Previous year"),
+    "baseline": Label("Nullmessung", "Baseline"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kpi import comparison
 from kpi import format as form
 from kpi.availability import named
 from kpi.dimensions import by_name
@@ -11,22 +12,11 @@ from kpi.exhibits.tiles import member_label
 from kpi.kinds import Distribution, Kpi, MeanOfPeriods, Mix, Survival
 from kpi.model import Unit
 from kpi.query import Query
-from kpi.result import Figure, Point, State, Verdict
+from kpi.result import Figure, Point, State
 from kpi.selection import Selection
 from kpi.text import Label, Language
-
-TONES = {
-    Verdict.BETTER: "better",
-    Verdict.WORSE: "worse",
-    Verdict.CHANGED: "changed",
-}
-VERDICTS: dict[Verdict, tuple[str, Label]] = {
-    Verdict.BETTER: ("▲", Label("Signal besser", "Signal: better")),
-    Verdict.WORSE: ("▼", Label("Signal schlechter", "Signal: worse")),
-    Verdict.CHANGED: ("◆", Label("Signal", "Signal")),
-    Verdict.NOISE: ("●", Label("kein Signal", "no signal")),
-    Verdict.TOO_FEW: ("○", Label("zu wenige Daten", "too few data")),
-}
+from pages.ui import target_words
+from pages.ui.verdict_words import basis, verdict_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +24,7 @@ class Tile:
     """What a tile says, as plain text in one language. `tone` is better, worse, changed or none.
 
     `change` comes in parts that each stay on one line. `facts` are label and text of what a
-    hover shows.
+    hover shows. `reach` is the reached share of the target, None where a share says nothing.
     """
 
     kpi: str
@@ -46,6 +36,9 @@ class Tile:
     sign: str = ""
     verdict: str = ""
     tone: str = "none"
+    target: str = ""
+    is_met: bool = False
+    reach: float | None = None
     trend: tuple[Point, ...] = ()
     missing: str = ""
     unfiltered: str = ""
@@ -55,6 +48,7 @@ class Tile:
 def tile(kpi: Kpi, figure: Figure, query: Query, asked: Selection, language: Language) -> Tile:
     """Return the words of one figure."""
     sign, verdict, tone = verdict_words(kpi, figure, language)
+    reached = figure.attainment
     return Tile(
         kpi=kpi.name,
         name=kpi.label.in_(language),
@@ -65,6 +59,9 @@ def tile(kpi: Kpi, figure: Figure, query: Query, asked: Selection, language: Lan
         sign=sign,
         verdict=verdict,
         tone=tone,
+        target=target_words.attained(kpi, reached, language),
+        is_met=bool(reached and reached.is_met),
+        reach=reached.share if reached else None,
         trend=figure.trend,
         missing=", ".join(named(column).in_(language) for column in figure.missing),
         unfiltered=unfiltered(kpi, asked, language),
@@ -89,25 +86,15 @@ def _member(kpi: Kpi, member: str | None, query: Query, language: Language) -> s
     return member_label(kpi, member, query).in_(language) if member else ""
 
 
-def verdict_words(kpi: Kpi, figure: Figure, language: Language) -> tuple[str, str, str]:
-    """Return sign, words and tone of the verdict; empty where none can be given."""
-    if figure.state is State.TOO_FEW:
-        counted = form.plain(figure.now.sample, Unit.COUNT, language)
-        words = _FEW.format(present=counted, needed=kpi.minimum_sample).in_(language)
-        return VERDICTS[Verdict.TOO_FEW][0], words, "none"
-    if figure.change is None or figure.change.verdict not in VERDICTS:
-        return "", "", "none"
-    sign, label = VERDICTS[figure.change.verdict]
-    return sign, label.in_(language), TONES.get(figure.change.verdict, "none")
-
-
 def change_words(
     kpi: Kpi, figure: Figure, asked: Selection, query: Query, language: Language
 ) -> tuple[str, ...]:
     """Return the change with its sign, what it is compared with, and the days of that."""
-    compared = asked.compared()
-    if compared is None or figure.state in (State.EMPTY, State.NOT_AVAILABLE):
+    if asked.comparison == "none" or figure.state in (State.EMPTY, State.NOT_AVAILABLE):
         return ()
+    compared = comparison.compared(query, kpi, asked)
+    if compared is None:
+        return (_NO_BASELINE.in_(language),)
     days = f"({form.days(compared.period, language, asked.period.last_day.year)})"
     against = COMPARED[asked.comparison].in_(language)
     if figure.change is not None:
@@ -130,11 +117,16 @@ def _difference(kpi: Kpi, figure: Figure, language: Language) -> str:
 def facts(kpi: Kpi, figure: Figure, query: Query, language: Language) -> list[tuple[str, str]]:
     """Return label and text of what reproduces the number."""
     now, until = figure.now, query.engine.freshness().last_on
+    reached = figure.attainment
     said = {
         _DEFINITION: kpi.description.in_(language),
         _FORMULA: formula(kpi, figure, language),
         _SAMPLE: f"n = {form.plain(now.sample, Unit.COUNT, language)}" if now.sample else "",
         _INTERVAL: interval(kpi, figure, language),
+        _BASIS: basis(figure, language),
+        _TARGET: target_words.described(kpi, reached.target, language) if reached else "",
+        _CAPABILITY: target_words.capability(reached, language),
+        _BENCHMARK: target_words.benchmarks(kpi, query, language),
         _COVERAGE: form.value(now.coverage, Unit.SHARE, language) if now.coverage else "",
         _UNTIL: form.day(until, language) if until else "",
     }
@@ -173,11 +165,9 @@ def interval(kpi: Kpi, figure: Figure, language: Language) -> str:
 COMPARED = {
     "previous_period": Label("zum Vorzeitraum", "vs previous period"),
     "previous_year": Label("zum Vorjahr", "vs previous year"),
+    "baseline": Label("zur Nullmessung", "vs baseline"),
 }
-_FEW = Label(
-    "zu wenige Daten: {present} von mindestens {needed}",
-    "too few data: {present} of at least {needed}",
-)
+_NO_BASELINE = Label("keine Nullmessung dazu", "no baseline for it")
 _BEFORE = Label("zuvor:", "before:")
 _NOTHING_BEFORE = Label("ohne Wert", "no value")
 _DEFINITION = Label("Definition", "Definition")
@@ -190,6 +180,10 @@ _WAITING = Label(
 _WEEKLY = Label("im Mittel der vollen Wochen", "on average over the full weeks")
 _SAMPLE = Label("Stichprobe", "Sample")
 _INTERVAL = Label("95-%-Intervall", "95% interval")
+_BASIS = Label("Urteil nach", "Verdict from")
+_TARGET = Label("Ziel", "Target")
+_CAPABILITY = Label("Aussicht", "Outlook")
+_BENCHMARK = Label("Vergleichswerte", "Benchmarks")
 _COVERAGE = Label("Abdeckung", "Coverage")
 _UNTIL = Label("Daten bis", "Data until")
 _UNFILTERED = Label("nicht gefiltert nach: {names}", "not filtered by: {names}")

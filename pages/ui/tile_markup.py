@@ -47,6 +47,7 @@ def _figure(tile: Tile, language: Language) -> str:
         + _line("tile-member", tile.member)
         + (f'<div class="tile-change">{change}</div>' if change else "")
         + _verdict(tile)
+        + _target(tile)
         + _line("tile-unfiltered", tile.unfiltered)
         + _spark(tile)
     )
@@ -61,6 +62,22 @@ def _verdict(tile: Tile) -> str:
         return ""
     sign = f'<span aria-hidden="true">{tile.sign}</span>'
     return f'<div class="tile-verdict">{sign} {escape(tile.verdict)}</div>'
+
+
+def _target(tile: Tile) -> str:
+    """Return the target in words above a bar that ends a fifth beyond it."""
+    if not tile.target:
+        return ""
+    sign = f'<span aria-hidden="true">{"◉" if tile.is_met else "◎"}</span>'
+    words = f'<div class="tile-target">{sign} {escape(tile.target)}</div>'
+    if tile.reach is None:
+        return words
+    reach = min(tile.reach, BAR) / BAR
+    bar = f'<div class="tile-reach" style="--reach: {reach:.1%}; --mark: {1 / BAR:.1%}"></div>'
+    return words + bar
+
+
+BAR = 1.2
 
 
 def _spark(tile: Tile) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 import pandas as pd
@@ -9,9 +10,12 @@ import pandas as pd
 from kpi import format as form
 from kpi.kinds import Kpi
 from kpi.model import Unit
+from kpi.reference import Event
 from kpi.text import Label, Language
+from pages.ui.charts import interval_area
 from pages.ui.charts.buckets import RUNNING, Buckets
-from pages.ui.charts.colours import BACKGROUND, FAINT, MAIN, QUIET
+from pages.ui.charts.colours import BACKGROUND, MAIN, QUIET
+from pages.ui.charts.reference_marks import ReferenceMarks
 from pages.ui.charts.template import (
     Chart,
     Spec,
@@ -35,10 +39,22 @@ def chart(
     compared: str = "",
     alt: str = "",
     height: int = HEIGHT,
+    events: Sequence[Event] = (),
 ) -> Chart:
-    """Return the chart of a trend's rows; `compared` is what the dotted line is called."""
-    series = _Series(rows, kpi, language)
-    traces = [*series.band(), *series.comparison(), *series.line(), series.points(compared)]
+    """Return the chart of a trend's rows; `compared` is what the dotted line is called.
+
+    Where the series shows how it varies by itself, that takes the place of the intervals.
+    """
+    series = _Series(rows, kpi, language, events)
+    marks = series.marks
+    traces = [
+        *(marks.band() or interval_area.areas(series.low, series.high)),
+        *marks.target_line(),
+        *series.comparison(),
+        *series.line(),
+        *marks.signals(),
+        series.points(compared),
+    ]
     low, high = series.range()
     axis = value_axis(kpi.unit, language, range=[low, high])
     return Chart(
@@ -50,8 +66,12 @@ def chart(
             yaxis=axis,
             hovermode="x",
             hoverdistance=-1,
-            margin={"l": 0, "r": 76, "t": 12, "b": 0, "pad": 0},
-            annotations=series.labels(compared, (high - low) / max(height - 50, 1)),
+            margin={"l": 0, "r": 76, "t": 12 + marks.headroom, "b": 0, "pad": 0},
+            annotations=[
+                *series.labels(compared, (high - low) / max(height - 50 - marks.headroom, 1)),
+                *marks.labels(language),
+            ],
+            shapes=marks.event_lines(),
         ),
         alt=alt,
     )
@@ -60,7 +80,9 @@ def chart(
 class _Series:
     """The points of a trend on their places."""
 
-    def __init__(self, rows: pd.DataFrame, kpi: Kpi, language: Language) -> None:
+    def __init__(
+        self, rows: pd.DataFrame, kpi: Kpi, language: Language, events: Sequence[Event]
+    ) -> None:
         self.kpi, self.language = kpi, language
         self.values, self.low, self.high, self.before = (
             [scaled(number, kpi.unit) for number in rows[name]]
@@ -74,10 +96,12 @@ class _Series:
             language=language,
         )
         self.rows = rows
+        self.marks = ReferenceMarks(rows, self.values, kpi, events)
 
     def range(self) -> tuple[float, float]:
         """Return ends of the value axis with some room; never beyond 0 and 1 of a share."""
-        drawn = [*self.values, *self.low, *self.high, *self.before]
+        ends = self.marks.reach() if self.marks.has_limits else [*self.low, *self.high]
+        drawn = [*self.values, *self.before, *ends, *self.marks.target]
         known = [number for number in drawn if number is not None]
         low, high = min(known, default=0.0), max(known, default=1.0)
         room = (high - low or abs(high) or 1.0) * _ROOM
@@ -86,28 +110,6 @@ class _Series:
             floor = max(floor, 0.0)
         ceiling = min(high + room, 100.0 + room / 4) if self.kpi.unit is Unit.SHARE else high + room
         return floor, ceiling
-
-    def band(self) -> list[Spec]:
-        """Return the area of the interval, one piece per stretch of known ends."""
-        places = [i for i, low in enumerate(self.low) if low is not None]
-        pieces: list[list[int]] = []
-        for place in places:
-            if pieces and pieces[-1][-1] == place - 1:
-                pieces[-1].append(place)
-            else:
-                pieces.append([place])
-        return [self._piece(piece) for piece in pieces if len(piece) > 1]
-
-    def _piece(self, places: list[int]) -> Spec:
-        return {
-            "type": "scatter",
-            "x": [*places, *reversed(places)],
-            "y": [*(self.high[i] for i in places), *(self.low[i] for i in reversed(places))],
-            "fill": "toself",
-            "fillcolor": MAIN + FAINT,
-            "mode": "none",
-            "hoverinfo": "skip",
-        }
 
     def comparison(self) -> list[Spec]:
         """Return the thin dotted line of the compared period."""
@@ -181,6 +183,7 @@ class _Series:
         if compared and form.is_known(row["before"]):
             lines.append(f"{compared}: {form.value(row['before'], unit, language)}")
         lines.append(f"n = {form.plain(row['sample'], Unit.COUNT, language)}")
+        lines += self.marks.words(place, language)
         lines.append(self.buckets.state(place))
         return "<br>".join(filter(None, lines))
 

@@ -1,0 +1,36 @@
+"""What a selection is compared with, which for a baseline is another period for each KPI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kpi.kinds import Kpi
+from kpi.query import Query
+from kpi.selection import Selection
+
+
+def compared(query: Query, kpi: Kpi, selection: Selection) -> Selection | None:
+    """Return the selection a KPI is compared with, or None.
+
+    There is none where the KPI has no baseline, or the data begin after that of the baseline.
+    """
+    if selection.comparison != "baseline":
+        return selection.compared()
+    baseline = query.references.baseline(kpi.name)
+    period = baseline.period(selection.period) if baseline else None
+    first = query.engine.freshness().first_on
+    if period is None or first is None or period.start < first:
+        return None
+    return selection.during(period)
+
+
+def together(
+    query: Query, kpis: Iterable[Kpi], selection: Selection
+) -> list[tuple[Selection, list[Kpi]]]:
+    """Return the selections that KPIs are compared with, each with the KPIs it is for."""
+    found: dict[Selection, list[Kpi]] = {}
+    for kpi in kpis:
+        earlier = compared(query, kpi, selection)
+        if earlier is not None:
+            found.setdefault(earlier, []).append(kpi)
+    return list(found.items())

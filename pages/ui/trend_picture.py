@@ -1,0 +1,66 @@
+"""The picture of a trend: its chart, its finding and how to read it."""
+
+from __future__ import annotations
+
+from kpi import format as form
+from kpi.exhibits import Shown, Trend
+from kpi.model import Unit
+from kpi.text import Label
+from pages.ui import findings, target_words
+from pages.ui.charts import trend
+from pages.ui.picture import Picture, alt_text, grain_words
+from pages.ui.showing import Showing
+
+
+def trend_picture(exhibit: Trend, shown: Shown, seen: Showing, tall: int) -> Picture:
+    """Return the picture of a trend, `tall` pixels high."""
+    kpi, rows = exhibit.kpis[0], shown.rows
+    figure, has_limits = seen.found.get(kpi.name), rows["lower"].notna().any()
+    finding = findings.of_trend(kpi, figure, seen.language)
+    name = seen.comparison_name()
+    reading = [
+        grain_words(rows["grain"].iloc[0], seen),
+        seen.say(_USUAL) if has_limits else seen.say(_BAND) if rows["low"].notna().any() else "",
+        seen.say(_SIGNS) if rows["signal"].notna().any() else "",
+        seen.say(_DOTTED).format(period=seen.compared(kpi)) if rows["before"].notna().any() else "",
+        seen.say(_DASHED) if rows["target"].notna().any() else "",
+        target_words.capability(figure.attainment if figure else None, seen.language),
+    ]
+    return Picture(
+        chart=trend.chart(
+            rows,
+            kpi,
+            seen.language,
+            compared=name,
+            alt=alt_text(exhibit, finding, _ends(shown, seen, kpi.unit), seen),
+            height=tall,
+            events=shown.events,
+        ),
+        finding=finding,
+        reading=" ".join(filter(None, reading)),
+    )
+
+
+def _ends(shown: Shown, seen: Showing, unit: Unit) -> str:
+    """Return first and last known value of a trend."""
+    known = shown.rows[shown.rows["value"].notna() & ~shown.rows["is_partial"].astype(bool)]
+    if known.empty:
+        return ""
+    words = (
+        f"{form.bucket(row.start, row.grain, seen.language)}: "
+        f"{form.value(row.value, unit, seen.language)}"
+        for row in known.iloc[[0, -1]].itertuples()
+    )
+    happened = (f"{form.day(event.on, seen.language)}: {event.name}" for event in shown.events)
+    return ", ".join((*words, *happened))
+
+
+_BAND = Label("Fläche: 95-%-Intervall.", "Area: 95% interval.")
+_USUAL = Label("Fläche: übliche Schwankung (XmR-Grenzen).", "Area: usual variation (XmR limits).")
+_SIGNS = Label(
+    "▲ ▼ ◆: Werte, die sich durch die übliche Schwankung nicht erklären (besser, schlechter, "
+    "verändert).",
+    "▲ ▼ ◆: values that the usual variation does not explain (better, worse, changed).",
+)
+_DASHED = Label("Gestrichelt: Ziel.", "Dashed: target.")
+_DOTTED = Label("Gepunktet: {period}.", "Dotted: {period}.")

@@ -166,11 +166,11 @@ def _verdicts(kpi: Kpi, sample: Floats, low: Floats, high: Floats) -> np.ndarray
     rising, falling = _sides(kpi)
     return np.select(
         [
-            ~(sample >= kpi.minimum_sample),
             np.isnan(low) | np.isnan(high),
+            ~(sample >= kpi.minimum_sample),
             (low <= 0) & (high >= 0),
             low > 0,
         ],
-        [Verdict.TOO_FEW.value, Verdict.NONE.value, Verdict.NOISE.value, rising.value],
+        [Verdict.NONE.value, Verdict.TOO_FEW.value, Verdict.NOISE.value, rising.value],
         falling.value,
     )

@@ -38,9 +38,11 @@ def _draw(exhibit: Tiles, found: dict[str, Figure], seen: Showing) -> None:
         may_connect = states.may_connect(seen.reader)
         st.html(markup(tiles, seen.language, may_connect=may_connect))
         _open(exhibit, found, seen)
-    said = chance((found[kpi.name].judgement for kpi in exhibit.kpis), seen.language)
-    if said:
-        st.html(f'<p class="tiles-chance">{escape(said)}</p>')
+    if exhibit is [tiles for tiles in seen.page.exhibits if isinstance(tiles, Tiles)][-1]:
+        every = {**seen.found, **found}.values()
+        said = chance((figure.judgement for figure in every), seen.language)
+        if said:
+            st.html(f'<p class="tiles-chance">{escape(said)}</p>')
 
 
 @st.fragment

@@ -48,8 +48,14 @@ def _too_few(kpi: Kpi, figure: Figure, language: Language) -> str:
     judged = figure.judgement
     if judged.basis == "series":
         return _FEW_POINTS.format(present=judged.points, needed=FEWEST).in_(language)
-    counted = form.plain(figure.now.sample, Unit.COUNT, language)
-    return _FEW.format(present=counted, needed=kpi.minimum_sample).in_(language)
+    before = figure.before if judged.basis == "difference" else None
+    sample = (before or figure.now).sample
+    counted = form.plain(sample, Unit.COUNT, language)
+    return (
+        (_FEW_BEFORE if before else _FEW)
+        .format(present=counted, needed=kpi.minimum_sample)
+        .in_(language)
+    )
 
 
 def basis(figure: Figure, language: Language) -> str:
@@ -87,6 +93,10 @@ GRAINS: dict[Grain, Label] = {
 _FEW = Label(
     "zu wenige Daten: {present} von mindestens {needed}",
     "too few data: {present} of at least {needed}",
+)
+_FEW_BEFORE = Label(
+    "zu wenige Daten im Vergleich: {present} von mindestens {needed}",
+    "too few data to compare with: {present} of at least {needed}",
 )
 _FEW_POINTS = Label(
     "zu wenige Abschnitte: {present} von mindestens {needed}",

@@ -9,13 +9,12 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from kpi.batches import bind_values, rows_of
-from kpi.engine.compile import compile_
+from kpi.batches import rows_of
 from kpi.facts.quality import FIELDS
 from kpi.kinds import Kpi
 from kpi.model import Table
 from kpi.query import Query
-from kpi.rows import Rows
+from kpi.reading import read, rows_for
 from kpi.selection import Selection
 from kpi.stock import STOCK
 
@@ -59,23 +58,16 @@ def behind(
 ) -> Behind:
     """Return rows behind the KPI's value, newest first, `limit` of them from `offset` on."""
     drill = kpi.drill()
-    rows = Rows(query.scope, query.applied(kpi, selection), query.parameters)
+    rows = rows_for(query, kpi, selection)
     found, _bucket = rows_of(drill.fact, rows, None, drill.day)
     counted = found.filter(drill.counted)
-    total = _run(query, rows, counted.aggregate(count=counted.count()))["count"].iloc[0]
+    total = read(query, rows, counted.aggregate(count=counted.count()))["count"].iloc[0]
     columns = _columns(drill.fact, query)
     chosen = {name: counted[name] for name in columns}
     if drill.hit is not None:
         chosen[HIT] = drill.hit
     page = counted.order_by(_order(counted, drill.fact)).limit(limit, offset=offset)
-    return Behind(drill.fact, int(total), _run(query, rows, page.select(**chosen)))
-
-
-def _run(query: Query, rows: Rows, expression: ir.Table) -> pd.DataFrame:
-    compiled = compile_(expression, query.engine.dialect)
-    values = bind_values(rows, query.engine.freshness())
-    needed = {name: value for name, value in values.items() if name in compiled.binds}
-    return query.engine.run(compiled.sql, needed)
+    return Behind(drill.fact, int(total), read(query, rows, page.select(**chosen)))
 
 
 def _columns(fact: Table, query: Query) -> list[str]:

@@ -14,7 +14,8 @@ class Parameters:
     published version. `active_meetings`: held meetings per `active_grain` on one of
     `active_channels` (none named = all) from which an advisor is active in it.
     `active_share` (0…1]: share of eligible weeks or months that makes an active advisor.
-    `power_share` (0…1]: the top share of an org unit. `contract_basis`: which signatures
+    `power_share` (0…1]: the top share of an org unit. `module_share` (0…1]: a module that fewer
+    of the licensed advisors use is hardly used. `contract_basis`: which signatures
     count as contracts. Kilometre and hourly rates are in euros; `minutes_saved` is how
     much shorter an online meeting is than one on site, None = measured from the data.
     `travel_km` and `travel_minutes` are assumed per avoided journey where no meeting on
@@ -32,6 +33,7 @@ class Parameters:
     active_channels: tuple[str, ...] = ()
     active_share: float = 0.5
     power_share: float = 0.1
+    module_share: float = 0.1
     contract_basis: Literal["started", "completed"] = "completed"
     journeys_saved: float = 1.0
     rate_per_km: float = 0.30

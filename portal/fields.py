@@ -73,6 +73,18 @@ FIELDS: tuple[Field, ...] = (
         maximum=0.5,
     ),
     Field(
+        name="module_share",
+        group="activity",
+        kind="share",
+        label=Label("Kaum genutzt unter diesem Anteil", "Hardly used below this share"),
+        explanation=Label(
+            "Ein Modul, das in einem Monat weniger Berater nutzen, gilt als kaum genutzt.",
+            "A module that fewer advisors use in a month is hardly used.",
+        ),
+        minimum=0.01,
+        maximum=1,
+    ),
+    Field(
         name="contract_basis",
         group="contracts",
         kind="choice",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ibis import _
 
 from kpi.dimensions import MEETINGS, PEOPLE, SERVICE, SERVICE_CATEGORY
-from kpi.facts import NPS_ANSWER, RATING
-from kpi.kinds import Distribution, NetPromoterScore
+from kpi.facts import MEETING, NPS_ANSWER, RATING
+from kpi.kinds import Distribution, NetPromoterScore, Ratio
 from kpi.model import Direction, Unit
 from kpi.text import Label
 
@@ -101,6 +101,67 @@ NPS_USER = NetPromoterScore(
     better=Direction.HIGHER,
     dimensions=(*PEOPLE, SERVICE, SERVICE_CATEGORY),
     needs=("nps_answer.score",),
+    minimum_sample=30,
+    headline=False,
+)
+RESPONSE_RATE = Ratio(
+    name="response_rate",
+    category="satisfaction",
+    label=Label("Rücklaufquote", "Response rate"),
+    description=Label(
+        "Gehaltene Termine, zu denen der Kunde eine Bewertung abgab, geteilt durch gehaltene "
+        "Termine; wer eingeladen wurde, ohne zu antworten, ist in den Quellen nicht bekannt.",
+        "Held meetings that their customer rated divided by held meetings; sources do not know "
+        "who was invited and did not answer.",
+    ),
+    fact=MEETING,
+    numerator=_.is_rated,
+    denominator=_.is_held,
+    unit=Unit.SHARE,
+    better=Direction.HIGHER,
+    dimensions=MEETINGS,
+    needs=("rating.meeting_key",),
+    minimum_sample=30,
+    headline=False,
+)
+PERCEPTION_GAP = Distribution(
+    name="perception_gap",
+    category="satisfaction",
+    label=Label("Wahrnehmungslücke", "Perception gap"),
+    description=Label(
+        "Note des Beraters weniger Note des Kunden für denselben gehaltenen Termin, im Mittel; "
+        "über 0 sehen Berater ihre Termine besser als ihre Kunden.",
+        "The advisor's less the customer's score of the same held meeting, on average; above 0 "
+        "advisors see their meetings better than their customers do.",
+    ),
+    fact=MEETING,
+    measure="rating_gap",
+    where=_.is_held & _.rating_gap.notnull(),
+    statistic="mean",
+    unit=Unit.RATIO,
+    better=Direction.NEITHER,
+    dimensions=MEETINGS,
+    needs=("rating.meeting_key",),
+    minimum_sample=20,
+    headline=False,
+)
+COMMENTS = Ratio(
+    name="comments",
+    category="satisfaction",
+    label=Label("Bewertungen mit Kommentar", "Ratings with a comment"),
+    description=Label(
+        "Bewertungen mit einem Kommentar geteilt durch alle Bewertungen; die Kommentare selbst "
+        "stehen in der Liste, für alle, die ihren Termin sehen dürfen.",
+        "Ratings with a comment divided by all ratings; the comments themselves are in the "
+        "list, for those who may see their meeting.",
+    ),
+    fact=RATING,
+    numerator=_.comment.fill_null("") != "",
+    denominator=_.score.notnull(),
+    unit=Unit.SHARE,
+    better=Direction.NEITHER,
+    dimensions=MEETINGS,
+    needs=("rating.comment",),
     minimum_sample=30,
     headline=False,
 )

@@ -2,8 +2,11 @@
 
 from kpi.exhibits.base import Exhibit, Shown, ShownColumn
 from kpi.exhibits.breakdown import Breakdown
+from kpi.exhibits.comments import Comments
 from kpi.exhibits.curve import Curve
 from kpi.exhibits.heatmap import Heatmap
+from kpi.exhibits.idle import Idle
+from kpi.exhibits.lifecycle import Lifecycle
 from kpi.exhibits.listing import Listing
 from kpi.exhibits.people import People
 from kpi.exhibits.records import Duplicates, Worklist
@@ -13,11 +16,14 @@ from kpi.exhibits.trend import Composition, Trend
 
 __all__ = [
     "Breakdown",
+    "Comments",
     "Composition",
     "Curve",
     "Duplicates",
     "Exhibit",
     "Heatmap",
+    "Idle",
+    "Lifecycle",
     "Listing",
     "People",
     "Shown",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 import pandas as pd
 
@@ -70,3 +71,7 @@ class Exhibit(ABC):
     @abstractmethod
     def shown(self, query: Query, selection: Selection) -> Shown:
         """Return the values for a selection, in the order in which they are read."""
+
+    def narrowed(self, _address: Mapping[str, Sequence[str]]) -> Self:
+        """Return the exhibit as an address narrows it, beyond what a selection says."""
+        return self

@@ -17,12 +17,14 @@ EVERY = 1_000_000
 class Listing(Exhibit):
     """A table with a name in each line.
 
-    `pinned` is the column that stays in view, `bar` a share drawn as a bar. `reading` says
-    below the title how to read it, `nothing` what it means that there is no line.
+    `pinned` is the column that stays in view, `bar` a share drawn as a bar, `wide` a column of
+    long texts. `reading` says below the title how to read it, `nothing` what it means that
+    there is no line.
     """
 
     pinned: str = "name"
     bar: str = ""
+    wide: str = ""
     reading: Label | None = None
     nothing: Label | None = None
 

@@ -22,6 +22,7 @@ from kpi.facts.dimensions import (
     TOUCHPOINT,
 )
 from kpi.facts.meetings import INVITATION, MEETING, PAGE_VISIT
+from kpi.facts.presence import EXPOSURE_MONTH, EXPOSURE_WEEK, LIFECYCLE, MODULE_MONTH, PRESENCES
 from kpi.facts.processes import PROCESS_CASE, PROCESS_STEP
 from kpi.facts.project import BUSINESS_GOAL, FEEDBACK, MILESTONE
 from kpi.facts.service import INTERACTION, OUTAGE, TICKET
@@ -40,14 +41,18 @@ __all__ = [
     "BUSINESS_GOAL",
     "CUSTOMER",
     "DIMENSION_TABLES",
+    "EXPOSURE_MONTH",
+    "EXPOSURE_WEEK",
     "FACTS",
     "FEATURE_USE",
     "FEEDBACK",
     "INTERACTION",
     "INVITATION",
+    "LIFECYCLE",
     "LOGIN",
     "MEETING",
     "MILESTONE",
+    "MODULE_MONTH",
     "NPS_ANSWER",
     "ORG_UNIT",
     "OUTAGE",
@@ -96,7 +101,7 @@ FACTS: tuple[Table, ...] = (
 TABLES: tuple[Table, ...] = (*DIMENSION_TABLES, *FACTS)
 """What sources deliver, in an order in which every table follows those it references."""
 
-ACTIVITIES: tuple[Table, ...] = (ACTIVITY_WEEK, ACTIVITY_MONTH)
+ACTIVITIES: tuple[Table, ...] = (ACTIVITY_WEEK, ACTIVITY_MONTH, *PRESENCES)
 """What only publishing writes."""
 
 

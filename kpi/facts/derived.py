@@ -61,6 +61,9 @@ MEETING_DERIVED = (
         label=Label("Signatur abgeschlossen", "Signature completed"),
     ),
     Column(name="has_feature", type="boolean", label=Label("Funktion genutzt", "Feature used")),
+    Column(name="feature_set", type="string", label=Label("Funktionen", "Features")),
+    Column(name="is_rated", type="boolean", label=Label("Vom Kunden bewertet", "Rated")),
+    Column(name="rating_gap", type="int64", label=Label("Wahrnehmungslücke", "Perception gap")),
 )
 """`is_held`: completed, or scheduled with its end in the past where the source knows no
 completion. `is_first`, `is_last`: the first and last member of a moved chain (a meeting never
@@ -70,7 +73,11 @@ are local and of one moment: the request where the meeting is inbound and the re
 else the planned start. `first_requested_at` is the request of the chain's first member.
 `lead_hours`: whole hours from it to the start, null where unknown or negative. `minutes`:
 actual minutes, else from start to end, rounded; null unless held. `has_feature` is null where
-no feature use was ever delivered, `has_signature` and `has_completed_signature` likewise."""
+no feature use was ever delivered, `has_signature` and `has_completed_signature` likewise.
+`feature_set`: the features used in the meeting (no CRM modules), sorted and parted by `|`, empty
+where none was; null where no feature use was ever delivered. `is_rated`: its customer answered;
+null where no customer's rating was ever delivered. `rating_gap`: the advisor's score of the
+meeting less its customer's, each the last one given; null unless both are known."""
 
 PAGE_VISIT_DERIVED = (
     *EVENT_DERIVED,

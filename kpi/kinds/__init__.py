@@ -3,10 +3,13 @@
 from kpi.kinds.base import Drill, Kpi, Part
 from kpi.kinds.cross import CrossRatio, FeatureShare
 from kpi.kinds.distribution import Distribution
+from kpi.kinds.hardly_used import HardlyUsed
+from kpi.kinds.latest import LatestDistribution
 from kpi.kinds.mean_amount import MeanAmount
 from kpi.kinds.mix import Mix
 from kpi.kinds.net_promoter_score import NetPromoterScore
 from kpi.kinds.ratio import MeanOfPeriods, Ratio
+from kpi.kinds.ratio_of_sums import RatioOfSums
 from kpi.kinds.savings import Savings
 from kpi.kinds.stock import QualityScore, StockShare
 from kpi.kinds.survival import Survival
@@ -17,7 +20,9 @@ __all__ = [
     "Distribution",
     "Drill",
     "FeatureShare",
+    "HardlyUsed",
     "Kpi",
+    "LatestDistribution",
     "MeanAmount",
     "MeanOfPeriods",
     "Mix",
@@ -25,6 +30,7 @@ __all__ = [
     "Part",
     "QualityScore",
     "Ratio",
+    "RatioOfSums",
     "Savings",
     "StockShare",
     "Survival",

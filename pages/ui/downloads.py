@@ -78,7 +78,8 @@ def _content(
     name, _dot, form = file.rpartition(".")
     asked = figures.query(reader)
     selection = address.parse(query).selection(asked.engine.freshness(), figures.today())
-    exhibits = page.exhibits if name == "page" else (_exhibit(page, name, reader),)
+    named = page.exhibits if name == "page" else (_exhibit(page, name, reader),)
+    exhibits = tuple(exhibit.narrowed(query) for exhibit in named)
     if form == "csv" and len(exhibits) == 1:
         return csv_bytes(exhibits[0].shown(asked, selection), language)
     if form == "xlsx":

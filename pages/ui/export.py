@@ -24,7 +24,8 @@ ROUTE = "/portal/export"
 
 def link(page: str, file: str) -> str:
     """Return the address that delivers `file` of a page for the chosen selection."""
-    query = {**address.encode(filters.choice()), "lang": [language()]}
+    beside = {name: st.query_params.get_all(name) for name in ("tone", "search")}
+    query = {**address.encode(filters.choice()), **beside, "lang": [language()]}
     return f"{ROUTE}/{page}/{file}?{urlencode(query, doseq=True)}"
 
 

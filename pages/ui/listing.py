@@ -25,7 +25,8 @@ def words(exhibit: Listing, shown: Shown, seen: Showing) -> str:
 
 def draw(exhibit: Listing, shown: Shown, seen: Showing) -> None:
     """Draw the lines and the buttons that download all of them."""
-    tables.draw(shown, f"table_{exhibit.name}", pinned=exhibit.pinned, bar=exhibit.bar)
+    key, bar, wide = f"table_{exhibit.name}", exhibit.bar, exhibit.wide
+    tables.draw(shown, key, pinned=exhibit.pinned, bar=bar, wide=wide)
     export.buttons(seen.page, exhibit)
 
 

@@ -7,21 +7,35 @@ from dataclasses import dataclass
 from kpi.exhibits import Exhibit
 from kpi.text import Label
 
+Row = tuple[Exhibit, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One of several views below the first rows of a page; `name` is what its address says."""
+
+    name: str
+    title: Label
+    rows: tuple[Row, ...]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """What a page shows. `name` is its address; `rows` are its exhibits, those of a row
-    side by side on a wide screen and one below the other on a phone."""
+    side by side on a wide screen and one below the other on a phone. Of `parts` one is seen
+    at a time, below the rows; only that one is computed."""
 
     name: str
     title: Label
     question: Label
-    rows: tuple[tuple[Exhibit, ...], ...]
+    rows: tuple[Row, ...]
+    parts: tuple[Part, ...] = ()
 
     @property
     def exhibits(self) -> tuple[Exhibit, ...]:
-        """All exhibits in reading order."""
-        return tuple(exhibit for row in self.rows for exhibit in row)
+        """All exhibits in reading order, those of every part included."""
+        rows = (*self.rows, *(row for part in self.parts for row in part.rows))
+        return tuple(exhibit for row in rows for exhibit in row)
 
     def exhibit(self, name: str) -> Exhibit:
         """Return the exhibit called `name`. Raises KeyError."""

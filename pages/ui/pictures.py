@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from kpi import format as form
@@ -9,7 +11,7 @@ from kpi.exhibits import Breakdown, Composition, Curve, Exhibit, Heatmap, Shown,
 from kpi.kinds import Kpi
 from kpi.model import Direction, Unit
 from kpi.text import Label
-from pages.ui import findings
+from pages.ui import adoption_pictures, findings
 from pages.ui.charts import breakdown, composition, curve, ends, heatmap, spread, trend
 from pages.ui.picture import Picture, alt_text, grain_words
 from pages.ui.showing import Showing
@@ -23,19 +25,10 @@ def height(exhibit: Exhibit, shown: Shown) -> int:
 
 def picture(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> Picture:
     """Return the picture of an exhibit, `tall` pixels high. Raises TypeError without one."""
-    if isinstance(exhibit, Trend):
-        return trend_picture(exhibit, shown, seen, tall)
-    if isinstance(exhibit, Composition):
-        return _composition(exhibit, shown, seen, tall)
-    if isinstance(exhibit, Breakdown):
-        return _breakdown(exhibit, shown, seen, tall)
-    if isinstance(exhibit, Spread):
-        return _spread(exhibit, shown, seen, tall)
-    if isinstance(exhibit, Curve):
-        return _curve(exhibit, shown, seen, tall)
-    if isinstance(exhibit, Heatmap):
-        return heat(exhibit, shown, seen)
-    raise TypeError(f"{type(exhibit).__name__} has no chart")
+    for kind, draw in _DRAW.items():
+        if isinstance(exhibit, kind):
+            return draw(exhibit, shown, seen, tall)
+    return adoption_pictures.picture(exhibit, shown, seen, tall)
 
 
 def _composition(exhibit: Composition, shown: Shown, seen: Showing, tall: int) -> Picture:
@@ -171,3 +164,11 @@ _HOURS = Label(
     "Anteil jeder Stunde an der ganzen Woche, Ortszeit.",
     "Share of each hour in the whole week, local time.",
 )
+_DRAW: dict[type[Exhibit], Callable[..., Picture]] = {
+    Trend: trend_picture,
+    Composition: _composition,
+    Breakdown: _breakdown,
+    Spread: _spread,
+    Curve: _curve,
+    Heatmap: lambda exhibit, shown, seen, _tall: heat(exhibit, shown, seen),
+}

@@ -10,10 +10,22 @@ from typing import TypeVar
 
 import streamlit as st
 
-from kpi.exhibits import Exhibit, Listing, Shown, Tiles
+from kpi.exhibits import Comments, Exhibit, Listing, Shown, Tiles
 from kpi.result import Figure
 from kpi.text import Label
-from pages.ui import cards, context, export, figures, filters, listing, panel, pictures, states
+from pages.ui import (
+    cards,
+    comments,
+    context,
+    export,
+    figures,
+    filters,
+    listing,
+    panel,
+    parts,
+    pictures,
+    states,
+)
 from pages.ui.escape import as_text
 from pages.ui.language import language
 from pages.ui.page import Page
@@ -41,6 +53,8 @@ def page(page: Page, reader: Reader) -> None:
         st.warning(as_text(warning.in_(chosen)), icon=":material/history:")
     for row in page.rows:
         seen = _row(row, seen)
+    for row in parts.chosen(page, chosen):
+        seen = _row(row, seen)
     _foot(seen)
 
 
@@ -55,6 +69,7 @@ def _row(row: tuple[Exhibit, ...], seen: Showing) -> Showing:
         found = _tried(lambda: tiles.figures(seen.query, seen.selection))
         cards.draw(tiles, found, seen)
         return seen if isinstance(found, Exception) else _knowing(seen, found)
+    row = tuple(comments.asked(e) if isinstance(e, Comments) else e for e in row)
     values = [_tried(lambda e=e: _shown(e, seen)) for e in row]  # type: ignore[misc]
     tall = max(map(_height, row, values))
     places = st.columns(len(row), gap="small") if len(row) > 1 else [st.container()]

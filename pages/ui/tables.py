@@ -19,19 +19,22 @@ from pages.ui.language import language
 ROW, HEAD = 35, 38
 MOST_VISIBLE = 12
 WHOLE = 100
-NAME, BAR = 150, 110
+NAME, BAR, WIDE = 150, 110, 480
 _DAYS: dict[Language, str] = {"de": "DD.MM.YYYY", "en": "D MMM YYYY"}
 _MOMENTS: dict[Language, str] = {"de": "DD.MM.YYYY HH:mm", "en": "D MMM YYYY, HH:mm"}
 
 
-def draw(shown: Shown, key: str, *, pinned: str = "", bar: str = "") -> None:
-    """Draw a table; `pinned` stays in view where others scroll, `bar` is a share drawn as one."""
+def draw(shown: Shown, key: str, *, pinned: str = "", bar: str = "", wide: str = "") -> None:
+    """Draw a table; `pinned` stays in view where others scroll, `bar` is a share drawn as one,
+    `wide` a column of long texts."""
     chosen = language()
     present = [column for column in shown.columns if column.name in shown.rows]
     cells = {column.name: cells_of(shown.rows[column.name], column, chosen) for column in present}
     rows = pd.DataFrame(cells)
     numbers = [c for c in present if isinstance(c.form, Unit) and c.name != bar]
     config = {c.name: _config(c, chosen, is_pinned=c.name == pinned) for c in present}
+    if wide in rows:
+        config[wide] = TextColumn(config[wide]["label"], width=WIDE)
     if bar in rows:
         rows[bar] *= WHOLE
         config[bar] = _bar(next(c for c in present if c.name == bar), chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi.exhibits import Breakdown, Spread, Tiles, Trend
+from kpi.exhibits import Breakdown, Comments, Spread, Tiles, Trend
 from kpi.text import Label
 from pages.ui import show
 from pages.ui.page import Page
@@ -32,6 +32,13 @@ PAGE = Page(
                     "service_rating",
                     "nps_user",
                 ),
+            ),
+        ),
+        (
+            Tiles(
+                name="answers",
+                title=Label("Antworten", "Answers"),
+                names=("response_rate", "comments", "perception_gap"),
             ),
         ),
         (
@@ -71,6 +78,29 @@ PAGE = Page(
                 title=Label("Termin-Bewertung je Kanal", "Meeting rating by channel"),
                 kpi="meeting_rating_customer",
                 dimension="channel",
+            ),
+        ),
+        (
+            Breakdown(
+                name="gap_by_service",
+                title=Label(
+                    "Wo sehen Berater ihre Termine anders als ihre Kunden?",
+                    "Where do advisors see their meetings differently from customers?",
+                ),
+                kpi="perception_gap",
+                dimension="service",
+            ),
+            Breakdown(
+                name="response_by_channel",
+                title=Label("Rücklaufquote je Kanal", "Response rate by channel"),
+                kpi="response_rate",
+                dimension="channel",
+            ),
+        ),
+        (
+            Comments(
+                name="comments",
+                title=Label("Was schreiben Kunden und Anwender?", "What do people write?"),
             ),
         ),
     ),

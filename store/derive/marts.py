@@ -24,9 +24,11 @@ from store.derive import (
     coverage,
     customers,
     dimensions,
+    lifecycle,
     meetings,
     moments,
     persons,
+    presence,
     units,
 )
 from store.derive.facts import ADVISOR_COLUMN, place_join, resolved_rows, service_join, write
@@ -45,7 +47,7 @@ def publish(build: Build) -> None:
     dimensions.derive(build)
     until = moments.measure(build)
     build.progress(0.6, "Termine werden abgeleitet", "Deriving meetings")
-    if build.changed & MEETINGS_NEED:
+    if build.changed & (MEETINGS_NEED | {RATING.name}):
         meetings.derive(build, until)
     else:
         meetings.refresh(build, until)
@@ -56,6 +58,8 @@ def publish(build: Build) -> None:
     advisors.derive(build)
     customers.derive(build)
     activity.derive(build)
+    presence.derive(build)
+    lifecycle.derive(build)
     coverage.measure(build)
 
 

@@ -10,7 +10,7 @@ from kpi.facts import FEATURE_USE, MEETING, SIGNATURE
 from kpi.model import Table
 from store import clock
 from store.build import Build
-from store.derive import chains
+from store.derive import chains, told
 from store.derive.facts import place_join, resolved_rows, service_join, write
 from store.sql import value, values
 
@@ -30,7 +30,7 @@ def derive(build: Build, until: datetime | None) -> None:
     if chained:
         joins.append(_by_key("chain"))
         found |= {f"chain_{one}": f"chain.{one}" for one in chains.COLUMNS}
-    found |= _used(build, joins)
+    found |= _used(build, joins) | told.tell(build, joins)
     derived = {column: f"fact.{column}" for column in found}
     derived |= _derived(build, until, chained)
     write(build, MEETING, derived, _basis(_joined(build, found, joins), build))

@@ -206,6 +206,7 @@ def _rating(draw: random.Random, held: list[Row]) -> Row:
         "rater": draw.choice(list(words.RATER)),
         "subject": draw.choice(list(words.SUBJECT)),
         "score": draw.randrange(1, 6),
+        "comment": draw.choice([None, "", "Danke"]),
         "rated_at": _moment(draw),
         "advisor_key": _maybe(draw, draw.choice(ADVISORS), 0.7),
         "service_key": _maybe(draw, draw.choice(SERVICES), 0.7),
@@ -241,11 +242,13 @@ def _feature(draw: random.Random, held: list[Row]) -> Row:
         "meeting_key": _meeting_of(draw, held),
         "advisor_key": draw.choice(ADVISORS),
         "feature": draw.choice(FEATURES),
-        "area": "meeting_room",
+        "area": draw.choice(["meeting_room", "crm_module", None]),
         "used_at": _moment(draw),
         "uses": _maybe(draw, draw.randrange(0, 3)),
     }
 
 
 def _login(draw: random.Random) -> Row:
-    return {"advisor_key": draw.choice(ADVISORS[:14]), "logged_in_at": _moment(draw)}
+    device = _maybe(draw, draw.choice(list(words.DEVICE)))
+    who = draw.choice(ADVISORS[:14])
+    return {"advisor_key": who, "logged_in_at": _moment(draw), "device": device}

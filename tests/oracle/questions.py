@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kpi.dimensions import DIMENSIONS, PEOPLE
+from kpi.facts import EXPOSURE_MONTH, EXPOSURE_WEEK, MODULE_MONTH
 from kpi.facts.virtual import ACTIVITY, ADVISOR_WEEK, VIRTUAL
 from kpi.kinds import Kpi, Mix
 from kpi.period import Grain, Period, bucket_start, next_bucket
@@ -50,6 +51,8 @@ FILTERS: dict[str, dict[str, tuple[str, ...]]] = {
     "team and foreign region": {"org_unit": ("R3",), "team": ("T001",)},
 }
 OWN = {"segment", "weekday", "hour"}
+BY_MONTH = (EXPOSURE_MONTH, MODULE_MONTH)
+"""Facts of full months, which no week holds."""
 
 
 def selection(period: Period, filters: dict[str, tuple[str, ...]] | None = None) -> Selection:
@@ -86,7 +89,7 @@ def buckets(kpi: Kpi, period: Period, grain: Grain) -> dict[date, Period]:
     while start < period.end:
         following = next_bucket(start, grain)
         first, last = max(start, period.start), min(following, period.end)
-        if kpi.fact in (ACTIVITY, ADVISOR_WEEK):
+        if kpi.fact in (ACTIVITY, ADVISOR_WEEK, EXPOSURE_WEEK) and kpi.day != "as_of_on":
             first = max(_week_of(start), period.start)
             last = min(_week_of(following), period.end)
         found[start] = Period(first, max(last, first + timedelta(days=1)))

@@ -13,6 +13,7 @@ from kpi.selection import Selection
 from tests.oracle.both import Both, assert_equal, portal_answer
 from tests.oracle.oracle import SQL
 from tests.oracle.questions import (
+    BY_MONTH,
     FILTERS,
     OFFERING,
     PERIODS,
@@ -102,6 +103,8 @@ def test_trends(demo: Both, name: str, grain: Grain) -> None:
     assert list(frame["bucket"]) == list(days)
     if kpi.fact is ADVISOR_PERIOD and grain != "week":
         return  # Of a month they have the days, but the weeks of its Thursdays.
+    if kpi.fact in BY_MONTH and grain == "week":
+        return
     for _, row in frame.iterrows():
         expected = demo.oracle.answer(kpi, selection(days[row["bucket"]]))
         assert_equal(portal_answer(row), expected, (name, grain, row["bucket"]))

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from kpi.exhibits import Breakdown, Tiles
+from kpi.exhibits import Breakdown, Exhibit, Tiles
 from kpi.text import LANGUAGES, Language
 from pages.ui.page import Page
 from tests.pages.bank import EMPTY, FORMULA, LINK, MARKUP, UNSIGNED, Bank
@@ -19,28 +19,42 @@ def page_of(name: str) -> Page:
     return page
 
 
+VIEWS = [
+    (name, part) for name in PAGES for part in ([part.name for part in page_of(name).parts] or [""])
+]
+"""Every page, one with parts once for each of them."""
+
+
+def exhibits_of(page: Page, part: str) -> tuple[Exhibit, ...]:
+    chosen = [known for known in page.parts if known.name == part]
+    rows = (*page.rows, *(row for known in chosen for row in known.rows))
+    return tuple(exhibit for row in rows for exhibit in row)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_drawn_without_a_failure(name: str, language: Language, draw: Draw) -> None:
-    page, drawn = page_of(name), draw(name, language=language)
+@pytest.mark.parametrize(("name", "part"), VIEWS)
+def test_a_page_is_drawn_without_a_failure(
+    name: str, part: str, language: Language, draw: Draw
+) -> None:
+    page, drawn = page_of(name), draw(name, language=language, address={"part": part})
     assert not drawn.app.exception
     assert not drawn.app.error
     assert page.question.in_(language) in drawn.text
-    for exhibit in page.exhibits:
+    for exhibit in exhibits_of(page, part):
         if isinstance(exhibit, Tiles):
             assert all(kpi.label.in_(language) in drawn.text for kpi in exhibit.kpis)
         else:
             assert exhibit.title.in_(language) in drawn.text
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_every_chart_says_what_it_shows(name: str, draw: Draw) -> None:
-    assert all(chart.alt for chart in draw(name).charts)
+@pytest.mark.parametrize(("name", "part"), VIEWS)
+def test_every_chart_says_what_it_shows(name: str, part: str, draw: Draw) -> None:
+    assert all(chart.alt for chart in draw(name, address={"part": part}).charts)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_names_are_drawn_as_the_text_they_are(name: str, draw: Draw) -> None:
-    drawn = draw(name)
+@pytest.mark.parametrize(("name", "part"), VIEWS)
+def test_names_are_drawn_as_the_text_they_are(name: str, part: str, draw: Draw) -> None:
+    drawn = draw(name, address={"part": part})
     specifications = [json.loads(chart.spec) for chart in drawn.charts]
     for text in (drawn.html, *(json.dumps(s) for s in specifications)):
         assert "<img" not in text
@@ -114,8 +128,9 @@ def test_a_failing_exhibit_leaves_the_others(draw: Draw, monkeypatch: pytest.Mon
     assert len(drawn.charts) > 1
 
 
-def test_people_are_named_only_where_names_are_released(draw: Draw) -> None:
-    drawn = draw("adoption", role="board_member", names=False)
+@pytest.mark.parametrize("part", ["segments", "support"])
+def test_people_are_named_only_where_names_are_released(part: str, draw: Draw) -> None:
+    drawn = draw("adoption", role="board_member", names=False, address={"part": part})
     assert "Namen sind für Ihre Rolle nicht freigegeben." in drawn.text
     assert not drawn.app.dataframe
 

@@ -29,7 +29,7 @@ def chart(
     """Return stacked columns of shares, the largest members and the rest."""
     parts = _Parts(folded(rows), dimension, language)
     direct = len(parts.members) <= MOST_DIRECT
-    legend = {} if direct else _LEGEND
+    legend = {} if direct else LEGEND
     return Chart(
         spec=spec(
             [parts.columns(member) for member in parts.members],
@@ -151,7 +151,7 @@ class _Parts:
         return 24 + 7 * longest
 
 
-_LEGEND = {
+LEGEND = {
     "showlegend": True,
     "legend": {
         "orientation": "h",

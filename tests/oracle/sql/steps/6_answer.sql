@@ -4,6 +4,7 @@ SELECT
     rating.rater,
     rating.subject,
     rating.score,
+    coalesce(rating.comment, '') <> '' AS has_comment,
     local_day(rating.rated_at) AS event_on,
     coalesce(rating.advisor_key, meeting.advisor_key) AS advisor_key,
     coalesce(rating.service_key, meeting.service_key) AS service_key,

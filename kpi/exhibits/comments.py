@@ -1,0 +1,145 @@
+"""Comments of customers and advisors, newest first, for those who may see their meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+
+from kpi import facts, registry, words
+from kpi.availability import missing
+from kpi.engine.compile import bind
+from kpi.exhibits.base import Shown, ShownColumn
+from kpi.exhibits.listing import Listing
+from kpi.kinds import Kpi
+from kpi.members import UNKNOWN
+from kpi.model import Table
+from kpi.query import Query
+from kpi.reading import read, rows_for
+from kpi.rows import Rows
+from kpi.selection import Selection
+from kpi.text import Label
+
+TONES = {
+    "good": Label("gut", "good"),
+    "middling": Label("mittel", "middling"),
+    "bad": Label("schlecht", "bad"),
+}
+"""Ratings from 4, of 3, below; recommendations from 9, of 7 or 8, below."""
+_GOOD, _BAD = {"rating": 4, "nps_answer": 9}, {"rating": 3, "nps_answer": 7}
+_COLUMNS = (
+    ShownColumn("comment", Label("Kommentar", "Comment"), "text"),
+    ShownColumn("scored", Label("Note", "Score"), "text"),
+    ShownColumn("by", Label("Von", "By"), "text"),
+    ShownColumn("on", Label("Tag", "Day"), "date"),
+    ShownColumn("service", Label("Service", "Service"), "text"),
+    ShownColumn("channel", Label("Kanal", "Channel"), "text"),
+    ShownColumn("team", Label("Team", "Team"), "text"),
+)
+_HIDDEN = Label(
+    "Kommentare können Namen enthalten und sind für Ihre Rolle nicht freigegeben.",
+    "Comments may contain names and are not released for your role.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comments(Listing):
+    """The comments of the selection, newest first.
+
+    `tone` is one of `TONES` or empty, `search` a text they contain, whatever its case. Empty
+    where the reader may see no names.
+    """
+
+    kpi: str = "comments"
+    pinned: str = ""
+    wide: str = "comment"
+    tone: str = ""
+    search: str = ""
+
+    @property
+    def kpis(self) -> tuple[Kpi, ...]:
+        """See `Exhibit.kpis`."""
+        return (registry.get(self.kpi),)
+
+    def narrowed(self, address: Mapping[str, Sequence[str]]) -> Self:
+        """Return the comments an address asks for by `tone` and `search`."""
+        tone = next(iter(address.get("tone", ())), "")
+        search = next(iter(address.get("search", ())), "")
+        return replace(self, tone=tone if tone in TONES else "", search=search.strip())
+
+    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
+        """See `Listing.first`."""
+        absent = missing(self.kpis[0], query.engine.known_columns())
+        rows, count = pd.DataFrame(), 0
+        if not absent and query.scope.names:
+            rows, count = self._rows(query, selection, limit)
+        note = None if query.scope.names else _HIDDEN
+        return Shown(
+            name=self.name,
+            title=self.title,
+            columns=_COLUMNS,
+            rows=rows,
+            note=note,
+            missing=absent,
+            total=count,
+        )
+
+    def _rows(self, query: Query, selection: Selection, limit: int) -> tuple[pd.DataFrame, int]:
+        rows = rows_for(query, self.kpis[0], selection.during(selection.period))
+        answers = ibis.union(
+            self._answers(rows, facts.RATING, "rater", "rated_at"),
+            self._answers(rows, facts.NPS_ANSWER, "respondent", "answered_at"),
+        )
+        binds = {"search": self.search.lower()}
+        count = read(query, rows, answers.aggregate(count=answers.count()), binds)["count"]
+        newest = answers.order_by([ibis.desc("moment"), "comment", "by"]).limit(limit)
+        return _worded(read(query, rows, newest, binds), query), int(count.iloc[0])
+
+    def _answers(self, rows: Rows, table: Table, by: str, moment: str) -> ir.Table:
+        answers = _visible(rows.during(table, "event_on"), rows)
+        answers = answers.filter(answers.comment.fill_null("").strip() != "")
+        if self.search:
+            answers = answers.filter(answers.comment.lower().contains(bind("search", "string")))
+        if self.tone:
+            good, bad = answers.score >= _GOOD[table.name], answers.score < _BAD[table.name]
+            answers = answers.filter({"good": good, "bad": bad}.get(self.tone, ~good & ~bad))
+        return answers.select(
+            fact=ibis.literal(table.name),
+            comment=answers.comment,
+            score=answers.score,
+            by=answers[by],
+            moment=answers[moment],
+            on=answers.event_on,
+            service_key=answers.resolved_service_key,
+            channel=answers.resolved_channel,
+            unit_key=answers.unit_key,
+        )
+
+
+def _visible(answers: ir.Table, rows: Rows) -> ir.Table:
+    """Return the answers whose meeting, where they name one, is within the scope too."""
+    if rows.scope.units is None and rows.scope.advisors is None:
+        return answers
+    meetings = rows.scoped(facts.MEETING)
+    seen = answers.meeting_key.isnull() | answers.meeting_key.isin(meetings.meeting_key)
+    return answers.filter(seen)
+
+
+def _worded(found: pd.DataFrame, query: Query) -> pd.DataFrame:
+    services, teams = query.members.labels("service"), query.members.labels("team")
+    people = {**words.RATER, **words.RESPONDENT}
+    best = {"rating": 5, "nps_answer": 10}
+    return found.assign(
+        scored=[
+            Label(f"{score} von {best[fact]}", f"{score} of {best[fact]}")
+            for score, fact in zip(found["score"], found["fact"], strict=True)
+        ],
+        by=[people.get(key, UNKNOWN) for key in found["by"]],
+        service=[services.get(key, UNKNOWN) for key in found["service_key"]],
+        channel=[words.CHANNEL.get(key, UNKNOWN) for key in found["channel"]],
+        team=[teams.get(key, UNKNOWN) for key in found["unit_key"]],
+    )[[column.name for column in _COLUMNS]]

@@ -1,0 +1,60 @@
+"""Who began, stayed, came back and fell silent in every month; who used which module."""
+
+from __future__ import annotations
+
+from store.build import Build
+
+LIFECYCLE = """
+CREATE OR REPLACE TABLE mart.lifecycle AS
+WITH known AS (
+    SELECT CAST(CASE WHEN first_on = date_trunc('month', first_on) THEN first_on
+            ELSE date_trunc('month', first_on) + INTERVAL 1 MONTH END AS DATE) AS from_on,
+        (SELECT until_on FROM ledger.freshness) AS until_on
+    FROM (SELECT min(event_on) AS first_on FROM mart.meeting)),
+month AS (
+    SELECT starts_on, last_day(starts_on) AS complete_on
+    FROM (SELECT DISTINCT starts_on FROM mart.activity_month), known
+    WHERE starts_on > from_on AND last_day(starts_on) <= until_on),
+held AS (
+    SELECT advisor_key, month_on FROM mart.meeting WHERE is_held GROUP BY ALL),
+first AS (SELECT advisor_key, min(month_on) AS month_on FROM held GROUP BY advisor_key),
+touched AS (
+    SELECT advisor_key, month_on AS starts_on, TRUE AS is_now, FALSE AS is_before FROM held
+    UNION ALL
+    SELECT advisor_key, CAST(month_on + INTERVAL 1 MONTH AS DATE), FALSE, TRUE FROM held),
+phase AS (
+    SELECT advisor_key, starts_on, bool_or(is_now) AS is_now, bool_or(is_before) AS is_before
+    FROM touched GROUP BY ALL)
+SELECT phase.starts_on, complete_on, phase.advisor_key,
+    CASE WHEN own.advisor_key IS NULL THEN earlier.unit_key ELSE own.unit_key END AS unit_key,
+    CASE WHEN own.advisor_key IS NULL THEN earlier.region_key ELSE own.region_key END AS region_key,
+    CASE WHEN is_now AND is_before THEN 'retained'
+        WHEN is_now AND first.month_on = phase.starts_on THEN 'new'
+        WHEN is_now THEN 'resurrected'
+        WHEN own.advisor_key IS NULL THEN 'left'
+        ELSE 'dormant' END AS phase
+FROM phase JOIN month USING (starts_on) JOIN first USING (advisor_key)
+LEFT JOIN mart.activity_month AS own
+    ON own.advisor_key = phase.advisor_key AND own.starts_on = phase.starts_on
+LEFT JOIN mart.activity_month AS earlier ON earlier.advisor_key = phase.advisor_key
+    AND earlier.starts_on = phase.starts_on - INTERVAL 1 MONTH
+ORDER BY phase.starts_on
+"""
+MODULES = """
+CREATE OR REPLACE TABLE mart.module_month AS
+WITH used AS (
+    SELECT resolved_advisor_key AS advisor_key, month_on AS starts_on, feature
+    FROM mart.feature_use WHERE area = 'crm_module' AND coalesce(uses, 1) > 0 GROUP BY ALL)
+SELECT activity.starts_on, activity.advisor_key, unit_key, region_key, feature,
+    used.advisor_key IS NOT NULL AS is_used
+FROM mart.activity_month AS activity
+CROSS JOIN (SELECT DISTINCT feature FROM mart.feature_use WHERE area = 'crm_module') AS module
+LEFT JOIN used USING (advisor_key, starts_on, feature)
+ORDER BY activity.starts_on
+"""
+
+
+def derive(build: Build) -> None:
+    """Write `mart.lifecycle` and `mart.module_month`; empty before any event."""
+    build.run(LIFECYCLE)
+    build.run(MODULES)

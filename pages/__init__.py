@@ -21,5 +21,5 @@ VIEWS: dict[str, tuple[str, ...]] = {
         "project",
     ),
     "meetings": ("board_meeting",),
-    "administration": ("data", "catalogue", "users", "settings"),
+    "administration": ("data", "catalogue", "targets", "users", "settings"),
 }

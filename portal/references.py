@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
 from kpi.reference import References
 from kpi.scope import Scope
@@ -10,28 +11,40 @@ from portal import baselines, benchmarks, events, org_units, targets
 from portal.entries import Entry, Held
 
 
+class Located(Protocol):
+    """What was written for one unit, or for the whole organisation (None)."""
+
+    @property
+    def unit(self) -> str | None:
+        """The key of the unit."""
+        ...
+
+
+Placed = TypeVar("Placed", bound=Located)
+
+
 def of(scope: Scope) -> References:
-    """Return what a reader of that scope may see, as of this moment.
+    """Return what a reader of that scope may see, as of this moment."""
+    return References(
+        targets=tuple(one.held for one in seen(scope, targets.everything())),
+        baselines=_standing(baselines.everything()),
+        benchmarks=_standing(benchmarks.everything()),
+        events=_standing(seen(scope, events.everything())),
+        parents=org_units.parents(),
+    )
+
+
+def seen(scope: Scope, written: Iterable[Entry[Placed]]) -> tuple[Entry[Placed], ...]:
+    """Return those of some entries that a reader of that scope may see.
 
     That is what holds for the whole organisation, for units the reader sees, and for units
     above them, since that holds for theirs as well.
     """
-    parents = org_units.parents()
-    visible = _visible(scope, dict(parents))
-    return References(
-        targets=tuple(
-            one.held
-            for one in targets.everything()
-            if visible is None or one.held.unit is None or one.held.unit in visible
-        ),
-        baselines=_standing(baselines.everything()),
-        benchmarks=_standing(benchmarks.everything()),
-        events=tuple(
-            one
-            for one in _standing(events.everything())
-            if visible is None or one.unit is None or one.unit in visible
-        ),
-        parents=parents,
+    visible = _visible(scope, dict(org_units.parents()))
+    return tuple(
+        one
+        for one in written
+        if visible is None or one.held.unit is None or one.held.unit in visible
     )
 
 

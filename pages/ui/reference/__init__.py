@@ -1,0 +1,1 @@
+"""The page on which people enter what figures are held against."""

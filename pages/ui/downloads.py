@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from kpi import address, registry
 from kpi.errors import PortalError
-from kpi.exhibits import Exhibit, split
+from kpi.exhibits import Exhibit, bridge, split
 from kpi.exhibits.rows import rows_behind
 from kpi.export.cover import cover
 from kpi.export.csv import csv_bytes
@@ -101,7 +101,7 @@ def _workbook(
 
 
 def _exhibit(page: Page, name: str, reader: Reader) -> Exhibit:
-    """Return an exhibit of the page, a split of one of its KPIs or the rows behind it.
+    """Return an exhibit of the page, a split or bridge of one of its KPIs or the rows behind it.
 
     Raises KeyError where there is none that the reader may see.
     """
@@ -109,7 +109,8 @@ def _exhibit(page: Page, name: str, reader: Reader) -> Exhibit:
     kpi = name.removeprefix("rows_")
     if name.startswith("rows_") and kpi in shown:
         return rows_behind(registry.get(kpi))
-    wanted = split.named(name, names=reader.scope.names)
+    names = reader.scope.names
+    wanted = split.named(name, names=names) or bridge.named(name, names=names)
     return wanted if wanted and wanted.kpi in shown else page.exhibit(name)
 
 

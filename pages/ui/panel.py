@@ -8,10 +8,10 @@ import streamlit as st
 
 from kpi import address
 from kpi import format as form
-from kpi.exhibits import Breakdown, Exhibit, Heatmap, Listing, People, Shown
+from kpi.exhibits import Breakdown, Exhibit, Heatmap, Listing, People, Shown, Trend
 from kpi.model import Unit
 from kpi.text import Label
-from pages.ui import export, failure, filters, listing, pictures, states, tables
+from pages.ui import export, failure, filters, listing, pictures, split, states, tables, why
 from pages.ui.charts import heatmap, template
 from pages.ui.picture import Picture
 from pages.ui.showing import Showing
@@ -162,6 +162,10 @@ def _table(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
     st.markdown(seen.say(_ROWS).format(count=count))
     tables.draw(shown, f"values_{exhibit.name}", pinned="label")
     export.buttons(seen.page, exhibit)
+    if isinstance(exhibit, Breakdown):
+        why.draw(exhibit.kpis[0], exhibit.dimension, seen)
+    elif isinstance(exhibit, Trend):
+        split.draw(exhibit.kpis[0], seen)
 
 
 _CHOOSE = Label("Klick: Seite darauf eingrenzen", "Click: narrow the page to it")

@@ -7,13 +7,13 @@ import streamlit as st
 from kpi.exhibits import split
 from kpi.kinds import Kpi
 from kpi.text import Label
-from pages.ui import export, pictures
+from pages.ui import export, pictures, why
 from pages.ui.charts import template
 from pages.ui.showing import Showing
 
 
 def draw(kpi: Kpi, seen: Showing) -> None:
-    """Draw the choice of a dimension, and the KPI by it once one is chosen."""
+    """Draw the choice of a dimension; once one is chosen, its part in the change and its values."""
     offered = {d.name: d for d in split.dimensions(kpi, names=seen.reader.scope.names)}
     name = st.selectbox(
         seen.say(_BY),
@@ -26,6 +26,7 @@ def draw(kpi: Kpi, seen: Showing) -> None:
     )
     if name is None:
         return
+    why.draw(kpi, name, seen)
     exhibit = split.split(kpi, offered[name])
     shown = exhibit.shown(seen.query, seen.selection)
     if shown.rows.empty or shown.rows["value"].isna().all():

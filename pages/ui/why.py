@@ -1,0 +1,139 @@
+"""Why a number changed: the segments it comes from, and the rows of one of them."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from kpi import format as form
+from kpi.exhibits import Shown
+from kpi.exhibits.bridge import Bridge, bridge, offered
+from kpi.exhibits.rows import rows_behind
+from kpi.kinds import Kpi
+from kpi.model import Unit
+from kpi.selection import Selection
+from kpi.text import Label
+from pages.ui import export, tables
+from pages.ui.charts import template, waterfall
+from pages.ui.escape import as_text
+from pages.ui.showing import Showing
+
+MOST_ROWS, MOST_OFFERED = 20, 8
+
+
+def draw(kpi: Kpi, dimension: str, seen: Showing) -> None:
+    """Draw the bridge of a KPI's change by a dimension; nothing where none can be made."""
+    found = {one.name: one for one in offered(kpi, names=seen.reader.scope.names)}
+    if dimension not in found or seen.selection.compared() is None:
+        return
+    exhibit = bridge(kpi, found[dimension])
+    shown = exhibit.shown(seen.query, seen.selection)
+    if shown.rows.empty:
+        return
+    picked = f"why_{exhibit.name}"
+    scheme = st.context.theme.type or "light"
+    head = f"<h3>{escape(seen.say(_WHY))}</h3>{_reading(shown, seen)}"
+    # A dialog stands outside the app, which alone knows whether the theme is dark.
+    st.html(f'<div class="detail panel-head" style="color-scheme: {scheme}">{head}</div>')
+    if shown.note is not None:
+        st.warning(as_text(seen.say(shown.note)), icon=":material/swap_vert:")
+    template.draw(
+        waterfall.chart(shown.rows, kpi, seen.language, alt=_alt(kpi, shown, seen)),
+        f"chart_{exhibit.name}",
+        lambda member: _pick(picked, member),
+        seen.say(_HINT),
+    )
+    _rows(exhibit, kpi, shown.rows, seen)
+    with st.expander(seen.say(_TABLE), icon=":material/table_rows:"):
+        tables.draw(shown, f"values_{exhibit.name}", pinned="label")
+        export.buttons(seen.page, exhibit)
+
+
+def _pick(key: str, member: str) -> None:
+    st.session_state[key] = member or None
+
+
+def _reading(shown: Shown, seen: Showing) -> str:
+    """Return how much of the change is the segments' own, and how much their weight."""
+    total = shown.rows.iloc[-1]
+    said = [seen.say(_SUM).format(period=seen.compared())]
+    if "rate" in shown.rows:
+        unit = _unit(shown)
+        said.append(
+            seen.say(_PARTS).format(
+                rate=form.change(total["rate"], unit, seen.language),
+                mix=form.change(total["mix"], unit, seen.language),
+            )
+        )
+    return f"<p>{escape(' '.join(said))}</p>"
+
+
+def _unit(shown: Shown) -> Unit:
+    form_of_effect = next(one.form for one in shown.columns if one.name == "effect")
+    return form_of_effect if isinstance(form_of_effect, Unit) else Unit.RATIO
+
+
+def _alt(kpi: Kpi, shown: Shown, seen: Showing) -> str:
+    first = shown.rows.iloc[:-1].head(3)
+    words = ", ".join(
+        f"{row.label.in_(seen.language)}: {form.change(row.effect, kpi.unit, seen.language)}"
+        for row in first.itertuples()
+    )
+    return f"{shown.title.in_(seen.language)}: {words}"
+
+
+def _rows(exhibit: Bridge, kpi: Kpi, rows: pd.DataFrame, seen: Showing) -> None:
+    """Offer the rows of the segments that moved most, and draw those of the chosen one."""
+    known = rows[rows["member"].notna() & (rows["member"] != "")]
+    labels = {row.member: row.label for row in known.itertuples()}
+    key = f"why_{exhibit.name}"
+    offered_members = list(labels)[:MOST_OFFERED]
+    if st.session_state.get(key) in labels and st.session_state[key] not in offered_members:
+        offered_members.append(st.session_state[key])
+    chosen = st.pills(
+        seen.say(_ROWS_OF),
+        offered_members,
+        key=key,
+        format_func=lambda member: as_text(seen.say(labels[member])),
+    )
+    if not chosen or not seen.still_holds():
+        return
+    asked = narrowed(seen, exhibit.dimension, chosen)
+    shown, count = rows_behind(kpi, limit=MOST_ROWS).counted(seen.query, asked)
+    said = seen.say(_COUNTED if count > MOST_ROWS else _ALL).format(
+        count=form.plain(count, Unit.COUNT, seen.language), most=MOST_ROWS
+    )
+    st.caption(said)
+    if count:
+        tables.draw(shown, f"behind_{exhibit.name}_{chosen}")
+
+
+def narrowed(seen: Showing, dimension: str, member: str) -> Selection:
+    """Return the selection narrowed to a segment; units only to those chosen already."""
+    chosen = dict(seen.selection.filters).get("org_unit")
+    if dimension != "org_unit" or not chosen:
+        return seen.selection.where(dimension, member)
+    members = seen.query.members
+    both = set(members.units_below(chosen)) & set(members.units_below((member,)))
+    return seen.selection.where(dimension, *both)
+
+
+_WHY = Label("Warum hat sich der Wert verändert?", "Why did the value change?")
+_SUM = Label(
+    "Die Beiträge ergeben zusammen genau die Veränderung. Vorher: {period}.",
+    "The contributions add up to the change exactly. Before: {period}.",
+)
+_PARTS = Label(
+    "Durch Veränderung der Gruppen selbst {rate}, durch verschobene Gewichte {mix}.",
+    "By the groups' own change {rate}, by shifted weights {mix}.",
+)
+_HINT = Label("Klick: Zeilen zeigen", "Click: show the rows")
+_ROWS_OF = Label("Zeilen zeigen von", "Show the rows of")
+_COUNTED = Label(
+    "Die neuesten {most} von {count} Zeilen im gewählten Zeitraum.",
+    "The newest {most} of {count} rows in the chosen period.",
+)
+_ALL = Label("{count} Zeilen im gewählten Zeitraum.", "{count} rows in the chosen period.")
+_TABLE = Label("Beiträge als Tabelle", "Contributions as a table")

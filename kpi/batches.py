@@ -10,11 +10,12 @@ import ibis.expr.types as ir
 
 from kpi import binds
 from kpi.activity import activity
-from kpi.contracts import contracts
+from kpi.contracts import contracts, journeys
 from kpi.dimensions import by_name, column_of
 from kpi.engine.base import Bind, Dialect, Freshness
 from kpi.engine.compile import Statement, compile_
-from kpi.facts import SIGNATURE
+from kpi.facts import CUSTOMER_JOURNEY, SIGNATURE
+from kpi.facts.journeys import JOURNEY
 from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK, CONTRACT, VIRTUAL
 from kpi.kinds import Kpi, Part
 from kpi.model import Table
@@ -133,6 +134,10 @@ def groups_of(batch: Batch, by: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in by if column_of(by_name(name), batch.fact))
 
 
+CHOSEN = {CONTRACT: (SIGNATURE, contracts), JOURNEY: (CUSTOMER_JOURNEY, journeys)}
+"""Facts whose rows a setting chooses: the table they are stored in, and how."""
+
+
 def rows_of(table: Table, rows: Rows, grain: Grain | None, day: str) -> tuple[ir.Table, Any]:
     """Return the rows of a table, real or virtual, and the expression of their bucket."""
     if table is ADVISOR_PERIOD:
@@ -141,12 +146,14 @@ def rows_of(table: Table, rows: Rows, grain: Grain | None, day: str) -> tuple[ir
     if table in (ACTIVITY, ADVISOR_WEEK):
         weeks = activity(rows, weekly=table is ADVISOR_WEEK)
         return weeks, bucket_of_week(weeks, grain) if grain else None
-    if table is CONTRACT:
-        signed = contracts(rows.filtered(rows.scoped(SIGNATURE), SIGNATURE), rows.parameters)
-        return rows.between(signed, day), event_bucket(signed, grain, day) if grain else None
     if table in STOCK:
         return stock(table, rows, grain)
-    events = rows.during(table, day)
+    if table in CHOSEN:
+        stored, choose = CHOSEN[table]
+        events = choose(rows.filtered(rows.scoped(stored), stored), rows.parameters)
+        events = rows.between(events, day)
+    else:
+        events = rows.during(table, day)
     return events, event_bucket(events, grain, day) if grain else None
 
 

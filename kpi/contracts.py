@@ -5,6 +5,7 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
+from kpi.facts.journeys import JOURNEY
 from kpi.parameters import Parameters
 
 EURO = "EUR"
@@ -29,3 +30,15 @@ def contracts(signature: ir.Table, parameters: Parameters) -> ir.Table:
         euros=ibis.ifelse(in_euros, signature.contract_value, ibis.null("float64")),
         is_online=signature.channel.fill_null("") == "online",
     )
+
+
+def journeys(journey: ir.Table, parameters: Parameters) -> ir.Table:
+    """Return customer journeys with the columns of `JOURNEY`, by what counts as a contract."""
+    basis = parameters.contract_basis
+    chosen = {
+        "channel_set": journey[f"{basis}_set"],
+        "is_signed": journey[f"is_{basis}"],
+        "days": journey[f"{basis}_days"],
+    }
+    shared = [column.name for column in JOURNEY.derived if column.name not in chosen]
+    return journey.select(*shared, **chosen)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from kpi import words
 from kpi.model import Dimension, Table
 from kpi.text import Label
@@ -42,6 +44,9 @@ PAGE = Dimension(
 )
 REFERRER = Dimension(name="referrer", column="referrer", label=Label("Herkunft", "Referrer"))
 SEGMENT = Dimension(name="segment", column="segment", label=Label("Nutzergruppe", "User segment"))
+CHANNEL_SET = Dimension(
+    name="channel_set", column="channel_set", label=Label("Kanalkombination", "Channel combination")
+)
 WEEKDAY = Dimension(name="weekday", column="weekday", label=Label("Wochentag", "Weekday"))
 HOUR = Dimension(name="hour", column="hour", label=Label("Uhrzeit", "Hour"))
 RULE = Dimension(name="rule", column="rule", label=Label("Regel", "Rule"))
@@ -62,6 +67,7 @@ DIMENSIONS = (
     PAGE,
     REFERRER,
     SEGMENT,
+    CHANNEL_SET,
     WEEKDAY,
     HOUR,
     RULE,
@@ -87,8 +93,26 @@ WEEKDAYS = {
     "6": Label("Samstag", "Saturday"),
     "7": Label("Sonntag", "Sunday"),
 }
+
+
+def _channel_sets() -> dict[str, Label]:
+    """Return the label of every combination of channels, by its words in alphabetical order."""
+    known = sorted(words.CHANNEL)
+    sets = [chosen for size in range(1, 5) for chosen in combinations(known, size)]
+    return {"+".join(chosen): _together(chosen) for chosen in sets}
+
+
+def _together(channels: tuple[str, ...]) -> Label:
+    german = [words.CHANNEL[channel].de for channel in channels]
+    english = [words.CHANNEL[channel].en for channel in channels]
+    if len(channels) == 1:
+        return Label(f"nur {german[0]}", f"{english[0]} only")
+    return Label(" + ".join(german), " + ".join(english))
+
+
 MEMBER_LABELS = {
     "channel": words.CHANNEL,
+    "channel_set": _channel_sets(),
     "direction": words.DIRECTION,
     "segment": SEGMENTS,
     "weekday": WEEKDAYS,

@@ -55,6 +55,8 @@ _DAY_OF_YEAR: dict[Language, str] = {"de": "dd.MM.", "en": "d MMM"}
 _MOMENT: dict[Language, str] = {"de": "dd.MM.yyyy HH:mm", "en": "d MMM yyyy, HH:mm"}
 _LARGE = 100
 _HUGE = 1000
+_MILLIONS = 10_000_000
+_MILLION = Label(f"{SPACE}Mio.", "m")
 HALF = 0.5
 
 
@@ -63,7 +65,8 @@ def value(number: float | None, unit: Unit, language: Language, decimals: int | 
     if number is None or not math.isfinite(number):
         return UNKNOWN
     sign = MINUS if number < 0 else "+" if unit is Unit.POINTS and number > 0 else ""
-    digits = plain(abs(number), unit, language, decimals)
+    short = _shortened(abs(number), unit, language) if decimals is None else ""
+    digits = short or plain(abs(number), unit, language, decimals)
     return sign + _with_unit(digits, unit, language)
 
 
@@ -73,7 +76,9 @@ def change(difference: float | None, unit: Unit, language: Language) -> str:
         return UNKNOWN
     scaled = abs(difference) * (_LARGE if unit is Unit.SHARE else 1)
     places = _CHANGE_DECIMALS.get(unit, _DECIMALS[unit])
-    digits = decimal(scaled, places, language)
+    if unit is Unit.EURO and scaled >= _HUGE:
+        places = 0
+    digits = _shortened(scaled, unit, language) or decimal(scaled, places, language)
     sign = _sign(0 if scaled * 10**places < HALF else difference)
     if unit in _CHANGED_UNITS:
         return f"{sign}{digits}{SPACE}{_CHANGED_UNITS[unit].in_(language)}"
@@ -107,6 +112,8 @@ def column_decimals(numbers: Iterable[float | None], unit: Unit) -> int:
     """Return the decimals that all values of a column have."""
     known = [number for number in numbers if is_known(number)]
     if unit is Unit.RATIO and all(number == int(number) for number in known):
+        return 0
+    if unit is Unit.EURO and any(abs(number) >= _HUGE for number in known):
         return 0
     return _COLUMN_DECIMALS.get(unit, _DECIMALS[unit])
 
@@ -180,6 +187,13 @@ def _places(number: float, unit: Unit) -> int:
     if unit is Unit.RATIO and size >= _LARGE / 10:
         return 1
     return _DECIMALS[unit]
+
+
+def _shortened(size: float, unit: Unit, language: Language) -> str:
+    """Return large amounts of money in millions, or nothing."""
+    if unit is not Unit.EURO or size < _MILLIONS:
+        return ""
+    return decimal(size / 10**6, 1, language) + _MILLION.in_(language)
 
 
 def _with_unit(digits: str, unit: Unit, language: Language) -> str:

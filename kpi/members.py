@@ -107,6 +107,10 @@ class Members:
         needed = {name: value for name, value in values.items() if name in compiled.binds}
         return self.engine.run(compiled.sql, needed)
 
+    def rows(self, table: Table, *columns: str) -> pd.DataFrame:
+        """Return distinct rows of a dimension table, as far as the reader may see them."""
+        return self._remembered(f"{columns} of {table.name}", lambda: self._run(table, *columns))
+
     def _all_units(self) -> tuple[Member, ...]:
         return self._remembered("units", self._units_of_all_levels)
 

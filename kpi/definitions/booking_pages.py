@@ -6,7 +6,7 @@ from ibis import _
 
 from kpi.dimensions import PAGE, PEOPLE, REFERRER, SERVICE, SERVICE_CATEGORY
 from kpi.facts import MEETING, PAGE_VISIT
-from kpi.kinds import CrossRatio, Total
+from kpi.kinds import Best, CrossRatio, Total
 from kpi.model import Direction, Unit
 from kpi.text import Label
 
@@ -48,4 +48,29 @@ BOOKING_CONVERSION = CrossRatio(
     needs=("page_visit.visits", "meeting.page_key", "meeting.requested_at"),
     minimum_sample=100,
     headline=True,
+)
+BEST_PAGES = Best(
+    name="best_pages",
+    category="scheduling",
+    label=Label("Beste Buchungsseite", "Best booking page"),
+    description=Label(
+        "Buchungsquote der besten Buchungsseite. Die Quote jeder Seite ist geschätzt: Seiten mit "
+        "wenigen Besuchen rücken zum Mittel aller Seiten (empirisches Bayes-Verfahren), damit "
+        "eine Buchung bei einem Besuch keine Spitzenquote ist.",
+        "Conversion of the best booking page. The conversion of each page is an estimate: pages "
+        "with few visits are drawn towards the mean of all pages (empirical Bayes), so that one "
+        "booking from one visit is no champion.",
+    ),
+    fact=PAGE_VISIT,
+    numerator_fact=MEETING,
+    numerator_day="requested_on",
+    numerator=_.is_first & _.page_key.notnull(),
+    denominator="visits",
+    of="page",
+    unit=Unit.SHARE,
+    better=Direction.HIGHER,
+    dimensions=(*PEOPLE, SERVICE, SERVICE_CATEGORY, PAGE),
+    needs=("page_visit.visits", "meeting.page_key", "meeting.requested_at"),
+    minimum_sample=100,
+    headline=False,
 )

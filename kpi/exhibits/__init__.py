@@ -9,9 +9,11 @@ from kpi.exhibits.idle import Idle
 from kpi.exhibits.lifecycle import Lifecycle
 from kpi.exhibits.listing import Listing
 from kpi.exhibits.people import People
+from kpi.exhibits.ranking import Ranking
 from kpi.exhibits.records import Duplicates, Worklist
 from kpi.exhibits.spread import Spread
 from kpi.exhibits.tiles import Tiles
+from kpi.exhibits.traits import PageTraits
 from kpi.exhibits.trend import Composition, Trend
 
 __all__ = [
@@ -25,7 +27,9 @@ __all__ = [
     "Idle",
     "Lifecycle",
     "Listing",
+    "PageTraits",
     "People",
+    "Ranking",
     "Shown",
     "ShownColumn",
     "Spread",

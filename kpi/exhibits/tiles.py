@@ -10,7 +10,7 @@ from kpi import registry
 from kpi.dimensions import WEEKDAYS, by_name
 from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownColumn
 from kpi.figures import figures
-from kpi.kinds import Kpi, Mix
+from kpi.kinds import Best, Kpi, Mix
 from kpi.model import Unit
 from kpi.query import Query
 from kpi.result import Figure, Verdict
@@ -92,6 +92,8 @@ def _row(kpi: Kpi, figure: Figure) -> dict[str, object]:
 
 def member_label(kpi: Kpi, member: str, query: Query) -> Label:
     """Return the member a mix's value belongs to, in words: `1|10` -> Monday, 10–11."""
+    if isinstance(kpi, Best):
+        return query.members.labels(kpi.of).get(member, Label(member, member))
     if not isinstance(kpi, Mix):
         return Label(member, member)
     parts = dict(zip(kpi.of, member.split("|"), strict=True))

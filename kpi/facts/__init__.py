@@ -21,6 +21,7 @@ from kpi.facts.dimensions import (
     SERVICE,
     TOUCHPOINT,
 )
+from kpi.facts.journeys import CUSTOMER_JOURNEY
 from kpi.facts.meetings import INVITATION, MEETING, PAGE_VISIT
 from kpi.facts.presence import EXPOSURE_MONTH, EXPOSURE_WEEK, LIFECYCLE, MODULE_MONTH, PRESENCES
 from kpi.facts.processes import PROCESS_CASE, PROCESS_STEP
@@ -40,6 +41,7 @@ __all__ = [
     "BOOKING_PAGE",
     "BUSINESS_GOAL",
     "CUSTOMER",
+    "CUSTOMER_JOURNEY",
     "DIMENSION_TABLES",
     "EXPOSURE_MONTH",
     "EXPOSURE_WEEK",
@@ -101,7 +103,12 @@ FACTS: tuple[Table, ...] = (
 TABLES: tuple[Table, ...] = (*DIMENSION_TABLES, *FACTS)
 """What sources deliver, in an order in which every table follows those it references."""
 
-ACTIVITIES: tuple[Table, ...] = (ACTIVITY_WEEK, ACTIVITY_MONTH, *PRESENCES)
+ACTIVITIES: tuple[Table, ...] = (
+    ACTIVITY_WEEK,
+    ACTIVITY_MONTH,
+    *PRESENCES,
+    CUSTOMER_JOURNEY,
+)
 """What only publishing writes."""
 
 

@@ -1,6 +1,7 @@
 """The kinds of KPI: each implements one arithmetic over fact rows, once."""
 
 from kpi.kinds.base import Drill, Kpi, Part
+from kpi.kinds.best import Best
 from kpi.kinds.cross import CrossRatio, FeatureShare
 from kpi.kinds.distribution import Distribution
 from kpi.kinds.hardly_used import HardlyUsed
@@ -16,6 +17,7 @@ from kpi.kinds.survival import Survival
 from kpi.kinds.total import Total
 
 __all__ = [
+    "Best",
     "CrossRatio",
     "Distribution",
     "Drill",

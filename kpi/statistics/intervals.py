@@ -84,3 +84,21 @@ def recovered(now: tuple[Any, Any, Any], before: tuple[Any, Any, Any]) -> tuple[
 def share_difference(now: tuple[Any, Any], before: tuple[Any, Any]) -> tuple[Floats, Floats]:
     """Return Newcombe's interval of the difference of two shares, given as (count, of)."""
     return recovered((divided(*now), *share(*now)), (divided(*before), *share(*before)))
+
+
+def pooled(count: Any, of: Any) -> tuple[float, float, float]:
+    """Return the ratio of two sums over groups and its t interval by how the groups differ.
+
+    By linearisation (Cochran 1977, 6.4): cases within a group are not independent of each
+    other. Ends are NaN below three groups.
+    """
+    count, of = floats(count), floats(of)
+    value, groups = divided(count.sum(), of.sum()), len(of)
+    if groups < FEWEST_GROUPS:
+        return float(value), float("nan"), float("nan")
+    spread = float(((count - value * of) ** 2).sum()) * groups / (groups - 1)
+    half = stats.t.ppf(0.975, groups - 1) * divided(np.sqrt(spread), of.sum())
+    return float(value), float(np.maximum(value - half, 0.0)), float(value + half)
+
+
+FEWEST_GROUPS = 3

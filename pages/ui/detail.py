@@ -9,7 +9,7 @@ import streamlit as st
 from kpi import format as form
 from kpi.exhibits import Trend
 from kpi.exhibits.rows import rows_behind
-from kpi.kinds import CrossRatio, Kpi
+from kpi.kinds import Best, CrossRatio, Kpi
 from kpi.model import Unit
 from kpi.result import Figure
 from kpi.text import Label
@@ -76,6 +76,7 @@ def _rows(kpi: Kpi, seen: Showing) -> None:
     said = form.plain(count, Unit.COUNT, seen.language)
     label = kpi.drill().fact.label.in_(seen.language)
     words = _BEHIND_TOP if isinstance(kpi, CrossRatio) else _BEHIND
+    words = _BEHIND_BEST if isinstance(kpi, Best) else words
     st.markdown(f"**{seen.say(words).format(count=said, rows=label)}**")
     if not count:
         return
@@ -90,6 +91,10 @@ def _rows(kpi: Kpi, seen: Showing) -> None:
 _BEHIND_TOP = Label(
     "{count} Zeilen hinter dem Zähler dieser Zahl: {rows}",
     "{count} rows behind the numerator of this number: {rows}",
+)
+_BEHIND_BEST = Label(
+    "{count} Zeilen, unter denen die beste gefunden wurde: {rows}",
+    "{count} rows among which the best was found: {rows}",
 )
 _BEHIND = Label(
     "{count} Zeilen hinter dieser Zahl: {rows}", "{count} rows behind this number: {rows}"

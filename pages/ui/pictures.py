@@ -8,6 +8,8 @@ import pandas as pd
 
 from kpi import format as form
 from kpi.exhibits import Breakdown, Composition, Curve, Exhibit, Heatmap, Shown, Spread, Trend
+from kpi.exhibits.ranking import RAW, Ranking
+from kpi.exhibits.traits import PageTraits
 from kpi.kinds import Kpi
 from kpi.model import Direction, Unit
 from kpi.text import Label
@@ -45,11 +47,14 @@ def _composition(exhibit: Composition, shown: Shown, seen: Showing, tall: int) -
 
 def _breakdown(exhibit: Breakdown, shown: Shown, seen: Showing, tall: int) -> Picture:
     kpi, rows = exhibit.kpis[0], shown.rows
-    finding = findings.of_breakdown(rows, kpi, seen.language)
+    is_ordered = not isinstance(exhibit, PageTraits)
+    finding = findings.of_breakdown(rows, kpi, seen.language) if is_ordered else ""
+    is_ranking = isinstance(exhibit, Ranking)
+    mark = seen.say(_OBSERVED) if is_ranking else seen.say(_MARK).format(period=seen.compared(kpi))
     reading = [
         _cut(rows, kpi, seen),
         seen.say(_WHISKER) if rows["low"].notna().any() else "",
-        seen.say(_MARK).format(period=seen.compared(kpi)) if rows["change"].notna().any() else "",
+        mark if rows["change"].notna().any() else "",
     ]
     return Picture(
         chart=breakdown.chart(
@@ -57,7 +62,7 @@ def _breakdown(exhibit: Breakdown, shown: Shown, seen: Showing, tall: int) -> Pi
             kpi,
             exhibit.dimension,
             seen.language,
-            compared=seen.comparison_name(),
+            compared=seen.say(RAW) if is_ranking else seen.comparison_name(),
             alt=alt_text(exhibit, finding, _listed(rows.head(3), seen, kpi.unit), seen),
             tall=tall,
         ),
@@ -149,6 +154,10 @@ _FIRST = Label(
 )
 _WHISKER = Label("Linie: 95-%-Intervall.", "Line: 95% interval.")
 _MARK = Label("Strich: {period}.", "Mark: {period}.")
+_OBSERVED = Label(
+    "Balken: geschätzte Quote, bei wenigen Fällen zum Mittel gerückt; Strich: beobachtete Quote.",
+    "Bars: estimated rate, drawn towards the mean where there are few cases; mark: observed rate.",
+)
 _VALUES = Label("Anteil je Wert.", "Share of each value.")
 _BANDS = {
     Unit.MINUTES: Label("Anteil je Dauer in Minuten.", "Share of each duration in minutes."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi.exhibits import Breakdown, Spread, Tiles, Trend
+from kpi.exhibits import Breakdown, Curve, Ranking, Spread, Tiles, Trend
 from kpi.text import Label
 from pages.ui import show
 from pages.ui.page import Page
@@ -72,8 +72,34 @@ PAGE = Page(
         (
             Tiles(
                 name="consultations",
-                title=Label("Dauer und Ersparnis", "Duration and savings"),
-                names=("meeting_duration", "savings_per_online_meeting", "total_savings"),
+                title=Label("Kundenwege, Dauer und Ersparnis", "Journeys, duration and savings"),
+                names=(
+                    "journey_mix_conversion",
+                    "time_to_contract",
+                    "meeting_duration",
+                    "savings_per_online_meeting",
+                    "total_savings",
+                ),
+            ),
+        ),
+        (
+            Ranking(
+                name="journey_mix",
+                title=Label(
+                    "Welche Kanalkombination führt zum Abschluss?",
+                    "Which combination of channels leads to a contract?",
+                ),
+                kpi="journey_mix_conversion",
+                dimension="channel_set",
+            ),
+            Curve(
+                name="time_to_contract",
+                title=Label(
+                    "Wie lange dauert es bis zum Abschluss?", "How long until the contract?"
+                ),
+                kpi="time_to_contract",
+                step=7,
+                upto=182,
             ),
         ),
         (

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from kpi.exhibits import Breakdown, Composition, Heatmap, People, Spread, Tiles
+from kpi.exhibits import (
+    Breakdown,
+    Composition,
+    Heatmap,
+    PageTraits,
+    People,
+    Ranking,
+    Spread,
+    Tiles,
+)
 from kpi.text import Label
 from pages.ui import show
 from pages.ui.page import Page
@@ -73,17 +82,36 @@ PAGE = Page(
             ),
         ),
         (
-            Breakdown(
-                name="conversion_by_page",
-                title=Label("Buchungsquote je Buchungsseite", "Conversion by booking page"),
+            Ranking(
+                name="best_pages",
+                title=Label("Welche Buchungsseiten sind am besten?", "Which pages are best?"),
+                kpi="best_pages",
+                dimension="page",
+            ),
+            PageTraits(
+                name="page_traits",
+                title=Label(
+                    "Was haben gute Buchungsseiten gemeinsam?",
+                    "What do good booking pages have in common?",
+                ),
                 kpi="booking_conversion",
                 dimension="page",
             ),
+        ),
+        (
             Breakdown(
                 name="cancellation_by_team",
                 title=Label("Absagen je Team", "Cancellations by team"),
                 kpi="cancellation_rate",
                 dimension="team",
+            ),
+        ),
+        (
+            Breakdown(
+                name="moved_by_channel",
+                title=Label("Verschobene Buchungen je Kanal", "Moved bookings by channel"),
+                kpi="reschedule_rate",
+                dimension="channel",
             ),
         ),
         (

@@ -24,6 +24,7 @@ from store.derive import (
     coverage,
     customers,
     dimensions,
+    journeys,
     lifecycle,
     meetings,
     moments,
@@ -60,6 +61,7 @@ def publish(build: Build) -> None:
     activity.derive(build)
     presence.derive(build)
     lifecycle.derive(build)
+    journeys.derive(build)
     coverage.measure(build)
 
 

@@ -31,11 +31,11 @@ STANDARD = ("value", "numerator", "denominator", "sample", "candidates")
 EXAMPLES = settings(max_examples=6)
 MANY = settings(max_examples=20)
 
+NOT_SUMMED = ("weekly_active_rate", "savings_per_online_meeting", "total_savings", "best_pages")
 SUMMED = [
     name
     for name, kpi in KPIS.items()
-    if not (isinstance(kpi, Mix) and kpi.focus is None)
-    and name not in ("weekly_active_rate", "savings_per_online_meeting", "total_savings")
+    if not (isinstance(kpi, Mix) and kpi.focus is None) and name not in NOT_SUMMED
 ]
 """KPIs whose numerators and denominators add up over the parts of a whole."""
 

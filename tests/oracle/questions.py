@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from kpi.dimensions import DIMENSIONS, PEOPLE
 from kpi.facts import EXPOSURE_MONTH, EXPOSURE_WEEK, MODULE_MONTH
 from kpi.facts.virtual import ACTIVITY, ADVISOR_WEEK, VIRTUAL
-from kpi.kinds import Kpi, Mix
+from kpi.kinds import Best, Kpi, Mix
 from kpi.period import Grain, Period, bucket_start, next_bucket
 from kpi.registry import all_kpis
 from kpi.selection import Selection
@@ -68,6 +68,7 @@ def breakdowns(kpi: Kpi) -> tuple[str, ...]:
     people only.
     """
     composed = set(kpi.of) if isinstance(kpi, Mix) else set()
+    composed |= {kpi.of} if isinstance(kpi, Best) else set()
     offered = PEOPLE if kpi.fact in VIRTUAL else kpi.dimensions
     return tuple(one.name for one in offered if one.name not in composed | OWN)
 

@@ -25,6 +25,8 @@ def query(tmp_path_factory: pytest.TempPathFactory) -> Query:
             service_key="loan",
             location="branch",
             page_key="page",
+            chain_key=f"m{day}",
+            customer_key="carl",
         )
         for day in (2, 9, 16, 23, 30)
     ]
@@ -32,6 +34,9 @@ def query(tmp_path_factory: pytest.TempPathFactory) -> Query:
         tmp_path_factory.mktemp("bank"),
         {
             "meeting": made,
+            "customer": [
+                {"customer_key": "carl", "name": "Carl", "owner_key": "anna", "is_company": True}
+            ],
             "service": [
                 {"service_key": "loan", "name": "Loan", "category": "credit"},
                 {"service_key": "fund", "name": "Fund", "category": "saving"},
@@ -46,7 +51,16 @@ def query(tmp_path_factory: pytest.TempPathFactory) -> Query:
                 {**said, "respondent": who, "score": 9, "answered_at": at}
                 for who in ("customer", "user")
             ],
-            "signature": [{**said, "signature_key": "s", "meeting_key": "m2", "started_at": at}],
+            "signature": [
+                {
+                    **said,
+                    "signature_key": "s",
+                    "meeting_key": "m2",
+                    "started_at": at,
+                    "completed_at": at,
+                    "contract_value": 1000.0,
+                }
+            ],
             "feature_use": [
                 {"advisor_key": "anna", "meeting_key": "m2", "feature": "files", "used_at": at}
             ],

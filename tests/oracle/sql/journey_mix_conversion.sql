@@ -1,0 +1,12 @@
+-- Customers who signed / customers, by the day of their first held meeting.
+-- $start, $end: the period's first day and the day after its last.
+SELECT
+    count(*) FILTER (WHERE is_signed) AS numerator,
+    count(*) AS denominator,
+    denominator AS sample,
+    numerator / nullif(denominator, 0) AS value
+FROM journey()
+WHERE event_on >= $start AND event_on < $end
+  AND is_chosen_person(unit_key, advisor_key)
+  AND is_chosen_service(service_key)
+  AND is_in('channel_set', channel_set);

@@ -28,6 +28,12 @@ FILTERABLE = (
     "location",
     "rule",
     "customer_segment",
+    "process",
+    "step",
+    "lead_source",
+    "ticket_kind",
+    "priority",
+    "system",
 )
 COMPARISONS: tuple[Comparison, ...] = (
     "previous_period",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 import ibis.expr.types as ir
@@ -15,10 +16,12 @@ from kpi.dimensions import by_name, column_of
 from kpi.engine.base import Bind, Dialect, Freshness
 from kpi.engine.compile import Statement, compile_
 from kpi.facts import CUSTOMER_JOURNEY, SIGNATURE
+from kpi.facts.backlog import STAYS
 from kpi.facts.journeys import JOURNEY
 from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK, CONTRACT, VIRTUAL
 from kpi.kinds import Kpi, Part
 from kpi.model import Table
+from kpi.open_rows import BUCKET_START, open_rows
 from kpi.parameters import Parameters
 from kpi.people import advisor_period, bucket_of_week, event_bucket
 from kpi.period import Grain, Period, bucket_start, next_bucket
@@ -148,6 +151,9 @@ def rows_of(table: Table, rows: Rows, grain: Grain | None, day: str) -> tuple[ir
         return weeks, bucket_of_week(weeks, grain) if grain else None
     if table in STOCK:
         return stock(table, rows, grain)
+    if table.name in STAYS:
+        still = open_rows(rows, table, grain)
+        return still, still[BUCKET_START]
     if table in CHOSEN:
         stored, choose = CHOSEN[table]
         events = choose(rows.filtered(rows.scoped(stored), stored), rows.parameters)
@@ -199,6 +205,12 @@ def full_buckets(period: Period, freshness: Freshness, grain: Grain) -> tuple[An
     return first if first == start else next_bucket(first, grain), bucket_start(end, grain)
 
 
+def covered_end(period: Period, freshness: Freshness) -> date:
+    """Return the day after the last one of the period that the data covers."""
+    last = freshness.last_on
+    return period.end if last is None else min(period.end, next_bucket(last, "day"))
+
+
 def bind_values(rows: Rows, freshness: Freshness) -> dict[str, Bind]:
     """Return every bind value a statement about `rows` may need."""
     period = rows.selection.period
@@ -215,4 +227,5 @@ def bind_values(rows: Rows, freshness: Freshness) -> dict[str, Bind]:
         "week_end": week_end,
         "month_start": month_start,
         "month_end": month_end,
+        "covered_end": covered_end(period, freshness),
     }

@@ -11,6 +11,7 @@ from kpi.engine.base import Bind
 from kpi.parameters import Parameters
 from kpi.scope import Scope
 from kpi.selection import Selection
+from kpi.words import PRIORITY
 
 NO_MEMBER = "\x00"
 
@@ -62,6 +63,8 @@ def parameter_binds(parameters: Parameters) -> dict[str, Bind]:
         "active_meetings": parameters.active_meetings,
         "active_share": parameters.active_share,
         "power_share": parameters.power_share,
+        **{f"target_hours_{one}": getattr(parameters, f"target_hours_{one}") for one in PRIORITY},
+        "invitation_days": parameters.invitation_days,
         **list_binds("active_channel", parameters.active_channels),
         **list_binds("required_group", parameters.required_groups),
     }

@@ -13,6 +13,8 @@ CATEGORIES: dict[str, Label] = {
     "satisfaction": Label("Zufriedenheit", "Satisfaction"),
     "scheduling": Label("Termine", "Scheduling"),
     "contracts": Label("Abschlüsse", "Contracts"),
+    "processes": Label("Prozesse", "CRM processes"),
+    "service": Label("Service", "Service and system support"),
     "data_quality": Label("Datenqualität", "Data quality"),
 }
 UNITS: dict[Unit, Label] = {

@@ -48,6 +48,23 @@ CHANNEL_SET = Dimension(
     name="channel_set", column="channel_set", label=Label("Kanalkombination", "Channel combination")
 )
 WEEKDAY = Dimension(name="weekday", column="weekday", label=Label("Wochentag", "Weekday"))
+PROCESS = Dimension(name="process", column="process", label=Label("Prozess", "Process"))
+STEP = Dimension(name="step", column="step", label=Label("Prozessschritt", "Step"))
+FROM_STEP = Dimension(name="from_step", column="from_step", label=Label("Von Schritt", "From step"))
+TO_STEP = Dimension(name="to_step", column="to_step", label=Label("Bis Schritt", "To step"))
+LEAD_SOURCE = Dimension(
+    name="lead_source", column="lead_source", label=Label("Herkunft des Vorgangs", "Lead source")
+)
+RESULT = Dimension(name="result", column="result", label=Label("Ergebnis", "Result"))
+AGE = Dimension(name="age", column="age", label=Label("Alter", "Age"))
+TICKET_KIND = Dimension(name="ticket_kind", column="kind", label=Label("Ticketart", "Ticket kind"))
+PRIORITY = Dimension(name="priority", column="priority", label=Label("Priorität", "Priority"))
+SYSTEM = Dimension(name="system", column="system", label=Label("System", "System"))
+CONTACT_CHANNEL = Dimension(
+    name="contact_channel",
+    column="contact_channel",
+    label=Label("Kontaktweg", "Contact channel"),
+)
 HOUR = Dimension(name="hour", column="hour", label=Label("Uhrzeit", "Hour"))
 RULE = Dimension(name="rule", column="rule", label=Label("Regel", "Rule"))
 CUSTOMER_SEGMENT = Dimension(
@@ -72,9 +89,23 @@ DIMENSIONS = (
     HOUR,
     RULE,
     CUSTOMER_SEGMENT,
+    PROCESS,
+    STEP,
+    FROM_STEP,
+    TO_STEP,
+    LEAD_SOURCE,
+    RESULT,
+    AGE,
+    TICKET_KIND,
+    PRIORITY,
+    SYSTEM,
+    CONTACT_CHANNEL,
 )
 PEOPLE = (ORG_UNIT, TEAM, ADVISOR)
 MEETINGS = (*PEOPLE, SERVICE, SERVICE_CATEGORY, CHANNEL, DIRECTION, LOCATION)
+CASES = (*PEOPLE, SERVICE, SERVICE_CATEGORY, PROCESS, LEAD_SOURCE)
+STEPS = (*CASES, STEP)
+TICKETS = (*PEOPLE, SERVICE, SERVICE_CATEGORY, TICKET_KIND, PRIORITY)
 
 SEGMENTS = {
     "power": Label("Power-User", "power"),
@@ -110,6 +141,12 @@ def _together(channels: tuple[str, ...]) -> Label:
     return Label(" + ".join(german), " + ".join(english))
 
 
+AGES = {
+    "week": Label("bis 7 Tage", "up to 7 days"),
+    "month": Label("8–30 Tage", "8–30 days"),
+    "quarter": Label("31–90 Tage", "31–90 days"),
+    "older": Label("über 90 Tage", "over 90 days"),
+}
 MEMBER_LABELS = {
     "channel": words.CHANNEL,
     "channel_set": _channel_sets(),
@@ -117,6 +154,10 @@ MEMBER_LABELS = {
     "segment": SEGMENTS,
     "weekday": WEEKDAYS,
     "rule": words.RULE,
+    "result": words.STEP_RESULT,
+    "age": AGES,
+    "ticket_kind": words.TICKET_KIND,
+    "priority": words.PRIORITY,
 }
 """Labels of members that are words of the product rather than names from a source."""
 

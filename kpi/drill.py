@@ -37,6 +37,8 @@ _TECHNICAL = {
     *(f"has_{field}" for field in FIELDS),
     "is_delivered",
     "postcode_digits",
+    "is_answered",
+    "seen_hours",
 }
 
 
@@ -75,6 +77,7 @@ def _columns(fact: Table, query: Query) -> list[str]:
     if not query.scope.names:
         hidden |= {"advisor_key", "resolved_advisor_key", "customer_key", "owner_key", "comment"}
         hidden |= {"name", "email", "phone"} if fact in STOCK else set()
+        hidden |= {"actor_key", "author_key"}
     names = [column.name for column in (*fact.columns, *fact.derived)]
     resolved = {name.removeprefix("resolved_") for name in names if name.startswith("resolved_")}
     return [name for name in names if name not in hidden and name not in resolved]

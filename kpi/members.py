@@ -37,7 +37,22 @@ _FROM_FACT: dict[str, Table] = {
     "feature": facts.FEATURE_USE,
     "referrer": facts.PAGE_VISIT,
     "customer_segment": facts.CUSTOMER,
+    "process": facts.PROCESS_CASE,
+    "lead_source": facts.PROCESS_CASE,
+    "system": facts.OUTAGE,
+    "contact_channel": facts.INTERACTION_DAY,
 }
+_USUAL_NAMES = {
+    "feature": words.FEATURE,
+    "process": words.PROCESS,
+    "contact_channel": words.CONTACT_CHANNEL,
+}
+_STEPS = {
+    "step": {},
+    "from_step": {"created": Label("Anlage", "creation")},
+    "to_step": {"done": Label("erfolgreicher Abschluss", "success")},
+}
+"""What a way between steps may begin or end with beside the steps themselves."""
 
 
 Found = TypeVar("Found")
@@ -77,6 +92,8 @@ class Members:
             return self._named(dimension)
         if dimension in _FROM_FACT:
             return self._found(dimension)
+        if dimension in _STEPS:
+            return self._steps(dimension)
         return ()
 
     def labels(self, dimension: str) -> Mapping[str, Label]:
@@ -141,10 +158,19 @@ class Members:
         table = _FROM_FACT[dimension]
         column = column_of(by_name(dimension), table) or _CATEGORY
         keys = self._run(table, column)[column].dropna()
-        known = words.FEATURE if dimension == "feature" else {}
+        known = _USUAL_NAMES.get(dimension, {})
         return tuple(
             Member(key, known[key]) if key in known else _member(key, key) for key in sorted(keys)
         )
+
+    def _steps(self, dimension: str) -> tuple[Member, ...]:
+        """Return the steps process by process, each in its order."""
+        rows = self._run(facts.PROCESS_STEP, "process", "step_order", "step").dropna(
+            subset=["step"]
+        )
+        steps = [_member(key, key) for key in rows["step"].drop_duplicates()]
+        ends = [Member(key, label) for key, label in _STEPS[dimension].items()]
+        return (*ends, *steps) if dimension == "from_step" else (*steps, *ends)
 
 
 _CATEGORY = "category"

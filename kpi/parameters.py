@@ -25,6 +25,14 @@ class Parameters:
     record must hold, those of companies (records that may be one included), of persons, and
     of the customer groups named in `required_groups`. `postcode_countries`: whose postcodes
     are valid. `weight_…`: how much a check of each area counts in the score.
+
+    Working time runs from the hour `work_begins` to `work_ends` on `work_days` (1 Monday – 7
+    Sunday) that are no public holiday; `holiday_region` is the code of the country, federal
+    state or canton whose holidays hold where a person has none of their own. Changing them
+    takes effect with the next published version. `target_hours_…`: working hours in which a
+    ticket of that priority is to be resolved. `invitation_days`: within which an invitation
+    must lead to a booking. `self_service_share` (0…1] of contacts that could move to
+    self-service, where each costs `self_service_cost` euros.
     """
 
     time_zone: str = "Europe/Berlin"
@@ -50,3 +58,14 @@ class Parameters:
     weight_completeness: float = 1.0
     weight_validity: float = 1.0
     weight_duplicates: float = 3.0
+    work_begins: int = 8
+    work_ends: int = 17
+    work_days: tuple[str, ...] = ("1", "2", "3", "4", "5")
+    holiday_region: str = "DE"
+    target_hours_urgent: float = 4.0
+    target_hours_high: float = 9.0
+    target_hours_normal: float = 27.0
+    target_hours_low: float = 45.0
+    invitation_days: int = 14
+    self_service_share: float = 0.3
+    self_service_cost: float = 0.5

@@ -73,11 +73,11 @@ class Query:
         kpis = tuple(kpis)
         delivered = self._ask(kpis, selection, (), grain)
         trend = self._finished(kpis, delivered, Grouping((), grain, selection.period))
-        people = [kpi for kpi in kpis if kpi.fact is ADVISOR_PERIOD]
-        others = [kpi for kpi in kpis if kpi.fact is not ADVISOR_PERIOD]
+        apart = [kpi for kpi in kpis if kpi.fact is ADVISOR_PERIOD or not kpi.buckets_add_up]
+        others = [kpi for kpi in kpis if kpi not in apart]
         summed = [without_buckets(one) for one in delivered]
         whole = self._finished(others, summed, Grouping((), None, selection.period))
-        return {**whole, **self.compute(people, selection)}, trend
+        return {**whole, **self.compute(apart, selection)}, trend
 
     def _ask(
         self, kpis: tuple[Kpi, ...], selection: Selection, by: tuple[str, ...], grain: Grain | None

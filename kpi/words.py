@@ -50,6 +50,26 @@ OUTCOME = {
     "outside_target": Label("außerhalb der Zielgruppe", "outside target group"),
     "converted": Label("weitergeführt", "converted"),
 }
+PROCESS = {
+    "lead": Label("Lead", "lead"),
+    "opportunity": Label("Verkaufschance", "opportunity"),
+    "onboarding": Label("Neukundenaufnahme", "customer onboarding"),
+}
+"""Names of processes that sources usually call so; any other process keeps its own name."""
+CONTACT_CHANNEL = {
+    **CHANNEL,
+    "email": Label("E-Mail", "e-mail"),
+    "letter": Label("Brief", "letter"),
+}
+"""Names of ways of contact that sources usually call so; any other keeps its own name."""
+STEP_RESULT = {
+    "advanced": Label("weiter im nächsten Schritt", "moved to the next step"),
+    "won": Label("gewonnen", "won"),
+    "converted": Label("weitergeführt", "converted"),
+    "lost": Label("verloren", "lost"),
+    "no_interest": Label("kein Interesse", "no interest"),
+    "outside_target": Label("außerhalb der Zielgruppe", "outside target group"),
+}
 TICKET_KIND = {"customer": Label("Kunde", "customer"), "internal": Label("intern", "internal")}
 TICKET_STATUS = {
     "new": Label("neu", "new"),

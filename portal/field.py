@@ -7,8 +7,10 @@ from typing import Literal
 
 from kpi.text import Label
 
-Kind = Literal["count", "share", "amount", "optional_amount", "choice", "choices", "texts", "zone"]
-Group = Literal["activity", "contracts", "costs", "quality", "time"]
+Kind = Literal[
+    "count", "share", "amount", "optional_amount", "choice", "choices", "texts", "zone", "region"
+]
+Group = Literal["activity", "contracts", "costs", "quality", "service", "time"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,8 @@ from kpi.words import CHANNEL
 from portal.errors import RefusedError
 from portal.field import Field
 from portal.quality_fields import QUALITY_FIELDS
+from portal.service_fields import SERVICE_FIELDS, WORK_FIELDS
+from store import holiday
 
 FIELDS: tuple[Field, ...] = (
     Field(
@@ -181,7 +183,9 @@ FIELDS: tuple[Field, ...] = (
             "Decides days and hours in every figure.",
         ),
     ),
+    *WORK_FIELDS,
     *QUALITY_FIELDS,
+    *SERVICE_FIELDS,
 )
 
 
@@ -200,7 +204,10 @@ def changed(parameters: Parameters, values: dict[str, Any]) -> Parameters:
     for field in FIELDS:
         if field.name in values and not _is_fit(field, values[field.name]):
             raise RefusedError(_UNFIT.format(field_de=field.label.de, field_en=field.label.en))
-    return replace(parameters, **values)
+    wanted = replace(parameters, **values)
+    if wanted.work_ends <= wanted.work_begins:
+        raise RefusedError(_NO_WORK)
+    return wanted
 
 
 def _is_place(name: str) -> bool:
@@ -211,8 +218,8 @@ def _is_place(name: str) -> bool:
 
 
 def _is_fit(field: Field, value: Any) -> bool:
-    if field.kind == "zone":
-        return value in time_zones()
+    if field.kind in ("region", "zone"):
+        return value in (time_zones() if field.kind == "zone" else holiday.regions())
     words = {word for word, _ in field.choices}
     if field.kind == "choice":
         return value in words
@@ -225,6 +232,10 @@ def _is_fit(field: Field, value: Any) -> bool:
     return bool(field.minimum <= value <= field.maximum)
 
 
+_NO_WORK = Label(
+    de="Die Arbeitszeit muss nach ihrem Beginn enden.",
+    en="Working hours must end after they begin.",
+)
 _UNFIT = Label(
     de="Der Wert für „{field_de}“ liegt außerhalb der erlaubten Grenzen.",
     en="The value of “{field_en}” is outside its limits.",

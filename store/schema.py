@@ -62,7 +62,7 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
     for table in TABLES:
         create_table(connection, table)
     for table in ACTIVITIES:
-        connection.execute(f"CREATE TABLE mart.{table.name} ({_typed(table.derived)})")
+        create_derived(connection, table)
 
 
 def create_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -72,6 +72,11 @@ def create_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
         connection.execute(canonical_view(table))
     else:
         connection.execute(f"CREATE TABLE mart.{table.name} ({_dimension_columns(table)})")
+
+
+def create_derived(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Create the mart of a table that only publishing writes, empty."""
+    connection.execute(f"CREATE TABLE mart.{table.name} ({_typed(table.derived)})")
 
 
 def resolved(table: Table) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import duckdb
 
-from kpi.facts import TABLES
+from kpi.facts import ACTIVITIES, TABLES
 from kpi.model import Table
 from store import schema
 from store.sql import name
@@ -16,7 +16,10 @@ def upgrade(connection: duckdb.DuckDBPyConnection) -> bool:
     """Add what has been declared since, empty; say whether anything was lacking."""
     there = _columns(connection)
     lacking = [table for table in TABLES if _complete(connection, table, there)]
-    return bool(lacking)
+    derived = [table for table in ACTIVITIES if f"mart.{table.name}" not in there]
+    for table in derived:
+        schema.create_derived(connection, table)
+    return bool(lacking or derived)
 
 
 def _complete(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kpi import registry, words
-from kpi.dimensions import DIMENSIONS, SEGMENTS, column_of
+from kpi.dimensions import AGES, DIMENSIONS, SEGMENTS, column_of
 from kpi.drill import HIT, behind
 from kpi.exhibits.base import Exhibit, Form, Shown, ShownColumn
 from kpi.kinds import Kpi
@@ -28,6 +28,11 @@ _WORDS = {
     "area": words.AREA,
     "device": words.DEVICE,
     "segment": SEGMENTS,
+    "process": words.PROCESS,
+    "outcome": words.OUTCOME,
+    "result": words.STEP_RESULT,
+    "priority": words.PRIORITY,
+    "age": AGES,
 }
 _STATUS = {
     "meeting": words.STATUS,

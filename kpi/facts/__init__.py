@@ -23,8 +23,9 @@ from kpi.facts.dimensions import (
 )
 from kpi.facts.journeys import CUSTOMER_JOURNEY
 from kpi.facts.meetings import INVITATION, MEETING, PAGE_VISIT
+from kpi.facts.operations import INTERACTION_DAY, LICENCE_DAY, SYSTEM_DAY
 from kpi.facts.presence import EXPOSURE_MONTH, EXPOSURE_WEEK, LIFECYCLE, MODULE_MONTH, PRESENCES
-from kpi.facts.processes import PROCESS_CASE, PROCESS_STEP
+from kpi.facts.processes import PROCESS_CASE, PROCESS_SPAN, PROCESS_STEP
 from kpi.facts.project import BUSINESS_GOAL, FEEDBACK, MILESTONE
 from kpi.facts.service import INTERACTION, OUTAGE, TICKET
 from kpi.facts.use import FEATURE_USE, LOGIN
@@ -49,7 +50,9 @@ __all__ = [
     "FEATURE_USE",
     "FEEDBACK",
     "INTERACTION",
+    "INTERACTION_DAY",
     "INVITATION",
+    "LICENCE_DAY",
     "LIFECYCLE",
     "LOGIN",
     "MEETING",
@@ -60,11 +63,13 @@ __all__ = [
     "OUTAGE",
     "PAGE_VISIT",
     "PROCESS_CASE",
+    "PROCESS_SPAN",
     "PROCESS_STEP",
     "RATING",
     "SEASON",
     "SERVICE",
     "SIGNATURE",
+    "SYSTEM_DAY",
     "TABLES",
     "TICKET",
     "TOUCHPOINT",
@@ -106,6 +111,10 @@ TABLES: tuple[Table, ...] = (*DIMENSION_TABLES, *FACTS)
 ACTIVITIES: tuple[Table, ...] = (
     ACTIVITY_WEEK,
     ACTIVITY_MONTH,
+    PROCESS_SPAN,
+    SYSTEM_DAY,
+    INTERACTION_DAY,
+    LICENCE_DAY,
     *PRESENCES,
     CUSTOMER_JOURNEY,
 )

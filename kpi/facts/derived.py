@@ -29,8 +29,39 @@ EVENT_DERIVED = (
 TICKET_DERIVED = (
     *TIME_DERIVED,
     Column(name="region_key", type="string", label=Label("Region", "Region")),
+    Column(
+        name="service_category", type="string", label=Label("Servicekategorie", "Service category")
+    ),
+    Column(name="resolved_on", type="date", label=Label("Gelöst am", "Resolved on")),
+    Column(name="is_answered", type="boolean", label=Label("Beantwortet", "Answered")),
+    Column(name="is_resolved", type="boolean", label=Label("Ist gelöst", "Is resolved")),
+    Column(
+        name="response_minutes",
+        type="int64",
+        label=Label("Minuten bis zur Antwort", "Minutes to the response"),
+    ),
+    Column(
+        name="response_work_minutes",
+        type="int64",
+        label=Label("Arbeitsminuten bis zur Antwort", "Working minutes to the response"),
+    ),
+    Column(
+        name="resolution_minutes",
+        type="int64",
+        label=Label("Minuten bis zur Lösung", "Minutes to the resolution"),
+    ),
+    Column(
+        name="resolution_work_minutes",
+        type="int64",
+        label=Label("Arbeitsminuten bis zur Lösung", "Working minutes to the resolution"),
+    ),
 )
-"""`unit_key` is delivered with a ticket; only the region is derived."""
+"""`unit_key` is delivered with a ticket; the region is derived. A resolved ticket without a
+first response was answered by its resolution. `is_resolved` is null, and with it the times,
+where the status says so and no time does. Times run to the response or resolution, else to
+the last event of any ticket; working minutes lie within the organisation's working hours, on
+its working days, outside the public holidays where the ticket's advisor works, else of the
+organisation's own federal state or canton."""
 
 MEETING_DERIVED = (
     *EVENT_DERIVED,

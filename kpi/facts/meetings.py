@@ -137,6 +137,25 @@ PAGE_VISIT = Table(
     derived=PAGE_VISIT_DERIVED,
 )
 
+INVITATION_DERIVED = (
+    *EVENT_DERIVED,
+    Column(name="is_booked", type="boolean", label=Label("Gebucht", "Booked")),
+    Column(
+        name="booked_hours",
+        type="int64",
+        label=Label("Stunden bis zur Buchung", "Hours to booking"),
+    ),
+    Column(
+        name="is_booked_after_reminder",
+        type="boolean",
+        label=Label("Nach Erinnerung gebucht", "Booked after the reminder"),
+    ),
+    Column(name="seen_hours", type="int64", label=Label("Beobachtete Stunden", "Hours seen")),
+)
+"""`is_booked`: it names a meeting that was requested after it was sent; null where the time of
+that request is unknown. `seen_hours`: whole hours from sending to the last
+invitation or request."""
+
 INVITATION = Table(
     name="invitation",
     label=Label("Einladungen", "Invitations"),
@@ -173,5 +192,5 @@ INVITATION = Table(
         ),
     ),
     orders=(Order(earlier="sent_at", later="reminded_at"),),
-    derived=EVENT_DERIVED,
+    derived=INVITATION_DERIVED,
 )

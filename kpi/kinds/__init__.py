@@ -1,11 +1,17 @@
 """The kinds of KPI: each implements one arithmetic over fact rows, once."""
 
+from kpi.kinds.backlog import Backlog
 from kpi.kinds.base import Drill, Kpi, Part
 from kpi.kinds.best import Best
+from kpi.kinds.contacts import Contacts
 from kpi.kinds.cross import CrossRatio, FeatureShare
+from kpi.kinds.distinct import Distinct
 from kpi.kinds.distribution import Distribution
+from kpi.kinds.effort import Effort
 from kpi.kinds.hardly_used import HardlyUsed
 from kpi.kinds.latest import LatestDistribution
+from kpi.kinds.layered import Layer, Layered
+from kpi.kinds.lead_time import LeadTime
 from kpi.kinds.mean_amount import MeanAmount
 from kpi.kinds.mix import Mix
 from kpi.kinds.net_promoter_score import NetPromoterScore
@@ -15,16 +21,24 @@ from kpi.kinds.savings import Savings
 from kpi.kinds.stock import QualityScore, StockShare
 from kpi.kinds.survival import Survival
 from kpi.kinds.total import Total
+from kpi.kinds.uptime import Uptime
 
 __all__ = [
+    "Backlog",
     "Best",
+    "Contacts",
     "CrossRatio",
+    "Distinct",
     "Distribution",
     "Drill",
+    "Effort",
     "FeatureShare",
     "HardlyUsed",
     "Kpi",
     "LatestDistribution",
+    "Layer",
+    "Layered",
+    "LeadTime",
     "MeanAmount",
     "MeanOfPeriods",
     "Mix",
@@ -37,4 +51,5 @@ __all__ = [
     "StockShare",
     "Survival",
     "Total",
+    "Uptime",
 ]

@@ -118,6 +118,11 @@ class Kpi(ABC):
         """The column that puts a row of the KPI's fact into the period."""
         return self.day or local_day(self.fact)
 
+    @property
+    def buckets_add_up(self) -> bool:
+        """Whether the sums of all buckets together are those of the period."""
+        return True
+
     @abstractmethod
     def parts(self, by: tuple[str, ...]) -> tuple[Part, ...]:
         """Return the sums needed when grouped by the dimensions named in `by`."""

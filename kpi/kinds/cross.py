@@ -22,13 +22,14 @@ class CrossRatio(Kpi):
 
     The two meet on the dimensions only, each row at its own time. The sample is the
     denominator; the rows behind the value are those of the numerator. No interval, since the
-    numerator need not be part of the denominator.
+    numerator need not be part of the denominator. `scale` turns the quotient into the KPI's unit.
     """
 
     numerator_fact: Table
     numerator_day: str
     numerator: Deferred
     denominator: str
+    scale: float = 1.0
 
     def parts(self, by: tuple[str, ...]) -> tuple[Part, ...]:
         """Return the numerator's rows and the denominator's sum."""
@@ -51,7 +52,7 @@ class CrossRatio(Kpi):
         """See `Kpi.finish`."""
         sums = found.sums
         return found.standard(
-            value=intervals.divided(sums["top"], sums["bottom"]),
+            value=intervals.divided(sums["top"], sums["bottom"]) * self.scale,
             numerator=sums["top"],
             denominator=sums["bottom"],
             sample=sums["bottom"],

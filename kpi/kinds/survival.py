@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -24,6 +25,8 @@ class Survival(Kpi):
     column `happened` is false, the time for which the row was seen without it. Rows of an
     unknown duration are not counted and lower the coverage. `scale` turns the column's unit
     into the KPI's. No value while half of the rows have not come that far.
+    `calendar` names the column of the same duration in calendar time, where `duration` is in
+    working time.
 
     Numerator is the rows for which it happened, denominator and sample all rows. Interval by
     Brookmeyer and Crowley; the standard error is a quarter of its width, nearly. Further
@@ -34,6 +37,12 @@ class Survival(Kpi):
     happened: str
     where: Deferred
     scale: float = 1.0
+    calendar: str = ""
+
+    @cached_property
+    def in_calendar_time(self) -> Survival:
+        """The same KPI in calendar time."""
+        return replace(self, duration=self.calendar or self.duration)
 
     def parts(self, by: tuple[str, ...]) -> tuple[Part, ...]:
         """Return how often each duration occurs, with and without its end."""
@@ -52,8 +61,8 @@ class Survival(Kpi):
         times, groups = found.keyed["times"], len(found.sums)
         position = group_numbers(times, found.sums, found.groups)
         counts = floats(times["times"])
-        is_known = times[[self.duration, self.happened]].notna().all(axis=1).to_numpy()
-        happened = is_known & times[self.happened].eq(True).to_numpy()
+        is_known = _flags(times[[self.duration, self.happened]].notna().all(axis=1))
+        happened = is_known & _flags(times[self.happened].eq(True))
         size, ended, every = (
             np.bincount(position[rows], weights=counts[rows], minlength=groups)
             for rows in (is_known, happened, np.ones(len(times), dtype=np.bool_))
@@ -82,7 +91,7 @@ class Survival(Kpi):
         """
         return survival.curve(
             floats(times[self.duration]) * self.scale,
-            times[self.happened].eq(True).to_numpy(),
+            _flags(times[self.happened].eq(True)),
             floats(times["times"]),
         )
 
@@ -94,3 +103,8 @@ class Survival(Kpi):
 
 def _medians(found: Curve) -> tuple[float, float, float, float]:
     return found.quantile(0.5), found.quantile(0.9), *found.interval(0.5)
+
+
+def _flags(column: pd.Series) -> np.ndarray:
+    """Return a column as booleans, also where there is no row to tell its type."""
+    return np.asarray(column.fillna(False), dtype=np.bool_)

@@ -19,7 +19,7 @@ from pages.ui.page import Page
 
 _REMEMBERED = "portal_choice"
 _PREFIX = "filter_"
-_ALWAYS = ("org_unit", "service")
+_ALWAYS = ("org_unit", "process", "ticket_kind", "service")
 _MORE = tuple(name for name in address.FILTERABLE if name not in _ALWAYS)
 
 

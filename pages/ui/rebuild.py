@@ -44,6 +44,6 @@ def _rebuild(versions: Versions) -> None:
 _RENEW = Label("Datenstand jetzt erneuern", "Renew the data now")
 _RENEWING = Label("Der Datenstand wird erneuert.", "The data is being renewed.")
 _DONE = Label(
-    "Der Datenstand ist erneuert; alle Seiten rechnen mit der neuen Zeitzone.",
-    "The data has been renewed; every page uses the new time zone.",
+    "Der Datenstand ist erneuert; alle Seiten rechnen mit den neuen Einstellungen.",
+    "The data has been renewed; every page uses the new settings.",
 )

@@ -12,6 +12,7 @@ from kpi.text import Label
 from pages.ui.language import say
 from portal.field import Field, Group, Kind
 from portal.fields import FIELDS, time_zones
+from store import holiday
 
 _PER_CENT = 100
 Draw = Callable[[Field, Any], Any]
@@ -117,6 +118,25 @@ def _zone(field: Field, value: str) -> str:
     )
 
 
+def _region(field: Field, value: str) -> str:
+    regions = holiday.regions()
+    return st.selectbox(
+        say(field.label),
+        tuple(regions),
+        index=list(regions).index(value) if value in regions else 0,
+        format_func=lambda code: _named(code, regions[code]),
+        help=say(field.explanation),
+        key=_key(field),
+    )
+
+
+def _named(code: str, state: str) -> str:
+    """Return a region as people call it: the country alone, or with its state."""
+    country, _, part = code.partition("-")
+    name = say(_COUNTRIES[country])
+    return f"{name}: {state}" if part else name
+
+
 def _key(field: Field) -> str:
     return f"setting_{field.name}"
 
@@ -130,5 +150,12 @@ _DRAW: dict[Kind, Draw] = {
     "choices": _choices,
     "texts": _texts,
     "zone": _zone,
+    "region": _region,
+}
+_COUNTRIES = {
+    "DE": Label("Deutschland", "Germany"),
+    "AT": Label("Österreich", "Austria"),
+    "CH": Label("Schweiz", "Switzerland"),
+    "LI": Label("Liechtenstein", "Liechtenstein"),
 }
 _MEASURED = Label("gemessen", "measured")

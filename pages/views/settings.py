@@ -153,13 +153,20 @@ _GROUPS: dict[Group, tuple[Label, Label]] = {
             "What a customer record must hold, and what counts in the score.",
         ),
     ),
+    "service": (
+        Label("Service und Einladungen", "Service and invitations"),
+        Label(
+            "Zielzeiten der Tickets, die Frist nach Einladungen und was Self-Service kostet.",
+            "Targets of tickets, the time to book after invitations, and what self-service costs.",
+        ),
+    ),
     "time": (
         Label("Zeit", "Time"),
         Label(
-            "Eine andere Zeitzone gilt, sobald der Datenstand erneuert wird: hier oder mit dem "
-            "nächsten Laden auf der Seite „Daten“.",
-            "Another time zone takes effect once the data is renewed: here, or with the next load "
-            "on the Data page.",
+            "Eine andere Zeitzone, Arbeitszeit oder Feiertagsregion gilt, sobald der Datenstand "
+            "erneuert wird: hier oder mit dem nächsten Laden auf der Seite „Daten“.",
+            "Another time zone, other working hours or holidays take effect once the data is "
+            "renewed: here, or with the next load on the Data page.",
         ),
     ),
 }

@@ -25,7 +25,7 @@ ADVISOR_COLUMN = {
     "login": "advisor_key",
     "invitation": "advisor_key",
     "process_case": "owner_key",
-    "process_step": "actor_key",
+    "process_step": "resolved_advisor_key",
     "feedback": "author_key",
 }
 """Whose unit a fact belongs to."""

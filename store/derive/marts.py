@@ -8,9 +8,12 @@ from collections.abc import Callable
 from kpi.facts import (
     FACTS,
     FEATURE_USE,
+    INVITATION,
     MEETING,
     NPS_ANSWER,
     PAGE_VISIT,
+    PROCESS_CASE,
+    PROCESS_STEP,
     RATING,
     SIGNATURE,
     TICKET,
@@ -21,20 +24,26 @@ from store.build import Build
 from store.derive import (
     activity,
     advisors,
+    cases,
     coverage,
     customers,
     dimensions,
+    invitations,
     journeys,
     lifecycle,
     meetings,
     moments,
+    operations,
     persons,
     presence,
+    tickets,
     units,
 )
 from store.derive.facts import ADVISOR_COLUMN, place_join, resolved_rows, service_join, write
 from store.infer import infer
 
+OPEN_ENDED = (INVITATION, PROCESS_CASE, PROCESS_STEP, TICKET)
+"""Facts of which some still wait for their end, so that every load makes them longer."""
 PEOPLE = {"advisor", "advisor_unit", "org_unit"}
 MEETINGS_NEED = PEOPLE | {"meeting", "service", "signature", "feature_use", "source"}
 
@@ -54,10 +63,15 @@ def publish(build: Build) -> None:
         meetings.refresh(build, until)
     build.progress(0.85, "Kennzahlen werden abgeleitet", "Deriving the other facts")
     for table in FACTS:
-        if table is not MEETING and build.changed & _needs(table) and _has_rows(build, table):
+        if table in (MEETING, *OPEN_ENDED):
+            continue
+        if build.changed & _needs(table) and _has_rows(build, table):
             _DERIVE.get(table.name, _plain)(build, table)
     advisors.derive(build)
     customers.derive(build)
+    for open_ended in (invitations, cases, tickets):
+        open_ended.derive(build)
+    operations.derive(build, until)
     activity.derive(build)
     presence.derive(build)
     lifecycle.derive(build)
@@ -83,12 +97,6 @@ def _needs(table: Table) -> set[str]:
 def _plain(build: Build, table: Table) -> None:
     joins = place_join(table) if table.name in ADVISOR_COLUMN else ""
     write(build, table, {}, f"({resolved_rows(build, table)})", joins)
-
-
-def _ticket(build: Build, table: Table) -> None:
-    joins = "LEFT JOIN region ON region.unit_key = fact.unit_key"
-    derived = {"region_key": "region.region_key"}
-    write(build, table, derived, f"({resolved_rows(build, table)})", joins)
 
 
 def _page_visit(build: Build, table: Table) -> None:
@@ -182,5 +190,4 @@ _DERIVE: dict[str, Callable[[Build, Table], None]] = {
     SIGNATURE.name: _signature,
     FEATURE_USE.name: _feature_use,
     PAGE_VISIT.name: _page_visit,
-    TICKET.name: _ticket,
 }

@@ -50,7 +50,26 @@ def local_day(build: Build, table: Table, row: str) -> str:
     event = f"{row}.{name(str(table.event_time))}"
     if table.column(str(table.event_time)).type == "date":
         return event
-    return f"CAST({clock.to_local(event, build.parameters.time_zone)} AS DATE)"
+    return local(build, event)
+
+
+def last(build: Build, *moments: tuple[Table, str]) -> datetime | None:
+    """Return the last of some events that is not in the future: until then they were observed.
+
+    A source that delivers no more must not make what was open then look older every day.
+    """
+    found = " UNION ALL ".join(
+        f"SELECT max({name(column)}) FILTER ({name(column)} <= {value(build.moment)}) AS moment "
+        f"FROM {build.relation(table)}"
+        for table, column in moments
+    )
+    [(moment,)] = build.rows(f"SELECT max(moment) FROM ({found})")
+    return moment if isinstance(moment, datetime) else None
+
+
+def local(build: Build, moment: str) -> str:
+    """Return SQL for the local day of a UTC time."""
+    return f"CAST({clock.to_local(moment, build.parameters.time_zone)} AS DATE)"
 
 
 WEEK = "CAST(event_on - (isodow(event_on) - 1)::INT AS DATE)"

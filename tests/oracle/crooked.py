@@ -18,6 +18,7 @@ import pyarrow as pa
 from kpi import facts, words
 from kpi.model import ColumnType
 from tests.oracle.crooked_customers import Row, customers, named_by
+from tests.oracle.crooked_work import states, work
 
 FIRST, LAST = date(2025, 9, 29), date(2026, 4, 12)
 ADVISORS = [f"a{number:02}" for number in range(18)]
@@ -74,6 +75,8 @@ def crooked(seed: int, meetings: int = 1500) -> Mapping[str, pa.Table]:
     for row in held:
         row["customer_key"] = named_by(records)
     made["customer"] = customers(records, ADVISORS, FIRST)
+    made |= work(draw, _moment, ADVISORS, held)
+    made["advisor"] = states(draw, advisors)
     return {name: arrow(name, rows) for name, rows in made.items()}
 
 

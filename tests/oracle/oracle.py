@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 import duckdb
+import holidays
 import pyarrow as pa
 
 from kpi import facts
@@ -61,6 +62,7 @@ class Oracle:
         self._set("loaded_at", loaded_at)
         self._set("completion_unknown", list(completion_unknown))
         self.use(parameters)
+        self._list_holidays()
         for step in sorted((SQL / "steps").glob("*.sql")):
             self._connection.execute(step.read_text())
 
@@ -112,6 +114,18 @@ class Oracle:
             denominator=_number(row["denominator"]),
             sample=_number(row["sample"]) or 0.0,
         )
+
+    def _list_holidays(self) -> None:
+        """List the public holidays of German states, those of the whole country by no name."""
+        years = range(2019, 2031)
+        states = {"": holidays.country_holidays("DE", years=years)}
+        for state in ("BW", "BY", "RP", "SL"):
+            states[state] = holidays.country_holidays("DE", subdiv=state, years=years)
+        rows = [(state, day) for state, found in states.items() for day in found]
+        self._connection.execute(
+            "CREATE TEMP TABLE state_holiday (free_state VARCHAR, free_on DATE)"
+        )
+        self._connection.executemany("INSERT INTO state_holiday VALUES (?, ?)", rows)
 
     def _set(self, name: str, setting: object) -> None:
         kind = {type(None): "VARCHAR[]", list: "VARCHAR[]", datetime: "TIMESTAMP"}

@@ -50,7 +50,7 @@ FILTERS: dict[str, dict[str, tuple[str, ...]]] = {
     "nobody": {"team": ("no such team",)},
     "team and foreign region": {"org_unit": ("R3",), "team": ("T001",)},
 }
-OWN = {"segment", "weekday", "hour"}
+OWN = {"segment", "weekday", "hour", "age", "from_step", "to_step"}
 BY_MONTH = (EXPOSURE_MONTH, MODULE_MONTH)
 """Facts of full months, which no week holds."""
 

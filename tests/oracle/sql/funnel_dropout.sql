@@ -1,0 +1,12 @@
+-- Dropped out / entered in the period.
+SELECT
+    count(*) FILTER (WHERE is_dropped) / nullif(count(*), 0) AS value,
+    count(*) FILTER (WHERE is_dropped) AS numerator,
+    count(*) AS denominator,
+    count(*) AS sample
+FROM (
+    SELECT coalesce(result IN ('lost', 'no_interest', 'outside_target'), FALSE) AS is_dropped
+    FROM stay
+    WHERE event_on >= $start AND event_on < $end
+      AND is_chosen_stay(unit_key, advisor_key, service_key, process, lead_source, step)
+);

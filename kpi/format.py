@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import TypeGuard
 from zoneinfo import ZoneInfo
@@ -140,8 +140,12 @@ def day_of_year(on: date, language: Language) -> str:
 
 
 def moment(at: datetime, zone: str, language: Language) -> str:
-    """Return an aware time in a time zone: 14.11.2026 06:10 or 14 Nov 2026, 06:10."""
-    local = at.astimezone(ZoneInfo(zone))
+    """Return a time in a time zone: 14.11.2026 06:10 or 14 Nov 2026, 06:10.
+
+    One without a zone is UTC, whatever the machine's zone is.
+    """
+    aware = at if at.tzinfo else at.replace(tzinfo=UTC)
+    local = aware.astimezone(ZoneInfo(zone))
     return str(format_datetime(local, _MOMENT[language], locale=language))
 
 

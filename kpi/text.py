@@ -27,3 +27,19 @@ class Label:
     def format(self, **values: object) -> Label:
         """Return the label with `{name}` placeholders filled in both languages."""
         return Label(self.de.format(**values), self.en.format(**values))
+
+
+def grouped(number: int, language: Language) -> str:
+    """Return a whole number with a point or comma between thousands."""
+    return f"{number:,}".replace(",", ".") if language == "de" else f"{number:,}"
+
+
+def counted(number: int, one: Label, more: Label) -> Label:
+    """Return a number with its noun, such as `1 Zeile` or `1.234 Zeilen`."""
+    noun = one if number == 1 else more
+    return Label(f"{grouped(number, 'de')} {noun.de}", f"{grouped(number, 'en')} {noun.en}")
+
+
+def rows(number: int) -> Label:
+    """Return so many rows in words."""
+    return counted(number, Label("Zeile", "row"), Label("Zeilen", "rows"))

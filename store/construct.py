@@ -14,7 +14,7 @@ import duckdb
 
 from kpi.errors import StoreError
 from kpi.parameters import Parameters
-from kpi.text import Label
+from kpi.text import Label, grouped, rows
 from store import connection, schema
 from store.build import EVERYTHING, Build, Progress
 from store.summary import LoadSummary, TableSummary
@@ -29,6 +29,8 @@ class Work:
 
     tables: tuple[TableSummary, ...]
     notes: tuple[Label, ...]
+    label: Label | None = None
+    """What the version is called where no rows came in."""
 
 
 def construct(
@@ -146,12 +148,15 @@ def _unchanged(load_id: str, current: Version | None) -> LoadSummary:
 def _label(done: Work) -> Label:
     labels = ", ".join(dict.fromkeys(one.label for one in done.tables))
     if not labels:
-        return Label("Bestand neu abgeleitet", "Data derived anew")
-    stored = sum(one.rows_stored for one in done.tables)
+        return done.label or Label("Bestand neu abgeleitet", "Data derived anew")
+    stored = rows(sum(one.rows_stored for one in done.tables if not one.is_beside))
     bad = sum(one.rows_quarantined for one in done.tables)
+    more = Label(f"; {done.label.de}", f"; {done.label.en}") if done.label else None
     return Label(
-        f"{labels}: {stored} Zeilen übernommen, {bad} in Quarantäne",
-        f"{labels}: {stored} rows stored, {bad} in quarantine",
+        f"{labels}: {stored.de} übernommen, {grouped(bad, 'de')} in Quarantäne"
+        + (more.de if more else ""),
+        f"{labels}: {stored.en} stored, {grouped(bad, 'en')} in quarantine"
+        + (more.en if more else ""),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from kpi import facts
 from kpi.model import Table
 from kpi.text import LANGUAGES
-from store import accept, duplicates, ledger, quarantine, references, remove
+from store import accept, discard, duplicates, ledger, quarantine, references, remove
 from store.build import Build
 from store.reading import Delivery, TableReading
 from store.rows import Parsed, parse_rows
@@ -35,6 +35,7 @@ def deliver(build: Build, delivery: Delivery, span: tuple[float, float]) -> list
         remove.rows(build, delivery.source)
     build.progress(done, f"„{delivery.label}“ wird gelesen", f"Reading '{delivery.label}'")
     staged = stage(build, delivery)
+    quarantine.take_back(build, delivery, staged)
     if delivery.readings:
         quarantine.resolve_rejects(build, delivery)
         quarantine.write_rejects(build, delivery.readings[0].table, delivery)
@@ -61,9 +62,10 @@ def _take(build: Build, delivery: Delivery, reading: TableReading, staged: Stage
     quarantine.resolve(build, parsed, delivery, staged)
     bad = quarantine.write(build, parsed, refused, delivery, staged)
     duplicates.exclude(build, parsed, refused)
+    gone = discard.again(build, delivery.source, table.name)
     outcome = accept.accept(build, parsed, delivery)
     rejects = staged.rejects if reading is delivery.readings[0] else 0
-    return _summary(build, delivery, parsed, staged, _Found(outcome, bad, rejects))
+    return _summary(build, delivery, parsed, staged, _Found(outcome, bad, rejects, gone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class _Found:
     outcome: accept.Outcome
     bad: int
     rejects: int
+    gone: int
 
 
 def _span(build: Build, table: Table, delivery: Delivery) -> tuple[Any, Any]:
@@ -90,6 +93,7 @@ def _span(build: Build, table: Table, delivery: Delivery) -> tuple[Any, Any]:
 def _summary(
     build: Build, delivery: Delivery, parsed: Parsed, staged: Staged, found: _Found
 ) -> TableSummary:
+    is_beside = delivery.is_beside or parsed.table.name != delivery.readings[0].table
     read = build.count(f"SELECT sum(times) FROM {parsed.relation}")
     outcome = found.outcome
     distinct = outcome.new + outcome.replaced + outcome.unchanged
@@ -105,9 +109,11 @@ def _summary(
         rows_replaced=outcome.replaced,
         rows_unchanged=outcome.unchanged + stored - distinct,
         rows_repeated=stored - distinct,
-        rows_quarantined=found.bad + found.rejects,
+        rows_quarantined=found.bad + found.rejects - found.gone,
+        rows_discarded=found.gone,
         rows_skipped=staged.rows - read,
         rows_deleted=0,
         from_event_at=first,
         to_event_at=last,
+        is_beside=is_beside,
     )

@@ -67,7 +67,7 @@ def record(build: Build, delivery_of: Sequence[tuple[Delivery, TableSummary]]) -
         build.run(
             "INSERT INTO ledger.load VALUES ($load, $source, $label, $fingerprint, $table, "
             "$rows_in, $stored, $new, $replaced, $unchanged, $repeated, $quarantined, $skipped, "
-            "$deleted, $from_at, $to_at, $started, $finished)",
+            "$deleted, $from_at, $to_at, $started, $finished, $discarded)",
             load=build.load_id,
             source=one.source,
             label=one.label,
@@ -86,6 +86,7 @@ def record(build: Build, delivery_of: Sequence[tuple[Delivery, TableSummary]]) -
             to_at=one.to_event_at,
             started=build.moment,
             finished=datetime.now(UTC).replace(tzinfo=None),
+            discarded=one.rows_discarded,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kpi.parameters import Parameters
+from kpi.text import Label
 from store import ledger, remove
 from store.build import EVERYTHING, Build, Progress
 from store.construct import Work, construct
@@ -34,13 +35,13 @@ def load(
     """
 
     def work(build: Build) -> Work | None:
-        removed = remove.demo(build) if drop_demo else False
+        removed = drop_demo and remove.demo(build)
         fresh = ledger.fresh(build, deliveries)
         if deliveries and not fresh and not removed:
             return None
         if not deliveries:
             build.changed.update(EVERYTHING)
-        return _work(build, _delivered(build, fresh))
+        return _work(build, _delivered(build, fresh), _DEMO_REMOVED if removed else None)
 
     return construct(versions, parameters, progress, work)
 
@@ -51,7 +52,8 @@ def remove_source(
     """Remove every row of a source and publish; nothing changes where it is unknown."""
 
     def work(build: Build) -> Work | None:
-        return _work(build, []) if remove.source(build, source) else None
+        label = remove.called(build, source)
+        return _work(build, [], _removed(label)) if remove.source(build, source) else None
 
     return construct(versions, parameters, progress, work)
 
@@ -65,8 +67,17 @@ def _delivered(build: Build, fresh: Sequence[Delivery]) -> Sequence[tuple[Delive
     ]
 
 
-def _work(build: Build, taken: Sequence[tuple[Delivery, TableSummary]]) -> Work:
+def _work(
+    build: Build, taken: Sequence[tuple[Delivery, TableSummary]], label: Label | None
+) -> Work:
     counted = [(delivery, remove.with_deleted(build, one)) for delivery, one in taken]
     publish(build)
     ledger.record(build, counted)
-    return Work(tables=tuple(one for _, one in counted), notes=ledger.notes(build))
+    return Work(tables=tuple(one for _, one in counted), notes=ledger.notes(build), label=label)
+
+
+def _removed(label: str) -> Label:
+    return Label(f"„{label}“ entfernt", f"“{label}” removed")
+
+
+_DEMO_REMOVED = Label("Demodaten entfernt", "demo data removed")

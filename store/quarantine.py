@@ -18,6 +18,7 @@ from store.sql import name, value
 from store.stage import Staged
 
 LONGEST_LINE = 2000
+_MARK = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,11 @@ class Filter:
     load_id: str | None = None
     source: str | None = None
     table: str | None = None
+
+
+def mark(row_hash: str) -> str:
+    """Return what identifies a quarantined row in a file that is corrected."""
+    return f"Q-{row_hash[:_MARK]}"
 
 
 ALL = Filter()
@@ -44,6 +50,14 @@ def counts(reader: Reader) -> pandas.DataFrame:
     )
 
 
+def groups(reader: Reader) -> tuple[tuple[str, str, int], ...]:
+    """Return source, table and number of rows, for each pair that has any."""
+    found = reader.rows(
+        'SELECT source, "table", count(*) FROM ledger.quarantine GROUP BY ALL ORDER BY ALL'
+    )
+    return tuple((str(source), str(table), int(rows)) for source, table, rows in found)
+
+
 def count(reader: Reader, chosen: Filter = ALL) -> int:
     """Return the number of quarantined rows."""
     where, parameters = _where(chosen)
@@ -57,12 +71,12 @@ def page(
     """Return one page in the order of the deliveries.
 
     Columns: load_id, source, table, row_number, source_key, reasons (a list of dicts with
-    column, code and delivered value), row (JSON of the delivered text), seen_at (UTC).
+    column, code and delivered value), row (JSON of the delivered text), row_hash, seen_at (UTC).
     """
     where, parameters = _where(chosen)
     return reader.query(
-        'SELECT load_id, source, "table", row_number, source_key, reasons, "row", seen_at '
-        f"FROM ledger.quarantine {where} "
+        'SELECT load_id, source, "table", row_number, source_key, reasons, "row", row_hash, '
+        f"seen_at FROM ledger.quarantine {where} "
         'ORDER BY seen_at DESC, load_id, source, "table", row_number, row_hash '
         "LIMIT $limit OFFSET $offset",
         {**parameters, "limit": limit, "offset": offset},
@@ -106,6 +120,17 @@ def write_rejects(build: Build, table: str, delivery: Delivery) -> None:
         source=delivery.source,
         table=table,
         moment=build.moment,
+    )
+
+
+def take_back(build: Build, delivery: Delivery, staged: Staged) -> None:
+    """Remove the entries that the rows of a corrected file take the place of."""
+    if delivery.corrects is None:
+        return
+    given = staged.given(delivery.corrects)
+    build.run(
+        f"DELETE FROM ledger.quarantine WHERE source = {value(delivery.source)} "
+        f"AND 'Q-' || left(row_hash, {_MARK}) IN (SELECT trim({given}) FROM raw)"
     )
 
 

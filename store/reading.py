@@ -120,6 +120,8 @@ class Delivery:
     `knows_completion`: the source says when a meeting took place; otherwise a scheduled
     meeting whose end has passed counts as held. `rejects`: lines found unreadable before;
     the store adds those it finds itself. Both are counted to the first of `readings`.
+    `corrects`: the delivered column with the marks of the quarantined rows that these rows
+    take the place of. `is_beside`: the rows were gathered from those of another delivery.
     """
 
     source: str
@@ -131,6 +133,8 @@ class Delivery:
     is_demo: bool = False
     knows_completion: bool = True
     rejects: tuple[Reject, ...] = ()
+    corrects: str | None = None
+    is_beside: bool = False
 
 
 def normalise_word(word: str) -> str:

@@ -20,10 +20,18 @@ def source(build: Build, name: str) -> bool:
     if not known:
         return False
     rows(build, name)
-    for table in ("load", "quarantine", "source"):
+    for table in ("load", "quarantine", "discarded", "source"):
         build.run(f"DELETE FROM ledger.{table} WHERE source = $name", name=name)
     build.changed.add("source")
     return True
+
+
+def called(build: Build, name: str) -> str:
+    """Return what people call a source: the name it was given, or the demo's label."""
+    found = build.rows(
+        "SELECT label FROM ledger.source WHERE source = $name AND is_demo", name=name
+    )
+    return str(found[0][0]) if found else name
 
 
 def demo(build: Build) -> bool:

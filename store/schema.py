@@ -18,17 +18,24 @@ from store.sql import TYPES, name
 RESOLVED = ("advisor", "meeting")
 """Tables references to which are resolved across sources when a version is published."""
 
-LEDGER = """
+DISCARDED = """
+CREATE TABLE ledger.discarded (
+    source VARCHAR, "table" VARCHAR, row_number BIGINT,
+    reasons STRUCT("column" VARCHAR, code VARCHAR, value VARCHAR)[], "row" VARCHAR,
+    row_hash VARCHAR, discarded_at TIMESTAMP, discarded_by VARCHAR);
+"""
+LEDGER = f"""
 CREATE TABLE ledger.load (
     load_id VARCHAR, source VARCHAR, label VARCHAR, fingerprint VARCHAR, "table" VARCHAR,
     rows_in BIGINT, rows_stored BIGINT, rows_new BIGINT, rows_replaced BIGINT,
     rows_unchanged BIGINT, rows_repeated BIGINT, rows_quarantined BIGINT, rows_skipped BIGINT,
     rows_deleted BIGINT, from_event_at TIMESTAMP, to_event_at TIMESTAMP,
-    started_at TIMESTAMP, finished_at TIMESTAMP);
+    started_at TIMESTAMP, finished_at TIMESTAMP, rows_discarded BIGINT);
 CREATE TABLE ledger.quarantine (
     load_id VARCHAR, source VARCHAR, "table" VARCHAR, row_number BIGINT, source_key VARCHAR,
     reasons STRUCT("column" VARCHAR, code VARCHAR, value VARCHAR)[], "row" VARCHAR,
     row_hash VARCHAR, seen_at TIMESTAMP);
+{DISCARDED}
 CREATE TABLE ledger.source (
     source VARCHAR, label VARCHAR, is_demo BOOLEAN, knows_completion BOOLEAN,
     time_zone VARCHAR, loaded_at TIMESTAMP);

@@ -12,8 +12,9 @@ from kpi.text import Label
 class TableSummary:
     """One source's delivery into one table.
 
-    `rows_in` = `rows_stored` + `rows_quarantined` + `rows_skipped` always holds, and
-    `rows_stored` = new + replaced + unchanged. `rows_repeated` are those of `rows_unchanged`
+    `rows_in` = `rows_stored` + `rows_quarantined` + `rows_discarded` + `rows_skipped` always
+    holds, and `rows_stored` = new + replaced + unchanged. `rows_discarded` broke a rule and
+    were discarded by somebody before. `rows_repeated` are those of `rows_unchanged`
     that repeat another row of the same delivery; `rows_skipped` say nothing about the table
     (only_where_known); `rows_deleted` are earlier ones the source no longer has. Times are
     UTC, null where the table has no events.
@@ -33,6 +34,9 @@ class TableSummary:
     rows_deleted: int
     from_event_at: datetime | None
     to_event_at: datetime | None
+    rows_discarded: int = 0
+    is_beside: bool = False
+    """Whether these are no rows of their own but what the rows of another table say as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,11 +15,21 @@ from store.sql import name
 def upgrade(connection: duckdb.DuckDBPyConnection) -> bool:
     """Add what has been declared since, empty; say whether anything was lacking."""
     there = _columns(connection)
+    _complete_ledger(connection, there)
     lacking = [table for table in TABLES if _complete(connection, table, there)]
     derived = [table for table in ACTIVITIES if f"mart.{table.name}" not in there]
     for table in derived:
         schema.create_derived(connection, table)
     return bool(lacking or derived)
+
+
+def _complete_ledger(
+    connection: duckdb.DuckDBPyConnection, columns: Mapping[str, set[str]]
+) -> None:
+    if "ledger.discarded" not in columns:
+        connection.execute(schema.DISCARDED)
+    if "rows_discarded" not in columns.get("ledger.load", set()):
+        connection.execute("ALTER TABLE ledger.load ADD COLUMN rows_discarded BIGINT")
 
 
 def _complete(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,9 +69,28 @@ def _quarantine(options: argparse.Namespace) -> None:
     if options.csv is None:
         print(quarantine.counts(reader).to_string(index=False))
         return
-    with options.csv.open("w", encoding="utf-8-sig", newline="") as stream:
-        rows = write_csv(reader, stream, language_of(options), chosen)
-    print(f"{rows} → {options.csv}")
+    for path, one in _parted(reader, chosen, options.csv):
+        with path.open("w", encoding="utf-8-sig", newline="") as stream:
+            rows = write_csv(reader, stream, language_of(options), one)
+        print(f"{rows} → {path}")
+
+
+def _parted(
+    reader: Reader, chosen: quarantine.Filter, path: Path
+) -> Iterator[tuple[Path, quarantine.Filter]]:
+    """One file for each source and table: only such a file can be imported again."""
+    groups = [
+        (source, table)
+        for source, table, _ in quarantine.groups(reader)
+        if chosen.source in (None, source) and chosen.table in (None, table)
+    ]
+    for source, table in groups:
+        own = path if len(groups) == 1 else path.with_stem(f"{path.stem} {_plain(source)} {table}")
+        yield own, quarantine.Filter(source=source, table=table)
+
+
+def _plain(source: str) -> str:
+    return re.sub(r"[^\w .+-]", "_", source)
 
 
 def _sources(_: argparse.Namespace) -> None:
@@ -92,7 +112,9 @@ def _nothing(parser: argparse.ArgumentParser) -> None:
 
 
 def _quarantine_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--csv", type=Path, metavar="FILE", help="save the rows with their reasons")
+    parser.add_argument(
+        "--csv", type=Path, metavar="FILE", help="save rows to correct, a file per table"
+    )
     parser.add_argument("--source", help="rows of this source only")
     parser.add_argument("--table", help="rows of this table only")
 

@@ -13,8 +13,9 @@ from typing import TextIO
 
 from connectors.upload.aside import EXTRA, LINE, protected
 from connectors.upload.outcome import column_prefix
+from kpi import facts
 from kpi.text import Language
-from store.quarantine import ALL, Filter, page
+from store.quarantine import ALL, Filter, mark, page
 from store.reader import Reader
 from store.reasons import REASONS
 
@@ -49,7 +50,9 @@ def _columns(reader: Reader, chosen: Filter) -> list[str]:
 def _cells(entry: Mapping[str, object], columns: Sequence[str], language: Language) -> list[str]:
     delivered = json.loads(str(entry["row"]))
     reasons = protected(_reasons(entry, language))
-    extra = [str(entry["table"]), str(entry["row_number"]), reasons]
+    table = facts.table(str(entry["table"])).label.in_(language)
+    place = [protected(str(entry["source"])), table, str(entry["row_number"])]
+    extra = [*place, reasons, mark(str(entry["row_hash"]))]
     return [*extra, *(_cell(delivered.get(name)) for name in columns)]
 
 

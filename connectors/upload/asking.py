@@ -13,7 +13,7 @@ from kpi.text import Language
 
 def described(inspection: Inspection, mapping: Mapping, language: Language) -> list[str]:
     """Return the mapping as lines: heading → meaning, what is not used, what to know."""
-    text = []
+    text = [("Quelle: " if language == "de" else "Source: ") + mapping.source]
     for sheet in mapping.used:
         about = facts.table(sheet.table).label.in_(language)
         rows = inspection.sheet(sheet.sheet).rows

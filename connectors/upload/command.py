@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from connectors import jobs
-from connectors.upload import asking, saved
+from connectors.upload import aside, asking, saved
 from connectors.upload.delivering import deliveries
 from connectors.upload.errors import refuse
 from connectors.upload.inspection import Inspection, inspect, proposed_as
 from connectors.upload.mapping import Mapping, SheetMapping, from_json, with_sheet
+from connectors.upload.origin import checked
 from connectors.upload.outcome import KpiState, Outcome, outcome
 from connectors.upload.questions import Question, answer
 from connectors.upload.reporting import Reporter, reporter
@@ -46,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--decimal", choices=(",", "."), help="the decimal mark")
     parser.add_argument("--time-zone", metavar="ZONE", help="zone of times without offset")
-    parser.add_argument("--source", help="where the rows come from; same source and key replace")
+    parser.add_argument("--source", help="name of the source; same source and key replace")
     parser.add_argument(
         "--replace-source", action="store_true", help="the file is all the source has"
     )
@@ -85,8 +86,17 @@ def _imported(options: argparse.Namespace, folder: Path, report: Reporter) -> in
         report.step("Datei wird gelesen", "Reading the file", 0.02)
         found += deliveries(path, mapping, own, label=label)
         mappings.append(mapping)
-    report.finished(_loaded(options, found, mappings, report))
+    done = _loaded(options, found, mappings, report)
+    if not options.dry_run:
+        _remember(mappings)
+    report.finished(done)
     return 0
+
+
+def _remember(mappings: Sequence[Mapping]) -> None:
+    for mapping in mappings:
+        if not any(aside.is_aside(sheet.headings) for sheet in mapping.used):
+            saved.remember(mapping)
 
 
 def _files(options: argparse.Namespace) -> Iterator[tuple[Path, str, Mapping | None]]:
@@ -184,7 +194,7 @@ def _answered(mapping: Mapping, found: Inspection, options: argparse.Namespace) 
 
 def _with_options(mapping: Mapping, options: argparse.Namespace) -> Mapping:
     if options.source:
-        mapping = replace(mapping, source=options.source)
+        mapping = replace(mapping, source=checked(options.source))
     if options.replace_source:
         mapping = replace(mapping, replaces_source=True)
     if options.time_zone:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pyarrow as pa
 
-from connectors.upload import reuse
+from connectors.upload import aside, origin, reuse
 from connectors.upload.book import open_book
 from connectors.upload.columnar import ParquetSheet
 from connectors.upload.companions import Companion, companions
@@ -93,25 +94,40 @@ class _Sheet:
         except pa.ArrowInvalid as error:
             raise arrow_refusal(error, self.label) from error
         yield Delivery(
-            source=self.whole.source,
+            source=self.source,
             label=self.label,
             fingerprint=self.fingerprint,
             relation=relation,
             readings=chosen.readings,
-            replaces_source=self.whole.replaces_source,
+            replaces_source=self.replaces_source,
             knows_completion=chosen.knows_completion,
             rejects=tuple(self.rejects),
+            corrects=aside.mark_of(self.sheet.headings),
         )
+
+    @cached_property
+    def source(self) -> str:
+        """Corrected rows go back to where they came from."""
+        origins = aside.origins(self.sheet)
+        if len(origins) > 1:
+            raise UploadError(aside.SEVERAL)
+        return origins[0].source if origins else origin.checked(self.whole.source)
+
+    @property
+    def replaces_source(self) -> bool:
+        """A file of corrected rows is never all that a source has."""
+        return self.whole.replaces_source and aside.mark_of(self.sheet.headings) is None
 
     def _beside(self, companion: Companion, chosen: Plan) -> Delivery:
         return Delivery(
-            source=self.whole.source,
+            source=self.source,
             label=self.label,
             fingerprint=f"{self.fingerprint}/{companion.table}",
             relation=companion.relation(),
             readings=(companion.reading(),),
-            replaces_source=self.whole.replaces_source,
+            replaces_source=self.replaces_source,
             knows_completion=chosen.knows_completion,
+            is_beside=True,
         )
 
     def _relation(self, computations: Sequence[Computation]) -> Relation:

@@ -176,8 +176,10 @@ def _field(table: str, column: Column) -> Field:
     kind: Kind = "words" if column.words else _KINDS[column.type]
     if column.name == "email":
         kind = "email"
-    name = f"{table}.{column.name}"
-    return Field(name, column.label, kind, column.words, column.minimum, column.maximum)
+    name, label = f"{table}.{column.name}", column.label
+    if column.name == facts.table(table).key:
+        label = Label(f"{label.de} (Schlüssel)", f"{label.en} (key)")
+    return Field(name, label, kind, column.words, column.minimum, column.maximum)
 
 
 def word_label(name: str, word: str) -> Label:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 import pyarrow as pa
 
-from connectors.upload import reuse
+from connectors.upload import aside, reuse
 from connectors.upload.book import open_book
 from connectors.upload.delimited import arrow_refusal
 from connectors.upload.limits import SAMPLE_ROWS
 from connectors.upload.mapping import Mapping, SheetMapping
+from connectors.upload.origin import source_of
 from connectors.upload.profile import ColumnProfile, profiles
 from connectors.upload.proposal import propose
 from connectors.upload.questions import Question, questions
@@ -37,7 +38,7 @@ class Problem:
 class SheetInspection:
     """One table of the file: its columns, its first rows as delivered, its proposed mapping.
 
-    `unrecognised`: headings that the proposal does not use.
+    `origins`: where the rows were delivered to, of a file of rows that were set aside.
     """
 
     name: str
@@ -45,6 +46,7 @@ class SheetInspection:
     columns: tuple[ColumnProfile, ...]
     samples: tuple[tuple[str, ...], ...]
     notes: tuple[Label, ...]
+    origins: tuple[aside.Origin, ...] = ()
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -86,6 +88,7 @@ class Inspection:
             for sheet in chosen.used
             for heading in self.sheet(sheet.sheet).headings
             if heading not in {item.heading for item in sheet.fields}
+            and heading in aside.delivered(self.sheet(sheet.sheet).headings)
         )
 
     def problems(self, mapping: Mapping | None = None) -> tuple[Problem, ...]:
@@ -97,6 +100,11 @@ class Inspection:
 
     def _of_sheet(self, sheet: SheetMapping) -> list[Problem]:
         found = [_about(sheet, "note", text) for text in self.sheet(sheet.sheet).notes]
+        origins = self.sheet(sheet.sheet).origins
+        if len(origins) > 1:
+            return [*found, _about(sheet, "error", aside.SEVERAL)]
+        if origins:
+            found.append(_about(sheet, "note", _CORRECTED.format(source=origins[0].source)))
         if not sheet.table:
             return [*found, _about(sheet, "warning", _NOT_RECOGNISED)]
         if not self.sheet(sheet.sheet).rows:
@@ -116,6 +124,11 @@ class Inspection:
         return {column.heading: column for column in self.sheet(sheet).columns}
 
 
+_CORRECTED = Label(
+    "Korrigierte Zeilen der Quelle „{source}“: Sie treten an die Stelle ihrer Zeilen in der "
+    "Quarantäne.",
+    "Corrected rows of the source “{source}”: they take the place of their rows in quarantine.",
+)
 MADE_KEY = Label(
     "Keine Spalte mit Terminnummer: Zeilen mit gleichem Berater, Beginn, Kunden und Service sind "
     "ein Termin.",
@@ -153,12 +166,35 @@ def inspect(
     book = open_book(path, folder)
     name = label or path.name
     found = [_inspected(sheet) for sheet in book.sheets]
-    proposal = Mapping(
-        name="",
-        sheets=tuple(propose(sheet.name, sheet.columns, _hint(name, sheet)) for sheet in found),
-    )
-    proposal = reuse.reused(proposal, saved)
+    proposal = _proposed(name, found, saved)
     return Inspection(file=name, sheets=tuple(found), proposal=proposal, skipped=book.skipped)
+
+
+def _proposed(name: str, found: Sequence[SheetInspection], saved: Sequence[Mapping]) -> Mapping:
+    """What is known from before goes first, with what the new values add to it."""
+    if len(found) == 1 and found[0].origins:
+        return _of_corrections(found[0], found[0].origins[0], saved)
+    fresh = tuple(propose(sheet.name, sheet.columns, _hint(name, sheet)) for sheet in found)
+    known = reuse.reused(Mapping(name="", sheets=fresh, source=source_of(name)), saved)
+    by_name = {sheet.name: sheet for sheet in found}
+    sheets = tuple(
+        reuse.refreshed(part, {one.heading: one for one in by_name[part.sheet].columns})
+        for part in known.sheets
+    )
+    return replace(known, sheets=sheets)
+
+
+def _of_corrections(
+    sheet: SheetInspection, origin: aside.Origin, saved: Sequence[Mapping]
+) -> Mapping:
+    """Corrected rows are read like the file that they came in."""
+    own = set(aside.delivered(sheet.headings))
+    columns = [column for column in sheet.columns if column.heading in own]
+    known = reuse.corrected(sheet.headings, origin.source, saved)
+    part = known.sheets[0] if known else propose(sheet.name, columns, table=origin.table)
+    part = replace(part, sheet=sheet.name, headings=sheet.headings)
+    part = reuse.refreshed(part, {one.heading: one for one in columns})
+    return Mapping(name=known.name if known else "", sheets=(part,), source=origin.source)
 
 
 def proposed_as(inspection: Inspection, sheet: str, table: str) -> SheetMapping:
@@ -177,7 +213,12 @@ def _inspected(sheet: Sheet) -> SheetInspection:
         raise arrow_refusal(error, sheet.name) from error
     rows = max((column.rows for column in columns), default=0)
     return SheetInspection(
-        name=sheet.name, rows=rows, columns=columns, samples=samples, notes=sheet.notes
+        name=sheet.name,
+        rows=rows,
+        columns=columns,
+        samples=samples,
+        notes=sheet.notes,
+        origins=aside.origins(sheet),
     )
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Columns
 from collections.abc import Sequence
 from dataclasses import replace
 
 from connectors.upload.errors import UploadError, refuse
 from connectors.upload.headings import resemblance
-from connectors.upload.mapping import Mapping, SheetMapping
+from connectors.upload.mapping import FieldMapping, Mapping, SheetMapping
 from connectors.upload.normal import compact
+from connectors.upload.profile import ColumnProfile
+from connectors.upload.proposal import draft
 from connectors.upload.sheet import Sheet
+from store.reading import normalise_word
 
 
 def reused(proposal: Mapping, saved: Sequence[Mapping]) -> Mapping:
-    """Return the first saved mapping that has every heading it needs, else the proposal."""
-    for mapping in saved:
+    """Return the first named mapping that has every heading it needs, else the proposal with
+    the tables that were imported before read as they were then."""
+    for mapping in (one for one in saved if one.name):
         matched = [_match(sheet, mapping) for sheet in proposal.sheets]
         if any(matched):
             sheets = tuple(
@@ -22,7 +27,59 @@ def reused(proposal: Mapping, saved: Sequence[Mapping]) -> Mapping:
                 for found, sheet in zip(matched, proposal.sheets, strict=True)
             )
             return replace(mapping, sheets=sheets)
-    return proposal
+    return _recalled(proposal, [one for one in saved if not one.name])
+
+
+def _recalled(proposal: Mapping, used: Sequence[Mapping]) -> Mapping:
+    """Only tables with the very same headings are taken for known without a person's word."""
+    sheets, source = list(proposal.sheets), ""
+    for place, sheet in enumerate(proposal.sheets):
+        for mapping in used:
+            part = mapping.sheets[0]
+            if set(part.headings) == set(sheet.headings):
+                sheets[place] = replace(part, sheet=sheet.sheet, headings=sheet.headings)
+                source = source or mapping.source
+                break
+    return replace(proposal, sheets=tuple(sheets), source=source or proposal.source)
+
+
+def corrected(headings: Sequence[str], source: str, saved: Sequence[Mapping]) -> Mapping | None:
+    """Return the mapping by which rows of `source` were read, its fullest table that fits;
+    None where nothing is known of the source."""
+    fitting = [
+        replace(mapping, sheets=(part,))
+        for mapping in saved
+        if mapping.source == source
+        for part in mapping.used
+        if fits(part, headings)
+    ]
+    return max(fitting, key=lambda mapping: len(mapping.sheets[0].fields), default=None)
+
+
+def refreshed(sheet: SheetMapping, columns: Columns[str, ColumnProfile]) -> SheetMapping:
+    """Return a known mapping with what the values of a new file add to it: words and forms of
+    dates that did not occur before. Where they contradict it, the order is open again."""
+    return replace(
+        sheet, fields=tuple(_refreshed(item, columns.get(item.heading)) for item in sheet.fields)
+    )
+
+
+def _refreshed(item: FieldMapping, column: ColumnProfile | None) -> FieldMapping:
+    if column is None:
+        return item
+    fresh = draft(item.meaning, column)
+    known = {normalise_word(word) for word, _ in item.words}
+    more = tuple(pair for pair in fresh.words if normalise_word(pair[0]) not in known)
+    formats = tuple(dict.fromkeys((*item.date_formats, *fresh.date_formats)))
+    is_contradicted = {item.order, fresh.order} == {"day", "month"}
+    order = "" if is_contradicted else fresh.order if item.order == "fixed" else item.order
+    return replace(
+        item,
+        words=(*item.words, *more),
+        date_formats=formats,
+        order=order if formats else item.order,
+        has_unit=item.has_unit or fresh.has_unit,
+    )
 
 
 def applied(mapping: Mapping, sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, SheetMapping], ...]:

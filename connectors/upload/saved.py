@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from connectors.upload.errors import UploadError, refuse
 from connectors.upload.mapping import Mapping, from_json, to_json
-from kpi.errors import did_you_mean
+from kpi.errors import PortalError, did_you_mean
 from store.location import data_folder
 
+_MOST = 50
 _NAME = re.compile(r"[\w][\w .()+-]{0,59}", re.UNICODE)
 
 
@@ -37,30 +40,52 @@ def load(name: str) -> Mapping:
 
 
 def all_saved() -> tuple[Mapping, ...]:
-    """Return every saved mapping that can be read; damaged ones are left out."""
+    """Return every mapping that can be read, damaged ones left out: those with a name, then
+    those that nobody named, by which files were imported, the latest first."""
     found = []
     for name in names():
         try:
             found.append(load(name))
         except UploadError:
             continue
-    return tuple(found)
+    return (*found, *_remembered())
+
+
+def remember(mapping: Mapping) -> None:
+    """Keep the mapping by which a file of its source was imported, for the next one."""
+    for sheet in mapping.used:
+        shape = "\n".join((mapping.source, *sorted(sheet.headings)))
+        digest = hashlib.sha256(shape.encode()).hexdigest()[:24]
+        part = replace(mapping, name="", sheets=(sheet,), replaces_source=False)
+        _write(_folder("used") / f"{digest}.json", part)
+
+
+def _remembered() -> Iterator[Mapping]:
+    paths = _folder("used").glob("*.json")
+    for path in sorted(paths, key=lambda one: one.stat().st_mtime, reverse=True)[:_MOST]:
+        try:
+            yield from_json(path.read_text(encoding="utf-8"))
+        except (PortalError, OSError):
+            continue
 
 
 def save(name: str, mapping: Mapping) -> Mapping:
     """Save the mapping as `name`, in place of one of that name; return it as saved."""
     kept = replace(mapping, name=name)
-    path = _path(name)
-    waiting = path.with_suffix(f".{os.getpid()}.part")
-    waiting.write_text(to_json(kept), encoding="utf-8")
-    waiting.chmod(0o600)
-    waiting.replace(path)
+    _write(_path(name), kept)
     return kept
 
 
 def remove(name: str) -> None:
     """Forget the mapping saved as `name`; nothing happens where there is none."""
     _path(name).unlink(missing_ok=True)
+
+
+def _write(path: Path, mapping: Mapping) -> None:
+    waiting = path.with_suffix(f".{os.getpid()}.part")
+    waiting.write_text(to_json(mapping), encoding="utf-8")
+    waiting.chmod(0o600)
+    waiting.replace(path)
 
 
 def _path(name: str) -> Path:
@@ -74,7 +99,7 @@ def _path(name: str) -> Path:
     return _folder() / f"{name}.json"
 
 
-def _folder() -> Path:
-    folder = data_folder() / "mappings"
-    folder.mkdir(mode=0o700, exist_ok=True)
+def _folder(part: str = "") -> Path:
+    folder = data_folder() / "mappings" / part
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder

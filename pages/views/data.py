@@ -37,6 +37,6 @@ def render(reader: Reader) -> None:
     with loaded:
         sources.draw(reader)
     with refused:
-        quarantined.draw()
+        quarantined.draw(reader)
     with kept:
         versions.draw(reader)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -146,3 +147,14 @@ def test_a_moment_is_told_in_the_time_zone_of_the_organisation() -> None:
     at = datetime(2026, 11, 14, 5, 10, tzinfo=UTC)
     assert form.moment(at, "Europe/Berlin", "de") == "14.11.2026 06:10"
     assert form.moment(at, "Europe/Berlin", "en") == "14 Nov 2026, 06:10"
+
+
+def test_a_time_without_a_zone_is_utc_whatever_the_machine_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    at = datetime(2026, 11, 22, 23, 30)
+    assert form.moment(at, "Europe/Vienna", "de") == "23.11.2026 00:30"
+    monkeypatch.undo()
+    time.tzset()

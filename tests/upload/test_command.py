@@ -143,9 +143,9 @@ def test_versions_are_listed_restored_and_sources_removed(
     assert len(capsys.readouterr().out.splitlines()) == 2
     main(["sources"])
     listed = capsys.readouterr().out
-    assert "upload" in listed
+    assert "a.csv" in listed
     assert "other" in listed
-    assert main(["remove", "upload"]) == 0
+    assert main(["remove", "a"]) == 0
     assert stored() == [("2", "completed")]
     assert main(["restore", before.id]) == 0
     assert stored() == [("1", "completed")]

@@ -17,7 +17,8 @@ QUALIFIED = {
         Feedback, Feedback Text, Customer Feedback, Review, Review Text, Remarks, Verbatim, Open
         Text""",
     "rating.rated_at": """
-        Bewertet am, Bewertungsdatum, Datum der Bewertung, Feedback am, Rated At, Rating Date,
+        Bewertet am, Bewertung vom, Bewertungsdatum, Datum der Bewertung, Feedback am, Rated At,
+        Rating Date,
         Rated On, Feedback Date, Review Date""",
     "rating_agent.score": """
         Bewertung durch Berater, Beraterbewertung, Bewertung des Beraters, Selbsteinschätzung,
@@ -37,7 +38,8 @@ QUALIFIED = {
         NPS-Kommentar, Begründung der Weiterempfehlung, Grund der Empfehlung, NPS Comment, NPS
         Feedback, NPS Reason, NPS Verbatim, Reason for Score""",
     "nps_answer.answered_at": """
-        Beantwortet am, Antwortdatum, Antwort am, Umfrage am, Befragt am, NPS Datum, Answered
+        Beantwortet am, Antwortdatum, Antwort am, Antwort vom, Befragung vom, Befragung am,
+        Umfrage am, Umfrage vom, Umfragedatum, Befragt am, NPS Datum, Answered
         At, Answered On, Answer Date, NPS Date, Responded At, Response Date, Survey Date""",
     "nps_answer.invited_at": """
         Eingeladen am, Umfrage gesendet am, Befragung versendet am, Survey Sent, Survey Sent At,
@@ -49,7 +51,9 @@ QUALIFIED = {
         Closed, Closed Deal, Converted, Conversion""",
     "signature.signature_key": """
         Vertragsnummer, Vertrags-ID, Vertrags-Nr, Signatur-ID, Signaturvorgang, Vorgangs-ID
-        Signatur, Contract ID, Contract Number, Contract No, Signature ID, Envelope ID, Policy
+        Signatur, Polizze, Polizzennummer, Polizzen-Nr, Polizze Nr, Police, Policennummer,
+        Policen-Nr, Versicherungsscheinnummer, Antragsnummer, Contract ID, Contract Number,
+        Contract No, Signature ID, Envelope ID, Policy
         Number, Agreement ID""",
     "signature.status": """
         Signaturstatus, Vertragsstatus, Status der Signatur, Signature Status, Contract Status,
@@ -59,11 +63,15 @@ QUALIFIED = {
         am, Versendet zur Unterschrift, Signature Started, Signature Started At, Sent for
         Signature, Sent for Signature At""",
     "signature.completed_at": """
-        Vertragsdatum, Vertrag vom, Unterschrieben am, Unterzeichnet am, Signiert am,
+        Vertragsdatum, Vertrag vom, Abschluss am, Antrag vom, Polizziert am, Unterschrieben am,
+        Unterzeichnet am, Signiert am,
         Abschlussdatum, Abgeschlossen am, Signed At, Signed On, Contract Date, Signature
         Completed, Signature Completed At, Signature Date""",
     "signature.contract_value": """
         Vertragswert, Vertragssumme, Vertragsvolumen, Abschlusssumme, Abschlussvolumen, Volumen,
+        Prämie,
+        Jahresprämie, Nettojahresprämie, Bruttojahresprämie, Nettoprämie, Bruttoprämie,
+        Jahresnettoprämie, Prämienvolumen, Jahresbeitrag, Beitragssumme, Premium, Annual Premium,
         Umsatz, Contract Value, Contract Amount, Deal Value, Revenue, Sales Amount, Volume""",
     "signature.currency": "Währung, Vertragswährung, Currency, Currency Code",
     "feature_use.feature": """

@@ -55,7 +55,8 @@ QUALIFIED = {
         durchgeführt, Attended, Showed Up, Show Up, Held, Took Place, Was Held, Show, Is
         Completed""",
     "meeting.channel": """
-        Kanal, Kontaktkanal, Terminkanal, Kontaktart, Durchführungsart, Gesprächsart,
+        Kanal, Kontaktkanal, Kontaktweg, Kontaktform, Besuchsart, Beratungsform, Terminkanal,
+        Kontaktart, Durchführungsart, Gesprächsart,
         Terminform, Beratungskanal, Kommunikationskanal, Kommunikationsweg, Terminart,
         Termintyp, Beratungsart, Art, Medium, Format, Channel, Meeting Channel, Mode, Meeting
         Mode, Appointment Mode, Delivery Mode, Meeting Type, Appointment Type, Location Type,
@@ -73,7 +74,8 @@ QUALIFIED = {
     "meeting.requested_at": """
         Gebucht am, Gebucht, Buchungsdatum, Buchungszeitpunkt, Angefragt am, Anfragedatum,
         Erstellt am, Erstellt, Erstelldatum, Erstellungsdatum, Angelegt am, Angelegt,
-        Anlagedatum, Erfasst am, Vereinbart am, Terminvereinbarung am, Created At, Created,
+        Anlagedatum, Erfasst am, Erfasst, Erfassung am, Erfassungsdatum, Eingetragen am,
+        Anlage am, Vereinbart am, Terminvereinbarung am, Created At, Created,
         Created On, Created Date, Creation Date, Create Date, Date Created, Created Time, Booked
         At, Booked On, Booking Date, Booking Time, Booking Created, Date Booked, Date Made,
         Event Created Date & Time, Event Created At, Scheduled Day, Scheduled On, Scheduling
@@ -136,6 +138,8 @@ PLAIN = {
         "meeting.starts_at": "Datum, Tag, Date, Day, Von, From, Zeitpunkt, Timestamp, Due Date",
         "meeting.ends_at": "Bis, To, Until",
         "meeting.status": "Ergebnis, Outcome, Result",
+        "service.name": "Art, Typ, Anlass, Gesprächsanlass, Terminanlass, Besuchsanlass",
+        "service.category": "Sparte, Produktsparte, Versicherungssparte",
         "meeting.direction": "Quelle, Herkunft, Source, Origin",
         "meeting.page_key": "Seite, Page",
         "customer.name": "Name, Vollständiger Name, Full Name",

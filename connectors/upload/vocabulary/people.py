@@ -6,6 +6,7 @@ QUALIFIED = {
     "advisor.advisor_key": """
         Berater-ID, Berater-Nr, Beraternummer, Beraterkennung, Beraterschlüssel, Mitarbeiter-ID,
         Mitarbeiternummer, Mitarbeiter-Nr, Personalnummer, Personal-Nr, Vermittlernummer,
+        Vermittler-Nr, Agenturnummer,
         Benutzer-ID, Betreuer-ID, Advisor ID, Advisor Key, Adviser ID, Agent ID, Employee ID,
         Employee Number, Staff ID, User ID, Host ID, Owner ID, Provider ID, Consultant ID,
         Organizer ID, Rep ID, Sales Rep ID, Doctor ID, Physician ID, Service Resource ID,
@@ -15,7 +16,10 @@ QUALIFIED = {
         Mitarbeiterin, Mitarbeitername, Name Mitarbeiter, Kundenberater, Kundenberaterin,
         Kundenbetreuer, Betreuer, Betreuerin, Gastgeber, Organisator, Verkäufer,
         Vertriebsmitarbeiter, Verantwortlich, Verantwortlicher, Zuständig, Zuständiger Berater,
-        Bearbeiter, Benutzer, Benutzername, Vermittler, Zugewiesen an, Terminverantwortlicher,
+        Bearbeiter, Benutzer, Benutzername, Vermittler, Vermittlerin, Außendienst,
+        Außendienstmitarbeiter, Versicherungsberater, Versicherungsvertreter, Vertreter,
+        Bankberater,
+        Zugewiesen an, Terminverantwortlicher,
         Advisor, Adviser, Advisor Name, Host, Host Name, Organizer, Organizer Name, Organiser,
         Agent, Agent Name, Consultant, Consultant Name, Staff, Staff Name, Staff Member,
         Employee, Employee Name, Sales Rep, Sales Agent, Sales Person, Salesperson, Sales
@@ -41,11 +45,14 @@ QUALIFIED = {
         Department Name, Org Unit, Organisational Unit, Organizational Unit, Unit, Group,
         Manager""",
     "unit.branch": """
-        Filiale, Filialname, Geschäftsstelle, Niederlassung, Zweigstelle, Agentur, Branch,
+        Filiale, Filialname, Geschäftsstelle, Niederlassung, Zweigstelle, Agentur, Generalagentur,
+        Hauptagentur,
+        Bankstelle, Kundenbüro, Branch,
         Branch Name, Branch Office, Office, Office Name, Agency, Store, Store Name, Clinic,
         Practice""",
     "unit.region": """
         Region, Gebiet, Bezirk, Regionaldirektion, Direktion, Gebietsdirektion, Vertriebsregion,
+        Landesdirektion, Landesstelle,
         Vertriebsgebiet, Verkaufsgebiet, Regionalbereich, Marktbereich, Marktgebiet, Sales
         Region, Regional Office, Area, Territory, Service Territory, Division, District, Region
         Name""",

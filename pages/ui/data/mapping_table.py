@@ -11,7 +11,7 @@ from connectors.upload.mapping import Mapping, SheetMapping, with_field, with_sh
 from connectors.upload.proposal import draft
 from kpi import facts
 from kpi.errors import PortalError
-from kpi.text import Label
+from kpi.text import Label, counted
 from pages.ui.data import pending
 from pages.ui.data.pending import Pending
 from pages.ui.escape import as_text
@@ -74,6 +74,7 @@ def _draw_columns(
         table,
         key=f"columns_{digest[:8]}_{sheet.sheet}_{mapping.fingerprint[:12]}",
         hide_index=True,
+        height="content",
         disabled=["heading", "samples"],
         column_config={
             "heading": st.column_config.TextColumn(say(_HEADING)),
@@ -83,9 +84,19 @@ def _draw_columns(
             ),
         },
     )
+    unused = inspection.unrecognised(mapping)
+    names = [as_text(heading) for of, heading in unused if of == sheet.sheet]
+    if names:
+        st.warning(_unused(names), icon=":material/visibility_off:")
     changes = table["meaning"] != edited["meaning"]
     for heading, label in edited.loc[changes, ["heading", "meaning"]].itertuples(index=False):
         _correct(digest, inspection, sheet, heading, choices.get(label, ""))
+
+
+def _unused(names: list[str]) -> str:
+    count = counted(len(names), _COLUMN, _COLUMNS)
+    verb = _IS_UNUSED if len(names) == 1 else _ARE_UNUSED
+    return say(verb.format(count=say(count), names=", ".join(names)))
 
 
 def _worded(one: Field, table: str) -> str:
@@ -122,6 +133,10 @@ def _correct(
 _SUBJECT = Label("„{sheet}“ ({rows} Zeilen) enthält", "“{sheet}” ({rows} rows) contains")
 _NOT_IMPORTED = Label("– wird nicht importiert –", "– not imported –")
 _UNUSED = Label("– nicht verwendet –", "– not used –")
+_COLUMN = Label("Spalte", "column")
+_COLUMNS = Label("Spalten", "columns")
+_IS_UNUSED = Label("{count} wird nicht verwendet: {names}", "{count} is not used: {names}")
+_ARE_UNUSED = Label("{count} werden nicht verwendet: {names}", "{count} are not used: {names}")
 _HEADING = Label("Spalte der Datei", "Column of the file")
 _EXAMPLES = Label("Beispiele", "Examples")
 _MEANING = Label("Bedeutung", "Meaning")

@@ -1,4 +1,4 @@
-"""The quarantine: rows that broke a rule, with every reason, to be corrected and uploaded."""
+"""The quarantine: rows that broke a rule, with every reason, to be corrected or discarded."""
 
 from __future__ import annotations
 
@@ -8,42 +8,44 @@ import pandas as pd
 import streamlit as st
 
 from kpi import facts
-from kpi.text import Label
+from kpi.text import Label, grouped, rows
 from pages.ui import figures
-from pages.ui.data.correction import QUARANTINE_ADDRESS
+from pages.ui.data import discarding
+from pages.ui.data.correction import address
+from pages.ui.escape import as_text
 from pages.ui.language import language, say
+from portal.reader import Reader
 from store import quarantine
+from store.quarantine import Filter
 from store.reader import Reader as StoreReader
 from store.reasons import REASONS
 
 SHOWN = 200
 
 
-def draw() -> None:
-    """Draw how many rows are in quarantine, why, and the rows themselves."""
+def draw(reader: Reader) -> None:
+    """Draw how many rows are in quarantine, why, and the rows of each source and table."""
     if not figures.has_data():
         st.caption(say(_NONE))
         return
-    reader = figures.store()
-    rows = quarantine.count(reader)
-    if not rows:
+    store = figures.store()
+    count = quarantine.count(store)
+    if count:
+        st.markdown(say(_SOME.format(rows=say(rows(count)))))
+        _draw_reasons(store)
+        for source, table, number in quarantine.groups(store):
+            _draw_group(store, reader, (source, table), number)
+    else:
         st.success(say(_NONE), icon=":material/check_circle:")
-        return
-    st.markdown(say(_SOME.format(rows=rows)))
-    _draw_reasons(reader)
-    st.link_button(
-        say(_DOWNLOAD.format(rows=rows)),
-        f"{QUARANTINE_ADDRESS}?lang={language()}",
-        icon=":material/download:",
-    )
-    _draw_rows(reader, rows)
+    discarding.draw_discarded(store)
 
 
-def _draw_reasons(reader: StoreReader) -> None:
-    found = quarantine.counts(reader)
+def _draw_reasons(store: StoreReader) -> None:
+    found = quarantine.counts(store)
     st.dataframe(
         pd.DataFrame(
             {
+                say(_SOURCE): found["source"],
                 say(_TABLE): [say(facts.table(name).label) for name in found["table"]],
                 say(_COLUMN): [
                     _column(t, c) for t, c in zip(found["table"], found["column"], strict=True)
@@ -53,24 +55,46 @@ def _draw_reasons(reader: StoreReader) -> None:
             }
         ),
         hide_index=True,
+        column_config={say(_ROWS): st.column_config.NumberColumn(format="localized")},
     )
 
 
-def _draw_rows(reader: StoreReader, rows: int) -> None:
-    found = quarantine.page(reader, limit=SHOWN)
-    shown = pd.DataFrame(
+def _draw_group(store: StoreReader, reader: Reader, place: tuple[str, str], number: int) -> None:
+    """Draw the rows of one source and table, to be downloaded together or discarded singly."""
+    source, table = place
+    label = say(facts.table(table).label)
+    with st.container(border=True):
+        st.markdown(f"**{as_text(source)} › {label}** · {say(rows(number))}")
+        st.link_button(
+            say(_DOWNLOAD.format(rows=say(rows(number)))),
+            address(source, table, language()),
+            icon=":material/download:",
+        )
+        found = quarantine.page(store, Filter(source=source, table=table), limit=SHOWN)
+        chosen = st.dataframe(
+            _shown(found),
+            hide_index=True,
+            key=f"quarantine_{source}_{table}_{store.version_id}",
+            on_select="rerun",
+            selection_mode="multi-row",
+        )
+        if number > SHOWN:
+            shown = grouped(SHOWN, language())
+            st.caption(say(_FIRST.format(shown=shown, rows=say(rows(number)))))
+        places = chosen["selection"]["rows"]
+        discarding.draw(found.iloc[[p for p in places if p < len(found)]], reader)
+
+
+def _shown(found: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
         {
-            say(_TABLE): [say(facts.table(name).label) for name in found["table"]],
             say(_LINE): found["row_number"],
             say(_REASON): [
-                _reasons(t, r) for t, r in zip(found["table"], found["reasons"], strict=True)
+                reasons_of(t, r) for t, r in zip(found["table"], found["reasons"], strict=True)
             ],
-            say(_ROW): [_delivered(row) for row in found["row"]],
+            say(_ROW): [delivered(row) for row in found["row"]],
         }
     )
-    st.dataframe(shown, hide_index=True)
-    if rows > SHOWN:
-        st.caption(say(_FIRST.format(shown=SHOWN, rows=rows)))
 
 
 def _column(table: str, name: object) -> str:
@@ -78,32 +102,39 @@ def _column(table: str, name: object) -> str:
     return say(columns[str(name)].label) if name in columns else ""
 
 
-def _reasons(table: str, found: list[dict[str, object]]) -> str:
+def reasons_of(table: str, found: list[dict[str, object]]) -> str:
+    """Return why a row was refused, in one line."""
     return "; ".join(
-        f"{_column(table, one['column'])}: {say(REASONS[str(one['code'])])}"
-        + (f" ({one['value']})" if one["value"] is not None else "")
+        ": ".join(filter(None, (_column(table, one["column"]), say(REASONS[str(one["code"])]))))
+        + (f" ({one['value']})" if one["value"] else "")
         for one in found
     )
 
 
-def _delivered(row: str) -> str:
-    return " · ".join(f"{name}: {value}" for name, value in json.loads(row).items() if value)
+def delivered(row: str) -> str:
+    """Return what was delivered, in one line; computed columns are left out."""
+    cells = json.loads(row).items()
+    return " · ".join(
+        f"{name}: {value}" for name, value in cells if value and not name.startswith("computed:")
+    )
 
 
 _NONE = Label("Es ist keine Zeile in Quarantäne.", "No row is in quarantine.")
 _SOME = Label(
-    "**{rows} Zeilen** wurden nicht übernommen. Laden Sie sie herunter, korrigieren Sie sie in "
-    "Excel und laden Sie die Datei wieder hoch; übernommene Zeilen verschwinden hier.",
-    "**{rows} rows** were not taken over. Download them, correct them in Excel and upload the "
-    "file again; rows taken over disappear here.",
+    "**{rows}** in Quarantäne. Laden Sie sie je Quelle und Tabelle herunter, korrigieren Sie sie "
+    "in Excel und laden Sie die Datei unter „Hochladen“ wieder hoch: Korrigierte Zeilen treten an "
+    "die Stelle der alten. Zeilen, die keine sind, etwa eine Summe, wählen Sie in der Tabelle aus "
+    "und verwerfen sie.",
+    "**{rows}** in quarantine. Download them by source and table, correct them in Excel and "
+    "upload the file again under “Upload”: corrected rows take the place of the old ones. Select "
+    "rows that are none, such as a line of totals, in the table and discard them.",
 )
-_DOWNLOAD = Label(
-    "{rows} Zeilen zum Korrigieren laden (CSV)", "Download {rows} rows to correct (CSV)"
-)
+_DOWNLOAD = Label("{rows} zum Korrigieren laden (CSV)", "Download {rows} to correct (CSV)")
+_SOURCE = Label("Quelle", "Source")
 _TABLE = Label("Tabelle", "Table")
 _COLUMN = Label("Spalte", "Column")
 _REASON = Label("Grund", "Reason")
 _ROWS = Label("Zeilen", "Rows")
 _LINE = Label("Zeile der Datei", "Line of the file")
 _ROW = Label("Gelieferte Zeile", "Delivered row")
-_FIRST = Label("Die ersten {shown} von {rows} Zeilen.", "The first {shown} of {rows} rows.")
+_FIRST = Label("Die ersten {shown} von {rows}.", "The first {shown} of {rows}.")

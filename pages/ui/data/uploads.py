@@ -13,7 +13,14 @@ from connectors.upload.keeping import keep
 from kpi.errors import PortalError
 from kpi.text import Label
 from pages.ui import figures
-from pages.ui.data import importing, mapping_table, pending, previewing, question_form
+from pages.ui.data import (
+    importing,
+    mapping_table,
+    pending,
+    previewing,
+    question_form,
+    source_field,
+)
 from pages.ui.data.pending import Pending
 from pages.ui.escape import as_text
 from pages.ui.language import say
@@ -75,6 +82,7 @@ def _draw_file(digest: str, one: Pending) -> None:
         if one.mapping.name:
             text = say(_KNOWN.format(name=one.mapping.name))
             st.success(as_text(text), icon=":material/bookmark_added:")
+        source_field.draw(digest, one)
         question_form.draw(digest, one)
         mapping_table.draw(digest, one)
         previewing.draw(digest, one)
@@ -110,6 +118,7 @@ def _start(reader: Reader, name: str, *, replace_demo: bool) -> None:
         audit.note(state, reader.name, "upload", files=[kept.name for kept, _ in found])
     importing.follow(job.id)
     pending.forget()
+    st.session_state.pop("data_mapping_name", None)
     st.rerun()
 
 

@@ -1,0 +1,92 @@
+"""The Data page: what each source holds, what is in quarantine, and the way to part with both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from connectors.__main__ import main
+from kpi.parameters import Parameters
+from kpi.scope import Scope
+from portal.reader import Reader
+from store import discard
+from store.location import store_folder
+from store.reader import Reader as StoreReader
+from store.versions import Versions
+from tests.portal.conftest import person
+from tests.upload import corpus
+
+pytestmark = pytest.mark.usefixtures("sqlite_state")
+VIEW = """
+from pages.ui import visitor
+from pages.views import data
+data.render(visitor.reader())
+"""
+ROWS = (
+    "Termin-Nr;Betreuer;Termin am;Ergebnis",
+    "T-1;Huber;01.03.2026;stattgefunden",
+    "T-2;Huber;31.06.2026;stattgefunden",
+    "T-3;Huber;28.03.2026;stattgefunden",
+)
+
+
+@pytest.fixture
+def loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load a file with a wrong row; the one who keeps the data looks, in German."""
+    assert main(["upload", str(corpus.table(tmp_path, *ROWS, name="Termine.csv")), "--yes"]) == 0
+    found = person("anna", "crm_owner")
+    reader = Reader(
+        user_id=found.id,
+        name="anna",
+        display_name="Anna Berger",
+        roles=frozenset({"crm_owner"}),
+        scope=Scope.everything(),
+        language="de",
+        session="key",
+    )
+    monkeypatch.setattr("pages.ui.visitor.reader", lambda: reader)
+
+
+def page() -> AppTest:
+    found = AppTest.from_string(VIEW, default_timeout=60).run()
+    assert not found.exception
+    return found
+
+
+def table(page: AppTest, column: str) -> Any:
+    """Return the first table with this column."""
+    return next(one.value for one in page.dataframe if column in one.value.columns)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_rows_of_a_source_add_up_and_its_days_are_local_ones() -> None:
+    row = table(page(), "Zeilen insgesamt").set_index("Tabelle").loc["Termine"]
+    assert (row["gespeichert"], row["in Quarantäne"], row["verworfen"]) == (2, 1, 0)
+    assert row["Zeilen insgesamt"] == 3
+    assert (str(row["von"]), str(row["bis"])) == ("2026-03-01", "2026-03-28")
+
+
+@pytest.mark.usefixtures("loaded")
+def test_removing_a_source_says_how_many_rows_go() -> None:
+    shown = page()
+    button = next(one for one in shown.button if one.key == "remove_Termine")
+    assert button.label == "Ja, 3 Zeilen entfernen"
+    button.click().run()
+    assert Versions(store_folder()).all()[0].summary.de == "„Termine“ entfernt"
+
+
+@pytest.mark.usefixtures("loaded")
+def test_what_was_discarded_leaves_a_trace() -> None:
+    versions = Versions(store_folder())
+    reader = StoreReader.open(versions)
+    [(source, name, digest)] = reader.rows(
+        'SELECT source, "table", row_hash FROM ledger.quarantine'
+    )
+    row = discard.Row(source=source, table=name, row_hash=digest)
+    discard.discard(versions, [row], "anna", Parameters())
+    shown = table(page(), "verworfen von")
+    assert shown["verworfen von"].tolist() == ["anna"]
+    assert "T-2" in shown["Gelieferte Zeile"].iloc[0]

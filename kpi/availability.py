@@ -42,7 +42,12 @@ def named(column: str) -> Label:
 
 def missing(kpi: Kpi, known: frozenset[str]) -> tuple[str, ...]:
     """Return the columns the KPI needs of which no row holds a value."""
-    return tuple(column for column in kpi.needs if column not in known)
+    return absent(kpi.needs, known)
+
+
+def absent(needs: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
+    """Return the columns (`table.column`) of which no row holds a value."""
+    return tuple(column for column in needs if column not in known)
 
 
 def report(engine: Engine) -> tuple[Availability, ...]:

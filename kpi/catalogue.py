@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from kpi.analysis import Analysis
 from kpi.availability import named
 from kpi.kinds import Kpi
 from kpi.model import Direction, Unit
-from kpi.registry import all_kpis
+from kpi.registry import entries
 from kpi.text import Label, Language
 
 CATEGORIES: dict[str, Label] = {
@@ -16,6 +17,7 @@ CATEGORIES: dict[str, Label] = {
     "processes": Label("Prozesse", "CRM processes"),
     "service": Label("Service", "Service and system support"),
     "data_quality": Label("Datenqualität", "Data quality"),
+    "project": Label("Projekt", "Project"),
 }
 UNITS: dict[Unit, Label] = {
     Unit.COUNT: Label("Anzahl", "count"),
@@ -55,12 +57,16 @@ def render(language: Language) -> str:
     parts = [f"# {_HEADING.in_(language)}", _GENERATED.in_(language)]
     for category, label in CATEGORIES.items():
         parts.append(f"## {label.in_(language)}")
-        parts += [_entry(kpi, language) for kpi in all_kpis().values() if kpi.category == category]
+        parts += [_entry(one, language) for one in entries(category)]
     return "\n\n".join(parts) + "\n"
 
 
-def facts_of(kpi: Kpi, language: Language) -> list[tuple[str, str]]:
+def facts_of(kpi: Kpi | Analysis, language: Language) -> list[tuple[str, str]]:
     """Return what a KPI states about itself as pairs of label and text."""
+    if isinstance(kpi, Analysis):
+        lacking = "; ".join(named(column).in_(language) for column in kpi.needs)
+        values = {"id": f"`{kpi.name}`", "needs": lacking or "–"}
+        return [(_LINES[key].in_(language), value) for key, value in values.items()]
     dimensions = ", ".join(d.label.in_(language) for d in kpi.dimensions)
     needs = "; ".join(named(column).in_(language) for column in kpi.needs)
     unit = f"{UNITS[kpi.unit].in_(language)}, {BETTER[kpi.better].in_(language)}"
@@ -76,6 +82,6 @@ def facts_of(kpi: Kpi, language: Language) -> list[tuple[str, str]]:
     return [(_LINES[key].in_(language), value) for key, value in values.items()]
 
 
-def _entry(kpi: Kpi, language: Language) -> str:
+def _entry(kpi: Kpi | Analysis, language: Language) -> str:
     lines = "\n".join(f"- {label}: {text}" for label, text in facts_of(kpi, language))
     return f"### {kpi.label.in_(language)}\n\n{kpi.description.in_(language)}\n\n{lines}"

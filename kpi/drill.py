@@ -10,13 +10,13 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from kpi.batches import rows_of
-from kpi.facts.quality import FIELDS
+from kpi.facts import CUSTOMER
+from kpi.facts.quality import FIELDS, RECORD_CHECK
 from kpi.kinds import Kpi
 from kpi.model import Table
 from kpi.query import Query
 from kpi.reading import read, rows_for
 from kpi.selection import Selection
-from kpi.stock import STOCK
 
 HIT = "is_hit"
 _TECHNICAL = {
@@ -76,7 +76,7 @@ def _columns(fact: Table, query: Query) -> list[str]:
     hidden = set(_TECHNICAL)
     if not query.scope.names:
         hidden |= {"advisor_key", "resolved_advisor_key", "customer_key", "owner_key", "comment"}
-        hidden |= {"name", "email", "phone"} if fact in STOCK else set()
+        hidden |= {"name", "email", "phone"} if fact in (CUSTOMER, RECORD_CHECK) else {"owner"}
         hidden |= {"actor_key", "author_key"}
     names = [column.name for column in (*fact.columns, *fact.derived)]
     resolved = {name.removeprefix("resolved_") for name in names if name.startswith("resolved_")}

@@ -9,6 +9,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 from kpi import definitions
+from kpi.analysis import Analysis
 from kpi.errors import DefinitionError, QueryError, did_you_mean
 from kpi.kinds import Kpi
 from kpi.text import Label
@@ -30,6 +31,18 @@ def all_kpis() -> Mapping[str, Kpi]:
     return MappingProxyType(found)
 
 
+@cache
+def analyses() -> Mapping[str, Analysis]:
+    """Return name -> analysis, in file and declaration order."""
+    found = (
+        one
+        for module in pkgutil.iter_modules(definitions.__path__, f"{definitions.__name__}.")
+        for one in vars(import_module(module.name)).values()
+        if isinstance(one, Analysis)
+    )
+    return MappingProxyType({one.name: one for one in found})
+
+
 def get(name: str) -> Kpi:
     """Return the KPI called `name`. Raises QueryError with a suggestion."""
     known = all_kpis()
@@ -47,6 +60,11 @@ def get(name: str) -> Kpi:
 def category(name: str) -> tuple[Kpi, ...]:
     """Return the KPIs of one category, in declaration order."""
     return tuple(kpi for kpi in all_kpis().values() if kpi.category == name)
+
+
+def entries(name: str) -> tuple[Kpi | Analysis, ...]:
+    """Return the KPIs and analyses of one category: what the catalogue lists."""
+    return (*category(name), *(one for one in analyses().values() if one.category == name))
 
 
 def headlines() -> tuple[Kpi, ...]:

@@ -45,8 +45,13 @@ class Rows:
     parameters: Parameters
 
     def scoped(self, table: Table) -> ir.Table:
-        """Return the rows of `table` within the scope; all of a table that names no unit."""
+        """Return the rows of `table` within the scope; all of a table that names no unit.
+
+        Who may see no unit at all sees no row of any table.
+        """
         rows = unbound(table)
+        if self.scope.units is not None and not self.scope.units:
+            return rows.filter(ibis.literal(value=False))
         if self.scope.units is not None and "unit_key" in rows.columns:
             rows = rows.filter(among(rows.unit_key, "scope_unit", len(padded(self.scope.units))))
         advisor = column_of(by_name("advisor"), table)

@@ -15,12 +15,12 @@ from kpi.people import event_bucket
 from kpi.period import Grain
 from kpi.rows import Rows
 
-STOCK = (facts.CUSTOMER, RECORD_CHECK)
+STOCK = (facts.CUSTOMER, RECORD_CHECK, facts.MILESTONE)
 _TRUNCATE = {"day": "D", "week": "W", "month": "M", "quarter": "Q"}
 
 
 def stock(table: Table, rows: Rows, grain: Grain | None) -> tuple[ir.Table, Any]:
-    """Return the rows created before the end of the period, and the expression of their bucket.
+    """Return the rows dated before the end of the period, and the expression of their bucket.
 
     What is older than the period, or of unknown age, is in its first bucket: kinds of stock
     add the buckets up one after the other.

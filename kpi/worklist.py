@@ -9,11 +9,10 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from kpi import facts
-from kpi.batches import bind_values
-from kpi.engine.compile import compile_
 from kpi.facts.quality import RECORD_CHECK
 from kpi.kinds import Kpi
 from kpi.query import Query
+from kpi.reading import read, rows_for
 from kpi.rows import Rows
 from kpi.selection import Selection
 from kpi.stock import stock
@@ -29,7 +28,7 @@ def worklist(query: Query, kpi: Kpi, selection: Selection, limit: int) -> tuple[
     Columns: those of `record_check` that name the record and its owner, and `rules`, the
     broken rules as one text separated by commas. The selection is as `kpi` applies it.
     """
-    rows = Rows(query.scope, query.applied(kpi, selection), query.parameters)
+    rows = rows_for(query, kpi, selection)
     found, _bucket = stock(RECORD_CHECK, rows, None)
     broken = found.filter(found.is_passed == ibis.literal(value=False))
     records = broken.group_by(*_CONTACT, *_OWNER).aggregate(
@@ -47,7 +46,7 @@ def duplicates(
     Columns: as `worklist`, with `duplicate_group` and `SAME` instead of the rules. Groups of
     which the reader may see one record only are left out: the other is not theirs to see.
     """
-    rows = Rows(query.scope, query.applied(kpi, selection), query.parameters)
+    rows = rows_for(query, kpi, selection)
     found, _bucket = stock(facts.CUSTOMER, rows, None)
     found = found.filter(found.duplicate_group.notnull())
     size = found.count().over(ibis.window(group_by=found.duplicate_group))
@@ -59,12 +58,5 @@ def duplicates(
 def _page(
     query: Query, rows: Rows, records: ir.Table, order: list[Any], limit: int
 ) -> tuple[pd.DataFrame, int]:
-    count = _run(query, rows, records.aggregate(count=records.count()))["count"].iloc[0]
-    return _run(query, rows, records.order_by(order).limit(limit)), int(count)
-
-
-def _run(query: Query, rows: Rows, expression: ir.Table) -> pd.DataFrame:
-    compiled = compile_(expression, query.engine.dialect)
-    values = bind_values(rows, query.engine.freshness())
-    needed = {name: value for name, value in values.items() if name in compiled.binds}
-    return query.engine.run(compiled.sql, needed)
+    count = read(query, rows, records.aggregate(count=records.count()))["count"].iloc[0]
+    return read(query, rows, records.order_by(order).limit(limit)), int(count)

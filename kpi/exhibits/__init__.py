@@ -9,6 +9,7 @@ from kpi.exhibits.idle import Idle
 from kpi.exhibits.lifecycle import Lifecycle
 from kpi.exhibits.listing import Listing
 from kpi.exhibits.people import People
+from kpi.exhibits.project import BusinessCase, Gantt
 from kpi.exhibits.ranking import Ranking
 from kpi.exhibits.records import Duplicates, Worklist
 from kpi.exhibits.spread import Spread
@@ -18,11 +19,13 @@ from kpi.exhibits.trend import Composition, Trend
 
 __all__ = [
     "Breakdown",
+    "BusinessCase",
     "Comments",
     "Composition",
     "Curve",
     "Duplicates",
     "Exhibit",
+    "Gantt",
     "Heatmap",
     "Idle",
     "Lifecycle",

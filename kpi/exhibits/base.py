@@ -9,6 +9,7 @@ from typing import Literal, Self
 
 import pandas as pd
 
+from kpi.analysis import Analysis
 from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.query import Query
@@ -67,6 +68,11 @@ class Exhibit(ABC):
     @abstractmethod
     def kpis(self) -> tuple[Kpi, ...]:
         """The KPIs whose values are shown."""
+
+    @property
+    def defined(self) -> tuple[Kpi | Analysis, ...]:
+        """What a reader needs the definition of."""
+        return self.kpis
 
     @abstractmethod
     def shown(self, query: Query, selection: Selection) -> Shown:

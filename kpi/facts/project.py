@@ -25,8 +25,12 @@ MILESTONE = Table(
         Column(name="test_passed", type="boolean", label=Label("Abnahme bestanden", "Test passed")),
     ),
     orders=(Order(earlier="planned_from_on", later="planned_on"),),
-    derived=TIME_DERIVED,
+    derived=(
+        *TIME_DERIVED,
+        Column(name="is_due", type="boolean", label=Label("Fällig", "Due")),
+    ),
 )
+"""`is_due`: planned for a day not after the data's freshness date."""
 
 BUSINESS_GOAL = Table(
     name="business_goal",

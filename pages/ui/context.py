@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from kpi import format as form
+from kpi.analysis import Analysis
 from kpi.kinds import Kpi
 from kpi.text import Label
 from pages.ui.showing import Showing
@@ -49,7 +50,7 @@ def _freshness(seen: Showing) -> str:
     return seen.say(_AS_OF).format(moment=moment, until=until)
 
 
-def definitions(kpis: Iterable[Kpi], seen: Showing) -> str:
+def definitions(kpis: Iterable[Kpi | Analysis], seen: Showing) -> str:
     """Return the definitions of KPIs, and what a signal is, as HTML."""
     pairs = [(kpi.label, kpi.description) for kpi in kpis]
     shown = [*pairs, (_SIGNAL, _SIGNAL_TEXT), (_INTERVAL, _INTERVAL_TEXT)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from kpi.analysis import Analysis
 from kpi.availability import Availability
 from kpi.catalogue import facts_of
 from kpi.kinds import Kpi
@@ -11,13 +12,13 @@ from kpi.text import Label
 from pages.ui.language import language, say
 
 
-def mentions(kpi: Kpi, wanted: str) -> bool:
+def mentions(kpi: Kpi | Analysis, wanted: str) -> bool:
     """Return whether a KPI's id, name or description contains the wanted text."""
     texts = (kpi.name, *(label.in_(language()) for label in (kpi.label, kpi.description)))
     return any(wanted.strip().casefold() in text.casefold() for text in texts)
 
 
-def draw(kpi: Kpi, available: Availability | None) -> None:
+def draw(kpi: Kpi | Analysis, available: Availability | None) -> None:
     """Draw one KPI as a line that opens to its definition."""
     missing = available is not None and not available.is_available
     icon = ":material/lock:" if missing else ":material/insights:"

@@ -81,6 +81,8 @@ def _titled(exhibit: Exhibit, picture: Picture, seen: Showing) -> None:
 
 def _unfiltered(exhibit: Exhibit, seen: Showing) -> str:
     """Return by what an exhibit cannot be filtered, as a sentence."""
+    if not exhibit.kpis:
+        return ""
     words = unfiltered(exhibit.kpis[0], seen.selection, seen.language)
     return f"{words[0].upper()}{words[1:]}." if words else ""
 

@@ -13,7 +13,7 @@ from kpi.exhibits.traits import PageTraits
 from kpi.kinds import Kpi
 from kpi.model import Direction, Unit
 from kpi.text import Label
-from pages.ui import adoption_pictures, findings
+from pages.ui import adoption_pictures, findings, project_pictures
 from pages.ui.charts import breakdown, composition, curve, ends, heatmap, spread, trend
 from pages.ui.picture import Picture, alt_text, grain_words
 from pages.ui.showing import Showing
@@ -22,7 +22,9 @@ from pages.ui.trend_picture import trend_picture
 
 def height(exhibit: Exhibit, shown: Shown) -> int:
     """Return the height an exhibit's chart needs by itself."""
-    return ends.height(shown.rows) if isinstance(exhibit, Breakdown) else trend.HEIGHT
+    if isinstance(exhibit, Breakdown):
+        return ends.height(shown.rows)
+    return project_pictures.height(exhibit, shown) or trend.HEIGHT
 
 
 def picture(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> Picture:
@@ -30,6 +32,8 @@ def picture(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> Picture
     for kind, draw in _DRAW.items():
         if isinstance(exhibit, kind):
             return draw(exhibit, shown, seen, tall)
+    if found := project_pictures.picture(exhibit, shown, seen):
+        return found
     return adoption_pictures.picture(exhibit, shown, seen, tall)
 
 

@@ -105,9 +105,9 @@ def _knowing(seen: Showing, found: dict[str, Figure]) -> Showing:
 
 def _foot(seen: Showing) -> None:
     """Draw the definitions of everything on the page, and the export of all of it."""
-    kpis = {kpi.name: kpi for exhibit in seen.page.exhibits for kpi in exhibit.kpis}
+    defined = {one.name: one for exhibit in seen.page.exhibits for one in exhibit.defined}
     with st.expander(seen.say(_DEFINITIONS), icon=":material/menu_book:"):
-        st.html(context.definitions(kpis.values(), seen))
+        st.html(context.definitions(defined.values(), seen))
     with st.container(key="page_export"):
         export.buttons(seen.page)
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from kpi.availability import Availability, report
 from kpi.catalogue import CATEGORIES
-from kpi.registry import category
+from kpi.registry import entries
 from kpi.text import Label
 from pages.ui import definition, figures
 from pages.ui.language import say
@@ -31,7 +31,7 @@ def render(reader: Reader) -> None:
     wanted = st.text_input(say(SEARCH), key="catalogue_search", icon=":material/search:")
     known = _availability()
     for name, label in CATEGORIES.items():
-        kpis = [kpi for kpi in category(name) if definition.mentions(kpi, wanted)]
+        kpis = [one for one in entries(name) if definition.mentions(one, wanted)]
         if kpis:
             st.subheader(say(label), anchor=False)
         for kpi in kpis:

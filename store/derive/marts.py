@@ -10,6 +10,7 @@ from kpi.facts import (
     FEATURE_USE,
     INVITATION,
     MEETING,
+    MILESTONE,
     NPS_ANSWER,
     PAGE_VISIT,
     PROCESS_CASE,
@@ -65,7 +66,8 @@ def publish(build: Build) -> None:
     for table in FACTS:
         if table in (MEETING, *OPEN_ENDED):
             continue
-        if build.changed & _needs(table) and _has_rows(build, table):
+        is_changed = table is MILESTONE or build.changed & _needs(table)
+        if is_changed and _has_rows(build, table):
             _DERIVE.get(table.name, _plain)(build, table)
     advisors.derive(build)
     customers.derive(build)
@@ -97,6 +99,12 @@ def _needs(table: Table) -> set[str]:
 def _plain(build: Build, table: Table) -> None:
     joins = place_join(table) if table.name in ADVISOR_COLUMN else ""
     write(build, table, {}, f"({resolved_rows(build, table)})", joins)
+
+
+def _milestone(build: Build, table: Table) -> None:
+    """What is due depends on the day: milestones are few, and written with every load."""
+    derived = {"is_due": "coalesce(event_on <= (SELECT until_on FROM ledger.freshness), FALSE)"}
+    write(build, table, derived, f"({resolved_rows(build, table)} ORDER BY event_on)")
 
 
 def _page_visit(build: Build, table: Table) -> None:
@@ -190,4 +198,5 @@ _DERIVE: dict[str, Callable[[Build, Table], None]] = {
     SIGNATURE.name: _signature,
     FEATURE_USE.name: _feature_use,
     PAGE_VISIT.name: _page_visit,
+    MILESTONE.name: _milestone,
 }

@@ -77,6 +77,7 @@ def crooked(seed: int, meetings: int = 1500) -> Mapping[str, pa.Table]:
     made["customer"] = customers(records, ADVISORS, FIRST)
     made |= work(draw, _moment, ADVISORS, held)
     made["advisor"] = states(draw, advisors)
+    made["milestone"] = [_milestone(records, number) for number in range(40)]
     return {name: arrow(name, rows) for name, rows in made.items()}
 
 
@@ -251,6 +252,13 @@ def _feature(draw: random.Random, held: list[Row]) -> Row:
         "used_at": _moment(draw),
         "uses": _maybe(draw, draw.randrange(0, 3)),
     }
+
+
+def _milestone(draw: random.Random, number: int) -> Row:
+    planned = _moment(draw).date() + timedelta(days=draw.choice([0, 0, 400]))
+    reached = planned + timedelta(days=draw.choice([-9, 0, 1, 80]))
+    dates: Row = {"planned_on": planned, "actual_on": _maybe(draw, reached, 0.3)}
+    return {"project": draw.choice(["room", "records"]), "name": f"step {number}", **dates}
 
 
 def _login(draw: random.Random) -> Row:

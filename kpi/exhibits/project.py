@@ -1,0 +1,150 @@
+"""What a project page shows of plan and money: milestones and the goals of the business case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi import business_case, registry
+from kpi import format as form
+from kpi.analysis import Analysis
+from kpi.availability import absent
+from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.exhibits.listing import Listing
+from kpi.kinds import Kpi
+from kpi.milestones import milestones
+from kpi.model import Unit
+from kpi.query import Query
+from kpi.selection import Selection
+from kpi.text import Label, Language
+
+STATES = {
+    "on_time": Label("nach Plan erreicht", "reached on time"),
+    "late": Label("verspätet erreicht", "reached late"),
+    "overdue": Label("überfällig", "overdue"),
+    "delayed": Label("verspätet erwartet", "expected late"),
+    "open": Label("im Plan", "on plan"),
+}
+_PLAN = (
+    ShownColumn("state", Label("Stand", "State"), "text"),
+    ShownColumn("slip", Label("Verzug (Tage)", "Slip (days)"), Unit.COUNT, is_change=True),
+    ShownColumn("planned_on", Label("Geplant", "Planned"), "date"),
+    ShownColumn("actual_on", Label("Erreicht", "Reached"), "date"),
+    ShownColumn("forecast_on", Label("Erwartet", "Forecast"), "date"),
+    ShownColumn("test_passed", Label("Abnahme bestanden", "Test passed"), "flag"),
+    ShownColumn("department", Label("Abteilung", "Department"), "text"),
+)
+_OWNER = ShownColumn("owner", Label("Verantwortlich", "Owner"), "text")
+_PROJECT = ShownColumn("project", Label("Projekt", "Project"), "text")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gantt(Exhibit):
+    """Plan against actual of every milestone; names of owners only where names may be seen."""
+
+    @property
+    def kpis(self) -> tuple[Kpi, ...]:
+        """See `Exhibit.kpis`."""
+        return (registry.get("milestone_adherence"),)
+
+    def shown(self, query: Query, selection: Selection) -> Shown:
+        """See `Exhibit.shown`; `rows` also has `starts_on`, `ends_on` and `state_name`."""
+        lacking = absent(self.kpis[0].needs, query.engine.known_columns())
+        rows = pd.DataFrame() if lacking else milestones(query, selection)
+        if len(rows):
+            rows = rows.assign(
+                label=[Label(name, name) for name in rows["name"]],
+                state_name=rows["state"],
+                state=[STATES[state] for state in rows["state"]],
+            )
+        columns = (
+            ShownColumn("label", Label("Meilenstein", "Milestone"), "text"),
+            *_PLAN,
+            *((_OWNER,) if query.scope.names else ()),
+            _PROJECT,
+        )
+        return Shown(name=self.name, title=self.title, columns=columns, rows=rows, missing=lacking)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BusinessCase(Listing):
+    """The goals with what is attained and what it is worth, and their sum as last line."""
+
+    pinned: str = "goal"
+    bar: str = "attained"
+
+    @property
+    def kpis(self) -> tuple[Kpi, ...]:
+        """See `Exhibit.kpis`."""
+        return ()
+
+    @property
+    def defined(self) -> tuple[Kpi | Analysis, ...]:
+        """See `Exhibit.defined`."""
+        return (registry.analyses()["business_case"],)
+
+    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
+        """See `Listing.first`."""
+        lacking = absent(registry.analyses()["business_case"].needs, query.engine.known_columns())
+        found = pd.DataFrame() if lacking else business_case.goals(query, selection)
+        columns = (
+            ShownColumn("goal", Label("Ziel", "Goal"), "text"),
+            ShownColumn("attained", Label("Erfüllt", "Attained"), Unit.SHARE),
+            ShownColumn("value_text", Label("Wert", "Value"), "text"),
+            ShownColumn("baseline_text", Label("Ausgangswert", "Baseline"), "text"),
+            ShownColumn("target_text", Label("Zielwert", "Target"), "text"),
+            ShownColumn("due_on", Label("Fällig", "Due"), "date"),
+            ShownColumn("benefit", Label("Nutzen bisher", "Benefit to date"), Unit.EURO),
+            ShownColumn("benefit_planned", Label("Nutzen am Ziel", "At the target"), Unit.EURO),
+            ShownColumn("cost", Label("Kosten", "Cost"), Unit.EURO),
+            ShownColumn("net", Label("Nutzen − Kosten", "Benefit − cost"), Unit.EURO),
+            ShownColumn("kpi_label", Label("Kennzahl", "KPI"), "text"),
+        )
+        rows = _with_total(_worded(found)).head(limit) if len(found) else found
+        return Shown(
+            name=self.name,
+            title=self.title,
+            columns=columns,
+            rows=rows,
+            missing=lacking,
+            total=len(found),
+        )
+
+
+def _worded(found: pd.DataFrame) -> pd.DataFrame:
+    known = registry.all_kpis()
+    kpis = [known.get(name) for name in found["kpi"]]
+    texts = {
+        f"{name}_text": [
+            in_unit(number, kpi) for number, kpi in zip(found[name], kpis, strict=True)
+        ]
+        for name in ("value", "baseline", "target")
+    }
+    labels = [
+        kpi.label if kpi else Label(name, name)
+        for name, kpi in zip(found["kpi"], kpis, strict=True)
+    ]
+    return found.assign(kpi_label=labels, **texts)
+
+
+def in_unit(number: float, kpi: Kpi | None, write: Callable[..., str] = form.value) -> Label:
+    """Return a number in the unit of its KPI, in both languages."""
+    unit = kpi.unit if kpi else Unit.RATIO
+
+    def written(language: Language) -> str:
+        return write(None if pd.isna(number) else float(number), unit, language)
+
+    return Label(written("de"), written("en"))
+
+
+def _with_total(found: pd.DataFrame) -> pd.DataFrame:
+    sums = business_case.total(found)
+    if len(found) <= 1 or not sums["count"]:
+        return found
+    last = {**sums.drop("count").to_dict(), "goal": _SUM}
+    return pd.concat([found.astype({"goal": object}), pd.DataFrame([last])], ignore_index=True)
+
+
+_SUM = Label("Summe", "Total")

@@ -1,0 +1,120 @@
+"""Milestones and the business case on rows few enough to be judged by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kpi import business_case
+from kpi.exhibits import BusinessCase, Gantt
+from kpi.milestones import milestones
+from kpi.period import Period
+from kpi.query import Query
+from kpi.scope import Scope
+from kpi.selection import Selection
+from kpi.text import Label
+from tests.kpi.tiny import Row, ask, meeting
+
+MARCH = Selection(period=Period(date(2025, 3, 1), date(2025, 4, 1)), comparison="none")
+TITLE = Label("Titel", "Title")
+
+
+def milestone(name: str, planned: str, **dates: str) -> Row:
+    return {
+        "project": "Room",
+        "name": name,
+        "owner": "Jana",
+        "planned_on": date.fromisoformat(planned),
+        **{key: date.fromisoformat(day) for key, day in dates.items()},
+    }
+
+
+PLAN = [
+    milestone("early", "2025-02-10", actual_on="2025-02-08"),
+    milestone("slipped", "2025-02-20", actual_on="2025-03-02"),
+    milestone("forgotten", "2025-03-11"),
+    milestone("promised", "2025-03-21", forecast_on="2025-04-10"),
+    milestone("later", "2025-05-01", forecast_on="2025-05-11"),
+    milestone("last", "2025-06-01"),
+]
+
+
+def asked(scope: Scope | None = None, **tables: list[Row]) -> Query:
+    found = {"milestone": PLAN, **tables}
+    return ask(found, scope=scope, first_on=date(2025, 1, 1), last_on=date(2025, 3, 31))
+
+
+def test_slip_is_counted_to_the_day_reached_or_expected() -> None:
+    found = milestones(asked(), MARCH).set_index("name")
+    assert found["slip"].to_dict() == {
+        "early": -2,
+        "slipped": 10,
+        "forgotten": 20,
+        "promised": 20,
+        "later": 10,
+        "last": 0,
+    }
+    assert found["state"].to_dict() == {
+        "early": "on_time",
+        "slipped": "late",
+        "forgotten": "overdue",
+        "promised": "overdue",
+        "later": "delayed",
+        "last": "open",
+    }
+
+
+def test_owners_are_named_only_where_names_may_be_seen() -> None:
+    board = Scope(units=None, advisors=None, names=False)
+    gantt = Gantt(name="g", title=TITLE)
+    assert "owner" in {column.name for column in gantt.shown(asked(), MARCH).columns}
+    assert "owner" not in {column.name for column in gantt.shown(asked(board), MARCH).columns}
+
+
+def test_who_sees_no_unit_sees_no_milestone() -> None:
+    assert milestones(asked(Scope.nothing()), MARCH).empty
+
+
+def goal(name: str, kpi: str, **numbers: float | None) -> Row:
+    return {"goal": name, "kpi": kpi, "due_on": date(2025, 12, 31), **numbers}
+
+
+HELD = [
+    meeting(f"2025-03-{day:02}", meeting_key=str(day), has_signature=day <= 6)
+    for day in range(1, 21)
+]
+GOALS = [
+    goal(
+        "more",
+        "signature_conversion",
+        baseline=0.2,
+        target=0.4,
+        benefit_per_unit=1000.0,
+        cost=30.0,
+    ),
+    goal("unclear", "signature_conversion", target=0.4, benefit_per_unit=1000.0, cost=30.0),
+    goal("elsewhere", "no_such_kpi", baseline=1.0, target=2.0, benefit_per_unit=1.0, cost=1.0),
+]
+
+
+def test_a_goal_is_attained_as_far_as_its_kpi_has_moved() -> None:
+    signature: Row = {"started_at": "2025-03-01 09:00:00"}
+    query = asked(meeting=HELD, signature=[signature], business_goal=GOALS)
+    found = business_case.goals(query, MARCH).set_index("goal")
+    more = found.loc["more"]
+    assert more["value"] == pytest.approx(0.3)
+    assert more["attained"] == pytest.approx(0.5)
+    assert more["benefit"] == pytest.approx(100)
+    assert more["net"] == pytest.approx(70)
+    assert found.loc[["unclear", "elsewhere"], "attained"].isna().all()
+
+
+def test_the_sum_holds_the_goals_known_in_full() -> None:
+    signature: Row = {"started_at": "2025-03-01 09:00:00"}
+    query = asked(meeting=HELD, signature=[signature], business_goal=GOALS)
+    shown = BusinessCase(name="b", title=TITLE).shown(query, MARCH)
+    last = shown.rows.iloc[-1]
+    assert last["goal"].en == "Total"
+    assert (last["benefit"], last["cost"]) == (pytest.approx(100), 30)
+    assert shown.total == 3

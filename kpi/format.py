@@ -58,6 +58,7 @@ _HUGE = 1000
 _MILLIONS = 10_000_000
 _MILLION = Label(f"{SPACE}Mio.", "m")
 HALF = 0.5
+_IS_NEARLY_ALL = 0.99
 
 
 def value(number: float | None, unit: Unit, language: Language, decimals: int | None = None) -> str:
@@ -115,6 +116,8 @@ def column_decimals(numbers: Iterable[float | None], unit: Unit) -> int:
         return 0
     if unit is Unit.EURO and any(abs(number) >= _HUGE for number in known):
         return 0
+    if unit is Unit.SHARE and known and all(number > _IS_NEARLY_ALL for number in known):
+        return 2
     return _COLUMN_DECIMALS.get(unit, _DECIMALS[unit])
 
 
@@ -182,9 +185,9 @@ def is_known(number: float | None) -> TypeGuard[float]:
 
 
 def _places(number: float, unit: Unit) -> int:
-    """Return the decimals of a value: fewer for large ones, more for tiny shares."""
+    """Return the decimals of a value: fewer for large ones, more for shares near 0 and 1."""
     size = abs(number)
-    if unit is Unit.SHARE and 0 < size < 1 / _HUGE:
+    if unit is Unit.SHARE and (0 < size < 1 / _HUGE or _IS_NEARLY_ALL < size < 1):
         return 2
     if unit is Unit.EURO and size >= _HUGE:
         return 0

@@ -6,8 +6,10 @@ from kpi.exhibits.comments import Comments
 from kpi.exhibits.curve import Curve
 from kpi.exhibits.heatmap import Heatmap
 from kpi.exhibits.idle import Idle
+from kpi.exhibits.layers import Layers
 from kpi.exhibits.lifecycle import Lifecycle
 from kpi.exhibits.listing import Listing
+from kpi.exhibits.measures import Measures
 from kpi.exhibits.people import People
 from kpi.exhibits.project import BusinessCase, Gantt
 from kpi.exhibits.ranking import Ranking
@@ -28,8 +30,10 @@ __all__ = [
     "Gantt",
     "Heatmap",
     "Idle",
+    "Layers",
     "Lifecycle",
     "Listing",
+    "Measures",
     "PageTraits",
     "People",
     "Ranking",

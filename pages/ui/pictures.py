@@ -7,14 +7,25 @@ from collections.abc import Callable
 import pandas as pd
 
 from kpi import format as form
-from kpi.exhibits import Breakdown, Composition, Curve, Exhibit, Heatmap, Shown, Spread, Trend
+from kpi.exhibits import (
+    Breakdown,
+    Composition,
+    Curve,
+    Exhibit,
+    Heatmap,
+    Layers,
+    Shown,
+    Spread,
+    Trend,
+)
 from kpi.exhibits.ranking import RAW, Ranking
 from kpi.exhibits.traits import PageTraits
 from kpi.kinds import Kpi
 from kpi.model import Direction, Unit
 from kpi.text import Label
 from pages.ui import adoption_pictures, findings, project_pictures
-from pages.ui.charts import breakdown, composition, curve, ends, heatmap, spread, trend
+from pages.ui.charts import breakdown, composition, curve, ends, heatmap, layers, spread, trend
+from pages.ui.layers_picture import layers_picture
 from pages.ui.picture import Picture, alt_text, grain_words
 from pages.ui.showing import Showing
 from pages.ui.trend_picture import trend_picture
@@ -22,6 +33,8 @@ from pages.ui.trend_picture import trend_picture
 
 def height(exhibit: Exhibit, shown: Shown) -> int:
     """Return the height an exhibit's chart needs by itself."""
+    if isinstance(exhibit, Layers):
+        return layers.height(shown.rows)
     if isinstance(exhibit, Breakdown):
         return ends.height(shown.rows)
     return project_pictures.height(exhibit, shown) or trend.HEIGHT
@@ -183,5 +196,6 @@ _DRAW: dict[type[Exhibit], Callable[..., Picture]] = {
     Breakdown: _breakdown,
     Spread: _spread,
     Curve: _curve,
+    Layers: layers_picture,
     Heatmap: lambda exhibit, shown, seen, _tall: heat(exhibit, shown, seen),
 }

@@ -1,0 +1,113 @@
+"""Layers: what each member of a dimension is made up of, as parts that add up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi import registry
+from kpi.availability import missing
+from kpi.dimensions import MEMBER_LABELS, by_name
+from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.kinds import Kpi, Layered
+from kpi.members import UNKNOWN
+from kpi.model import Unit
+from kpi.query import Query
+from kpi.selection import Selection
+from kpi.text import Label
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layers(Exhibit):
+    """The parts of every member of `dimension`, in the order in which its members are listed.
+
+    The parts are the layers of a KPI of kind `Layered`, or the members of the dimension `of`
+    of any other that counts rows. `as_shares` draws every member as a whole.
+    """
+
+    kpi: str
+    dimension: str
+    of: str = ""
+    as_shares: bool = False
+
+    @property
+    def kpis(self) -> tuple[Kpi, ...]:
+        """See `Exhibit.kpis`."""
+        return (registry.get(self.kpi),)
+
+    def shown(self, query: Query, selection: Selection) -> Shown:
+        """See `Exhibit.shown`; `rows` also has `member`, `layer` and `tone` of the layer."""
+        kpi = self.kpis[0]
+        absent = missing(kpi, query.engine.known_columns())
+        columns = (
+            ShownColumn("label", by_name(self.dimension).label, "text"),
+            ShownColumn("part", Label("Davon", "Of them"), "text"),
+            ShownColumn("count", Label("Anzahl", "Count"), Unit.COUNT),
+            ShownColumn("share", Label("Anteil", "Share"), Unit.SHARE),
+        )
+        rows = pd.DataFrame() if absent else self._rows(query, kpi, selection)
+        return Shown(name=self.name, title=self.title, columns=columns, rows=rows, missing=absent)
+
+    def _rows(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
+        during = selection.during(selection.period)
+        rows = _layers(query, kpi, during, self.dimension)
+        if not isinstance(kpi, Layered):
+            rows = _parts(query, kpi, during, (self.dimension, self.of))
+        rows = rows[rows["count"] > 0]
+        if rows.empty:
+            return rows
+        labels = query.members.labels(self.dimension)
+        order = {key: place for place, key in enumerate(labels)}
+        whole = rows.groupby("member")["count"].transform("sum")
+        named = rows.assign(
+            label=[labels.get(key, UNKNOWN) for key in rows["member"]],
+            share=rows["count"] / whole,
+            _place=[order.get(key, len(order)) for key in rows["member"]],
+        )
+        ordered = named.sort_values(["_place", "_layer"], kind="stable")
+        return ordered.drop(columns=["_place", "_layer"]).reset_index(drop=True)
+
+
+def _layers(query: Query, kpi: Kpi, selection: Selection, dimension: str) -> pd.DataFrame:
+    if not isinstance(kpi, Layered):
+        return pd.DataFrame()
+    found = query.compute([kpi], selection, by=(dimension,))[kpi.name]
+    return pd.concat(
+        pd.DataFrame(
+            {
+                "member": _keys(found[dimension]),
+                "layer": layer.name,
+                "part": [layer.label] * len(found),
+                "tone": layer.tone,
+                "count": found[layer.name].astype(float),
+                "_layer": place,
+            }
+        )
+        for place, layer in enumerate(kpi.layers)
+    )
+
+
+def _parts(
+    query: Query, kpi: Kpi, selection: Selection, dimensions: tuple[str, str]
+) -> pd.DataFrame:
+    dimension, of = dimensions
+    found = query.compute([kpi], selection, by=dimensions)[kpi.name]
+    labels = MEMBER_LABELS.get(of, query.members.labels(of))
+    order = {key: place for place, key in enumerate(labels)}
+    found = found[found[of].notna()]
+    layers = _keys(found[of])
+    return pd.DataFrame(
+        {
+            "member": _keys(found[dimension]),
+            "layer": layers,
+            "part": [labels.get(key, Label(key, key)) for key in layers],
+            "tone": "",
+            "count": found["numerator"].astype(float),
+            "_layer": [order.get(key, len(order)) for key in layers],
+        }
+    )
+
+
+def _keys(members: pd.Series) -> list[str]:
+    return ["" if pd.isna(key) else str(key) for key in members]

@@ -1,0 +1,108 @@
+"""Measures: several numbers of one KPI for every member, month or way between steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi import format as form
+from kpi import registry
+from kpi.availability import missing
+from kpi.batches import BUCKET
+from kpi.dimensions import by_name
+from kpi.exhibits.base import Shown, ShownColumn
+from kpi.exhibits.listing import Listing
+from kpi.kinds import Kpi, Survival
+from kpi.members import UNKNOWN
+from kpi.model import Unit
+from kpi.period import Grain
+from kpi.query import Query
+from kpi.selection import Selection
+from kpi.text import Label
+
+MONTH = ShownColumn("name", Label("Monat", "Month"), "text")
+IN_CALENDAR = "calendar_"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measures(Listing):
+    """The columns `measures` of a KPI's frame, by dimensions or, with a grain, by bucket.
+
+    Columns whose name begins with `calendar_` are those of a waiting time in calendar time.
+    Lines come in the order of the first dimension's members, or, where `largest_first` names a
+    column, by it. Lines without a single row are left out.
+    """
+
+    kpi: str
+    measures: tuple[ShownColumn, ...]
+    by: tuple[str, ...] = ()
+    grain: Grain | None = None
+    largest_first: str = ""
+
+    @property
+    def kpis(self) -> tuple[Kpi, ...]:
+        """See `Exhibit.kpis`."""
+        return (registry.get(self.kpi),)
+
+    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
+        """See `Listing.first`."""
+        absent = missing(self.kpis[0], query.engine.known_columns())
+        rows = pd.DataFrame() if absent else self._rows(query, selection)
+        return Shown(
+            name=self.name,
+            title=self.title,
+            columns=(*self._names(), *self.measures),
+            rows=rows.head(limit),
+            missing=absent,
+            total=len(rows),
+        )
+
+    def _names(self) -> tuple[ShownColumn, ...]:
+        if self.grain:
+            return (MONTH,)
+        first, *others = (by_name(name) for name in self.by)
+        more = (ShownColumn(other.name, other.label, "text") for other in others)
+        return (ShownColumn("name", first.label, "text"), *more)
+
+    def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
+        during = selection.during(selection.period)
+        kpi = self.kpis[0]
+        found = query.compute([kpi], during, by=self.by, grain=self.grain)[kpi.name]
+        if isinstance(kpi, Survival) and kpi.calendar:
+            other = kpi.in_calendar_time
+            calendar = query.compute([other], during, by=self.by, grain=self.grain)[other.name]
+            found = found.assign(
+                **{f"{IN_CALENDAR}{name}": calendar[name] for name in ("value", "p90")}
+            )
+        found = found[found["sample"] > 0]
+        return self._named(query, found) if len(found) else pd.DataFrame()
+
+    def _named(self, query: Query, found: pd.DataFrame) -> pd.DataFrame:
+        if self.grain:
+            return found.assign(name=[_bucket(day, self.grain) for day in found[BUCKET]])
+        named, places = found, []
+        for column, dimension in zip(self._names(), self.by, strict=True):
+            labels = query.members.labels(dimension)
+            order = {key: place for place, key in enumerate(labels)}
+            keys = ["" if pd.isna(key) else str(key) for key in found[dimension]]
+            named = named.assign(
+                **{
+                    column.name: [labels.get(key, UNKNOWN) for key in keys],
+                    f"_{dimension}": [order.get(key, len(order)) for key in keys],
+                }
+            )
+            places.append(f"_{dimension}")
+        if self.largest_first:
+            return named.sort_values(self.largest_first, ascending=False).reset_index(drop=True)
+        return named.sort_values(places, kind="stable").reset_index(drop=True)
+
+
+def _bucket(day: object, grain: Grain) -> Label:
+    start = pd.Timestamp(day).date()
+    return Label(form.bucket(start, grain, "de"), form.bucket(start, grain, "en"))
+
+
+MEDIAN = Label("Median", "Median")
+P90 = Label("90 % bis", "90% within")
+SAMPLE = ShownColumn("sample", Label("Anzahl", "Count"), Unit.COUNT)

@@ -1,0 +1,130 @@
+"""Layers: stacked bars, one per member, of parts that add up."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from kpi import format as form
+from kpi.model import Unit
+from kpi.text import Language
+from pages.ui.charts import colours
+from pages.ui.charts.template import (
+    SMALL,
+    Chart,
+    Spec,
+    plain_axis,
+    shortened,
+    spec,
+    text,
+    value_axis,
+)
+
+ROW, EDGE, FEWEST = 34, 56, 3
+WHOLE = 100
+READABLE = 0.07
+
+
+def height(rows: pd.DataFrame) -> int:
+    """Return the height that the members need."""
+    return EDGE + ROW * max(int(rows["member"].nunique()), FEWEST)
+
+
+def chart(
+    rows: pd.DataFrame, language: Language, *, as_shares: bool, alt: str = "", tall: int = 0
+) -> Chart:
+    """Return the bars from top to bottom, in counts or in shares of each member."""
+    members = list(dict.fromkeys(rows["member"]))
+    labels = dict(zip(rows["member"], rows["label"], strict=True))
+    names = [text(shortened(labels[member].in_(language))) for member in members]
+    layers = list(dict.fromkeys(zip(rows["layer"], rows["tone"], strict=True)))
+    drawn = [_bars(rows, layer, members, language, as_shares) for layer in _ordered(rows, layers)]
+    unit = Unit.SHARE if as_shares else Unit.COUNT
+    end = WHOLE if as_shares else float(rows.groupby("member")["count"].sum().max())
+    return Chart(
+        spec=spec(
+            drawn,
+            language,
+            max(tall, height(rows)),
+            barmode="stack",
+            bargap=0.28,
+            xaxis=value_axis(unit, language, range=[0, end * 1.02]),
+            yaxis=plain_axis(range(len(members)), names, range=[len(members) - 0.5, -0.5]),
+            margin={"l": 0, "r": 0, "t": 32, "b": 0, "pad": 0},
+            showlegend=True,
+            legend=_LEGEND,
+        ),
+        alt=alt,
+    )
+
+
+def _ordered(rows: pd.DataFrame, layers: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """Return layer, tone and colour: those with a tone keep it, others go by their place."""
+    plain = colours.of("", [layer for layer, _tone in layers])
+    return [
+        (layer, tone, _TONES.get(tone, plain[place])) for place, (layer, tone) in enumerate(layers)
+    ]
+
+
+def _bars(
+    rows: pd.DataFrame,
+    layer: tuple[str, str, str],
+    members: list[str],
+    language: Language,
+    as_shares: bool,
+) -> Spec:
+    name, _tone, colour = layer
+    own = rows[rows["layer"] == name].set_index("member")
+    part = own["part"].iloc[0].in_(language)
+    counts = own["count"].reindex(members).fillna(0.0)
+    shares = own["share"].reindex(members).fillna(0.0)
+    sizes = shares * WHOLE if as_shares else counts
+    most = WHOLE if as_shares else float(rows.groupby("member")["count"].sum().max())
+    shown = [
+        _number(count, share, language, as_shares)
+        for count, share in zip(counts, shares, strict=True)
+    ]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": text(part),
+        "x": list(sizes),
+        "y": list(range(len(members))),
+        "marker": {"color": colour, "line": {"color": colours.BACKGROUND, "width": 1}},
+        "text": [
+            words if size > most * READABLE else ""
+            for words, size in zip(shown, sizes, strict=True)
+        ],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "textfont": {"size": SMALL},
+        "hovertext": [
+            f"{text(part)}: <b>{form.plain(count, Unit.COUNT, language)}</b> "
+            f"({form.value(share, Unit.SHARE, language)})"
+            for count, share in zip(counts, shares, strict=True)
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _number(count: float, share: float, language: Language, as_shares: bool) -> str:
+    if as_shares:
+        return form.value(share, Unit.SHARE, language, 0)
+    return form.plain(count, Unit.COUNT, language)
+
+
+_TONES = {
+    "good": colours.MAIN,
+    "neutral": colours.CATEGORIES[2],
+    "bad": colours.CATEGORIES[1],
+}
+_LEGEND = {
+    "orientation": "h",
+    "x": 0,
+    "y": 1.0,
+    "yanchor": "bottom",
+    "traceorder": "normal",
+    "itemclick": False,
+    "itemdoubleclick": False,
+    "font": {"size": SMALL},
+}

@@ -1,0 +1,38 @@
+"""The picture of layers, with the largest parts in words."""
+
+from __future__ import annotations
+
+from kpi import format as form
+from kpi.exhibits import Layers, Shown
+from kpi.model import Unit
+from kpi.text import Label
+from pages.ui.charts import layers
+from pages.ui.picture import Picture, alt_text
+from pages.ui.showing import Showing
+
+MOST_SAID = 4
+
+
+def layers_picture(exhibit: Layers, shown: Shown, seen: Showing, tall: int) -> Picture:
+    """Return stacked bars of counts or shares."""
+    largest = shown.rows.nlargest(MOST_SAID, "count")
+    words = ", ".join(
+        f"{row.label.in_(seen.language)}, {row.part.in_(seen.language)}: "
+        f"{form.plain(row.count, Unit.COUNT, seen.language)}"
+        for row in largest.itertuples(index=False)
+    )
+    return Picture(
+        chart=layers.chart(
+            shown.rows,
+            seen.language,
+            as_shares=exhibit.as_shares,
+            alt=alt_text(exhibit, "", words, seen),
+            tall=tall,
+        ),
+        finding="",
+        reading=seen.say(_SHARES if exhibit.as_shares else _COUNTS),
+    )
+
+
+_SHARES = Label("Anteile je Zeile.", "Shares of each line.")
+_COUNTS = Label("Anzahl; die Teile ergeben das Ganze.", "Counts; the parts make the whole.")

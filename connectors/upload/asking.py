@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from connectors.upload.answering import answer
 from connectors.upload.inspection import Inspection
 from connectors.upload.mapping import Mapping
-from connectors.upload.questions import Question, answer
+from connectors.upload.questions import Question
 from kpi import facts
 from kpi.text import Language
 

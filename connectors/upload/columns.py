@@ -15,6 +15,7 @@ from connectors.upload.computing import (
     Moment,
     Number,
     OnlyWhere,
+    Place,
     Reversed,
     Status,
 )
@@ -80,6 +81,8 @@ class Columns:
     def status(self) -> str:
         """Return a column with the status of a meeting, put together from several."""
         found = self.sheet.of("meeting.status")
+        cancelled = self.sheet.of("meeting.cancelled")
+        by = next((meant for _, meant in cancelled.words if meant), "") if cancelled else ""
         return self._add(
             Status(
                 f"{PREFIX}meeting.status",
@@ -88,8 +91,13 @@ class Columns:
                 cancelled=self.of("meeting.cancelled"),
                 no_show=self.of("meeting.no_show"),
                 attended=self.of("meeting.attended"),
+                cancelled_means=by or "cancelled_by_customer",
             )
         )
+
+    def place(self, channel: FieldMapping, places: tuple[str, ...]) -> str:
+        """Return a column with the places among the words of the channel."""
+        return self._add(Place(f"{PREFIX}meeting.location", channel.heading, places))
 
     def end_after(self, minutes: FieldMapping) -> str:
         """Return a column with the start plus a duration in minutes."""

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from connectors import jobs
 from connectors.upload import aside, asking, saved
+from connectors.upload.answering import answer
 from connectors.upload.delivering import deliveries
 from connectors.upload.errors import refuse
 from connectors.upload.inspection import Inspection, inspect, proposed_as
 from connectors.upload.mapping import Mapping, SheetMapping, from_json, with_sheet
 from connectors.upload.origin import checked
 from connectors.upload.outcome import KpiState, Outcome, outcome
-from connectors.upload.questions import Question, answer
+from connectors.upload.questions import Question
 from connectors.upload.reporting import Reporter, reporter
 from kpi import availability
 from kpi.engine.duckdb import DuckdbEngine

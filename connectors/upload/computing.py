@@ -141,6 +141,7 @@ class Status:
     cancelled: str | None = None
     no_show: str | None = None
     attended: str | None = None
+    cancelled_means: str = "cancelled_by_customer"
     otherwise: str = "scheduled"
 
     def compute(self, columns: Columns) -> pa.Array:
@@ -156,8 +157,21 @@ class Status:
             said = _each(columns[self.status], lambda text: known.get(_plain(text), text))
             base = pc.if_else(_is_telling(said, base), said, base)
         if self.cancelled:
-            base = _flagged(columns[self.cancelled], "cancelled_by_customer", None, base)
+            base = _flagged(columns[self.cancelled], self.cancelled_means, None, base)
         return base
+
+
+@dataclass(frozen=True)
+class Place:
+    """The words of a channel that also say where; empty for all others."""
+
+    name: str
+    heading: str
+    places: tuple[str, ...]
+
+    def compute(self, columns: Columns) -> pa.Array:
+        known = {_plain(place): place for place in self.places}
+        return _each(columns[self.heading], lambda text: known.get(_plain(text), ""))
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from connectors.upload.origin import source_of
 from connectors.upload.profile import ColumnProfile, profiles
 from connectors.upload.proposal import propose
 from connectors.upload.questions import Question, questions
-from connectors.upload.readings import key_is_made, lacks_advisor, unmet
+from connectors.upload.readings import key_is_made, lacks_advisor, places, unmet
 from connectors.upload.sheet import Sheet, sample
 from kpi import facts
 from kpi.text import Label
@@ -86,9 +86,8 @@ class Inspection:
         return tuple(
             (sheet.sheet, heading)
             for sheet in chosen.used
-            for heading in self.sheet(sheet.sheet).headings
+            for heading in aside.delivered(self.sheet(sheet.sheet).headings)
             if heading not in {item.heading for item in sheet.fields}
-            and heading in aside.delivered(self.sheet(sheet.sheet).headings)
         )
 
     def problems(self, mapping: Mapping | None = None) -> tuple[Problem, ...]:
@@ -116,6 +115,8 @@ class Inspection:
             found.append(_about(sheet, "error", _missing(table.label, names)))
         if lacks_advisor(sheet):
             found.append(_about(sheet, "warning", _NO_ADVISOR))
+        if places(sheet):
+            found.append(_about(sheet, "note", _places(sheet)))
         if key_is_made(sheet):
             found.append(_about(sheet, "note", MADE_KEY))
         return found
@@ -228,6 +229,16 @@ def _hint(file: str, sheet: SheetInspection) -> str:
 
 def _about(sheet: SheetMapping, kind: Literal["error", "warning", "note"], text: Label) -> Problem:
     return Problem(kind=kind, sheet=sheet.sheet, text=text)
+
+
+def _places(sheet: SheetMapping) -> Label:
+    heading, words = sheet.heading("meeting.channel"), places(sheet)
+    return Label(
+        f"„{heading}“ nennt auch den Ort: {', '.join(f'„{one}“' for one in words)} "
+        f"{'füllt' if len(words) == 1 else 'füllen'} zugleich den Besprechungsort.",
+        f"'{heading}' names the place as well: {', '.join(repr(one) for one in words)} "
+        f"{'fills' if len(words) == 1 else 'fill'} the meeting place, too.",
+    )
 
 
 def _missing(table: Label, names: Sequence[Label]) -> Label:

@@ -50,6 +50,8 @@ def draft(meaning: Field, column: ColumnProfile) -> FieldMapping:
         return replace(item, date_formats=column.clocks)
     if meaning.kind == "number":
         return _numeric(item, column)
+    if meaning.name == "meeting.cancelled":
+        return replace(item, words=_saying_yes(column))
     if meaning.kind == "words":
         return replace(item, words=_worded(meaning, column))
     return item
@@ -87,6 +89,11 @@ def _may_be_a_grade(item: FieldMapping) -> bool:
     """Return whether a score is called a grade: with those, 1 is often the best."""
     is_grade = _GRADES & set(normalise(item.heading).split())
     return bool(is_grade) and item.meaning.column == "score" and item.meaning.minimum == 1
+
+
+def _saying_yes(column: ColumnProfile) -> tuple[tuple[str, str], ...]:
+    """Return the word by which a row is cancelled; who cancelled it is to be asked."""
+    return tuple((value, "") for value in column.values if words.flag(value))[:1]
 
 
 def _worded(meaning: Field, column: ColumnProfile) -> tuple[tuple[str, str], ...]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
+from connectors.upload import words
 from connectors.upload.fields import word_label
-from connectors.upload.mapping import FieldMapping, SheetMapping, with_field
-from connectors.upload.mapping import Mapping as FileMapping
+from connectors.upload.mapping import FieldMapping, SheetMapping
 from connectors.upload.profile import ColumnProfile
 from kpi.text import Label
 
-Kind = Literal["date_order", "decimal", "words", "status_rule", "scale"]
+Kind = Literal["date_order", "decimal", "words", "meaning", "status_rule", "scale"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +28,9 @@ class Question:
     """One thing to be answered about a column of a sheet.
 
     `proposed` is what other columns of the file suggest, empty where nothing does; it is
-    never taken without being accepted. `word` is the delivered word of a question about
-    words, which may be answered with an empty text: rows with it then go to quarantine.
+    never taken without being accepted. `word` is the delivered word of a question
+    about its `meaning`, which has to be decided, or about `words`, which may be answered with
+    an empty text: rows with it then go to quarantine.
     """
 
     kind: Kind
@@ -57,36 +58,6 @@ def questions(
     return tuple(_asked(sheet, columns or {}))
 
 
-def answer(mapping: FileMapping, question: Question, value: str) -> FileMapping:
-    """Return the mapping with `question` answered by the value of one of its choices.
-
-    Any other value leaves it open.
-    """
-    if value not in {choice.value for choice in question.choices}:
-        return mapping
-    sheets = tuple(
-        _answered(sheet, question, value) if sheet.sheet == question.sheet else sheet
-        for sheet in mapping.sheets
-    )
-    return replace(mapping, sheets=sheets)
-
-
-def _answered(sheet: SheetMapping, question: Question, value: str) -> SheetMapping:
-    found = sheet.of(question.field)
-    if question.kind == "status_rule":
-        return replace(sheet, status_rule="held" if value == "held" else "scheduled")
-    if found is None:
-        return sheet
-    if question.kind == "date_order":
-        return with_field(sheet, replace(found, order="month" if value == "month" else "day"))
-    if question.kind == "decimal":
-        return with_field(sheet, replace(found, decimal="," if value == "," else "."))
-    if question.kind == "scale":
-        return with_field(sheet, replace(found, scale="down" if value == "down" else "up"))
-    pairs = tuple((word, value if word == question.word else meant) for word, meant in found.words)
-    return with_field(sheet, replace(found, words=pairs))
-
-
 def _asked(sheet: SheetMapping, columns: Mapping[str, ColumnProfile]) -> Iterator[Question]:
     for item in sheet.fields:
         column = columns.get(item.heading)
@@ -101,7 +72,12 @@ def _asked(sheet: SheetMapping, columns: Mapping[str, ColumnProfile]) -> Iterato
     for item in sheet.fields:
         for word, meant in item.words:
             if not meant:
-                yield _word_question(sheet, item, word)
+                known = words.candidates(item.field, word)
+                yield (
+                    _meaning_question(sheet, item, word, known)
+                    if known
+                    else _word_question(sheet, item, word)
+                )
 
 
 def _date_question(
@@ -213,6 +189,26 @@ def _scale_question(sheet: SheetMapping, item: FieldMapping) -> Question:
             Choice(value="down", label=Label("1 ist die beste", "1 is the best")),
             Choice(value="up", label=Label("5 ist die beste", "5 is the best")),
         ),
+    )
+
+
+def _meaning_question(
+    sheet: SheetMapping, item: FieldMapping, word: str, known: tuple[str, ...]
+) -> Question:
+    return Question(
+        kind="meaning",
+        sheet=sheet.sheet,
+        field=item.field,
+        heading=item.heading,
+        word=word,
+        text=Label(
+            f"Spalte „{item.heading}“: Wer hat abgesagt, wenn dort „{word}“ steht? "
+            "Die Absagequote zählt beides.",
+            f"Column '{item.heading}': who cancelled where it says '{word}'? "
+            "The cancellation rate counts both.",
+        ),
+        choices=tuple(Choice(value=one, label=word_label("meeting.status", one)) for one in known),
+        proposed=known[0],
     )
 
 

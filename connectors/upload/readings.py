@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from connectors.upload import words
 from connectors.upload.columns import Columns
 from connectors.upload.fields import GROUPS, reference
 from connectors.upload.mapping import SheetMapping
@@ -101,6 +102,19 @@ def _meeting(sheet: SheetMapping, columns: Columns) -> Iterator[ColumnReading]:
         yield ColumnReading(column="status", delivered=columns.status())
     elif sheet.of("meeting.status") is None:
         yield ColumnReading(column="status", constant="scheduled")
+    channel, told = sheet.of("meeting.channel"), places(sheet)
+    if channel and told:
+        yield ColumnReading(column="location", delivered=columns.place(channel, told))
+
+
+def places(sheet: SheetMapping) -> tuple[str, ...]:
+    """Return the words of the channel that fill the meeting place, where no column does."""
+    channel = sheet.of("meeting.channel")
+    if sheet.table != "meeting" or sheet.of("meeting.location") or channel is None:
+        return ()
+    return tuple(
+        word for word, meant in channel.words if meant == "onsite" and words.says_place(word)
+    )
 
 
 def _references(table: Table, columns: Columns) -> Iterator[ColumnReading]:

@@ -15,6 +15,15 @@ Rules = tuple[tuple[str, str], ...]
 
 NOT = r"\b(nicht|not|kein|keine|no|never|un)\b"
 
+_CANCELLED = r"storn|abgesagt|absage|cancel|entfallen|ausgefallen|geloescht|deleted"
+_CUSTOMER = r"(kund|customer|client|patient|gast|guest|invitee|mandant|interessent)"
+_BY_WHOM = ("cancelled_by_customer", "cancelled_by_advisor")
+_PLACE = re.compile(
+    r"filiale|geschaeftsstelle|niederlassung|agentur|buero|office|branch|bankstelle|zentrale"
+    r"|hausbesuch|beim kunden|kundenadresse|zuhause|zu hause|\bhome\b|aussendienst|servicecenter"
+    r"|beratungscenter|clinic|\bstore\b|besuch"
+)
+
 STATUS: Rules = (
     (r"(berater|mitarbeiter|advisor|host|agent).*(no ?show|nicht erschienen)", "no_show_advisor"),
     (r"no ?show (by )?(host|advisor|agent|berater|mitarbeiter)", "no_show_advisor"),
@@ -32,10 +41,9 @@ STATUS: Rules = (
         r"(berater|mitarbeiter|bank|advis|host|staff|agent|provider|intern|clinic).*(storn|abgesagt|absage|cancel)",
         "cancelled_by_advisor",
     ),
-    (
-        r"storn|abgesagt|absage|cancel|entfallen|ausgefallen|geloescht|deleted",
-        "cancelled_by_customer",
-    ),
+    (rf"{_CUSTOMER}.*({_CANCELLED})", "cancelled_by_customer"),
+    (rf"({_CANCELLED}).*{_CUSTOMER}", "cancelled_by_customer"),
+    (_CANCELLED, ""),
     (r"abgelehnt|ablehnung|reject|declined|denied|refused|zurueckgewiesen", "rejected"),
     (NOT, ""),
     (
@@ -198,6 +206,20 @@ def proposed(field: str, word: str) -> str:
         if re.search(pattern, plain):
             return meaning
     return ""
+
+
+def candidates(field: str, word: str) -> tuple[str, ...]:
+    """Return the meanings between which only a person can decide, none where there is no such
+    doubt: a plain *cancelled* does not say by whom. The likelier one goes first."""
+    if field == "meeting.cancelled":
+        return _BY_WHOM
+    is_open = field == "meeting.status" and not proposed(field, word)
+    return _BY_WHOM if is_open and re.search(_CANCELLED, normalise(word)) else ()
+
+
+def says_place(word: str) -> bool:
+    """Return whether a word of the channel also says where: `Filiale`, `Hausbesuch`."""
+    return _PLACE.search(normalise(word)) is not None
 
 
 def flag(word: str) -> bool | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from connectors.upload.answering import answer
 from connectors.upload.delivering import deliveries
 from connectors.upload.inspection import Inspection, inspect
 from connectors.upload.mapping import Mapping
-from connectors.upload.questions import answer
 from kpi.parameters import Parameters
 from store.load import load
 from store.quarantine import page

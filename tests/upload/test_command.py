@@ -77,7 +77,7 @@ def test_questions_are_asked_on_a_terminal(
 
 def test_a_trial_stores_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = corpus.write(tmp_path, corpus.text())
-    assert main(["upload", str(path), "--dry-run", "--language", "en"]) == 0
+    assert main(["upload", str(path), "--dry-run", "--yes", "--language", "en"]) == 0
     assert "Meetings: 3 rows = 3 stored" in capsys.readouterr().out
     assert Versions(store_folder()).current() is None
 
@@ -86,7 +86,7 @@ def test_progress_as_json_ends_with_the_summary(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = corpus.write(tmp_path, corpus.text())
-    assert main(["upload", str(path), "--json-progress"]) == 0
+    assert main(["upload", str(path), "--yes", "--json-progress"]) == 0
     entries = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert {"step", "fraction"} <= set(entries[0])
     [meetings] = [one for one in entries[-1]["summary"]["tables"] if one["table"] == "meeting"]

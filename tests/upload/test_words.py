@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from connectors.upload.errors import UploadError
 from connectors.upload.inspection import inspect
 from connectors.upload.words import flag, proposed
 from kpi import facts
@@ -24,8 +25,9 @@ from tests.upload.imported import imported
         ("meeting.status", "Held", "completed"),
         ("meeting.status", "Not Held", ""),
         ("meeting.status", "nicht durchgeführt", ""),
-        ("meeting.status", "Storniert", "cancelled_by_customer"),
-        ("meeting.status", "Canceled", "cancelled_by_customer"),
+        ("meeting.status", "Storniert", ""),
+        ("meeting.status", "Canceled", ""),
+        ("meeting.status", "vom Kunden abgesagt", "cancelled_by_customer"),
         ("meeting.status", "Durch Berater abgesagt", "cancelled_by_advisor"),
         ("meeting.status", "Cancelled by host", "cancelled_by_advisor"),
         ("meeting.status", "No-Show", "no_show"),
@@ -130,3 +132,59 @@ def test_flags_make_a_status(tmp_path: Path) -> None:
         "no_show",
         "scheduled",
     ]
+
+
+def test_a_plain_cancellation_is_asked_about_and_never_guessed(tmp_path: Path) -> None:
+    path = corpus.table(
+        tmp_path,
+        "Termin-ID;Berater;Beginn;Status",
+        "1;Ada;13.01.2025;abgesagt",
+        "2;Ada;14.01.2025;erledigt",
+    )
+    inspection = inspect(path)
+    [question] = inspection.questions()
+    assert (question.kind, question.word) == ("meaning", "abgesagt")
+    assert [one.value for one in question.choices] == [
+        "cancelled_by_customer",
+        "cancelled_by_advisor",
+    ]
+    with pytest.raises(UploadError, match="Open questions"):
+        imported(path, inspection.proposal)
+    found = imported(path, abgesagt="cancelled_by_advisor")
+    assert found.column("meeting", "status") == ["cancelled_by_advisor", "completed"]
+
+
+def test_who_cancelled_is_asked_for_a_column_of_yes_and_no_as_well(tmp_path: Path) -> None:
+    path = corpus.table(
+        tmp_path,
+        "Termin-ID;Berater;Beginn;Storniert",
+        "1;Ada;13.01.2025;ja",
+        "2;Ada;14.01.2025;nein",
+    )
+    question = inspect(path).questions()[-1]
+    assert (question.kind, question.field) == ("meaning", "meeting.cancelled")
+    found = imported(path, ja="cancelled_by_advisor")
+    assert found.column("meeting", "status") == ["cancelled_by_advisor", "scheduled"]
+
+
+CHANNELS = (
+    "1;Ada;13.01.2025;erledigt;Hausbesuch",
+    "2;Ada;14.01.2025;erledigt;Filiale",
+    "3;Ada;15.01.2025;erledigt;Video",
+    "4;Ada;16.01.2025;erledigt;Vor Ort",
+)
+
+
+def test_a_channel_that_says_the_place_fills_it(tmp_path: Path) -> None:
+    path = corpus.table(tmp_path, "Termin-ID;Berater;Beginn;Status;Kontaktweg", *CHANNELS)
+    found = imported(path)
+    assert found.column("meeting", "channel") == ["onsite", "onsite", "online", "onsite"]
+    assert found.column("meeting", "location") == ["Hausbesuch", "Filiale", None, None]
+    said = [problem.text.de for problem in found.inspection.problems()]
+    assert any("„Hausbesuch“, „Filiale“ füllen zugleich den Besprechungsort" in one for one in said)
+
+
+def test_a_column_of_places_goes_before_the_channel(tmp_path: Path) -> None:
+    rows = [f"{row};Linz" for row in CHANNELS]
+    path = corpus.table(tmp_path, "Termin-ID;Berater;Beginn;Status;Kontaktweg;Ort", *rows)
+    assert imported(path).column("meeting", "location") == ["Linz"] * 4

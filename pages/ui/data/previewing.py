@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pandas as pd
 import streamlit as st
 
 from connectors.upload.apart import preview_apart
+from connectors.upload.fields import word_label
 from connectors.upload.preview import Preview
 from kpi import facts
+from kpi import format as form
 from kpi.errors import PortalError
 from kpi.text import Label
+from kpi.text import rows as rows_in_words
 from pages.ui.data.pending import Pending
 from pages.ui.escape import as_text
-from pages.ui.language import say
+from pages.ui.language import language, say
 from portal import settings
 
 ROWS = 20
@@ -38,13 +43,34 @@ def _draw_preview(found: Preview) -> None:
         table = facts.table(shown.table)
         st.caption(say(table.label))
         names = [say(table.column(name).label) for name in shown.columns]
-        st.dataframe(pd.DataFrame(list(shown.rows), columns=_unique(names)), hide_index=True)
+        rows = [
+            [_text(shown.table, name, cell) for name, cell in zip(shown.columns, row, strict=True)]
+            for row in shown.rows
+        ]
+        st.dataframe(pd.DataFrame(rows, columns=_unique(names)), hide_index=True)
     for reason in found.reasons:
         st.warning(
             as_text(
-                say(_REFUSED.format(rows=reason.rows, why=say(reason.label), value=reason.example))
+                f"{say(rows_in_words(reason.rows))}: {say(reason.label)}"
+                + (f" ({reason.example})" if reason.example else "")
             )
         )
+
+
+def _text(table: str, name: str, cell: str) -> str:
+    """Return a stored value as people read it: words, days and times of their language."""
+    column = facts.table(table).column(name)
+    if not cell:
+        return ""
+    if column.words:
+        return say(word_label(f"{table}.{name}", cell))
+    if column.type == "boolean":
+        return say(_YES if cell == "True" else _NO)
+    if column.type == "date":
+        return form.day(date.fromisoformat(cell[:10]), language())
+    if column.type == "timestamp":
+        return form.moment(datetime.fromisoformat(cell).replace(tzinfo=UTC), "UTC", language())
+    return cell
 
 
 def _unique(names: list[str]) -> list[str]:
@@ -53,4 +79,5 @@ def _unique(names: list[str]) -> list[str]:
 
 _PREVIEW = Label("Vorschau der ersten Zeilen", "Preview of the first rows")
 _WORKING = Label("Die ersten Zeilen werden gelesen …", "Reading the first rows …")
-_REFUSED = Label("{rows} Zeilen: {why} ({value})", "{rows} rows: {why} ({value})")
+_YES = Label("ja", "yes")
+_NO = Label("nein", "no")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from connectors.upload.answering import answer
 from connectors.upload.inspection import Problem
-from connectors.upload.questions import Question, answer
+from connectors.upload.questions import Question
 from kpi.text import Label
 from pages.ui.data import pending
 from pages.ui.data.pending import Pending

@@ -20,6 +20,7 @@ from pages.ui.data import (
     previewing,
     question_form,
     source_field,
+    word_table,
 )
 from pages.ui.data.pending import Pending
 from pages.ui.escape import as_text
@@ -85,6 +86,7 @@ def _draw_file(digest: str, one: Pending) -> None:
         source_field.draw(digest, one)
         question_form.draw(digest, one)
         mapping_table.draw(digest, one)
+        word_table.draw(digest, one)
         previewing.draw(digest, one)
 
 

@@ -21,6 +21,7 @@ else:
     from pages.ui.data import correction
     from pages.ui.failure import explain
     from pages.ui.socket_frames import SocketFrames
+    from pages.ui.warm_up import warm_up
     from portal import server
 
     # Until a first visitor has come, Streamlit would take `pages` for a folder of pages.
@@ -31,6 +32,6 @@ else:
         middleware=server.middleware(
             SocketFrames(), Path(streamlit.__file__).parent / "static" / "index.html"
         ),
-        lifespan=server.lifespan(server_options.check, accent.apply_settings),
+        lifespan=server.lifespan(server_options.check, accent.apply_settings, warm_up),
         on_script_error=explain,
     )

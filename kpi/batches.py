@@ -20,6 +20,7 @@ from kpi.facts.backlog import STAYS
 from kpi.facts.journeys import JOURNEY
 from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK, CONTRACT, VIRTUAL
 from kpi.kinds import Kpi, Part
+from kpi.kinds.base import parts_of
 from kpi.model import Table
 from kpi.open_rows import BUCKET_START, open_rows
 from kpi.parameters import Parameters
@@ -68,7 +69,7 @@ def batches(
     """
     found: dict[tuple[object, ...], list[tuple[Kpi, Part]]] = {}
     for kpi, selection in asked:
-        for part in kpi.parts(by):
+        for part in parts_of(kpi, by):
             fact = _counted(part.fact, parameters)
             keys = None if fact in VIRTUAL else part.keys
             found.setdefault((fact, part.day, keys, part.broadcast, selection), []).append(
@@ -125,7 +126,7 @@ def _everyones(
     declared = [
         (kpi, part)
         for kpi in all_kpis().values()
-        for part in kpi.parts(())
+        for part in parts_of(kpi, ())
         if _counted(part.fact, parameters) is fact
     ]
     known = {kpi for kpi, _part in declared}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 
 from kpi import words
@@ -162,11 +163,13 @@ MEMBER_LABELS = {
 """Labels of members that are words of the product rather than names from a source."""
 
 
+@cache
 def by_name(name: str) -> Dimension:
     """Return the dimension called `name`. Raises KeyError."""
     return {dimension.name: dimension for dimension in DIMENSIONS}[name]
 
 
+@cache
 def column_of(dimension: Dimension, table: Table) -> str | None:
     """Return the column of `table` that holds `dimension`, or None where it has none.
 

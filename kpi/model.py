@@ -39,7 +39,7 @@ class Unit(Enum):
     EURO = "euro"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Column:
     """One column of a fact or dimension table, with every rule a load checks.
 
@@ -66,7 +66,7 @@ class Order:
     later: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Table:
     """A table of the canonical model: its grain, its columns and the rules between them.
 
@@ -99,7 +99,7 @@ class Table:
         return tuple(column.name for column in self.columns if column.required)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Dimension:
     """A column by which facts are grouped and filtered.
 

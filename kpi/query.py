@@ -14,6 +14,7 @@ from kpi.engine.base import Engine
 from kpi.errors import QueryError, did_you_mean
 from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.kinds import Kpi
+from kpi.kinds.base import parts_of
 from kpi.members import Members
 from kpi.parameters import Parameters
 from kpi.period import Grain, week_buckets
@@ -98,7 +99,7 @@ class Query:
         """Return the keyed part of a KPI: its keys and `times`, how often each occurs."""
         asked = [(kpi, self.applied(kpi, selection))]
         [batch] = batches(asked, (), None, self.parameters)
-        [part] = kpi.parts(())
+        [part] = parts_of(kpi, ())
         rows = self._delivered(batch, (), None).sums(part.keys)
         times = rows[[*part.keys, part_name(kpi, part)]].set_axis([*part.keys, "times"], axis=1)
         return times[times["times"] > 0]
@@ -175,4 +176,4 @@ def _check(kpi: Kpi, by: Sequence[str]) -> None:
 
 def _groups(kpi: Kpi, name: str) -> bool:
     """Whether rows of a part of the KPI have a column for the dimension."""
-    return any(column_of(by_name(name), part.fact) for part in kpi.parts((name,)))
+    return any(column_of(by_name(name), part.fact) for part in parts_of(kpi, (name,)))

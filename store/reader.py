@@ -6,11 +6,11 @@ import re
 import threading
 import weakref
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import duckdb
 import pandas
-import pyarrow as pa
 
 from kpi.errors import QueryError, StoreError
 from kpi.text import Label
@@ -58,10 +58,6 @@ class Reader:
         """Return the result as a frame, columns named by the query."""
         return self._ask(sql, parameters, lambda answer: answer.df())
 
-    def arrow(self, sql: str, parameters: Mapping[str, object] = NO_PARAMETERS) -> pa.Table:
-        """Return the result as an Arrow table."""
-        return self._ask(sql, parameters, lambda answer: answer.to_arrow_table())
-
     def rows(
         self, sql: str, parameters: Mapping[str, object] = NO_PARAMETERS
     ) -> list[tuple[Any, ...]]:
@@ -88,7 +84,7 @@ class Reader:
         self,
         sql: str,
         parameters: Mapping[str, object],
-        fetch: Callable[[duckdb.DuckDBPyRelation], T],
+        fetch: Callable[[duckdb.DuckDBPyConnection], T],
     ) -> T:
         while True:
             connection = self._entered()
@@ -185,13 +181,17 @@ def _answer(
     connection: Connection,
     sql: str,
     parameters: Mapping[str, object],
-    fetch: Callable[[duckdb.DuckDBPyRelation], T],
+    fetch: Callable[[duckdb.DuckDBPyConnection], T],
 ) -> T:
-    cursor = connection.cursor()
-    statements = cursor.extract_statements(sql)
-    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+    if not _is_select(sql):
         raise _only_select()
-    return fetch(cursor.sql(sql, params=dict(parameters)))
+    return fetch(connection.cursor().execute(sql, dict(parameters)))
+
+
+@lru_cache(maxsize=4096)
+def _is_select(sql: str) -> bool:
+    statements = duckdb.extract_statements(sql)
+    return len(statements) == 1 and statements[0].type == duckdb.StatementType.SELECT
 
 
 def _nothing_loaded() -> StoreError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 
 import pandas as pd
 from cachetools import LRUCache
@@ -11,6 +12,8 @@ from cachetools import LRUCache
 from kpi.engine.base import Bind
 
 BYTES = 256 * 1024 * 1024
+LARGE = 250_000
+"""Frames of so many rows are not worth their room."""
 _Key = tuple[str, str, tuple[tuple[str, Bind], ...]]
 
 
@@ -19,10 +22,14 @@ def _size(frame: pd.DataFrame) -> int:
 
 
 class Cache:
-    """Frames of finished statements, the least used dropped first. Safe between threads."""
+    """Frames of finished statements, the least used dropped first. Safe between threads.
+
+    Who asks what another thread is asking already waits for that answer.
+    """
 
     def __init__(self, bytes_: int = BYTES) -> None:
         self._frames: LRUCache[_Key, pd.DataFrame] = LRUCache(bytes_, getsizeof=_size)
+        self._asked: dict[_Key, Future[pd.DataFrame]] = {}
         self._guard = threading.Lock()
 
     def frame(
@@ -36,12 +43,21 @@ class Cache:
         key = (version, sql, tuple(sorted(binds.items())))
         with self._guard:
             found = self._frames.get(key)
+            asked = self._asked.get(key)
+            if found is None and asked is None:
+                self._asked[key] = Future()
         if found is None:
-            found = ask()
-            self._remember(key, found)
+            found = asked.result() if asked else self._answer(key, ask)
         return found.copy(deep=False)
 
-    def _remember(self, key: _Key, frame: pd.DataFrame) -> None:
+    def _answer(self, key: _Key, ask: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        try:
+            frame = ask()
+        except BaseException as error:
+            self._asked.pop(key).set_exception(error)
+            raise
         with self._guard:
-            if _size(frame) < self._frames.maxsize:
+            if len(frame) < LARGE:
                 self._frames[key] = frame
+            self._asked.pop(key).set_result(frame)
+        return frame

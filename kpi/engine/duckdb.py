@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import pandas as pd
+from cachetools import LRUCache
 
 from kpi.engine.base import Bind, Dialect, Freshness
 from kpi.engine.cache import Cache
 from store.reader import Reader, Snapshot
 
+Found = TypeVar("Found")
 _FRESHNESS = "SELECT first_event_at, until_on, loaded_at, time_zone FROM ledger.freshness"
 _KNOWN = 'SELECT "table" || \'.\' || "column" AS name FROM ledger.coverage WHERE known > 0'
 _DEMO = "SELECT count(*) AS demo FROM ledger.source WHERE is_demo"
@@ -29,6 +33,7 @@ class DuckdbEngine:
     def __init__(self, reader: Reader | Snapshot, cache: Cache | None = None) -> None:
         self._reader = reader
         self._cache = cache or Cache()
+        self._of_version: LRUCache[tuple[str, str], Any] = LRUCache(8)
         self._guard = threading.Lock()
         self._pinned: DuckdbEngine | None = None
 
@@ -56,18 +61,31 @@ class DuckdbEngine:
         """See `Engine.freshness`."""
         if not self.version:
             return Freshness(None, None, None)
+        found = self._remembered("freshness", self._freshness)
+        return replace(found, warning=self._reader.warning)
+
+    def _freshness(self) -> Freshness:
         row = self.run(_FRESHNESS, {}).iloc[0]
         return Freshness(
             first_on=_local_day(row["first_event_at"], row["time_zone"]),
             last_on=_day(row["until_on"]),
             published_at=_moment(row["loaded_at"]),
             is_demo=bool(self.run(_DEMO, {})["demo"].iloc[0]),
-            warning=self._reader.warning,
         )
 
     def known_columns(self) -> frozenset[str]:
         """See `Engine.known_columns`."""
-        return frozenset(self.run(_KNOWN, {})["name"]) if self.version else frozenset()
+        if not self.version:
+            return frozenset()
+        return self._remembered("columns", lambda: frozenset(self.run(_KNOWN, {})["name"]))
+
+    def _remembered(self, what: str, find: Callable[[], Found]) -> Found:
+        """Return what is found once for each version."""
+        key = (self.version, what)
+        found: Found | None = self._of_version.get(key)
+        if found is None:
+            found = self._of_version[key] = find()
+        return found
 
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from kpi.comparison import compared
 from kpi.dimensions import by_name, column_of
 from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownColumn
 from kpi.kinds import Kpi
+from kpi.kinds.base import parts_of
 from kpi.members import UNKNOWN
 from kpi.model import Direction, Unit
 from kpi.query import Query
@@ -80,7 +81,7 @@ class Breakdown(Exhibit):
     def _values(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
         """Return the finished rows by member; the unknown member is the empty text."""
         name = self.dimension
-        if any(column_of(by_name(name), part.fact) for part in kpi.parts((name,))):
+        if any(column_of(by_name(name), part.fact) for part in parts_of(kpi, (name,))):
             frame = query.compute([kpi], selection, by=(name,))[kpi.name]
             keys = ["" if pd.isna(key) else str(key) for key in frame[name]]
             return frame.set_axis(pd.Index(keys, dtype="object"))

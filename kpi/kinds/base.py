@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 from ibis.common.deferred import Deferred
@@ -60,7 +61,8 @@ class Found:
     def standard(self, **columns: object) -> pd.DataFrame:
         """Return the groups with the given columns; standard ones not given are NaN."""
         given = {name: columns.pop(name, float("nan")) for name in STANDARD}
-        return self.sums[self.groups].assign(**given, **columns)
+        groups = {name: self.sums[name] for name in self.groups}
+        return pd.DataFrame({**groups, **given, **columns}, index=self.sums.index)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -134,6 +136,12 @@ class Kpi(ABC):
     @abstractmethod
     def drill(self) -> Drill:
         """Return which rows stand behind a value."""
+
+
+@lru_cache(maxsize=4096)
+def parts_of(kpi: Kpi, by: tuple[str, ...]) -> tuple[Part, ...]:
+    """Return `kpi.parts(by)`, built once: expressions are dear to build."""
+    return kpi.parts(by)
 
 
 def _lacking(kpi: str, missing: list[str], fact: Table) -> DefinitionError:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 from pathlib import Path
-from typing import TypeVar
 
 import streamlit as st
 
-from kpi.exhibits import Comments, Exhibit, Listing, Shown, Tiles
+from kpi.exhibits import Comments, Exhibit, Shown, Tiles
 from kpi.result import Figure
 from kpi.text import Label
 from pages.ui import (
@@ -20,20 +18,19 @@ from pages.ui import (
     export,
     figures,
     filters,
-    listing,
     panel,
     parts,
     pictures,
     states,
 )
+from pages.ui.ahead import Ahead
 from pages.ui.escape import as_text
 from pages.ui.language import language
-from pages.ui.page import Page
+from pages.ui.page import Page, Row
 from pages.ui.showing import Showing
 from portal.reader import Reader
 
 STYLE = Path(__file__).parent / "show.css"
-Found = TypeVar("Found")
 
 
 def page(page: Page, reader: Reader) -> None:
@@ -51,10 +48,8 @@ def page(page: Page, reader: Reader) -> None:
     st.html(context.line(seen))
     if warning := query.engine.freshness().warning:
         st.warning(as_text(warning.in_(chosen)), icon=":material/history:")
-    for row in page.rows:
-        seen = _row(row, seen)
-    for row in parts.chosen(page, chosen):
-        seen = _row(row, seen)
+    seen = _rows(page.rows, seen)
+    seen = _rows(parts.chosen(page, chosen), seen)
     _foot(seen)
 
 
@@ -62,35 +57,28 @@ def _head(title: str, question: str) -> str:
     return f'<div class="page-head"><h1>{escape(title)}</h1><p>{escape(question)}</p></div>'
 
 
-def _row(row: tuple[Exhibit, ...], seen: Showing) -> Showing:
+def _rows(rows: tuple[Row, ...], seen: Showing) -> Showing:
+    """Draw rows, of which the later ones are computed meanwhile; return what is known then."""
+    with Ahead(rows, seen.query, seen.selection) as ahead:
+        for row in rows:
+            seen = _row(row, ahead, seen)
+    return seen
+
+
+def _row(row: Row, ahead: Ahead, seen: Showing) -> Showing:
     """Draw a row of exhibits; return what is known after it."""
     if len(row) == 1 and isinstance(row[0], Tiles):
-        tiles = row[0]
-        found = _tried(lambda: tiles.figures(seen.query, seen.selection))
-        cards.draw(tiles, found, seen)
+        found = ahead.figures(row[0])
+        cards.draw(row[0], found, seen)
         return seen if isinstance(found, Exception) else _knowing(seen, found)
     row = tuple(comments.asked(e) if isinstance(e, Comments) else e for e in row)
-    values = [_tried(lambda e=e: _shown(e, seen)) for e in row]  # type: ignore[misc]
+    values = [ahead.shown(exhibit) for exhibit in row]
     tall = max(map(_height, row, values))
     places = st.columns(len(row), gap="small") if len(row) > 1 else [st.container()]
     for place, exhibit, shown in zip(places, row, values, strict=True):
         with place:
             panel.draw(exhibit, shown, seen, tall)
     return seen
-
-
-def _shown(exhibit: Exhibit, seen: Showing) -> Shown:
-    if isinstance(exhibit, Listing):
-        return exhibit.first(seen.query, seen.selection, listing.MOST_LINES)
-    return exhibit.shown(seen.query, seen.selection)
-
-
-def _tried(compute: Callable[[], Found]) -> Found | Exception:
-    """Return what was computed, or what went wrong, to be told in its place."""
-    try:
-        return compute()
-    except Exception as error:
-        return error
 
 
 def _height(exhibit: Exhibit, shown: Shown | Exception) -> int:

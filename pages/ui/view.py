@@ -46,6 +46,12 @@ def all_names() -> tuple[str, ...]:
     return tuple(name for names in pages.VIEWS.values() for name in names)
 
 
+def import_all() -> None:
+    """Import every page module."""
+    for names in pages.VIEWS.values():
+        list(_existing(names))
+
+
 def _existing(names: tuple[str, ...]) -> Iterator[View]:
     for name in names:
         module = f"pages.views.{name}"

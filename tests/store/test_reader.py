@@ -50,7 +50,6 @@ def test_parameters_are_bound_by_name(shelf: Shelf) -> None:
     sql = "SELECT meeting_key FROM mart.meeting WHERE meeting_key = $key"
     assert shelf.rows(sql, key="2'; --") == [("2'; --",)]
     assert shelf.reader.query(sql, {"key": "1"})["meeting_key"].tolist() == ["1"]
-    assert shelf.reader.arrow(sql, {"key": "1"}).num_rows == 1
 
 
 def test_without_data_the_message_says_what_to_do(shelf: Shelf) -> None:

@@ -42,6 +42,7 @@ class Tile:
     trend: tuple[Point, ...] = ()
     missing: str = ""
     unfiltered: str = ""
+    nothing: str = ""
     facts: tuple[tuple[str, str], ...] = ()
 
 
@@ -65,8 +66,18 @@ def tile(kpi: Kpi, figure: Figure, query: Query, asked: Selection, language: Lan
         trend=figure.trend,
         missing=", ".join(named(column).in_(language) for column in figure.missing),
         unfiltered=unfiltered(kpi, asked, language),
+        nothing=_not_yet(kpi, figure, language),
         facts=tuple(facts(kpi, figure, query, language)),
     )
+
+
+def _not_yet(kpi: Kpi, figure: Figure, language: Language) -> str:
+    """Return that a median is not known yet since too few have come that far, or nothing."""
+    if not isinstance(kpi, Survival) or figure.now.value is not None or not figure.now.sample:
+        return ""
+    counts = (figure.now.numerator or 0.0, figure.now.sample)
+    ended, every = (form.plain(count, Unit.COUNT, language) for count in counts)
+    return _NOT_YET.format(ended=ended, every=every).in_(language)
 
 
 def unfiltered(kpi: Kpi, asked: Selection, language: Language) -> str:
@@ -176,6 +187,10 @@ _MEDIAN = Label("Median von {count} Werten", "median of {count} values")
 _WAITING = Label(
     "Median nach Kaplan–Meier: {ended} beendet, {waiting} noch offen oder ausgestiegen",
     "median by Kaplan–Meier: {ended} ended, {waiting} still open or dropped out",
+)
+_NOT_YET = Label(
+    "Noch kein Median: {ended} von {every} sind so weit.",
+    "No median yet: {ended} of {every} have come that far.",
 )
 _WEEKLY = Label("im Mittel der vollen Wochen", "on average over the full weeks")
 _SAMPLE = Label("Stichprobe", "Sample")

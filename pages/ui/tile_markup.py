@@ -41,7 +41,7 @@ def _tile(tile: Tile, language: Language, may_connect: bool) -> str:
 def _figure(tile: Tile, language: Language) -> str:
     change = "".join(f"<span>{escape(part)}</span> " for part in tile.change)
     if tile.state is State.EMPTY:
-        change = escape(_EMPTY.in_(language))
+        change = escape(tile.nothing or _EMPTY.in_(language))
     return (
         f'<div class="tile-value">{escape(tile.value)}</div>'
         + _line("tile-member", tile.member)

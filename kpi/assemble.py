@@ -68,7 +68,11 @@ def finished(
             keyed[parts[0].name] = frame
         else:
             sums = _joined(sums, frame, [part.name for part in parts])
-    found = Found(sums=sums, keyed=keyed, groups=grouping.columns, parameters=parameters)
+    asked = (one.batch for one in delivered if any(owner is kpi for owner, _ in one.batch.parts))
+    period = next((batch.selection.period for batch in asked), grouping.period)
+    found = Found(
+        sums=sums, keyed=keyed, groups=grouping.columns, parameters=parameters, period=period
+    )
     return kpi.finish(found).reset_index(drop=True)
 
 

@@ -122,7 +122,9 @@ class Query:
             for name, members in selection.filters
             if name in offered
         )
-        return replace(selection, filters=filters, comparison="none")
+        fresh = self.engine.freshness()
+        period = kpi.history(selection.period, fresh.first_on, fresh.last_on)
+        return replace(selection, period=period, filters=filters, comparison="none")
 
     def _with_descendants(self, name: str, members: tuple[str, ...]) -> tuple[str, ...]:
         return self.members.units_below(members) if name == "org_unit" else members

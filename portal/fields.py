@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from kpi.parameters import Parameters
 from kpi.text import Label
 from kpi.words import CHANNEL
+from portal.cost_fields import COST_FIELDS
 from portal.errors import RefusedError
 from portal.field import Field
 from portal.quality_fields import QUALITY_FIELDS
@@ -100,79 +101,7 @@ FIELDS: tuple[Field, ...] = (
             ("completed", Label("abgeschlossene Signatur", "signature completed")),
         ),
     ),
-    Field(
-        name="rate_per_km",
-        group="costs",
-        kind="amount",
-        label=Label("Kosten je Kilometer (€)", "Cost per kilometre (€)"),
-        explanation=Label(
-            "Für vermiedene Fahrten zum Kunden.", "For journeys to customers that were avoided."
-        ),
-        maximum=10,
-        step=0.01,
-    ),
-    Field(
-        name="hourly_rate",
-        group="costs",
-        kind="amount",
-        label=Label("Kosten je Arbeitsstunde (€)", "Cost per working hour (€)"),
-        explanation=Label(
-            "Vollkosten einer Stunde Beratung.", "Full cost of one hour of an advisor."
-        ),
-        maximum=1000,
-        step=1,
-    ),
-    Field(
-        name="travel_km",
-        group="costs",
-        kind="amount",
-        label=Label("Kilometer je Fahrt", "Kilometres per journey"),
-        explanation=Label(
-            "Angenommen für Termine, die selbst keine Entfernung nennen.",
-            "Assumed for meetings that do not state a distance.",
-        ),
-        maximum=1000,
-        step=1,
-    ),
-    Field(
-        name="travel_minutes",
-        group="costs",
-        kind="amount",
-        label=Label("Minuten je Fahrt", "Minutes per journey"),
-        explanation=Label(
-            "Angenommen für Termine, die selbst keine Fahrzeit nennen.",
-            "Assumed for meetings that do not state a travel time.",
-        ),
-        maximum=1000,
-        step=1,
-    ),
-    Field(
-        name="journeys_saved",
-        group="costs",
-        kind="share",
-        label=Label(
-            "Onlinetermine, die eine Fahrt ersparen", "Online meetings that save a journey"
-        ),
-        explanation=Label(
-            "Die übrigen hätten in der Filiale stattgefunden und ersparen keine Fahrt.",
-            "The others would have taken place in the branch and save no journey.",
-        ),
-        maximum=1,
-    ),
-    Field(
-        name="minutes_saved",
-        group="costs",
-        kind="optional_amount",
-        label=Label(
-            "Minuten, die ein Onlinetermin kürzer ist",
-            "Minutes by which an online meeting is shorter",
-        ),
-        explanation=Label(
-            "Leer: aus den eigenen Terminen gemessen.", "Empty: measured from your own meetings."
-        ),
-        maximum=240,
-        step=1,
-    ),
+    *COST_FIELDS,
     Field(
         name="time_zone",
         group="time",

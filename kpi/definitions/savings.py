@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpi.dimensions import PEOPLE, SERVICE
 from kpi.facts import MEETING
-from kpi.kinds import Savings
+from kpi.kinds import ReturnOnInvestment, Savings
 from kpi.model import Direction, Unit
 from kpi.text import Label
 
@@ -42,6 +42,28 @@ TOTAL_SAVINGS = Savings(
     better=Direction.HIGHER,
     dimensions=(*PEOPLE, SERVICE),
     needs=("meeting.channel",),
+    minimum_sample=20,
+    headline=False,
+)
+ROI = ReturnOnInvestment(
+    name="roi",
+    category="contracts",
+    label=Label("Kapitalrendite", "Return on investment"),
+    description=Label(
+        "Ersparnis durch Onlinetermine plus zugerechneter Deckungsbeitrag minus Kosten, geteilt "
+        "durch Kosten. Zugerechnet wird ein fester Anteil der Abschlüsse nach Onlineterminen; "
+        "Kosten sind die Lizenzen aller Beraterwochen, gezählt am Montag. Alle Sätze sind "
+        "Annahmen aus den Einstellungen.",
+        "Savings through online meetings plus attributed margin less cost, divided by cost. A "
+        "fixed share of the contracts after online meetings is attributed; the cost is that of "
+        "the licences of all advisor weeks, counted on their Monday. All rates are assumptions "
+        "from the settings.",
+    ),
+    fact=MEETING,
+    unit=Unit.SHARE,
+    better=Direction.HIGHER,
+    dimensions=PEOPLE,
+    needs=("meeting.channel", "signature.contract_value"),
     minimum_sample=20,
     headline=False,
 )

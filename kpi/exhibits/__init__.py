@@ -10,10 +10,12 @@ from kpi.exhibits.layers import Layers
 from kpi.exhibits.lifecycle import Lifecycle
 from kpi.exhibits.listing import Listing
 from kpi.exhibits.measures import Measures
+from kpi.exhibits.outlook import Outlook
 from kpi.exhibits.people import People
 from kpi.exhibits.project import BusinessCase, Gantt
 from kpi.exhibits.ranking import Ranking
 from kpi.exhibits.records import Duplicates, Worklist
+from kpi.exhibits.sensitivity import Sensitivity
 from kpi.exhibits.spread import Spread
 from kpi.exhibits.tiles import Tiles
 from kpi.exhibits.traits import PageTraits
@@ -34,9 +36,11 @@ __all__ = [
     "Lifecycle",
     "Listing",
     "Measures",
+    "Outlook",
     "PageTraits",
     "People",
     "Ranking",
+    "Sensitivity",
     "Shown",
     "ShownColumn",
     "Spread",

@@ -8,6 +8,7 @@ from kpi.kinds.cross import CrossRatio, FeatureShare
 from kpi.kinds.distinct import Distinct
 from kpi.kinds.distribution import Distribution
 from kpi.kinds.effort import Effort
+from kpi.kinds.forecast import Forecast
 from kpi.kinds.hardly_used import HardlyUsed
 from kpi.kinds.latest import LatestDistribution
 from kpi.kinds.layered import Layer, Layered
@@ -17,6 +18,7 @@ from kpi.kinds.mix import Mix
 from kpi.kinds.net_promoter_score import NetPromoterScore
 from kpi.kinds.ratio import MeanOfPeriods, Ratio
 from kpi.kinds.ratio_of_sums import RatioOfSums
+from kpi.kinds.return_on_investment import ReturnOnInvestment
 from kpi.kinds.savings import Savings
 from kpi.kinds.stock import QualityScore, StockShare
 from kpi.kinds.survival import Survival
@@ -33,6 +35,7 @@ __all__ = [
     "Drill",
     "Effort",
     "FeatureShare",
+    "Forecast",
     "HardlyUsed",
     "Kpi",
     "LatestDistribution",
@@ -47,6 +50,7 @@ __all__ = [
     "QualityScore",
     "Ratio",
     "RatioOfSums",
+    "ReturnOnInvestment",
     "Savings",
     "StockShare",
     "Survival",

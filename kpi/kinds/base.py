@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 import pandas as pd
@@ -19,6 +20,7 @@ from kpi.errors import DefinitionError
 from kpi.facts.virtual import VIRTUAL
 from kpi.model import Dimension, Direction, Table, Unit
 from kpi.parameters import Parameters
+from kpi.period import Period
 from kpi.text import Label
 
 STANDARD = ("value", "numerator", "denominator", "sample", "candidates", "low", "high", "error")
@@ -50,13 +52,14 @@ class Found:
 
     `sums` has one row per group, the columns `groups` and one per part without keys, 0 where
     no row was found. `keyed` has per keyed part a frame of groups, keys and the part's
-    column, without rows for what does not occur.
+    column, without rows for what does not occur. `period` is that of the rows.
     """
 
     sums: pd.DataFrame
     keyed: Mapping[str, pd.DataFrame]
     groups: list[str]
     parameters: Parameters
+    period: Period
 
     def standard(self, **columns: object) -> pd.DataFrame:
         """Return the groups with the given columns; standard ones not given are NaN."""
@@ -124,6 +127,10 @@ class Kpi(ABC):
     def buckets_add_up(self) -> bool:
         """Whether the sums of all buckets together are those of the period."""
         return True
+
+    def history(self, period: Period, _first: date | None, _last: date | None) -> Period:
+        """Return the days whose rows answer for a period; data cover `_first` to `_last`."""
+        return period
 
     @abstractmethod
     def parts(self, by: tuple[str, ...]) -> tuple[Part, ...]:

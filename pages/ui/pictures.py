@@ -14,6 +14,8 @@ from kpi.exhibits import (
     Exhibit,
     Heatmap,
     Layers,
+    Outlook,
+    Sensitivity,
     Shown,
     Spread,
     Trend,
@@ -24,7 +26,18 @@ from kpi.kinds import Kpi
 from kpi.model import Direction, Unit
 from kpi.text import Label
 from pages.ui import adoption_pictures, findings, project_pictures
-from pages.ui.charts import breakdown, composition, curve, ends, heatmap, layers, spread, trend
+from pages.ui.charts import (
+    breakdown,
+    composition,
+    curve,
+    ends,
+    heatmap,
+    layers,
+    outlook,
+    spread,
+    tornado,
+    trend,
+)
 from pages.ui.layers_picture import layers_picture
 from pages.ui.picture import Picture, alt_text, grain_words
 from pages.ui.showing import Showing
@@ -190,6 +203,50 @@ _HOURS = Label(
     "Anteil jeder Stunde an der ganzen Woche, Ortszeit.",
     "Share of each hour in the whole week, local time.",
 )
+
+
+def _outlook(exhibit: Outlook, shown: Shown, seen: Showing, tall: int) -> Picture:
+    tested = seen.say(shown.note) if shown.note else ""
+    return Picture(
+        chart=outlook.chart(
+            shown.rows, seen.language, alt=alt_text(exhibit, "", tested, seen), height=tall
+        ),
+        finding="",
+        reading=f"{seen.say(_AHEAD)} {tested}",
+    )
+
+
+_AHEAD = Label(
+    "Je Woche; gepunktet: erwartet, Fläche: 95-%-Intervall; Wochen mit Feiertagen bringen weniger.",
+    "By week; dotted: expected, area: 95% interval; weeks with public holidays bring less.",
+)
+
+
+def _sensitivity(exhibit: Sensitivity, shown: Shown, seen: Showing, tall: int) -> Picture:
+    kpi, first = exhibit.kpis[0], shown.rows.iloc[0]
+    ends = [form.value(first[end], kpi.unit, seen.language) for end in ("low", "high")]
+    finding = seen.say(_DEPENDS).format(name=seen.say(first["label"]), low=ends[0], high=ends[1])
+    return Picture(
+        chart=tornado.chart(
+            shown.rows,
+            kpi.unit,
+            seen.language,
+            alt=alt_text(exhibit, finding, "", seen),
+            tall=tall,
+        ),
+        finding=finding,
+        reading=seen.say(_SWING),
+    )
+
+
+_DEPENDS = Label(
+    "Am stärksten wirkt: {name} ({low} bis {high})", "It depends most on: {name} ({low} to {high})"
+)
+_SWING = Label(
+    "Jede Annahme um ein Viertel niedriger (grau) und höher (farbig); Linie: Wert nach den "
+    "Einstellungen.",
+    "Each assumption a quarter lower (grey) and higher (coloured); line: value of the settings.",
+)
 _DRAW: dict[type[Exhibit], Callable[..., Picture]] = {
     Trend: trend_picture,
     Composition: _composition,
@@ -197,5 +254,7 @@ _DRAW: dict[type[Exhibit], Callable[..., Picture]] = {
     Spread: _spread,
     Curve: _curve,
     Layers: layers_picture,
+    Sensitivity: _sensitivity,
+    Outlook: _outlook,
     Heatmap: lambda exhibit, shown, seen, _tall: heat(exhibit, shown, seen),
 }

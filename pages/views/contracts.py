@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kpi.exhibits import Breakdown, Curve, Ranking, Spread, Tiles, Trend
+from kpi.exhibits import Breakdown, Curve, Ranking, Sensitivity, Spread, Tiles, Trend
 from kpi.text import Label
 from pages.ui import show
 from pages.ui.page import Page
@@ -79,6 +79,7 @@ PAGE = Page(
                     "meeting_duration",
                     "savings_per_online_meeting",
                     "total_savings",
+                    "roi",
                 ),
             ),
         ),
@@ -118,6 +119,11 @@ PAGE = Page(
             ),
         ),
         (
+            Sensitivity(
+                name="roi_sensitivity",
+                title=Label("Woran hängt die Kapitalrendite?", "What does the return depend on?"),
+                kpi="roi",
+            ),
             Breakdown(
                 name="savings_by_team",
                 title=Label("Ersparnis je Onlinetermin und Team", "Savings by team"),

@@ -6,6 +6,7 @@ from kpi.exhibits import (
     Breakdown,
     Composition,
     Heatmap,
+    Outlook,
     PageTraits,
     People,
     Ranking,
@@ -53,6 +54,7 @@ PAGE = Page(
                     "reschedule_rate",
                     "no_online_advisors",
                     "peak_times",
+                    "demand_forecast",
                     "location_mix",
                 ),
             ),
@@ -62,6 +64,17 @@ PAGE = Page(
                 name="peak_times",
                 title=Label("Wann ist die Nachfrage am größten?", "When is demand highest?"),
                 kpi="peak_times",
+            ),
+        ),
+        (
+            Outlook(
+                name="outlook",
+                title=Label(
+                    "Womit ist in den nächsten 13 Wochen zu rechnen?",
+                    "What is to be expected of the next 13 weeks?",
+                ),
+                kpi="demand_forecast",
+                weeks=13,
             ),
         ),
         (

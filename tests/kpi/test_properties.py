@@ -31,7 +31,14 @@ STANDARD = ("value", "numerator", "denominator", "sample", "candidates")
 EXAMPLES = settings(max_examples=6)
 MANY = settings(max_examples=20)
 
-NOT_SUMMED = ("weekly_active_rate", "savings_per_online_meeting", "total_savings", "best_pages")
+NOT_SUMMED = (
+    "weekly_active_rate",
+    "savings_per_online_meeting",
+    "total_savings",
+    "roi",
+    "best_pages",
+    "demand_forecast",
+)
 SUMMED = [
     name
     for name, kpi in KPIS.items()

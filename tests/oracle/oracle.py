@@ -21,6 +21,7 @@ from kpi.dimensions import DIMENSIONS
 from kpi.kinds import Kpi
 from kpi.model import Table
 from kpi.parameters import Parameters
+from kpi.public_holidays import public_holidays
 from kpi.selection import Selection
 
 SQL = Path(__file__).parent / "sql"
@@ -94,6 +95,10 @@ class Oracle:
         """Answer with these settings from now on; the time zone must stay."""
         for name, setting in vars(parameters).items():
             self._set(name, list(setting) if isinstance(setting, tuple) else setting)
+
+        years = range(2019, 2031)
+        found = [public_holidays(parameters.holiday_region, year) for year in years]
+        self._set("public_holidays", [day.isoformat() for days in found for day in days])
 
     def answer(self, kpi: Kpi, selection: Selection) -> Answer:
         """Return what the KPI's file says; filters it does not offer are left out."""

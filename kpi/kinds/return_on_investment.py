@@ -1,0 +1,67 @@
+"""What online meetings bring in against what the platform costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+from ibis import _
+
+from kpi.facts import ACTIVITY_WEEK
+from kpi.facts.virtual import CONTRACT
+from kpi.kinds.base import Found, Part, counted
+from kpi.kinds.savings import Savings
+from kpi.statistics.intervals import divided, floats
+
+WEEKS_PER_MONTH = 365.25 / 12 / 7
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ReturnOnInvestment(Savings):
+    """(Savings of online meetings + attributed margin - cost) / cost.
+
+    The margin is the organisation's share of the euros of contracts after online meetings,
+    times the share of them that is put down to the platform; the cost is that of a licence
+    for every advisor week, counted on its Monday. All shares and rates are assumptions, so
+    there is no interval. The numerator is what remains, the denominator the cost, the sample
+    the held online meetings. Further columns: `savings`, `margin`, `cost`.
+    """
+
+    def parts(self, by: tuple[str, ...]) -> tuple[Part, ...]:
+        """Return the parts of the savings, euros of contracts, and advisor weeks."""
+        euros = _.is_online & _.euros.notnull()
+        return (
+            *super().parts(by),
+            Part(
+                name="euros",
+                fact=CONTRACT,
+                day="event_on",
+                measure=euros.ifelse(_.euros, 0.0).sum(),
+            ),
+            Part(
+                name="weeks",
+                fact=ACTIVITY_WEEK,
+                day="starts_on",
+                measure=counted(_.advisor_key.notnull()),
+            ),
+        )
+
+    def finish(self, found: Found) -> pd.DataFrame:
+        """See `Kpi.finish`."""
+        sums, parameters = found.sums, found.parameters
+        saved = super().finish(found)
+        savings = floats(saved["numerator"].fillna(0.0))
+        kept = parameters.contract_margin * parameters.attributed_share
+        margin = floats(sums["euros"]) * kept
+        cost = floats(sums["weeks"]) / WEEKS_PER_MONTH * parameters.licence_cost
+        remains = savings + margin - cost
+        return found.standard(
+            value=divided(remains, cost),
+            numerator=remains,
+            denominator=cost,
+            sample=saved["sample"],
+            candidates=saved["candidates"],
+            savings=savings,
+            margin=margin,
+            cost=cost,
+        )

@@ -46,7 +46,7 @@ def judge(kpi: Kpi, now: Value, changed: Change | None, points: Sequence[Point])
         return Judgement(verdict=Verdict.TOO_FEW)
     if changed is not None and changed.verdict is not Verdict.NONE:
         return Judgement(verdict=changed.verdict, basis="difference")
-    if _changes_its_member(kpi):
+    if _has_no_series(kpi):
         return NOT_JUDGED
     series = finished(points)
     if len(series) < xmr.FEWEST:
@@ -63,9 +63,9 @@ def finished(points: Sequence[Point]) -> list[float]:
 def usual(kpi: Kpi, points: Sequence[Point]) -> xmr.Limits | None:
     """Return the limits between which a series varies by itself, none it cannot reach.
 
-    None for fewer than 12 finished points, and where each point may be about another member.
+    None for fewer than 12 finished points, and where they do not make a series of their own.
     """
-    found = None if _changes_its_member(kpi) else xmr.limits(finished(points))
+    found = None if _has_no_series(kpi) else xmr.limits(finished(points))
     if found is None:
         return None
     lowest = -math.inf if kpi.unit in _BELOW_ZERO or found.centre < 0 else 0.0
@@ -76,13 +76,14 @@ def usual(kpi: Kpi, points: Sequence[Point]) -> xmr.Limits | None:
 _BELOW_ZERO = (Unit.POINTS, Unit.EURO)
 
 
-def _changes_its_member(kpi: Kpi) -> bool:
-    return isinstance(kpi, Mix) and kpi.focus is None
+def _has_no_series(kpi: Kpi) -> bool:
+    """Whether the points of a trend may be about different members, or count the same rows."""
+    return kpi.is_stock or (isinstance(kpi, Mix) and kpi.focus is None)
 
 
 def marks(kpi: Kpi, points: Sequence[Point]) -> list[Verdict | None]:
     """Return per bucket the signal that it completes, or None."""
-    if _changes_its_member(kpi):
+    if _has_no_series(kpi):
         return [None] * len(points)
     found = iter(xmr.signals(finished(points)))
     judged = [0 if p.value is None or p.is_partial else int(next(found)) for p in points]

@@ -119,6 +119,11 @@ class Kpi(ABC):
         return False
 
     @property
+    def is_stock(self) -> bool:
+        """Whether a bucket counts what exists at its end, much of which the last one counted."""
+        return False
+
+    @property
     def period_day(self) -> str:
         """The column that puts a row of the KPI's fact into the period."""
         return self.day or local_day(self.fact)

@@ -58,6 +58,7 @@ class MeanAmount(Kpi):
             low=low,
             high=high,
             error=np.sqrt(divided(variance, rows)),
+            freedom=rows - 1,
         )
 
     def drill(self) -> Drill:

@@ -67,6 +67,7 @@ class RatioOfSums(Kpi):
             low=np.maximum(low, 0.0),
             high=high,
             error=error,
+            freedom=rows - 1,
         )
 
     def drill(self) -> Drill:

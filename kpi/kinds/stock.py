@@ -28,6 +28,11 @@ class StockShare(Kpi):
     numerator: Deferred
     denominator: Deferred
 
+    @property
+    def is_stock(self) -> bool:
+        """See `Kpi.is_stock`."""
+        return True
+
     def parts(self, by: tuple[str, ...]) -> tuple[Part, ...]:
         """Return numerator, denominator and candidates, each by the time of its creation."""
         known = self.denominator & self.numerator.notnull()
@@ -63,6 +68,11 @@ class QualityScore(Kpi):
     """
 
     areas: tuple[str, ...]
+
+    @property
+    def is_stock(self) -> bool:
+        """See `Kpi.is_stock`."""
+        return True
 
     def parts(self, by: tuple[str, ...]) -> tuple[Part, ...]:
         """Return checks made and passed in each area."""

@@ -29,13 +29,13 @@ TONES = {
 
 
 def verdict_words(kpi: Kpi, figure: Figure, language: Language) -> tuple[str, str, str]:
-    """Return sign, words and tone of the verdict; empty where none can be given.
+    """Return sign, words and tone of the verdict; empty where there is nothing to judge.
 
     What has got worse and still meets its target is marked, but not as bad.
     """
     judged = figure.judgement
     if judged.verdict not in SIGNS:
-        return "", "", "none"
+        return "", _NONE.in_(language) if figure.state is State.OK else "", "none"
     tone = TONES.get(judged.verdict, "none")
     if tone == "worse" and figure.attainment is not None and figure.attainment.is_met:
         tone = "changed"
@@ -83,6 +83,7 @@ def chance(judgements: Iterable[Judgement], language: Language) -> str:
     ).in_(language)
 
 
+_NONE = Label("kein Urteil möglich", "no verdict possible")
 _ROUNDED = 0.1
 GRAINS: dict[Grain, Label] = {
     "day": Label("Tage", "days"),

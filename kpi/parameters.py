@@ -22,8 +22,7 @@ class Parameters:
     site records its own; `journeys_saved` (0…1) is the share of online meetings that save one.
     `contract_margin` (0…1) is what of a contract's value remains, `attributed_share` (0…1) what
     of the contracts after online meetings is put down to the platform, `licence_cost` what it
-    costs per licensed advisor and month, in euros. `holiday_region`: the country, or country and
-    state ("DE-BW"), whose public holidays are taken out of expected demand.
+    costs per licensed advisor and month, in euros.
 
     Data quality: `required_…` name the fields (`kpi.facts.quality.FIELDS`) that every customer
     record must hold, those of companies (records that may be one included), of persons, and
@@ -51,7 +50,6 @@ class Parameters:
     contract_margin: float = 0.01
     attributed_share: float = 0.1
     licence_cost: float = 40.0
-    holiday_region: str = "DE"
     rate_per_km: float = 0.30
     hourly_rate: float = 60.0
     minutes_saved: float | None = None

@@ -33,12 +33,11 @@ from pages.ui.charts import (
     ends,
     heatmap,
     layers,
-    outlook,
     spread,
-    tornado,
     trend,
 )
 from pages.ui.layers_picture import layers_picture
+from pages.ui.outlook_pictures import outlook_picture, sensitivity_picture
 from pages.ui.picture import Picture, alt_text, grain_words
 from pages.ui.showing import Showing
 from pages.ui.trend_picture import trend_picture
@@ -205,48 +204,6 @@ _HOURS = Label(
 )
 
 
-def _outlook(exhibit: Outlook, shown: Shown, seen: Showing, tall: int) -> Picture:
-    tested = seen.say(shown.note) if shown.note else ""
-    return Picture(
-        chart=outlook.chart(
-            shown.rows, seen.language, alt=alt_text(exhibit, "", tested, seen), height=tall
-        ),
-        finding="",
-        reading=f"{seen.say(_AHEAD)} {tested}",
-    )
-
-
-_AHEAD = Label(
-    "Je Woche; gepunktet: erwartet, Fläche: 95-%-Intervall; Wochen mit Feiertagen bringen weniger.",
-    "By week; dotted: expected, area: 95% interval; weeks with public holidays bring less.",
-)
-
-
-def _sensitivity(exhibit: Sensitivity, shown: Shown, seen: Showing, tall: int) -> Picture:
-    kpi, first = exhibit.kpis[0], shown.rows.iloc[0]
-    ends = [form.value(first[end], kpi.unit, seen.language) for end in ("low", "high")]
-    finding = seen.say(_DEPENDS).format(name=seen.say(first["label"]), low=ends[0], high=ends[1])
-    return Picture(
-        chart=tornado.chart(
-            shown.rows,
-            kpi.unit,
-            seen.language,
-            alt=alt_text(exhibit, finding, "", seen),
-            tall=tall,
-        ),
-        finding=finding,
-        reading=seen.say(_SWING),
-    )
-
-
-_DEPENDS = Label(
-    "Am stärksten wirkt: {name} ({low} bis {high})", "It depends most on: {name} ({low} to {high})"
-)
-_SWING = Label(
-    "Jede Annahme um ein Viertel niedriger (grau) und höher (farbig); Linie: Wert nach den "
-    "Einstellungen.",
-    "Each assumption a quarter lower (grey) and higher (coloured); line: value of the settings.",
-)
 _DRAW: dict[type[Exhibit], Callable[..., Picture]] = {
     Trend: trend_picture,
     Composition: _composition,
@@ -254,7 +211,7 @@ _DRAW: dict[type[Exhibit], Callable[..., Picture]] = {
     Spread: _spread,
     Curve: _curve,
     Layers: layers_picture,
-    Sensitivity: _sensitivity,
-    Outlook: _outlook,
+    Sensitivity: sensitivity_picture,
+    Outlook: outlook_picture,
     Heatmap: lambda exhibit, shown, seen, _tall: heat(exhibit, shown, seen),
 }

@@ -1,0 +1,56 @@
+"""Pictures of what is expected, and of what an expectation rests on."""
+
+from __future__ import annotations
+
+from kpi import format as form
+from kpi.exhibits import Outlook, Sensitivity, Shown
+from kpi.text import Label
+from pages.ui.charts import outlook, tornado
+from pages.ui.picture import Picture, alt_text
+from pages.ui.showing import Showing
+
+
+def outlook_picture(exhibit: Outlook, shown: Shown, seen: Showing, tall: int) -> Picture:
+    """Return the picture of the weeks to come, with the back-test in its words."""
+    tested = seen.say(shown.note) if shown.note else ""
+    return Picture(
+        chart=outlook.chart(
+            shown.rows, seen.language, alt=alt_text(exhibit, "", tested, seen), height=tall
+        ),
+        finding="",
+        reading=f"{seen.say(_AHEAD)} {tested}",
+    )
+
+
+_AHEAD = Label(
+    "Je Woche; gepunktet: erwartet, Fläche: 95-%-Intervall; Wochen mit Feiertagen bringen weniger.",
+    "By week; dotted: expected, area: 95% interval; weeks with public holidays bring less.",
+)
+
+
+def sensitivity_picture(exhibit: Sensitivity, shown: Shown, seen: Showing, tall: int) -> Picture:
+    """Return the picture of what a value depends on."""
+    kpi, first = exhibit.kpis[0], shown.rows.iloc[0]
+    ends = [form.value(first[end], kpi.unit, seen.language) for end in ("low", "high")]
+    finding = seen.say(_DEPENDS).format(name=seen.say(first["label"]), low=ends[0], high=ends[1])
+    return Picture(
+        chart=tornado.chart(
+            shown.rows,
+            kpi.unit,
+            seen.language,
+            alt=alt_text(exhibit, finding, "", seen),
+            tall=tall,
+        ),
+        finding=finding,
+        reading=seen.say(_SWING),
+    )
+
+
+_DEPENDS = Label(
+    "Am stärksten wirkt: {name} ({low} bis {high})", "It depends most on: {name} ({low} to {high})"
+)
+_SWING = Label(
+    "Jede Annahme um ein Viertel niedriger (grau) und höher (farbig); Linie: Wert nach den "
+    "Einstellungen.",
+    "Each assumption a quarter lower (grey) and higher (coloured); line: value of the settings.",
+)

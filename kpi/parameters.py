@@ -75,3 +75,6 @@ class Parameters:
     invitation_days: int = 14
     self_service_share: float = 0.3
     self_service_cost: float = 0.5
+    touchpoint_satisfaction: float = 0.5
+    touchpoint_conversion: float = 0.3
+    touchpoint_effort: float = 0.2

@@ -97,5 +97,24 @@ QUALITY_FIELDS: tuple[Field, ...] = (
         Label("Gewicht der Vollständigkeit", "Weight of completeness"),
     ),
     _weight("weight_validity", Label("Gewicht der Gültigkeit", "Weight of validity")),
+    *(
+        Field(
+            name=f"touchpoint_{part}",
+            group="quality",
+            kind="amount",
+            label=label,
+            explanation=Label(
+                "Gewicht im Wirkungsgrad der Kontaktpunkte auf der Seite „Projekt“.",
+                "Weight in the effectiveness of touchpoints on the Project page.",
+            ),
+            maximum=100,
+            step=0.1,
+        )
+        for part, label in (
+            ("satisfaction", Label("Kontaktpunkte: Zufriedenheit", "Touchpoints: satisfaction")),
+            ("conversion", Label("Kontaktpunkte: Abschlussquote", "Touchpoints: conversion")),
+            ("effort", Label("Kontaktpunkte: Aufwand", "Touchpoints: effort")),
+        )
+    ),
     _weight("weight_duplicates", Label("Gewicht der Dubletten", "Weight of duplicates")),
 )

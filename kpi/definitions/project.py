@@ -43,3 +43,68 @@ BUSINESS_CASE = Analysis(
     ),
     needs=("business_goal.target",),
 )
+TOUCHPOINT_EFFECT = Analysis(
+    name="touchpoint_effect",
+    category="project",
+    label=Label("Wirkungsgrad der Kontaktpunkte", "Touchpoint effectiveness"),
+    description=Label(
+        "Je Kontaktpunkt das gewichtete Mittel aus Zufriedenheit (Note 1 bis 5 als 0 bis 100 %), "
+        "Abschlussquote und Aufwand in Minuten der bewerteten Termine; bei den beiden letzten "
+        "bekommt der Durchschnitt aller Kontaktpunkte 50 %. Die Gewichte stehen in den "
+        "Einstellungen. Verglichen wird mit der Nullmessung, sonst mit dem Vergleichszeitraum.",
+        "Per touchpoint the weighted mean of satisfaction (score 1 to 5 as 0 to 100%), conversion "
+        "and effort in minutes of the rated meetings; for the latter two the mean of all "
+        "touchpoints gets 50%. The weights are settings. Compared with the baseline, else with "
+        "the compared period.",
+    ),
+    needs=("rating.touchpoint_key",),
+)
+TOUCHPOINT_PRIORITY = Analysis(
+    name="touchpoint_priority",
+    category="project",
+    label=Label("Prioritätenmatrix", "Priority matrix"),
+    description=Label(
+        "Bedeutung (Anteil an allen Antworten) gegen Wirkungsgrad, jeweils am Mittel geteilt: "
+        "bedeutend und schwach „zuerst verbessern“, bedeutend und stark „Stärke halten“, weniger "
+        "bedeutend und stark „ausbauen“, sonst „beobachten“.",
+        "Importance (share of all answers) against effectiveness, each split at its mean: "
+        "important and weak “improve first”, important and strong “keep strong”, less important "
+        "and strong “build on”, else “watch”.",
+    ),
+    needs=("rating.touchpoint_key",),
+)
+BASELINE_CHANGE = Analysis(
+    name="baseline_change",
+    category="project",
+    label=Label("Seit der Nullmessung", "Since the baseline"),
+    description=Label(
+        "Wert im Zeitraum weniger Wert der Nullmessung (ein gleich langer Zeitraum bis zum Tag "
+        "der Nullmessung), mit dem 95-%-Intervall der Differenz.",
+        "Value in the period less the value at the baseline (a period of the same length up to "
+        "the day of the baseline), with the 95% interval of the difference.",
+    ),
+)
+BENCHMARK_GAP = Analysis(
+    name="benchmark_gap",
+    category="project",
+    label=Label("Abstand zum Benchmark", "Against benchmark"),
+    description=Label(
+        "Eigener Wert im Zeitraum weniger Vergleichswert, mit dessen Quelle und Stand; das "
+        "Intervall ist das des eigenen Werts.",
+        "Own value in the period less the reference value, with its source and date; the interval "
+        "is that of the own value.",
+    ),
+)
+PILOT_EFFECT = Analysis(
+    name="pilot_effect",
+    category="project",
+    label=Label("Pilot gegen Kontrolle", "Pilot against control"),
+    description=Label(
+        "Veränderung der Pilotteams weniger Veränderung ihrer Kontrollteams (Differenz der "
+        "Differenzen). Jedes Pilotteam wird mit dem Team gepaart, dessen Wert vorher am nächsten "
+        "lag; jedes Team zählt gleich, das Intervall folgt aus der Streuung der Paare.",
+        "Change of the pilot teams less that of their control teams (difference in differences). "
+        "Each pilot team is paired with the team whose value before was nearest; every team counts "
+        "alike, the interval follows from how the pairs differ.",
+    ),
+)

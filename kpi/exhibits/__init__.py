@@ -6,6 +6,7 @@ from kpi.exhibits.comments import Comments
 from kpi.exhibits.curve import Curve
 from kpi.exhibits.heatmap import Heatmap
 from kpi.exhibits.idle import Idle
+from kpi.exhibits.impact import BaselineChange, BenchmarkGap, PilotEffect
 from kpi.exhibits.layers import Layers
 from kpi.exhibits.lifecycle import Lifecycle
 from kpi.exhibits.listing import Listing
@@ -18,10 +19,13 @@ from kpi.exhibits.records import Duplicates, Worklist
 from kpi.exhibits.sensitivity import Sensitivity
 from kpi.exhibits.spread import Spread
 from kpi.exhibits.tiles import Tiles
+from kpi.exhibits.touchpoints import Touchpoints
 from kpi.exhibits.traits import PageTraits
 from kpi.exhibits.trend import Composition, Trend
 
 __all__ = [
+    "BaselineChange",
+    "BenchmarkGap",
     "Breakdown",
     "BusinessCase",
     "Comments",
@@ -39,12 +43,14 @@ __all__ = [
     "Outlook",
     "PageTraits",
     "People",
+    "PilotEffect",
     "Ranking",
     "Sensitivity",
     "Shown",
     "ShownColumn",
     "Spread",
     "Tiles",
+    "Touchpoints",
     "Trend",
     "Worklist",
 ]

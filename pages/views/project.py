@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from kpi.exhibits import BusinessCase, Gantt, Tiles
+from kpi import registry
+from kpi.exhibits import (
+    BaselineChange,
+    BenchmarkGap,
+    BusinessCase,
+    Gantt,
+    PilotEffect,
+    Tiles,
+    Touchpoints,
+)
 from kpi.text import Label
 from pages.ui import show
 from pages.ui.page import Page
@@ -13,6 +22,7 @@ NAME = "project"
 TITLE = Label("Projekt", "Project")
 ICON = ":material/flag:"
 ROLES = KEEPERS | {"board_member"}
+HEADLINES = tuple(kpi.name for kpi in registry.headlines())
 PAGE = Page(
     name=NAME,
     title=TITLE,
@@ -48,6 +58,59 @@ PAGE = Page(
                     "ist der Nutzen je Einheit mal (Wert − Ausgangswert).",
                     "Values of the chosen period against baseline and target. The benefit to date "
                     "is the benefit per unit times (value − baseline).",
+                ),
+            ),
+        ),
+        (
+            Touchpoints(
+                name="touchpoints",
+                title=Label("Welche Kontaktpunkte wirken?", "Which touchpoints work?"),
+                reading=Label(
+                    "Wirkungsgrad aus Bewertung, Abschlussquote und Aufwand der bewerteten "
+                    "Termine. Die Empfehlung vergleicht Bedeutung und Wirkungsgrad mit dem Mittel.",
+                    "Effectiveness from rating, conversion and effort of the rated meetings. The "
+                    "advice compares importance and effectiveness with their means.",
+                ),
+            ),
+        ),
+        (
+            BaselineChange(
+                name="baseline_change",
+                title=Label("Was hat sich seit der Nullmessung verändert?", "Since the baseline"),
+                names=HEADLINES,
+                nothing=Label(
+                    "Es ist noch keine Nullmessung festgelegt, oder die Daten reichen nicht so "
+                    "weit zurück.",
+                    "No baseline has been set yet, or the data do not reach back that far.",
+                ),
+            ),
+        ),
+        (
+            BenchmarkGap(
+                name="benchmark_gap",
+                title=Label("Wo stehen wir gegenüber anderen?", "Where do we stand?"),
+                names=HEADLINES,
+                nothing=Label(
+                    "Es ist noch kein Benchmark eingetragen.", "No benchmark has been entered yet."
+                ),
+            ),
+        ),
+        (
+            PilotEffect(
+                name="pilot_effect",
+                title=Label("Wirkt der Pilot?", "Does the pilot work?"),
+                names=HEADLINES,
+                reading=Label(
+                    "Veränderung der gewählten Einheiten vom Vergleichszeitraum zum Zeitraum, "
+                    "weniger die Veränderung ähnlicher Teams.",
+                    "Change of the chosen units from the compared period to the period, less the "
+                    "change of similar teams.",
+                ),
+                nothing=Label(
+                    "Wählen Sie oben die Organisationseinheiten oder Teams des Piloten, als "
+                    "Zeitraum die Zeit nach dem Start und als Vergleich die Zeit davor.",
+                    "Choose the org units or teams of the pilot above, as period the time after "
+                    "its start, and as comparison the time before.",
                 ),
             ),
         ),

@@ -147,10 +147,10 @@ _GROUPS: dict[Group, tuple[Label, Label]] = {
         ),
     ),
     "quality": (
-        Label("Datenqualität", "Data quality"),
+        Label("Datenqualität und Kontaktpunkte", "Data quality and touchpoints"),
         Label(
-            "Welche Angaben ein Kundendatensatz enthalten muss, und was im Gesamtwert zählt.",
-            "What a customer record must hold, and what counts in the score.",
+            "Welche Angaben ein Kundendatensatz enthalten muss, und was in Gesamtwerten zählt.",
+            "What a customer record must hold, and what counts in scores.",
         ),
     ),
     "service": (

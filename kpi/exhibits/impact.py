@@ -1,0 +1,196 @@
+"""What a project page shows of effect: baseline, benchmarks, pilot and touchpoints."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from kpi import format as form
+from kpi import registry
+from kpi.analysis import Analysis
+from kpi.availability import absent
+from kpi.dimensions import by_name
+from kpi.exhibits.base import Shown, ShownColumn
+from kpi.exhibits.listing import Listing
+from kpi.exhibits.project import in_unit
+from kpi.held_against import baseline_changes, benchmark_gaps
+from kpi.kinds import Kpi
+from kpi.model import Unit
+from kpi.pilot import effects
+from kpi.query import Query
+from kpi.selection import Selection
+from kpi.text import Label
+
+VERDICTS = {
+    "better": Label("besser", "better"),
+    "worse": Label("schlechter", "worse"),
+    "changed": Label("verändert", "changed"),
+    "noise": Label("kein Signal", "no signal"),
+    "too_few": Label("zu wenige Daten", "too few data"),
+}
+_KPI = ShownColumn("label", Label("Kennzahl", "KPI"), "text")
+_NOW = ShownColumn("now_text", Label("Jetzt", "Now"), "text")
+_INTERVAL = ShownColumn("interval", Label("95-%-Intervall", "95% interval"), "text")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Impact(Listing):
+    """A table of an analysis; `shown` values of KPIs stand in the unit of each."""
+
+    analysis: str
+    names: tuple[str, ...] = ()
+
+    @property
+    def kpis(self) -> tuple[Kpi, ...]:
+        """See `Exhibit.kpis`."""
+        return tuple(registry.get(name) for name in self.names)
+
+    @property
+    def defined(self) -> tuple[Kpi | Analysis, ...]:
+        """See `Exhibit.defined`."""
+        return (registry.analyses()[self.analysis],)
+
+    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
+        """See `Listing.first`."""
+        needs = registry.analyses()[self.analysis].needs
+        lacking = absent(needs, query.engine.known_columns())
+        rows = pd.DataFrame() if lacking else self._rows(query, selection)
+        return Shown(
+            name=self.name,
+            title=self.title,
+            columns=self._columns,
+            rows=rows.head(limit),
+            note=self.nothing if rows.empty else None,
+            missing=lacking,
+            total=len(rows),
+        )
+
+    @property
+    @abstractmethod
+    def _columns(self) -> tuple[ShownColumn, ...]: ...
+
+    @abstractmethod
+    def _rows(self, query: Query, selection: Selection) -> pd.DataFrame: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class BaselineChange(Impact):
+    """KPIs at their baseline and now."""
+
+    pinned: str = "label"
+    analysis: str = "baseline_change"
+
+    @property
+    def _columns(self) -> tuple[ShownColumn, ...]:
+        return (
+            _KPI,
+            ShownColumn("before_text", Label("Nullmessung", "Baseline"), "text"),
+            _NOW,
+            ShownColumn("change_text", Label("Veränderung", "Change"), "text"),
+            _INTERVAL,
+            ShownColumn("judged", Label("Urteil", "Verdict"), "text"),
+            ShownColumn("last_on", Label("Nullmessung bis", "Baseline until"), "date"),
+        )
+
+    def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
+        found = baseline_changes(query, self.kpis, selection)
+        if found.empty:
+            return found
+        none = Label("–", "–")
+        judged = [VERDICTS.get(verdict, none) for verdict in found["verdict"]]
+        return in_words(found, ("before", "now"), "change").assign(judged=judged)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BenchmarkGap(Impact):
+    """Every KPI that has one against values from elsewhere; `names` decide the filters."""
+
+    pinned: str = "label"
+    analysis: str = "benchmark_gap"
+
+    @property
+    def _columns(self) -> tuple[ShownColumn, ...]:
+        return (
+            _KPI,
+            _NOW,
+            ShownColumn("reference_text", Label("Vergleichswert", "Reference"), "text"),
+            ShownColumn("gap_text", Label("Abstand", "Gap"), "text"),
+            _INTERVAL,
+            ShownColumn("name", Label("Benchmark", "Benchmark"), "text"),
+            ShownColumn("source", Label("Quelle", "Source"), "text"),
+            ShownColumn("as_of", Label("Stand", "As of"), "date"),
+        )
+
+    def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
+        found = benchmark_gaps(query, registry.all_kpis().values(), selection)
+        return in_words(found, ("now", "reference"), "gap") if len(found) else found
+
+
+@dataclass(frozen=True, kw_only=True)
+class PilotEffect(Impact):
+    """The chosen units against matched controls, the period against the compared one."""
+
+    pinned: str = "label"
+    analysis: str = "pilot_effect"
+
+    @property
+    def _columns(self) -> tuple[ShownColumn, ...]:
+        texts = {
+            "pilot_before": Label("Pilot vorher", "Pilot before"),
+            "pilot_after": Label("Pilot nachher", "Pilot after"),
+            "control_before": Label("Kontrolle vorher", "Control before"),
+            "control_after": Label("Kontrolle nachher", "Control after"),
+            "effect": Label("Wirkung", "Effect"),
+        }
+        return (
+            _KPI,
+            *(ShownColumn(f"{name}_text", label, "text") for name, label in texts.items()),
+            _INTERVAL,
+            ShownColumn("pairs", Label("Paare", "Pairs"), Unit.COUNT),
+            ShownColumn("named", Label("Kontrollteams", "Control teams"), "text"),
+        )
+
+    def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
+        chosen = dict(selection.filters)
+        units = (*chosen.get("org_unit", ()), *chosen.get("team", ()))
+        earlier = selection.compared()
+        if not units or earlier is None:
+            return pd.DataFrame()
+        others = tuple(one for one in selection.filters if one[0] not in ("org_unit", "team"))
+        before = replace(earlier, filters=others)
+        after = replace(selection.during(selection.period), filters=others)
+        pilot = frozenset(query.members.units_below(units))
+        found = effects(query, self.kpis, pilot, before, after)
+        if found.empty:
+            return found
+        teams = query.members.labels(by_name("team").name)
+        named = [
+            ", ".join(teams[key].de if key in teams else key for key in keys.split(","))
+            for keys in found["controls"]
+        ]
+        values = ("pilot_before", "pilot_after", "control_before", "control_after")
+        return in_words(found, values, "effect").assign(named=named)
+
+
+def in_words(found: pd.DataFrame, values: tuple[str, ...], change: str) -> pd.DataFrame:
+    """Return rows with the values, the change and its interval in the unit of each KPI."""
+    kpis = [registry.get(name) for name in found["kpi"]]
+    texts = {
+        f"{name}_text": [in_unit(one, kpi) for one, kpi in zip(found[name], kpis, strict=True)]
+        for name in values
+    }
+    changes = {
+        name: [in_unit(one, kpi, form.change) for one, kpi in zip(found[name], kpis, strict=True)]
+        for name in (change, "low", "high")
+    }
+    interval = [
+        Label(f"{low.de} bis {high.de}", f"{low.en} to {high.en}") if known else Label("–", "–")
+        for low, high, known in zip(
+            changes["low"], changes["high"], found["low"].notna(), strict=True
+        )
+    ]
+    labels = [kpi.label for kpi in kpis]
+    texts[f"{change}_text"] = changes[change]
+    return found.assign(label=labels, interval=interval, **texts)

@@ -1,0 +1,75 @@
+"""Touchpoints as a table: how well each works, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi import registry, words
+from kpi.analysis import Analysis
+from kpi.exhibits.base import ShownColumn
+from kpi.exhibits.impact import Impact
+from kpi.kinds import Kpi
+from kpi.model import Unit
+from kpi.query import Query
+from kpi.selection import Selection
+from kpi.text import Label
+from kpi.touchpoints import touchpoints
+
+QUADRANTS = {
+    "improve": Label("zuerst verbessern", "improve first"),
+    "keep": Label("Stärke halten", "keep strong"),
+    "use": Label("ausbauen", "build on"),
+    "watch": Label("beobachten", "watch"),
+    "": Label("noch ohne Antworten", "no answers yet"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Touchpoints(Impact):
+    """Touchpoints with their index and what it is made of, and the quadrant of each."""
+
+    pinned: str = "name"
+    bar: str = "share"
+    analysis: str = "touchpoint_effect"
+
+    @property
+    def defined(self) -> tuple[Kpi | Analysis, ...]:
+        """See `Exhibit.defined`."""
+        known = registry.analyses()
+        return (known["touchpoint_effect"], known["touchpoint_priority"])
+
+    @property
+    def _columns(self) -> tuple[ShownColumn, ...]:
+        return (
+            ShownColumn("name", Label("Kontaktpunkt", "Touchpoint"), "text"),
+            ShownColumn("share", Label("Wirkungsgrad", "Effectiveness"), Unit.SHARE),
+            ShownColumn("moved", Label("Veränderung", "Change"), Unit.SHARE, is_change=True),
+            ShownColumn("quadrant_name", Label("Empfehlung", "Advice"), "text"),
+            ShownColumn("importance", Label("Bedeutung", "Importance"), Unit.SHARE),
+            ShownColumn("score", Label("Bewertung", "Rating"), Unit.SCORE),
+            ShownColumn("converted", Label("Abschlussquote", "Conversion"), Unit.SHARE),
+            ShownColumn("minutes", Label("Aufwand", "Effort"), Unit.MINUTES),
+            ShownColumn("answers", Label("Antworten", "Answers"), Unit.COUNT),
+            ShownColumn("phase_name", Label("Phase", "Phase"), "text"),
+        )
+
+    def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
+        found = touchpoints(query, selection)
+        before = self._before(query, selection)
+        return found.assign(
+            share=found["index"] / 100,
+            moved=(found["index"] - found["touchpoint_key"].map(before)) / 100,
+            quadrant_name=[QUADRANTS[quadrant] for quadrant in found["quadrant"]],
+            phase_name=[words.PHASE.get(str(phase)) for phase in found["phase"]],
+        )
+
+    def _before(self, query: Query, selection: Selection) -> dict[str, float]:
+        """Return the index at the baseline, else in the compared period."""
+        baseline = query.references.baseline("touchpoint_effect")
+        period = baseline.period(selection.period) if baseline else None
+        earlier = selection.during(period) if period else selection.compared()
+        if earlier is None:
+            return {}
+        return dict(touchpoints(query, earlier)[["touchpoint_key", "index"]].to_numpy().tolist())

@@ -1,0 +1,106 @@
+"""Touchpoints: how well each works, how much it matters, and what to do first."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import ibis
+import numpy as np
+import pandas as pd
+
+from kpi import facts, registry
+from kpi.query import Query
+from kpi.reading import read, rows_for
+from kpi.rows import Rows, unbound
+from kpi.selection import Selection
+from kpi.statistics.intervals import Floats, divided, floats
+
+Quadrant = Literal["improve", "keep", "use", "watch"]
+BEST_SCORE, SPAN = 5, 4
+PARTS = ("satisfaction", "conversion", "effort")
+
+
+def touchpoints(query: Query, selection: Selection) -> pd.DataFrame:
+    """Return every touchpoint, the most effective first, those without an answer last.
+
+    Columns: `touchpoint_key`, `name`, `phase`; `answers`, customers' ratings of the period;
+    `score`, their mean; `converted`, the share of rated meetings with a started signature;
+    `minutes`, their mean length. `satisfaction`, `conversion` and `effort` are each 0…100:
+    score 1 to 5 as 0 to 100; conversion and effort as half the ratio to the mean of all
+    touchpoints, at most 100, so that the mean is 50 and little effort is good. `index` is
+    their mean weighted by the settings, parts that are unknown left out. `importance` is the
+    share of all answers; `quadrant` compares it and the index with their means.
+    """
+    every = read(query, *_listed(query, selection))
+    found = every.merge(read(query, *_answered(query, selection)), how="left")
+    found["answers"] = found["answers"].fillna(0)
+    score = divided(found["scores"], found["answers"])
+    converted = divided(found["signed"], found["known"])
+    minutes = divided(found["minutes_sum"], found["minutes_count"])
+    total = floats(found["answers"].sum())
+    judged = found.assign(
+        score=score,
+        converted=converted,
+        minutes=minutes,
+        satisfaction=100 * (score - 1) / SPAN,
+        conversion=_half(converted / _mean(converted)),
+        effort=100 - _half(minutes / _mean(minutes)),
+        importance=divided(found["answers"], total),
+    )
+    index = _index(judged, query)
+    ordered = judged.assign(index=index, quadrant=_quadrants(judged["importance"], index))
+    return ordered.sort_values(["index", "name"], ascending=[False, True], ignore_index=True)
+
+
+def _listed(query: Query, selection: Selection) -> tuple[Rows, ibis.Table]:
+    rows = Rows(query.scope, selection, query.parameters)
+    every = rows.scoped(facts.TOUCHPOINT)
+    return rows, every.select("touchpoint_key", "name", "phase").order_by("touchpoint_key")
+
+
+def _answered(query: Query, selection: Selection) -> tuple[Rows, ibis.Table]:
+    """Return sums over customers' ratings of a touchpoint and the meetings they belong to."""
+    rows = rows_for(query, registry.get("meeting_rating_customer"), selection)
+    rating = rows.during(facts.RATING, "event_on")
+    rating = rating.filter(rating.rater == "customer", rating.touchpoint_key.notnull())
+    rating = rating.select("touchpoint_key", "score", "meeting_key")
+    meeting = unbound(facts.MEETING).select("meeting_key", "has_signature", "minutes")
+    joined = rating.left_join(meeting, "meeting_key")
+    signed, minutes = joined.has_signature, joined.minutes
+    return rows, joined.group_by("touchpoint_key").aggregate(
+        answers=joined.count(),
+        scores=joined.score.sum(),
+        signed=signed.ifelse(1, 0).sum(),
+        known=signed.notnull().ifelse(1, 0).sum(),
+        minutes_sum=minutes.sum(),
+        minutes_count=minutes.count(),
+    ).order_by("touchpoint_key")
+
+
+def _mean(values: Floats) -> float:
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if len(known) else float("nan")
+
+
+def _half(ratio: Floats) -> Floats:
+    return np.minimum(50 * floats(ratio), 100)
+
+
+def _index(judged: pd.DataFrame, query: Query) -> Floats:
+    weights = np.array([getattr(query.parameters, f"touchpoint_{part}") for part in PARTS])
+    values = np.column_stack([floats(judged[part]) for part in PARTS])
+    given = np.where(np.isnan(values), 0.0, weights)
+    return divided((np.nan_to_num(values) * given).sum(axis=1), given.sum(axis=1))
+
+
+def _quadrants(importance: pd.Series, index: Floats) -> list[str]:
+    matters = floats(importance)
+    known = ~np.isnan(index)
+    important = matters >= _mean(np.where(known, matters, np.nan))
+    effective = index >= _mean(index)
+    named = np.select(
+        [~known, important & ~effective, important, effective],
+        ["", "improve", "keep", "use"],
+        "watch",
+    )
+    return [str(one) for one in named]

@@ -87,4 +87,4 @@ def _order(rows: ir.Table, fact: Table) -> list[Any]:
     """Return newest first, then by what identifies a row, so that pages do not overlap."""
     first = fact.event_time or fact.columns[0].name
     keys = [fact.key] if fact.key else [n for n in rows.columns if n.endswith("_key")][:3]
-    return [ibis.desc(rows[first]), *(rows[key] for key in keys)]
+    return [ibis.desc(rows[first]), *(rows[key] for key in keys if key != first)]

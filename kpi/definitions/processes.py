@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ibis
 from ibis import _
 
 from kpi.dimensions import CASES, FROM_STEP, RESULT, STEPS, TO_STEP
@@ -135,14 +136,19 @@ FUNNEL_DROPOUT = Layered(
     category="processes",
     label=Label("Ausstiegsrate", "Drop-out rate"),
     description=Label(
-        "Vorgänge, die in dem Schritt endeten, ohne erfolgreich zu sein, geteilt durch die im "
-        "Zeitraum in den Schritt gekommenen. Eingetreten = weitergekommen + ausgestiegen + noch "
-        "dort (auch die ohne bekanntes Ergebnis).",
-        "Cases that ended in the step without success, divided by those that entered it in the "
-        "period. Entered = advanced + dropped out + still there (those of unknown outcome too).",
+        "Von den im Zeitraum in einen Schritt gekommenen Vorgängen, über die entschieden ist: die "
+        "in dem Schritt endeten, ohne erfolgreich zu sein, geteilt durch sie und die "
+        "weitergekommenen. Eingetreten = weitergekommen + ausgestiegen + noch dort (auch die ohne "
+        "bekanntes Ergebnis); wer noch dort ist, senkt die Rate nicht.",
+        "Of the cases that entered a step in the period and are decided: those that ended in the "
+        "step without success, divided by them and those that advanced. Entered = advanced + "
+        "dropped out + still there (those of unknown outcome too); who is still there does not "
+        "lower the rate.",
     ),
     fact=PROCESS_STEP,
-    numerator=_IS_DROPPED,
+    numerator=_IS_DROPPED.ifelse(
+        ibis.literal(True), _IS_ADVANCED.ifelse(ibis.literal(False), ibis.null("boolean"))
+    ),
     denominator=_.case_key.notnull(),
     layers=(
         Layer(

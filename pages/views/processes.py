@@ -121,7 +121,7 @@ PAGE = Page(
                 kpi="funnel_dropout",
                 grain="month",
                 measures=(
-                    ShownColumn("denominator", Label("eingetreten", "entered"), Unit.COUNT),
+                    ShownColumn("candidates", Label("eingetreten", "entered"), Unit.COUNT),
                     ShownColumn("advanced", Label("weiter", "advanced"), Unit.COUNT),
                     ShownColumn("dropped", Label("ausgestiegen", "dropped out"), Unit.COUNT),
                     ShownColumn("still_there", Label("noch dort", "still there"), Unit.COUNT),

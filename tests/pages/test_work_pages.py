@@ -75,9 +75,9 @@ def test_entered_is_advanced_dropped_and_still_there() -> None:
 
 def test_cohorts_by_month_add_up_to_the_whole() -> None:
     rows = exhibit("processes", "cohorts").shown(query(), ASKED).rows
-    assert rows["denominator"].tolist() == [31, 29]
+    assert rows["candidates"].tolist() == [31, 29]
     parts = rows[["advanced", "dropped", "still_there"]].sum(axis=1)
-    assert parts.tolist() == rows["denominator"].tolist()
+    assert parts.tolist() == rows["candidates"].tolist()
 
 
 def test_open_work_is_what_is_there_at_the_end_with_its_age() -> None:

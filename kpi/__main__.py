@@ -1,4 +1,4 @@
-"""`python -m kpi list | show ID | catalogue`: KPIs in the terminal, of everything loaded."""
+"""`python -m kpi list | show ID | catalogue | check`: KPIs in the terminal, of what is loaded."""
 
 from __future__ import annotations
 
@@ -7,32 +7,35 @@ import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from kpi import catalogue, registry
+from kpi import agreement, catalogue, registry
 from kpi.dimensions import DIMENSIONS
 from kpi.engine.duckdb import DuckdbEngine
-from kpi.errors import PortalError
+from kpi.engine.independent import Independent
+from kpi.errors import PortalError, QueryError, did_you_mean
 from kpi.period import GRAINS, Period
 from kpi.query import Query
 from kpi.scope import Scope
 from kpi.selection import Selection
-from kpi.text import LANGUAGES
+from kpi.text import LANGUAGES, Label
 from kpi.written import FORMS, written
 from portal import settings
 from portal.state.migration import migrate
 from store.location import store_folder
-from store.reader import Reader
+from store.reader import Reader as StoreReader
 from store.versions import Versions
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns 0, or 1 with a sentence on standard error."""
+    """Run one command; returns 0, or 1 with a sentence on standard error.
+
+    `check` also returns 1 where a KPI and its independent SQL disagree.
+    """
     options = _parser().parse_args(arguments)
     try:
-        options.run(options)
+        return int(options.run(options) or 0)
     except PortalError as error:
         print(error.in_(options.language), file=sys.stderr)
         return 1
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,6 +46,10 @@ def _parser() -> argparse.ArgumentParser:
     told = commands.add_parser("catalogue", help="every definition as Markdown")
     told.set_defaults(run=_catalogue)
     _add_show(commands.add_parser("show", help="the values of one KPI"))
+    check = commands.add_parser("check", help="every KPI against its independent SQL")
+    check.add_argument("kpi", metavar="ID", nargs="*", help="only these")
+    _add_question(check)
+    check.set_defaults(run=_check)
     return parser
 
 
@@ -50,11 +57,15 @@ def _add_show(show: argparse.ArgumentParser) -> None:
     show.add_argument("kpi", metavar="ID")
     show.add_argument("--by", choices=[d.name for d in DIMENSIONS], action="append", default=[])
     show.add_argument("--grain", choices=GRAINS)
-    show.add_argument("--from", dest="first", type=date.fromisoformat, help="first day")
-    show.add_argument("--to", dest="last", type=date.fromisoformat, help="last day, included")
-    show.add_argument("--where", metavar="DIMENSION=KEY", action="append", default=[])
+    _add_question(show)
     show.add_argument("--format", choices=tuple(FORMS), default="table")
     show.set_defaults(run=_show)
+
+
+def _add_question(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--from", dest="first", type=date.fromisoformat, help="first day")
+    command.add_argument("--to", dest="last", type=date.fromisoformat, help="last day, included")
+    command.add_argument("--where", metavar="DIMENSION=KEY", action="append", default=[])
 
 
 def _list(options: argparse.Namespace) -> None:
@@ -67,24 +78,68 @@ def _catalogue(options: argparse.Namespace) -> None:
 
 
 def _show(options: argparse.Namespace) -> None:
+    kpi = registry.get(options.kpi)
+    query = _query(StoreReader.open(Versions(store_folder())))
+    selection = _selection(options, query)
+    results = query.compute([kpi], selection, by=tuple(options.by), grain=options.grain)
+    print(written(kpi, results[kpi.name], query, options.format, options.language))
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Print what came of every comparison; 1 where one differs."""
+    kpis = [registry.get(name) for name in options.kpi] or list(registry.all_kpis().values())
+    versions = Versions(store_folder())
+    reader = StoreReader.open(versions)
+    query = _query(reader)
+    selection = _selection(options, query)
+    reader.rows("SELECT 1")  # says so where nothing was loaded yet
+    portal = agreement.answers(query, kpis, selection)
+    version = next(one for one in versions.all() if one.id == reader.version_id)
+    reader.close()
+    independent = Independent.of_version(version.path, query.parameters)
+    found = list(agreement.agreements(kpis, selection, portal, independent))
+    independent.close()
+    for line in agreement.lines(found, options.language):
+        print(line)
+    return int(any(one.outcome is agreement.Outcome.DIFFERS for one in found))
+
+
+def _query(reader: StoreReader) -> Query:
     migrate()
-    engine = DuckdbEngine(Reader.open(Versions(store_folder())))
-    query = Query(engine, Scope.everything(), settings.load().parameters)
-    freshness = engine.freshness()
-    last = options.last or freshness.last_on or date.today()
+    return Query(DuckdbEngine(reader), Scope.everything(), settings.load().parameters)
+
+
+def _selection(options: argparse.Namespace, query: Query) -> Selection:
+    """Return what was asked about; without days the last 90 that the data cover."""
+    last = options.last or query.engine.freshness().last_on or date.today()
     first = options.first or last - timedelta(days=90)
     filters: dict[str, tuple[str, ...]] = {}
     for condition in options.where:
         name, _equals, key = condition.partition("=")
-        filters[name] = (*filters.get(name, ()), key)
-    selection = Selection(
+        filters[_known(name)] = (*filters.get(name, ()), key)
+    return Selection(
         period=Period(first, last + timedelta(days=1)),
         comparison="none",
         filters=tuple(sorted(filters.items())),
     )
-    kpi = registry.get(options.kpi)
-    results = query.compute([kpi], selection, by=tuple(options.by), grain=options.grain)
-    print(written(kpi, results[kpi.name], query, options.format, options.language))
+
+
+def _known(name: str) -> str:
+    """Return the name of a dimension. Raises QueryError for another."""
+    names = [dimension.name for dimension in DIMENSIONS]
+    if name in names:
+        return name
+    hint, possible = did_you_mean(name, names), ", ".join(names)
+    raise QueryError(
+        Label(
+            f"Nach „{name}“ lässt sich nicht filtern."
+            + (f" Gemeint war vielleicht „{hint}“." if hint else "")
+            + f" Möglich: {possible}.",
+            f"There is no filter '{name}'."
+            + (f" Did you mean '{hint}'?" if hint else "")
+            + f" Possible: {possible}.",
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from kpi.batches import BUCKET, Batch, batches, bind_values, groups_of, part_nam
 from kpi.dimensions import by_name, column_of
 from kpi.engine.base import Engine
 from kpi.errors import QueryError, did_you_mean
-from kpi.facts.virtual import ADVISOR_PERIOD
+from kpi.facts.virtual import ADVISOR_PERIOD, VIRTUAL
 from kpi.kinds import Kpi
 from kpi.kinds.base import parts_of
 from kpi.members import Members
@@ -56,7 +56,8 @@ class Query:
         Columns: one per dimension named in `by` (member key, null for unknown), `bucket`
         where a grain is given (its first day), `kpi.kinds.base.STANDARD`, and those of the
         kind. Filters by dimensions a KPI does not offer are left out for that KPI. Raises
-        QueryError if `by` names a dimension a KPI does not offer.
+        QueryError if `by` names a dimension a KPI does not offer, or people are asked for by
+        day.
         """
         kpis = tuple(kpis)
         for kpi in kpis:
@@ -83,6 +84,8 @@ class Query:
     def _ask(
         self, kpis: tuple[Kpi, ...], selection: Selection, by: tuple[str, ...], grain: Grain | None
     ) -> list[Delivered]:
+        for kpi in kpis:
+            _check_grain(kpi, grain)
         asked = [(kpi, self.applied(kpi, selection)) for kpi in kpis]
         found = batches(asked, by, grain, self.parameters)
         return [self._delivered(batch, by, grain) for batch in found]
@@ -174,6 +177,19 @@ def _check(kpi: Kpi, by: Sequence[str]) -> None:
                     f"{f' Did you mean {hint!r}?' if hint else ''} Possible: {possible}.",
                 )
             )
+
+
+def _check_grain(kpi: Kpi, grain: Grain | None) -> None:
+    """Raise QueryError where people, who are judged by whole weeks, are asked for by day."""
+    if grain == "day" and any(part.fact in VIRTUAL for part in kpi.parts(())):
+        raise QueryError(
+            Label(
+                f"„{kpi.label.de}“ gibt es nicht je Tag: Berater werden nach ganzen Wochen oder "
+                "Monaten beurteilt. Möglich: week, month, quarter.",
+                f"'{kpi.label.en}' has no values by day: advisors are judged by whole weeks or "
+                "months. Possible: week, month, quarter.",
+            )
+        )
 
 
 def _groups(kpi: Kpi, name: str) -> bool:

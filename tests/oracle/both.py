@@ -26,7 +26,7 @@ from store.load import load
 from store.reader import Reader
 from store.reading import ArrowRelation, ColumnReading, Delivery, TableReading
 from store.versions import Versions
-from tests.oracle.oracle import Answer, Oracle
+from tests.oracle.oracle import Answer, Oracle, of_delivery
 
 TOLERANCE = 1e-9
 
@@ -76,7 +76,7 @@ def both(
     assert current is not None
     reader = Reader(versions)
     loaded_at: datetime = reader.rows("SELECT loaded_at FROM ledger.freshness", {})[0][0]
-    oracle = Oracle.of_delivery(tables, parameters, loaded_at, knows_completion=knows_completion)
+    oracle = of_delivery(tables, parameters, loaded_at, knows_completion=knows_completion)
     return Both(DuckdbEngine(reader), oracle, current.path)
 
 

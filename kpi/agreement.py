@@ -1,0 +1,137 @@
+"""Holds every KPI against its independent SQL, on what is loaded now."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+import pandas as pd
+
+from kpi.availability import missing
+from kpi.engine.independent import Answer, Independent, has_own_sql
+from kpi.kinds import Kpi
+from kpi.query import Query
+from kpi.selection import Selection
+from kpi.text import Label, Language
+
+TOLERANCE = 1e-9
+NUMBERS = ("value", "numerator", "denominator", "sample")
+
+
+class Outcome(Enum):
+    """What came of a comparison."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    NOT_STATED_TWICE = "not_stated_twice"
+    NOT_AVAILABLE = "not_available"
+
+
+LABELS = {
+    Outcome.AGREES: Label("stimmt überein", "agrees"),
+    Outcome.DIFFERS: Label("WEICHT AB", "DIFFERS"),
+    Outcome.NOT_STATED_TWICE: Label("ohne zweite Rechnung", "has no second computation"),
+    Outcome.NOT_AVAILABLE: Label("nicht verfügbar", "not available"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """One KPI for one selection. `portal` and `independent` are None where not computed."""
+
+    kpi: str
+    selection: Selection
+    outcome: Outcome
+    portal: Answer | None = None
+    independent: Answer | None = None
+
+
+def answers(query: Query, kpis: Iterable[Kpi], selection: Selection) -> dict[str, Answer]:
+    """Return the portal's answers for those KPIs that are available and stated twice."""
+    known = query.engine.known_columns()
+    asked = [kpi for kpi in kpis if has_own_sql(kpi) and not missing(kpi, known)]
+    found = query.compute(asked, selection)
+    return {name: _answer(frame.iloc[0]) for name, frame in found.items()}
+
+
+def agreements(
+    kpis: Iterable[Kpi],
+    selection: Selection,
+    portal: dict[str, Answer],
+    independent: Independent,
+) -> Iterator[Agreement]:
+    """Yield the comparison of every KPI, in the order given."""
+    for kpi in kpis:
+        if not has_own_sql(kpi):
+            yield Agreement(kpi=kpi.name, selection=selection, outcome=Outcome.NOT_STATED_TWICE)
+        elif kpi.name not in portal:
+            yield Agreement(kpi=kpi.name, selection=selection, outcome=Outcome.NOT_AVAILABLE)
+        else:
+            mine, other = portal[kpi.name], independent.answer(kpi, selection)
+            outcome = Outcome.AGREES if agrees(mine, other) else Outcome.DIFFERS
+            yield Agreement(
+                kpi=kpi.name,
+                selection=selection,
+                outcome=outcome,
+                portal=mine,
+                independent=other,
+            )
+
+
+def agrees(portal: Answer, independent: Answer) -> bool:
+    """Whether two answers are the same; a part the SQL leaves open (null) is not compared."""
+    parts = [
+        (getattr(portal, name), getattr(independent, name)) for name in ("numerator", "denominator")
+    ]
+    stated = [_near(one, other) for one, other in parts if other is not None]
+    return (
+        _near(portal.value, independent.value)
+        and _near(portal.sample, independent.sample)
+        and all(stated)
+    )
+
+
+def lines(found: Iterable[Agreement], language: Language) -> Iterator[str]:
+    """Yield a line per KPI, both computations where they differ, and the sum of it."""
+    found = list(found)
+    for one in found:
+        yield f"{one.kpi:32} {LABELS[one.outcome].in_(language)}"
+        if one.outcome is Outcome.DIFFERS and one.portal and one.independent:
+            yield from _both(one.portal, one.independent, language)
+    counts = Counter(one.outcome for one in found)
+    yield ""
+    yield ", ".join(
+        f"{count} {LABELS[outcome].in_(language)}"
+        for outcome in Outcome
+        if (count := counts[outcome])
+    )
+
+
+def _both(portal: Answer, independent: Answer, language: Language) -> Iterator[str]:
+    for label, answer in ((_PORTAL, portal), (_INDEPENDENT, independent)):
+        numbers = "  ".join(f"{name} {_number(getattr(answer, name))}" for name in NUMBERS)
+        yield f"    {label.in_(language):22} {numbers}"
+
+
+def _number(number: float | None) -> str:
+    return "–" if number is None else f"{number:.12g}"
+
+
+_PORTAL = Label("Portal", "portal")
+_INDEPENDENT = Label("zweite Rechnung", "second computation")
+
+
+def _answer(row: pd.Series) -> Answer:
+    value, numerator, denominator, sample = (
+        None if pd.isna(row[name]) else float(row[name]) for name in NUMBERS
+    )
+    return Answer(value, numerator, denominator, sample or 0.0)
+
+
+def _near(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return math.isclose(one, other, rel_tol=TOLERANCE, abs_tol=TOLERANCE)

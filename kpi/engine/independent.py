@@ -1,0 +1,133 @@
+"""Answers a KPI a second way: by its own SQL file, on delivered rows only.
+
+`kpi/independent/steps` derives local time, units, chains and advisor weeks once more;
+`kpi/independent/<kpi>.sql` states one KPI. Both read `canonical.<table>` only, nothing that
+the portal derives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import holidays
+
+from kpi.dimensions import DIMENSIONS
+from kpi.kinds import Kpi
+from kpi.parameters import Parameters
+from kpi.public_holidays import public_holidays
+from kpi.selection import Selection
+
+SQL = Path(__file__).parent.parent / "independent"
+YEARS = range(2000, 2041)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a KPI's file says. None means unknown."""
+
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    sample: float
+
+
+def has_own_sql(kpi: Kpi) -> bool:
+    """Whether the KPI is stated a second time."""
+    return (SQL / f"{kpi.name}.sql").is_file()
+
+
+class Independent:
+    """Answers from the schema `canonical` of an open database with the rows of one source.
+
+    `loaded_at`: the moment of the load (UTC). `completion_unknown`: the sources that do not
+    say when a meeting took place.
+    """
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        parameters: Parameters,
+        loaded_at: datetime,
+        completion_unknown: Sequence[str] = (),
+    ) -> None:
+        self._connection = connection
+        self._set("loaded_at", loaded_at)
+        self._set("completion_unknown", list(completion_unknown))
+        self.use(parameters)
+        self._list_holidays()
+        for step in sorted((SQL / "steps").glob("*.sql")):
+            self._connection.execute(step.read_text(encoding="utf-8"))
+
+    @classmethod
+    def of_version(cls, path: Path, parameters: Parameters) -> Independent:
+        """Return the answers of a published version of the store; only `canonical` is read.
+
+        No one in this process may have the version open.
+        """
+        connection = duckdb.connect(path, read_only=True)
+        [(loaded_at,)] = connection.execute("SELECT loaded_at FROM ledger.freshness").fetchall()
+        unknown = connection.execute("SELECT source FROM ledger.source WHERE NOT knows_completion")
+        return cls(connection, parameters, loaded_at, [source for (source,) in unknown.fetchall()])
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._connection.close()
+
+    def use(self, parameters: Parameters) -> None:
+        """Answer with these settings from now on; the time zone must stay."""
+        for name, setting in vars(parameters).items():
+            self._set(name, list(setting) if isinstance(setting, tuple) else setting)
+        free = [public_holidays(parameters.holiday_region, year) for year in YEARS]
+        self._set("public_holidays", [day.isoformat() for days in free for day in days])
+
+    def answer(self, kpi: Kpi, selection: Selection) -> Answer:
+        """Return what the KPI's file says; filters it does not offer are left out."""
+        chosen = {name: list(members) for name, members in selection.filters}
+        offered = {dimension.name for dimension in kpi.dimensions}
+        for dimension in DIMENSIONS:
+            name = dimension.name
+            self._set(f"chosen_{name}", chosen.get(name) if name in offered else None)
+        days = {"start": selection.period.start, "end": selection.period.end}
+        statement = (SQL / f"{kpi.name}.sql").read_text(encoding="utf-8")
+        named = {name: day for name, day in days.items() if re.search(rf"\${name}\b", statement)}
+        found = self._connection.execute(statement, named)
+        columns = [column[0] for column in found.description or ()]
+        row = dict(zip(columns, found.fetchall()[0], strict=True))
+        return Answer(
+            value=_number(row["value"]),
+            numerator=_number(row["numerator"]),
+            denominator=_number(row["denominator"]),
+            sample=_number(row["sample"]) or 0.0,
+        )
+
+    def _list_holidays(self) -> None:
+        """List the public holidays of German states, those of the whole country by no name."""
+        whole = holidays.country_holidays("DE", years=YEARS)
+        states = {"": whole} | {
+            state: holidays.country_holidays("DE", subdiv=state, years=YEARS)
+            for state in whole.subdivisions
+        }
+        rows = [(state, day) for state, found in states.items() for day in found]
+        names, days = zip(*rows, strict=True)
+        self._connection.execute(
+            "CREATE TEMP TABLE state_holiday AS "
+            "SELECT unnest($names) AS free_state, CAST(unnest($days) AS DATE) AS free_on",
+            {"names": names, "days": days},
+        )
+
+    def _set(self, name: str, setting: object) -> None:
+        kind = {type(None): "VARCHAR[]", list: "VARCHAR[]", datetime: "TIMESTAMP"}
+        cast = kind.get(type(setting))
+        if name == "minutes_saved":
+            cast = "DOUBLE"
+        value = f"CAST($it AS {cast})" if cast else "$it"
+        self._connection.execute(f"SET VARIABLE {name} = {value}", {"it": setting})
+
+
+def _number(value: object) -> float | None:
+    return None if value is None else float(value)  # type: ignore[arg-type]

@@ -1,0 +1,112 @@
+"""The command line: values, and every KPI against its independent SQL on what is loaded."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kpi import agreement
+from kpi.__main__ import main
+from kpi.agreement import Outcome, agrees
+from kpi.engine.independent import Answer, Independent
+from kpi.errors import QueryError
+from kpi.registry import all_kpis
+from portal.state.migration import migrate
+from tests.wrong_numbers.small_bank import bank, days, meeting
+
+MEETINGS = {
+    "meeting": [
+        meeting("m1", "2026-03-02T09:00"),
+        meeting("m2", "2026-03-03T09:00", "cancelled_by_customer"),
+        meeting("m3", "2026-03-04T09:00", advisor_key="cem"),
+    ]
+}
+MARCH = ("--from", "2026-03-01", "--to", "2026-03-31")
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a data folder with three meetings."""
+    monkeypatch.setenv("KPI_PORTAL_DATA", str(tmp_path))
+    bank(tmp_path, MEETINGS)
+    migrate()
+    return tmp_path
+
+
+def test_values_as_json(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "cancellation_rate", "--by", "team", *MARCH, "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["rows"]
+    assert {row["team"]: row["value"] for row in rows} == {"North": 0.5, "South": 0.0}
+
+
+def test_values_as_csv(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "cancellation_rate", *MARCH, "--format", "csv"]) == 0
+    head, row = capsys.readouterr().out.strip().splitlines()
+    assert dict(zip(head.split(","), row.split(","), strict=True))["denominator"] == "3.0"
+
+
+def test_a_misspelt_name_is_helped(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "cancelation_rate"]) == 1
+    assert "Did you mean 'cancellation_rate'?" in capsys.readouterr().err
+    assert main(["show", "cancellation_rate", "--where", "tem=north"]) == 1
+    assert "Did you mean 'team'?" in capsys.readouterr().err
+
+
+def test_people_have_no_values_by_day(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("active_advisors", "weekly_active_rate", "meetings_per_advisor"):
+        assert main(["show", name, "--grain", "day"]) == 1
+        assert "has no values by day" in capsys.readouterr().err
+
+
+def test_a_page_asks_no_people_by_day(tmp_path: Path) -> None:
+    kpi = all_kpis()["active_advisors"]
+    with pytest.raises(QueryError):
+        bank(tmp_path, MEETINGS).with_trend([kpi], days("2026-03-01", "2026-04-01"), "day")
+
+
+def test_every_kpi_is_held_against_its_sql(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", *MARCH]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    said = {line.split()[0]: " ".join(line.split()[1:]) for line in lines if line}
+    assert said["cancellation_rate"] == "agrees"
+    assert said["signature_conversion"] == "not available"
+    assert set(all_kpis()) <= set(said)
+
+
+def test_a_disagreement_fails_and_shows_both(
+    store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Answer(0.25, 1.0, 4.0, 4.0)
+    monkeypatch.setattr(Independent, "answer", lambda _self, _kpi, _selection: other)
+    assert main(["--language", "de", "check", "cancellation_rate", *MARCH]) == 1
+    said = capsys.readouterr().out
+    assert "WEICHT AB" in said
+    assert "0.333333333333" in said
+    assert "0.25" in said
+
+
+def test_a_kpi_without_sql_of_its_own_says_so(
+    store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(agreement, "has_own_sql", lambda kpi: kpi.name != "no_show_rate")
+    assert main(["check", "no_show_rate", "cancellation_rate", *MARCH]) == 0
+    said = capsys.readouterr().out
+    assert "has no second computation" in said
+    assert said.strip().endswith("1 agrees, 1 has no second computation")
+
+
+def test_nothing_loaded_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KPI_PORTAL_DATA", str(tmp_path))
+    assert main(["check"]) == 1
+    assert "No data has been loaded yet." in capsys.readouterr().err
+
+
+def test_answers_agree_where_both_know_the_same() -> None:
+    assert agrees(Answer(0.5, 1.0, 2.0, 2.0), Answer(0.5, None, 2.0, 2.0))
+    assert not agrees(Answer(None, 1.0, 2.0, 2.0), Answer(0.5, 1.0, 2.0, 2.0))
+    assert not agrees(Answer(0.5, 1.0, 2.0, 2.0), Answer(0.5, 1.0, 2.0, 3.0))
+    assert Outcome.DIFFERS in agreement.LABELS

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kpi.engine.base import Bind
+from kpi.features import listed, prescribed
 from kpi.parameters import Parameters
 from kpi.scope import Scope
 from kpi.selection import Selection
@@ -65,6 +66,7 @@ def parameter_binds(parameters: Parameters) -> dict[str, Bind]:
         "power_share": parameters.power_share,
         **{f"target_hours_{one}": getattr(parameters, f"target_hours_{one}") for one in PRIORITY},
         "invitation_days": parameters.invitation_days,
+        "prescribed_services": listed(prescribed(parameters)),
         **list_binds("active_channel", parameters.active_channels),
         **list_binds("required_group", parameters.required_groups),
     }

@@ -15,7 +15,9 @@ class Parameters:
     `active_channels` (none named = all) from which an advisor is active in it.
     `active_share` (0…1]: share of eligible weeks or months that makes an active advisor.
     `power_share` (0…1]: the top share of an org unit. `module_share` (0…1]: a module that fewer
-    of the licensed advisors use is hardly used. `contract_basis`: which signatures
+    of the licensed advisors use is hardly used. `prescribed_features`: entries such as
+    `S01=files+screen`, the features prescribed for a service. `most_proteges`: how many people
+    one power user may be suggested to as a buddy. `contract_basis`: which signatures
     count as contracts. Kilometre and hourly rates are in euros; `minutes_saved` is how
     much shorter an online meeting is than one on site, None = measured from the data.
     `travel_km` and `travel_minutes` are assumed per avoided journey where no meeting on
@@ -45,6 +47,8 @@ class Parameters:
     active_share: float = 0.5
     power_share: float = 0.1
     module_share: float = 0.1
+    prescribed_features: tuple[str, ...] = ()
+    most_proteges: int = 3
     contract_basis: Literal["started", "completed"] = "completed"
     journeys_saved: float = 1.0
     contract_margin: float = 0.01

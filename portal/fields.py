@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from kpi.parameters import Parameters
 from kpi.text import Label
 from kpi.words import CHANNEL
+from portal.adoption_fields import ADOPTION_FIELDS
 from portal.cost_fields import COST_FIELDS
 from portal.errors import RefusedError
 from portal.field import Field
@@ -75,18 +76,7 @@ FIELDS: tuple[Field, ...] = (
         minimum=0.01,
         maximum=0.5,
     ),
-    Field(
-        name="module_share",
-        group="activity",
-        kind="share",
-        label=Label("Kaum genutzt unter diesem Anteil", "Hardly used below this share"),
-        explanation=Label(
-            "Ein Modul, das in einem Monat weniger Berater nutzen, gilt als kaum genutzt.",
-            "A module that fewer advisors use in a month is hardly used.",
-        ),
-        minimum=0.01,
-        maximum=1,
-    ),
+    *ADOPTION_FIELDS,
     Field(
         name="contract_basis",
         group="contracts",

@@ -1,10 +1,16 @@
 """Exhibits: what a page shows, declared once; drawn, listed and exported from the same table."""
 
+from kpi.exhibits.adherence import AdherenceByService
+from kpi.exhibits.association import Associations
 from kpi.exhibits.base import Exhibit, Shown, ShownColumn
 from kpi.exhibits.breakdown import Breakdown
+from kpi.exhibits.buddies import Buddies
+from kpi.exhibits.cohorts import Cohorts
 from kpi.exhibits.comments import Comments
 from kpi.exhibits.curve import Curve
+from kpi.exhibits.definitions import Definitions
 from kpi.exhibits.heatmap import Heatmap
+from kpi.exhibits.identity import Identity
 from kpi.exhibits.idle import Idle
 from kpi.exhibits.impact import BaselineChange, BenchmarkGap, PilotEffect
 from kpi.exhibits.layers import Layers
@@ -12,6 +18,7 @@ from kpi.exhibits.lifecycle import Lifecycle
 from kpi.exhibits.listing import Listing
 from kpi.exhibits.measures import Measures
 from kpi.exhibits.outlook import Outlook
+from kpi.exhibits.paths import Paths
 from kpi.exhibits.people import People
 from kpi.exhibits.project import BusinessCase, Gantt
 from kpi.exhibits.ranking import Ranking
@@ -24,17 +31,23 @@ from kpi.exhibits.traits import PageTraits
 from kpi.exhibits.trend import Composition, Trend
 
 __all__ = [
+    "AdherenceByService",
+    "Associations",
     "BaselineChange",
     "BenchmarkGap",
     "Breakdown",
+    "Buddies",
     "BusinessCase",
+    "Cohorts",
     "Comments",
     "Composition",
     "Curve",
+    "Definitions",
     "Duplicates",
     "Exhibit",
     "Gantt",
     "Heatmap",
+    "Identity",
     "Idle",
     "Layers",
     "Lifecycle",
@@ -42,6 +55,7 @@ __all__ = [
     "Measures",
     "Outlook",
     "PageTraits",
+    "Paths",
     "People",
     "PilotEffect",
     "Ranking",

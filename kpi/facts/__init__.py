@@ -24,7 +24,14 @@ from kpi.facts.dimensions import (
 from kpi.facts.journeys import CUSTOMER_JOURNEY
 from kpi.facts.meetings import INVITATION, MEETING, PAGE_VISIT
 from kpi.facts.operations import INTERACTION_DAY, LICENCE_DAY, SYSTEM_DAY
-from kpi.facts.presence import EXPOSURE_MONTH, EXPOSURE_WEEK, LIFECYCLE, MODULE_MONTH, PRESENCES
+from kpi.facts.presence import (
+    EXPOSURE_MONTH,
+    EXPOSURE_WEEK,
+    LIFECYCLE,
+    MODULE_MONTH,
+    ONBOARDING,
+    PRESENCES,
+)
 from kpi.facts.processes import PROCESS_CASE, PROCESS_SPAN, PROCESS_STEP
 from kpi.facts.project import BUSINESS_GOAL, FEEDBACK, MILESTONE
 from kpi.facts.service import INTERACTION, OUTAGE, TICKET
@@ -59,6 +66,7 @@ __all__ = [
     "MILESTONE",
     "MODULE_MONTH",
     "NPS_ANSWER",
+    "ONBOARDING",
     "ORG_UNIT",
     "OUTAGE",
     "PAGE_VISIT",

@@ -93,4 +93,35 @@ MODULE_MONTH = Table(
 )
 """Every CRM module that anybody ever used, for every row of `activity_month`."""
 
-PRESENCES: tuple[Table, ...] = (EXPOSURE_WEEK, EXPOSURE_MONTH, LIFECYCLE, MODULE_MONTH)
+ONBOARDING = Table(
+    name="onboarding",
+    label=Label("Einarbeitung", "Onboarding"),
+    grain="one advisor whose licence began within the data",
+    key=None,
+    event_time="starts_on",
+    columns=(),
+    derived=(
+        Column(name="starts_on", type="date", label=Label("Lizenz ab", "Licensed from")),
+        *_WHO,
+        Column(
+            name="days_to_login", type="int64", label=Label("Tage bis Anmeldung", "Days to sign-in")
+        ),
+        Column(name="has_login", type="boolean", label=Label("Angemeldet", "Signed in")),
+        Column(
+            name="days_to_meeting", type="int64", label=Label("Tage bis Termin", "Days to meeting")
+        ),
+        Column(name="has_meeting", type="boolean", label=Label("Hatte Termin", "Had a meeting")),
+    ),
+)
+"""Days from the first licensed day to the first sign-in and the first held meeting (0 where it
+was earlier) or, where there was none while the licence held, to its last day or that of the data.
+The unit is that of the first day. Nobody whose licence began on or before the first day of the
+data: their beginning was not seen."""
+
+PRESENCES: tuple[Table, ...] = (
+    EXPOSURE_WEEK,
+    EXPOSURE_MONTH,
+    LIFECYCLE,
+    MODULE_MONTH,
+    ONBOARDING,
+)

@@ -1,8 +1,11 @@
 """The kinds of KPI: each implements one arithmetic over fact rows, once."""
 
+from kpi.kinds.adherence import Adherence
+from kpi.kinds.association import Association
 from kpi.kinds.backlog import Backlog
 from kpi.kinds.base import Drill, Kpi, Part
 from kpi.kinds.best import Best
+from kpi.kinds.best_set import BestSet
 from kpi.kinds.contacts import Contacts
 from kpi.kinds.cross import CrossRatio, FeatureShare
 from kpi.kinds.distinct import Distinct
@@ -26,8 +29,11 @@ from kpi.kinds.total import Total
 from kpi.kinds.uptime import Uptime
 
 __all__ = [
+    "Adherence",
+    "Association",
     "Backlog",
     "Best",
+    "BestSet",
     "Contacts",
     "CrossRatio",
     "Distinct",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kpi import format as form
-from kpi.exhibits import Exhibit, Lifecycle, Shown
+from kpi.exhibits import Associations, Exhibit, Lifecycle, Shown
+from kpi.exhibits.association import WAYS
 from kpi.exhibits.lifecycle import PHASES
 from kpi.model import Unit
 from kpi.text import Label
-from pages.ui.charts import lifecycle
-from pages.ui.picture import Picture
+from pages.ui.charts import forest, lifecycle
+from pages.ui.picture import Picture, alt_text
 from pages.ui.showing import Showing
 
 
@@ -16,6 +17,8 @@ def picture(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> Picture
     """Return the picture of an exhibit, `tall` pixels high. Raises TypeError without one."""
     if isinstance(exhibit, Lifecycle):
         return _lifecycle(exhibit, shown, seen, tall)
+    if isinstance(exhibit, Associations):
+        return _association(exhibit, shown, seen, tall)
     raise TypeError(f"{type(exhibit).__name__} has no chart")
 
 
@@ -38,6 +41,44 @@ def _lifecycle(exhibit: Lifecycle, shown: Shown, seen: Showing, tall: int) -> Pi
     )
 
 
+def _association(exhibit: Associations, shown: Shown, seen: Showing, tall: int) -> Picture:
+    certain = shown.rows[shown.rows["within_low"] > 0].sort_values("within", ascending=False)
+    finding = ""
+    if len(certain):
+        first = certain.iloc[0]
+        finding = seen.say(
+            _MORE.format(
+                feature_de=first["label"].de,
+                feature_en=first["label"].en,
+                more=form.change(first["within"], Unit.SHARE, seen.language),
+            )
+        )
+    reading = seen.say(_NO_CAUSE)
+    return Picture(
+        chart=forest.chart(
+            shown.rows,
+            WAYS,
+            seen.language,
+            alt=alt_text(exhibit, finding, "", seen),
+            tall=tall,
+        ),
+        finding=finding,
+        reading=reading,
+    )
+
+
+_MORE = Label(
+    "Mit „{feature_de}“ ist die Abschlussquote auch beim selben Berater höher ({more})",
+    "With “{feature_en}” conversion is higher even for the same advisor ({more})",
+)
+_NO_CAUSE = Label(
+    "Unterschied der Abschlussquote mit und ohne Funktion. Linie: 95-%-Intervall. Ein "
+    "Zusammenhang, keine Ursache: Wer eine Funktion nutzt, berät vielleicht auch sonst anders. Die "
+    "E-Signatur fehlt, weil sie dem Abschluss folgt.",
+    "Difference in conversion with and without the feature. Line: 95% interval. An association, "
+    "not a cause: those who use a feature may also advise differently otherwise. The e-signature "
+    "is left out, since it follows the contract.",
+)
 _LAST = Label(
     "{month}: {before} aktiv im Vormonat + {gained} neu oder wieder da − {lost} verstummt oder "
     "ausgeschieden = {active} aktiv.",

@@ -20,6 +20,8 @@ def words(exhibit: Listing, shown: Shown, seen: Showing) -> str:
         said.append(seen.say(_FIRST).format(most=MOST_LINES))
     if exhibit.reading is not None:
         said.append(seen.say(exhibit.reading))
+    if shown.note is not None:
+        said.append(seen.say(shown.note))
     return " ".join(said)
 
 

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from kpi.exhibits import Breakdown, Composition, Idle, Lifecycle, People, Spread, Tiles
+from kpi.exhibits import (
+    AdherenceByService,
+    Associations,
+    Breakdown,
+    Buddies,
+    Cohorts,
+    Composition,
+    Curve,
+    Definitions,
+    Identity,
+    Idle,
+    Lifecycle,
+    Paths,
+    People,
+    Spread,
+    Tiles,
+)
 from kpi.text import Label
 from pages.ui.page import Part
 
@@ -53,6 +69,18 @@ _SUPPORT = Part(
     name="support",
     title=Label("Wer braucht Hilfe?", "Who needs support?"),
     rows=(
+        (
+            Buddies(
+                name="buddies",
+                title=Label("Wer könnte wem helfen?", "Who could help whom?"),
+                reading=Label(
+                    "Power-User desselben Service, aus der nächsten Einheit und mit derselben "
+                    "Sprache, soweit es sie gibt.",
+                    "Power users of the same service, of the nearest unit and with the same "
+                    "language, where there are any.",
+                ),
+            ),
+        ),
         (
             People(
                 name="inactive",
@@ -121,7 +149,97 @@ _TOOLS = Part(
                 dimension="org_unit",
             ),
         ),
+        (
+            Associations(
+                name="associations",
+                title=Label(
+                    "Mit welchen Funktionen gehen Abschlüsse einher?",
+                    "Which features go along with contracts?",
+                ),
+            ),
+        ),
+        (
+            Paths(
+                name="paths",
+                title=Label("Wirksamste Werkzeuge", "Most effective tools"),
+                reading=Label(
+                    "Gedämpft: zu jeder Kombination zählen 30 Termine der gesamten Quote dazu.",
+                    "Shrunken: 30 meetings of the overall conversion are added to each.",
+                ),
+            ),
+        ),
+        (
+            AdherenceByService(
+                name="adherence",
+                title=Label("Prozesstreue je Service", "Process adherence by service"),
+            ),
+        ),
     ),
 )
-PARTS = (_SEGMENTS, _SUPPORT, _PRESENCE, _TOOLS)
+_ONBOARDING = Part(
+    name="onboarding",
+    title=Label("Einarbeitung", "Onboarding"),
+    rows=(
+        (
+            Tiles(
+                name="onboarding",
+                title=Label("Einarbeitung", "Onboarding"),
+                names=("onboarding_login", "onboarding"),
+            ),
+        ),
+        (
+            Curve(
+                name="onboarding_curve",
+                title=Label(
+                    "Wie lange dauert es bis zum ersten Termin?",
+                    "How long until the first meeting?",
+                ),
+                kpi="onboarding",
+                step=7,
+                upto=91,
+            ),
+        ),
+        (
+            Cohorts(
+                name="cohorts",
+                title=Label("Einarbeitung nach Beginn", "Onboarding by start"),
+                reading=Label(
+                    "Median in Tagen und Anteil nach Kaplan–Meier; ein Strich heißt: noch nicht "
+                    "so lange beobachtet, oder die Hälfte ist noch nicht so weit.",
+                    "Median in days and share by Kaplan–Meier; a dash means: not yet seen for "
+                    "that long, or half have not come that far.",
+                ),
+            ),
+        ),
+    ),
+)
+_DEFINITION = Part(
+    name="definition",
+    title=Label("Definition", "Definition"),
+    rows=(
+        (
+            Identity(
+                name="identity",
+                title=Label("Aus welchen Gruppen bestehen die Lizenzen?", "What are the licences?"),
+                reading=Label(
+                    "Die Gruppen ergeben zusammen alle Lizenzen. Zu neu: seit weniger als vier "
+                    "Wochen lizenziert. Abwesend: in keiner Woche an mindestens der Hälfte der "
+                    "Werktage im Dienst.",
+                    "The groups add up to all licences. Too new: licensed for less than four "
+                    "weeks. Away: in no week at work on at least half of the weekdays.",
+                ),
+            ),
+        ),
+        (
+            Definitions(
+                name="sensitivity",
+                title=Label(
+                    "Wie viele wären nach anderen Definitionen aktiv?",
+                    "How many would be active under other definitions?",
+                ),
+            ),
+        ),
+    ),
+)
+PARTS = (_SEGMENTS, _SUPPORT, _ONBOARDING, _PRESENCE, _TOOLS, _DEFINITION)
 """The first one is seen where the address names none."""

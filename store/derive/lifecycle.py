@@ -1,4 +1,4 @@
-"""Who began, stayed, came back and fell silent in every month; who used which module."""
+"""Who began, stayed, came back and fell silent, how long beginning took, who used what."""
 
 from __future__ import annotations
 
@@ -52,9 +52,26 @@ CROSS JOIN (SELECT DISTINCT feature FROM mart.feature_use WHERE area = 'crm_modu
 LEFT JOIN used USING (advisor_key, starts_on, feature)
 ORDER BY activity.starts_on
 """
+ONBOARDING = """
+CREATE OR REPLACE TABLE mart.onboarding AS
+WITH seen AS (
+    SELECT person.advisor_key, licensed_from_on AS starts_on, first_login_on, first_held_on,
+        least(coalesce(licensed_to_on, until_on), until_on) AS ends_on
+    FROM mart.advisor AS person, ledger.freshness
+    WHERE licensed_from_on > (SELECT min(event_on) FROM mart.meeting)
+      AND licensed_from_on <= until_on)
+SELECT starts_on, seen.advisor_key, unit_key, region_key,
+    greatest(least(coalesce(first_login_on, ends_on), ends_on) - starts_on, 0) AS days_to_login,
+    coalesce(first_login_on <= ends_on, FALSE) AS has_login,
+    greatest(least(coalesce(first_held_on, ends_on), ends_on) - starts_on, 0) AS days_to_meeting,
+    coalesce(first_held_on <= ends_on, FALSE) AS has_meeting
+FROM seen LEFT JOIN place ON place.advisor_key = seen.advisor_key
+    AND starts_on BETWEEN place.from_on AND place.to_on
+ORDER BY starts_on
+"""
 
 
 def derive(build: Build) -> None:
-    """Write `mart.lifecycle` and `mart.module_month`; empty before any event."""
-    build.run(LIFECYCLE)
-    build.run(MODULES)
+    """Write `mart.lifecycle`, `mart.module_month` and `mart.onboarding`."""
+    for statement in (LIFECYCLE, MODULES, ONBOARDING):
+        build.run(statement)

@@ -37,6 +37,7 @@ SETTINGS = {
         rate_per_km=0.5,
         hourly_rate=90.0,
         minutes_saved=12.5,
+        prescribed_features=("S01=screen_sharing", "S02=file_exchange+screen_sharing"),
         required_of_all=("name", "segment"),
         required_of_persons=("email",),
         required_groups=("Private Banking",),

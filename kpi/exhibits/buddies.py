@@ -1,0 +1,123 @@
+"""Buddy suggestions: for everyone who needs help up to three power users who could give it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kpi import facts, registry
+from kpi.availability import missing
+from kpi.buddies import MOST_BUDDIES, PERSON, matches
+from kpi.dimensions import SEGMENTS
+from kpi.engine.compile import bind
+from kpi.exhibits.base import Shown, ShownColumn
+from kpi.exhibits.listing import Listing
+from kpi.exhibits.people import NO_NAMES
+from kpi.kinds import Kpi
+from kpi.members import UNKNOWN
+from kpi.model import Unit
+from kpi.query import Query
+from kpi.reading import read, rows_for
+from kpi.rows import unbound
+from kpi.selection import Selection
+from kpi.text import Label
+
+IN_NEED = ("inactive", "occasional")
+_COLUMNS = (
+    ShownColumn("name", Label("Name", "Name"), "text"),
+    ShownColumn("segment", Label("Gruppe", "Segment"), "text"),
+    ShownColumn("team", Label("Team", "Team"), "text"),
+    ShownColumn("held", Label("Termine", "Meetings"), Unit.COUNT),
+    *(
+        ShownColumn(f"buddy_{rank}", Label(f"{rank}. Pate", f"Buddy {rank}"), "text")
+        for rank in range(1, MOST_BUDDIES + 1)
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Buddies(Listing):
+    """Occasional and inactive advisors with their buddies; empty where no names may be seen.
+
+    Services are those of all held meetings up to the end of the period; whoever never held one
+    may have a buddy of any service. Suggestions are made within what the reader may see.
+    """
+
+    kpi: str = "buddy_matches"
+
+    @property
+    def kpis(self) -> tuple[Kpi, ...]:
+        """See `Exhibit.kpis`."""
+        return (registry.get(self.kpi),)
+
+    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
+        """See `Listing.first`."""
+        absent = missing(self.kpis[0], query.engine.known_columns())
+        hidden = absent or not query.scope.names
+        rows = pd.DataFrame() if hidden else self._rows(query, selection)
+        return Shown(
+            name=self.name,
+            title=self.title,
+            columns=_COLUMNS,
+            rows=rows.head(limit),
+            note=None if query.scope.names else NO_NAMES,
+            missing=absent,
+            total=len(rows),
+        )
+
+    def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
+        during = selection.during(selection.period)
+        people = query.people(self.kpis[0], during)
+        rows = rows_for(query, self.kpis[0], during)
+        advisor = unbound(facts.ADVISOR)
+        spoken = read(query, rows, advisor.select("advisor_key", "language"))
+        people = people.merge(spoken, on="advisor_key", how="left")
+        proteges = people[people["segment"].isin(IN_NEED)]
+        buddies = people[people["segment"] == "power"]
+        served = self._served(query, during)
+        found = matches(proteges[list(PERSON)], buddies[list(PERSON)], served, query.parameters)
+        return _worded(proteges, found, people, query)
+
+    def _served(self, query: Query, selection: Selection) -> Mapping[str, frozenset[str]]:
+        rows = rows_for(query, self.kpis[0], selection)
+        meetings = rows.scoped(facts.MEETING)
+        meetings = meetings.filter(
+            meetings.is_held,
+            meetings.service_key.notnull(),
+            meetings.event_on < bind("end", "date"),
+        )
+        found = read(query, rows, meetings.select("advisor_key", "service_key").distinct())
+        by = found.groupby("advisor_key")["service_key"]
+        return {str(key): frozenset(services) for key, services in by}
+
+
+def _worded(
+    proteges: pd.DataFrame, found: pd.DataFrame, people: pd.DataFrame, query: Query
+) -> pd.DataFrame:
+    if proteges.empty:
+        return pd.DataFrame()
+    names, teams = query.members.labels("advisor"), query.members.labels("team")
+    units = dict(zip(people["advisor_key"], people["unit_key"], strict=True))
+    buddies = {
+        (protege, rank): _buddy(names.get(buddy, UNKNOWN), teams.get(units[buddy], UNKNOWN))
+        for protege, buddy, rank in found.itertuples(index=False)
+    }
+    ordered = proteges.sort_values(["held", "advisor_key"])
+    keys = list(ordered["advisor_key"])
+    ranks = range(1, MOST_BUDDIES + 1)
+    return pd.DataFrame(
+        {
+            "member": keys,
+            "name": [names.get(key, UNKNOWN) for key in keys],
+            "segment": [SEGMENTS[segment] for segment in ordered["segment"]],
+            "team": [teams.get(key, UNKNOWN) for key in ordered["unit_key"]],
+            "held": ordered["held"].to_numpy(),
+            **{f"buddy_{rank}": [buddies.get((key, rank)) for key in keys] for rank in ranks},
+        }
+    )
+
+
+def _buddy(name: Label, team: Label) -> Label:
+    return Label(f"{name.de} ({team.de})", f"{name.en} ({team.en})")

@@ -7,6 +7,8 @@ import sys
 from importlib import import_module
 from typing import Any
 
+from store import location
+
 COMMANDS = {
     "upload": ("connectors.upload.command", "import CSV, XLSX, Parquet or ZIP files"),
     "inspect": ("connectors.upload.showing", "show how a file would be read"),
@@ -26,15 +28,17 @@ Only the command that is asked for is imported.
 def main(arguments: list[str]) -> int:
     """Run the command named first; return its exit code."""
     parser = argparse.ArgumentParser(prog="python -m connectors", description=__doc__)
+    location.describe(parser)
+    given = location.choose(arguments)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    chosen = next((name for name in arguments if name in COMMANDS), None)
+    chosen = next((name for name in given if name in COMMANDS), None)
     command = None
     for name, (place, text) in COMMANDS.items():
         own = commands.add_parser(name, help=text, description=text)
         if name == chosen:
             command = _imported(place)
             command.add_arguments(own)
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     return int(command.run(options)) if command else 0
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from kpi import agreement, catalogue, registry
+from kpi.address import Choice
 from kpi.dimensions import DIMENSIONS
 from kpi.engine.duckdb import DuckdbEngine
 from kpi.engine.independent import Independent
@@ -20,7 +22,7 @@ from kpi.text import LANGUAGES, Label
 from kpi.written import FORMS, written
 from portal import settings
 from portal.state.migration import migrate
-from store.location import store_folder
+from store import location
 from store.reader import Reader as StoreReader
 from store.versions import Versions
 
@@ -30,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     `check` also returns 1 where a KPI and its independent SQL disagree.
     """
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser().parse_args(location.choose(given))
     try:
         return int(options.run(options) or 0)
     except PortalError as error:
@@ -41,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m kpi", description="KPIs in the terminal.")
     parser.add_argument("--language", choices=LANGUAGES, default="en")
+    location.describe(parser)
     commands = parser.add_subparsers(required=True)
     commands.add_parser("list", help="id, unit and name of every KPI").set_defaults(run=_list)
     told = commands.add_parser("catalogue", help="every definition as Markdown")
@@ -79,7 +83,7 @@ def _catalogue(options: argparse.Namespace) -> None:
 
 def _show(options: argparse.Namespace) -> None:
     kpi = registry.get(options.kpi)
-    query = _query(StoreReader.open(Versions(store_folder())))
+    query = _query(StoreReader.open(Versions(location.loaded_folder())))
     selection = _selection(options, query)
     results = query.compute([kpi], selection, by=tuple(options.by), grain=options.grain)
     print(written(kpi, results[kpi.name], query, options.format, options.language))
@@ -88,7 +92,7 @@ def _show(options: argparse.Namespace) -> None:
 def _check(options: argparse.Namespace) -> int:
     """Print what came of every comparison; 1 where one differs."""
     kpis = [registry.get(name) for name in options.kpi] or list(registry.all_kpis().values())
-    versions = Versions(store_folder())
+    versions = Versions(location.loaded_folder())
     reader = StoreReader.open(versions)
     query = _query(reader)
     selection = _selection(options, query)
@@ -110,18 +114,27 @@ def _query(reader: StoreReader) -> Query:
 
 
 def _selection(options: argparse.Namespace, query: Query) -> Selection:
-    """Return what was asked about; without days the last 90 that the data cover."""
-    last = options.last or query.engine.freshness().last_on or date.today()
-    first = options.first or last - timedelta(days=90)
+    """Return what was asked about, and say which days."""
+    period = _period(options, query)
+    print(f"{period.start:%Y-%m-%d} – {period.last_day:%Y-%m-%d}", file=sys.stderr)
     filters: dict[str, tuple[str, ...]] = {}
     for condition in options.where:
         name, _equals, key = condition.partition("=")
         filters[_known(name)] = (*filters.get(name, ()), key)
     return Selection(
-        period=Period(first, last + timedelta(days=1)),
+        period=period,
         comparison="none",
         filters=tuple(sorted(filters.items())),
     )
+
+
+def _period(options: argparse.Namespace, query: Query) -> Period:
+    """Return the days asked for, else those that the portal shows at first."""
+    today = datetime.now(ZoneInfo(query.parameters.time_zone)).date()
+    usual = Choice().period(query.engine.freshness(), today)
+    last = options.last or usual.last_day
+    first = options.first or (last - timedelta(days=90) if options.last else usual.start)
+    return Period(first, last + timedelta(days=1))
 
 
 def _known(name: str) -> str:

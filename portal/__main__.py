@@ -14,12 +14,13 @@ from portal import set_up, users
 from portal.errors import RefusedError
 from portal.roles import ROLE_LABELS, ROLES
 from portal.state.migration import migrate
-from store.location import PROJECT_ROOT
+from store.location import PROJECT_ROOT, choose, describe
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
-    chosen = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    chosen = _parser().parse_args(choose(given))
     try:
         if chosen.command == "serve":
             serve(chosen.address, chosen.port)
@@ -80,6 +81,7 @@ def _passphrase(from_input: bool) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m portal", description=_DESCRIPTION)
+    describe(parser)
     commands = parser.add_subparsers(dest="command", required=True)
     server = commands.add_parser("serve", help="start the portal")
     server.add_argument("--address", default="127.0.0.1", help="network address to listen on")

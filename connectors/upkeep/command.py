@@ -16,7 +16,7 @@ from connectors.upload.language import language_of
 from kpi.errors import PortalError
 from store import quarantine
 from store.load import remove_source
-from store.location import store_folder
+from store.location import loaded_folder
 from store.reader import Reader
 from store.versions import Versions
 
@@ -50,7 +50,7 @@ class Command:
 
 
 def _versions(options: argparse.Namespace) -> None:
-    versions = Versions(store_folder())
+    versions = Versions(loaded_folder())
     current = versions.current()
     for version in versions.all():
         mark = "*" if current and version.id == current.id else " "
@@ -59,12 +59,12 @@ def _versions(options: argparse.Namespace) -> None:
 
 
 def _restore(options: argparse.Namespace) -> None:
-    version = Versions(store_folder()).restore(options.version)
+    version = Versions(loaded_folder()).restore(options.version)
     print(version.id)
 
 
 def _quarantine(options: argparse.Namespace) -> None:
-    reader = Reader.open(Versions(store_folder()))
+    reader = Reader.open(Versions(loaded_folder()))
     chosen = quarantine.Filter(source=options.source, table=options.table)
     if options.csv is None:
         print(quarantine.counts(reader).to_string(index=False))
@@ -94,11 +94,11 @@ def _plain(source: str) -> str:
 
 
 def _sources(_: argparse.Namespace) -> None:
-    print(Reader.open(Versions(store_folder())).query(_SOURCES).to_string(index=False))
+    print(Reader.open(Versions(loaded_folder())).query(_SOURCES).to_string(index=False))
 
 
 def _remove(options: argparse.Namespace) -> None:
-    versions = Versions(store_folder())
+    versions = Versions(loaded_folder())
     summary = remove_source(versions, options.source, parameters())
     if not summary.is_new:
         raise refuse(

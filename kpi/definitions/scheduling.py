@@ -177,8 +177,10 @@ BOOKING_LEAD_TIME = Distribution(
     category="scheduling",
     label=Label("Vorlaufzeit", "Booking lead time"),
     description=Label(
-        "Zeit von der ersten Anfrage bis zum Beginn der gehaltenen Termine, Median in Tagen.",
-        "Time from the first request to the start of held meetings, median in days.",
+        "Zeit von der ersten Anfrage bis zum Beginn der gehaltenen Termine, Median in Tagen. Nennt "
+        "eine Quelle nur den Tag der Anfrage, zählen Kalendertage.",
+        "Time from the first request to the start of held meetings, median in days. Where a "
+        "source names only the day of the request, calendar days count.",
     ),
     fact=MEETING,
     measure="lead_hours",

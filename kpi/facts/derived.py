@@ -102,7 +102,8 @@ moved is both). `requested_on`: local day of `requested_at`. `is_due`: `is_last`
 is not after the data's freshness time. `peak_on`, `hour` (0–23) and `weekday` (1 Monday – 7)
 are local and of one moment: the request where the meeting is inbound and the request is known,
 else the planned start. `first_requested_at` is the request of the chain's first member.
-`lead_hours`: whole hours from it to the start, null where unknown or negative. `minutes`:
+`lead_hours`: whole hours from it to the start, null where unknown or negative;
+where a source names only the day of requests, 24 for each calendar day. `minutes`:
 actual minutes, else from start to end, rounded; null unless held. `has_feature` is null where
 no feature use was ever delivered, `has_signature` and `has_completed_signature` likewise.
 `feature_set`: the features used in the meeting (no CRM modules), sorted and parted by `|`, empty

@@ -59,10 +59,13 @@ def refresh(build: Build, until: datetime | None) -> None:
 
 
 def _basis(rows: str, build: Build) -> str:
+    """Where a source names only the day of requests, the moment of demand is unknown."""
+    dated = _without_time_of_day(build)
+    asked = f"CASE WHEN source NOT IN ({values(dated)}) THEN requested_at END"
     local = clock.to_local("basis_at", build.parameters.time_zone)
     basis = (
         "CASE WHEN direction = 'inbound' AND requested_at IS NOT NULL "
-        "THEN requested_at ELSE starts_at END"
+        f"THEN {asked if dated else 'requested_at'} ELSE starts_at END"
     )
     return f"(SELECT *, {local} AS local_at FROM (SELECT *, {basis} AS basis_at FROM {rows}))"
 
@@ -89,10 +92,40 @@ def _derived(build: Build, until: datetime | None, chained: bool) -> dict[str, s
         "hour": "CAST(hour(local_at) AS BIGINT)",
         "weekday": "CAST(isodow(local_at) AS BIGINT)",
         "first_requested_at": first,
-        "lead_hours": f"CASE WHEN {first} <= fact.starts_at "
-        f"THEN date_sub('hour', {first}, fact.starts_at) END",
+        "lead_hours": lead_hours(first, zone, _without_time_of_day(build)),
         "minutes": f"CASE WHEN {held} THEN CAST(round({minutes}) AS BIGINT) END",
     }
+
+
+def lead_hours(first: str, zone: str, dated: Sequence[str]) -> str:
+    """Return SQL for whole hours from a request to the start, null where negative.
+
+    Where the sources `dated` know only the day of a request, calendar days count: taken for
+    midnight, a request in the evening would seem a day earlier than it was.
+    """
+    hours = (
+        f"CASE WHEN {first} <= fact.starts_at THEN date_sub('hour', {first}, fact.starts_at) END"
+    )
+    if not dated:
+        return hours
+    days = (
+        f"date_diff('day', CAST({clock.to_local(first, zone)} AS DATE), "
+        f"CAST({clock.to_local('fact.starts_at', zone)} AS DATE))"
+    )
+    return (
+        f"CASE WHEN fact.source NOT IN ({values(dated)}) THEN {hours} "
+        f"WHEN {days} >= 0 THEN 24 * {days} END"
+    )
+
+
+def _without_time_of_day(build: Build) -> list[str]:
+    """Return the sources of which every request is at midnight: they name days, not times."""
+    local = clock.to_local("requested_at", build.parameters.time_zone)
+    found = build.rows(
+        f"SELECT source FROM {build.relation(MEETING)} WHERE requested_at IS NOT NULL "
+        f"GROUP BY source HAVING bool_and(date_trunc('day', {local}) = {local})"
+    )
+    return [str(source) for (source,) in found]
 
 
 def _is_due(until: datetime | None, is_last: str) -> str:

@@ -106,6 +106,8 @@ def test_an_own_export_gives_own_figures(
         expect_inside(sign_in(page, own_portal))
         opened_page(page, "/data")
         page.set_input_files("input[type=file]", file)
+        page.get_by_test_id("stRadio").get_by_text("vom Kunden abgesagt").click()
+        settled(page)
         page.get_by_role("button", name="Importieren", exact=True).click()
         expect(page.get_by_text("Der Import ist fertig.")).to_be_visible()
         page.get_by_role("tab", name="Quarantäne").click()

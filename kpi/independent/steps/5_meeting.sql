@@ -33,6 +33,14 @@ SELECT
 FROM canonical.meeting
 JOIN chain USING (meeting_key);
 
+-- Sources that name only the day of a request: calendar days count, its hour is unknown.
+CREATE OR REPLACE TEMP TABLE day_only AS
+SELECT source
+FROM canonical.meeting
+WHERE requested_at IS NOT NULL
+GROUP BY source
+HAVING max(epoch(local_time(requested_at)) % 86400) = 0;
+
 CREATE OR REPLACE TEMP TABLE meeting AS
 SELECT
     meeting.*,
@@ -46,10 +54,16 @@ SELECT
         AND list_contains(getvariable('completion_unknown'), source)
         AND coalesce(ends_at, starts_at) < getvariable('loaded_at')
     ) AS is_held,
-    epoch(starts_at) - epoch(first_requested_at) AS lead_seconds,
+    CASE
+        WHEN source IN (SELECT source FROM day_only)
+            THEN 86400 * (local_day(starts_at) - local_day(first_requested_at))
+        ELSE epoch(starts_at) - epoch(first_requested_at)
+    END AS lead_seconds,
     round(coalesce(actual_minutes, (epoch(ends_at) - epoch(starts_at)) / 60)) AS minutes,
-    CASE WHEN direction = 'inbound' THEN coalesce(requested_at, starts_at) ELSE starts_at END
-        AS demand_at,
+    CASE
+        WHEN direction IS DISTINCT FROM 'inbound' OR requested_at IS NULL THEN starts_at
+        WHEN source NOT IN (SELECT source FROM day_only) THEN requested_at
+    END AS demand_at,
     meeting_key IN (SELECT meeting_key FROM canonical.signature WHERE meeting_key IS NOT NULL)
         AS has_signature
 FROM canonical.meeting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from connectors.upload.mapping import Mapping, SheetMapping, with_field
+from connectors.upload.mapping import Mapping, Order, SheetMapping, with_field
 from connectors.upload.questions import Question
 
 
@@ -29,7 +29,8 @@ def _answered(sheet: SheetMapping, question: Question, value: str) -> SheetMappi
     if found is None:
         return sheet
     if question.kind == "date_order":
-        return with_field(sheet, replace(found, order="month" if value == "month" else "day"))
+        order: Order = "month" if value == "month" else "year" if value == "year" else "day"
+        return with_field(sheet, replace(found, order=order))
     if question.kind == "decimal":
         return with_field(sheet, replace(found, decimal="," if value == "," else "."))
     if question.kind == "scale":

@@ -89,7 +89,8 @@ class Moment:
 
 @dataclass(frozen=True)
 class Later:
-    """An ISO moment plus minutes held in another column; empty where either is unknown."""
+    """An ISO moment plus minutes held in another column; empty where either is unknown, the
+    minutes as they are where they cannot be read."""
 
     name: str
     moment: str
@@ -230,4 +231,20 @@ def _later(start: str | None, minutes: str | None) -> str:
             datetime.fromisoformat(start or "") + timedelta(minutes=float(minutes or ""))
         ).isoformat()
     except (ValueError, OverflowError):
-        return ""
+        return (minutes or "") if _is_moment(start) and not _is_number(minutes) else ""
+
+
+def _is_moment(text: str | None) -> bool:
+    try:
+        datetime.fromisoformat(text or "")
+    except ValueError:
+        return False
+    return True
+
+
+def _is_number(text: str | None) -> bool:
+    try:
+        float(text or "")
+    except ValueError:
+        return False
+    return True

@@ -5,20 +5,23 @@ from __future__ import annotations
 import calendar
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Order = Literal["day", "month", "fixed", ""]
+from connectors.upload import german
+
+Order = Literal["day", "month", "year", "fixed", ""]
 """Which part comes first; `fixed` where the format leaves no choice, empty where unknown."""
 
 LAST_MONTH = 12
+LAST_DAY = 31
 SHORT_YEAR = 2
 EXCEL = "excel"
 """Days since 1899-12-30, as Excel counts them."""
 
 _TIME = (
-    r"(?:(?P<gap>T|, | +)(?P<hour>\d{1,2}):\d{2}(?P<second>:\d{2}(?P<fraction>[.]\d{1,6})?)?"
+    r"(?:(?P<gap>T|, | +)(?P<hour>\d{1,2})(?P<dot>[:.])\d{2}(?P<second>:\d{2}(?P<fraction>[.]\d{1,6})?)?"
     r"(?P<half> ?[AaPp][Mm])?(?P<clock> Uhr)?(?P<zone> ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?"
 )
 _NUMERIC = re.compile(r"(?P<a>\d{1,4})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{1,4})" + _TIME)
@@ -26,13 +29,13 @@ _COMPACT = re.compile(r"(?P<a>(?:19|20)\d{2})(?P<b>[01]\d)(?P<c>[0-3]\d)" + _TIM
 _MONTH = r"(?P<month>[A-Za-z]{3,9})"
 _NAMED = (
     (re.compile(r"\d{1,2}-" + _MONTH + r"-(?P<year>\d{2,4})" + _TIME), "%d-{month}-{year}"),
-    (re.compile(r"\d{1,2} " + _MONTH + r" (?P<year>\d{4})" + _TIME), "%d {month} {year}"),
+    (re.compile(r"\d{1,2} " + _MONTH + r" (?P<year>\d{4}|\d{2})" + _TIME), "%d {month} {year}"),
     (re.compile(_MONTH + r" \d{1,2}, (?P<year>\d{4})" + _TIME), "{month} %d, {year}"),
     (re.compile(_MONTH + r" \d{1,2} (?P<year>\d{4})" + _TIME), "{month} %d {year}"),
 )
 _MONTHS = [name.lower() for name in calendar.month_name[1:]]
 _CLOCK = re.compile(
-    r"\d{1,2}:\d{2}(?P<second>:\d{2}(?P<fraction>[.]\d{1,6})?)?"
+    r"\d{1,2}(?:(?P<dot>\.)[0-5]|:\d)\d(?P<second>:\d{2}(?P<fraction>[.]\d{1,6})?)?"
     r"(?P<half> ?[AaPp][Mm])?(?P<clock> Uhr)?"
 )
 _SERIAL = re.compile(r"[2-6]\d{4}(?:[.,]\d+)?")
@@ -53,6 +56,7 @@ class DateEvidence:
 
     `formats`: strptime, day first, the most frequent first. `day_first` and `month_first`:
     distinct days that can only be read so; `either`: those that can be read both ways.
+    `year`: `certain` or `possible` where all are like `24-05-06` and may begin with the year.
     """
 
     formats: tuple[str, ...]
@@ -60,10 +64,13 @@ class DateEvidence:
     month_first: int = 0
     either: int = 0
     examples: tuple[str, ...] = ()
+    year: Literal["certain", "possible", ""] = ""
 
     @property
     def order(self) -> Order:
         """Return the order that the values prove, empty where they do not."""
+        if self.year:
+            return "year" if self.year == "certain" else ""
         if not (self.day_first or self.month_first or self.either):
             return "fixed"
         if bool(self.day_first) == bool(self.month_first):
@@ -73,6 +80,15 @@ class DateEvidence:
 
 def shape(text: str) -> Shape | None:
     """Return how `text` writes a date, or None where it is none we read."""
+    if found := _written(text):
+        return found
+    translated = german.plain(text)
+    if translated == text or not (found := _written(translated)):
+        return None
+    return Shape(german.PREFIX + found.format, found.first, found.second)
+
+
+def _written(text: str) -> Shape | None:
     if found := _NUMERIC.fullmatch(text):
         return _numeric_shape(found)
     if found := _COMPACT.fullmatch(text):
@@ -89,7 +105,8 @@ def clock_format(text: str) -> str | None:
     found = _CLOCK.fullmatch(text)
     if not found:
         return None
-    return _clock(found["half"], found["second"], found["fraction"]) + (found["clock"] or "")
+    format = _clock(found["half"], found["second"], found["fraction"]) + (found["clock"] or "")
+    return format.replace(":", ".", 1) if found["dot"] else format
 
 
 def is_serial(text: str) -> bool:
@@ -99,6 +116,8 @@ def is_serial(text: str) -> bool:
 
 def with_order(format: str, order: Order) -> str:
     """Return the day-first `format` in `order`."""
+    if order == "year" and "%y" in format and format.startswith("%d"):
+        return f"%y{format[2]}%m{format[5]}%d{format[8:]}"
     if order != "month" or not format.startswith("%d") or "%b" in format.lower():
         return format
     return f"%m{format[2]}%d{format[5:]}"
@@ -114,10 +133,21 @@ def evidence(values: Iterable[str], heads: Iterable[str]) -> DateEvidence | None
             examples.setdefault(value)
     if not formats:
         return None
-    day, month, either = _votes(heads)
-    return DateEvidence(
-        tuple(name for name, _ in formats.most_common(8)), day, month, either, tuple(examples)[:5]
-    )
+    known = list(heads)
+    day, month, either = _votes(known)
+    names = tuple(name for name, _ in formats.most_common(8))
+    return DateEvidence(names, day, month, either, tuple(examples)[:5], _year(known))
+
+
+def _year(heads: Sequence[str]) -> Literal["certain", "possible", ""]:
+    """Return whether dates of three pairs of digits begin with the year: `24-05-06`."""
+    found = [re.match(r"(\d{2})-(\d{2})-(\d{2})(?!\d)", head) for head in heads if head.strip()]
+    parts = [[int(part) for part in one.groups()] for one in found if one]
+    if not parts or len(parts) < len(found):
+        return ""
+    if any(month > LAST_MONTH or day > LAST_DAY for _, month, day in parts):
+        return ""
+    return "certain" if any(year > LAST_DAY for year, _, _ in parts) else "possible"
 
 
 def _votes(heads: Iterable[str]) -> tuple[int, int, int]:
@@ -147,6 +177,8 @@ def _time_format(found: re.Match[str]) -> str:
     gap = " " if (found["zone"] or "").startswith(" ") else ""
     offset = gap + ("%z" if zone[:1] in "+-" else zone) if zone else ""
     clock = _clock(found["half"], found["second"], found["fraction"])
+    if found["dot"] == ".":
+        clock = clock.replace(":", ".", 1)
     return found["gap"] + clock + (found["clock"] or "") + offset
 
 
@@ -169,10 +201,15 @@ def _month_format(name: str) -> str | None:
 def is_iso(format: str) -> bool:
     """Return whether the store reads values of this format without being told."""
     return format.startswith("%Y-%m-%d") and not any(
-        mark in format for mark in ("%I", "Uhr", ", ", "UTC")
+        mark in format for mark in ("%I", "Uhr", ", ", "UTC", "%H.")
     )
 
 
 def is_special(format: str) -> bool:
     """Return whether a format is none of the store's: Excel's numbers, fractions of seconds."""
-    return format == EXCEL or "%f" in format or format.endswith(("Z", "UTC"))
+    return (
+        format == EXCEL
+        or format.startswith(german.PREFIX)
+        or "%f" in format
+        or format.endswith(("Z", "UTC"))
+    )

@@ -13,7 +13,7 @@ from connectors.upload.fields import Field, field
 from kpi import facts
 
 VERSION = 1
-Order = Literal["day", "month", "fixed", ""]
+Order = Literal["day", "month", "year", "fixed", ""]
 Decimal = Literal[".", ",", ""]
 Scale = Literal["up", "down", ""]
 StatusRule = Literal["held", "scheduled", ""]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from connectors.upload import german
 from connectors.upload.dates import EXCEL
 
 _DATE_END = re.compile(r"(?<=[\dYymd])[T ,]")
@@ -33,6 +34,8 @@ def clock(text: str, formats: Sequence[str]) -> str:
 
 
 def _parsed(text: str, format: str) -> datetime:
+    if format.startswith(german.PREFIX):
+        return _parsed(german.plain(text), format.removeprefix(german.PREFIX))
     if format == EXCEL:
         days = float(text.replace(",", "."))
         seconds = round((_EXCEL_START + timedelta(days=days) - _EXCEL_START).total_seconds())

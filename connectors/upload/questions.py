@@ -108,13 +108,17 @@ def _date_question(
             f"Column '{item.heading}': does '{example}' start with the day or the month? "
             f"{reason.en}",
         ),
-        choices=(
-            Choice(value="day", label=Label("zuerst der Tag", "day first")),
-            Choice(value="month", label=Label("zuerst der Monat", "month first")),
-        ),
+        choices=(*_ORDERS, _YEAR_FIRST) if evidence and evidence.year else _ORDERS,
         proposed=_neighbour_order(sheet, item, example),
         examples=evidence.examples if evidence else (),
     )
+
+
+_ORDERS = (
+    Choice(value="day", label=Label("zuerst der Tag", "day first")),
+    Choice(value="month", label=Label("zuerst der Monat", "month first")),
+)
+_YEAR_FIRST = Choice(value="year", label=Label("zuerst das Jahr", "year first"))
 
 
 def _neighbour_order(sheet: SheetMapping, item: FieldMapping, example: str) -> str:

@@ -102,7 +102,7 @@ def test_nothing_loaded_is_said(
 ) -> None:
     monkeypatch.setenv("KPI_PORTAL_DATA", str(tmp_path))
     assert main(["check"]) == 1
-    assert "No data has been loaded yet." in capsys.readouterr().err
+    assert "No data has been loaded yet in" in capsys.readouterr().err
 
 
 def test_answers_agree_where_both_know_the_same() -> None:

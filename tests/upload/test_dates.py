@@ -189,3 +189,61 @@ def test_votes_are_days_not_rows() -> None:
     found = evidence(["13/02/2025"], ["13/02/2025", "13/02/2025", "01/02/2025"])
     assert found is not None
     assert (found.day_first, found.month_first, found.either) == (1, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("3. März 2026", datetime(2026, 3, 3)),
+        ("Mo, 3. März 2026", datetime(2026, 3, 3)),
+        ("Montag, 3. Jänner 2026 9.30 Uhr", datetime(2026, 1, 3, 9, 30)),
+        ("Mi. 04.03.2026 14:00", datetime(2026, 3, 4, 14)),
+        ("12. Dez. 26", datetime(2026, 12, 12)),
+        ("04.03.2026 9.30", datetime(2026, 3, 4, 9, 30)),
+    ],
+)
+def test_dates_in_german_words_are_read(tmp_path: Path, written: str, moment: datetime) -> None:
+    path = corpus.table(tmp_path, "Termin-ID;Berater;Beginn;Status", f"1;Ada;{written};erledigt")
+    found = imported(path, date_order="day")
+    assert found.reasons() == []
+    assert found.column("meeting", "starts_at") == [moment]
+
+
+def test_a_clock_with_a_point_is_read_beside_others(tmp_path: Path) -> None:
+    path = corpus.table(
+        tmp_path,
+        "Termin-ID;Berater;Termin am;Uhrzeit;Status",
+        "1;Ada;13.03.2026;9.30;erledigt",
+        "2;Ada;13.03.2026;17:15;erledigt",
+    )
+    found = imported(path)
+    assert found.column("meeting", "starts_at") == [
+        datetime(2026, 3, 13, 9, 30),
+        datetime(2026, 3, 13, 17, 15),
+    ]
+
+
+def test_three_pairs_of_digits_may_begin_with_the_year(tmp_path: Path) -> None:
+    path = corpus.table(
+        tmp_path,
+        "Termin-ID;Berater;Beginn;Status",
+        "1;Ada;24-05-06;erledigt",
+        "2;Ada;24-05-28;erledigt",
+    )
+    [question] = inspect(path).questions()
+    assert [one.value for one in question.choices] == ["day", "month", "year"]
+    found = imported(path, date_order="year")
+    assert found.column("meeting", "starts_at") == [datetime(2024, 5, 6), datetime(2024, 5, 28)]
+
+
+def test_minutes_that_are_no_number_go_to_quarantine(tmp_path: Path) -> None:
+    path = corpus.table(
+        tmp_path,
+        "Termin-ID;Berater;Beginn;Dauer (min);Status",
+        "1;Ada;13.03.2026 09:00;ca. 60;erledigt",
+        "2;Ada;14.03.2026 09:00;60;erledigt",
+        "3;Ada;15.03.2026 09:00;;erledigt",
+    )
+    found = imported(path)
+    assert found.reasons() == [(2, "ends_at", "type", "ca. 60")]
+    assert found.column("meeting", "meeting_key") == ["2", "3"]

@@ -19,7 +19,7 @@ from kpi.query import Query
 from kpi.scope import Scope
 from kpi.selection import Selection
 from kpi.text import LANGUAGES, Label
-from kpi.written import FORMS, written
+from kpi.written import CHOICES, written
 from portal import settings
 from portal.state.migration import migrate
 from store import location
@@ -62,7 +62,7 @@ def _add_show(show: argparse.ArgumentParser) -> None:
     show.add_argument("--by", choices=[d.name for d in DIMENSIONS], action="append", default=[])
     show.add_argument("--grain", choices=GRAINS)
     _add_question(show)
-    show.add_argument("--format", choices=tuple(FORMS), default="table")
+    show.add_argument("--format", choices=CHOICES, default="table")
     show.set_defaults(run=_show)
 
 

@@ -11,11 +11,11 @@ from kpi.dimensions import DIMENSIONS
 from kpi.kinds import Kpi
 from kpi.kinds.base import STANDARD
 from kpi.query import Query
-from kpi.text import Language
+from kpi.text import Label, Language
 
 
 def written(kpi: Kpi, frame: pd.DataFrame, query: Query, form: str, language: Language) -> str:
-    """Return the frame in one of `FORMS`; members of dimensions by name, unknown as empty."""
+    """Return the frame in one of `CHOICES`; members of dimensions by name, unknown as empty."""
     named = frame.copy()
     for dimension in DIMENSIONS:
         if dimension.name in named:
@@ -26,11 +26,20 @@ def written(kpi: Kpi, frame: pd.DataFrame, query: Query, form: str, language: La
             ]
     groups = [column for column in named.columns if column not in STANDARD]
     ordered = named[[*groups, *STANDARD]].drop(columns=["error"])
+    if form == "table":
+        return _table(ordered.rename(columns=_headings(language)), kpi, language)
     return FORMS[form](ordered, kpi)
 
 
-def _table(frame: pd.DataFrame, kpi: Kpi) -> str:
-    return f"{kpi.name} ({kpi.unit.value})\n{frame.to_string(index=False, na_rep='–')}"
+def _headings(language: Language) -> dict[str, str]:
+    """Return what a person calls the columns; files keep their names."""
+    known = {dimension.name: dimension.label for dimension in DIMENSIONS} | _COLUMNS
+    return {name: label.in_(language) for name, label in known.items()}
+
+
+def _table(frame: pd.DataFrame, kpi: Kpi, language: Language) -> str:
+    head = f"{kpi.label.in_(language)} · {kpi.name} ({kpi.unit.value})"
+    return f"{head}\n{frame.to_string(index=False, na_rep='–')}"
 
 
 def _csv(frame: pd.DataFrame, _kpi: Kpi) -> str:
@@ -42,8 +51,15 @@ def _json(frame: pd.DataFrame, kpi: Kpi) -> str:
     return json.dumps({"kpi": kpi.name, "unit": kpi.unit.value, "rows": rows}, indent=1)
 
 
-FORMS: dict[str, Callable[[pd.DataFrame, Kpi], str]] = {
-    "table": _table,
-    "csv": _csv,
-    "json": _json,
+FORMS: dict[str, Callable[[pd.DataFrame, Kpi], str]] = {"csv": _csv, "json": _json}
+CHOICES = ("table", *FORMS)
+_COLUMNS = {
+    "value": Label("Wert", "value"),
+    "numerator": Label("Zähler", "numerator"),
+    "denominator": Label("Nenner", "denominator"),
+    "sample": Label("Stichprobe", "sample"),
+    "candidates": Label("infrage kommende", "candidates"),
+    "low": Label("von", "low"),
+    "high": Label("bis", "high"),
+    "bucket": Label("Abschnitt", "bucket"),
 }

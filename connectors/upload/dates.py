@@ -21,7 +21,8 @@ EXCEL = "excel"
 """Days since 1899-12-30, as Excel counts them."""
 
 _TIME = (
-    r"(?:(?P<gap>T|, | +)(?P<hour>\d{1,2})(?P<dot>[:.])\d{2}(?P<second>:\d{2}(?P<fraction>[.]\d{1,6})?)?"
+    r"(?:(?P<gap>T|, | +)(?P<hour>\d{1,2})(?P<dot>[:.])\d{2}"
+    r"(?P<second>:\d{2}(?P<fraction>[.]\d{1,6})?)?"
     r"(?P<half> ?[AaPp][Mm])?(?P<clock> Uhr)?(?P<zone> ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?)?"
 )
 _NUMERIC = re.compile(r"(?P<a>\d{1,4})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{1,4})" + _TIME)

@@ -23,7 +23,8 @@ _LOOK = 5_000
 
 @dataclass(frozen=True, kw_only=True)
 class TableOutcome:
-    """One table of an import. `rows_in` = stored + quarantined + skipped; days are ISO dates."""
+    """One table of an import. `rows_in` = stored + quarantined +
+    discarded + skipped; `is_beside`: said by the rows of another table; days are ISO dates."""
 
     table: str
     label: Label
@@ -34,6 +35,8 @@ class TableOutcome:
     rows_unchanged: int
     rows_quarantined: int
     rows_skipped: int
+    rows_discarded: int
+    is_beside: bool
     first_on: str | None
     last_on: str | None
 
@@ -119,6 +122,8 @@ def _merged(name: str, parts: Sequence[TableSummary], zone: ZoneInfo) -> TableOu
         rows_unchanged=sum(part.rows_unchanged for part in parts),
         rows_quarantined=sum(part.rows_quarantined for part in parts),
         rows_skipped=sum(part.rows_skipped for part in parts),
+        rows_discarded=sum(part.rows_discarded for part in parts),
+        is_beside=all(part.is_beside for part in parts),
         first_on=_day(min(starts), zone) if starts else None,
         last_on=_day(max(ends), zone) if ends else None,
     )
@@ -191,15 +196,18 @@ def _table_line(table: TableOutcome, language: Language) -> str:
         table.rows_quarantined,
     )
     shown = [_count(number, language) for number in counts]
+    gone = _count(table.rows_discarded, language) if table.rows_discarded else ""
     skipped = _count(table.rows_skipped, language) if table.rows_skipped else ""
     period = f", {table.first_on} – {table.last_on}" if table.first_on else ""
     if language == "de":
         line = "{}: {} Zeilen = {} gespeichert ({} neu, {} ersetzt, {} unverändert)"
-        line += " + {} zurückgestellt"
-        tail = f" + {skipped} ohne Angabe" if skipped else ""
+        line += " + {} in Quarantäne"
+        tail = f" + {gone} verworfen" if gone else ""
+        tail += f" + {skipped} ohne Angabe" if skipped else ""
     else:
         line = "{}: {} rows = {} stored ({} new, {} replaced, {} unchanged) + {} quarantined"
-        tail = f" + {skipped} without a value" if skipped else ""
+        tail = f" + {gone} discarded" if gone else ""
+        tail += f" + {skipped} without a value" if skipped else ""
     return line.format(table.label.in_(language), *shown) + tail + period
 
 

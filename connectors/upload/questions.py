@@ -88,8 +88,8 @@ def _date_question(
     mixed = bool(evidence and evidence.day_first and evidence.month_first)
     reason = (
         Label(
-            "Die Spalte mischt beide Schreibweisen; Zeilen der anderen werden zurückgestellt.",
-            "The column mixes both ways; rows of the other one are set aside.",
+            "Die Spalte mischt beide Schreibweisen; Zeilen der anderen kommen in Quarantäne.",
+            "The column mixes both ways; rows of the other one go to quarantine.",
         )
         if mixed
         else Label(
@@ -237,7 +237,8 @@ def _word_question(sheet: SheetMapping, item: FieldMapping, word: str) -> Questi
             Choice(
                 value="",
                 label=Label(
-                    "offen lassen (Zeilen werden zurückgestellt)", "leave open (rows are set aside)"
+                    "offen lassen (Zeilen kommen in Quarantäne)",
+                    "leave open (rows go to quarantine)",
                 ),
             ),
         ),

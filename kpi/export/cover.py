@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from kpi.dimensions import by_name
+from kpi.format import day, moment
 from kpi.kinds import Kpi
 from kpi.query import Query
 from kpi.selection import Selection
@@ -34,11 +35,14 @@ def cover(
 ) -> Cover:
     """Return the cover of an export in one language."""
     facts = [
-        (Label("Zeitraum", "Period"), _days(selection.period.start, selection.period.last_day)),
+        (
+            Label("Zeitraum", "Period"),
+            _days(selection.period.start, selection.period.last_day, language),
+        ),
         (Label("Vergleich", "Comparison"), _compared(selection, language)),
         *_filters(query, selection, language),
-        (Label("Daten bis", "Data until"), _day(query.engine.freshness().last_on)),
-        (Label("Stand", "As of"), _moment(query.engine.freshness().published_at)),
+        (Label("Daten bis", "Data until"), day(query.engine.freshness().last_on, language)),
+        (Label("Stand", "As of"), _moment(query, language)),
         (Label("Datenstand", "Store version"), query.engine.version),
         (Label("Zeitzone", "Time zone"), query.parameters.time_zone),
     ]
@@ -49,7 +53,9 @@ def cover(
 def _compared(selection: Selection, language: Language) -> str:
     name = _COMPARISONS[selection.comparison].in_(language)
     other = selection.compared()
-    return f"{name} ({_days(other.period.start, other.period.last_day)})" if other else name
+    return (
+        f"{name} ({_days(other.period.start, other.period.last_day, language)})" if other else name
+    )
 
 
 def _filters(query: Query, selection: Selection, language: Language) -> list[tuple[Label, str]]:
@@ -61,13 +67,10 @@ def _filters(query: Query, selection: Selection, language: Language) -> list[tup
     return found
 
 
-def _days(first: date, last: date) -> str:
-    return f"{_day(first)} – {_day(last)}"
+def _days(first: date, last: date, language: Language) -> str:
+    return f"{day(first, language)} – {day(last, language)}"
 
 
-def _day(day: date | None) -> str:
-    return day.strftime("%d.%m.%Y") if day else "–"
-
-
-def _moment(moment: datetime | None) -> str:
-    return f"{moment.strftime('%d.%m.%Y %H:%M')} UTC" if moment else "–"
+def _moment(query: Query, language: Language) -> str:
+    at = query.engine.freshness().published_at
+    return moment(at, query.parameters.time_zone, language) if at else "–"

@@ -128,7 +128,7 @@ _GROUPS: dict[Group, tuple[Label, Label]] = {
     "activity": (
         Label("Wer gilt als aktiv?", "Who counts as active?"),
         Label(
-            "Daraus ergeben sich die aktiven und inaktiven Berater und die Vielnutzer.",
+            "Daraus ergeben sich die aktiven und inaktiven Berater und die Power-User.",
             "From this follow the active and inactive advisors and the power users.",
         ),
     ),

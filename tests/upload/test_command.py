@@ -48,7 +48,7 @@ def test_options_answer_and_the_summary_balances(
     assert main(["upload", str(path), *options]) == 0
     said = capsys.readouterr().out
     assert "Termine: 2 Zeilen = 1 gespeichert (1 neu" in said
-    assert "+ 1 zurückgestellt, 2025-04-03 – 2025-04-03" in said
+    assert "+ 1 in Quarantäne, 2025-04-03 – 2025-04-03" in said
     assert "1 × Termine: Status: Wort ist keinem zugelassenen zugeordnet ('huch')" in said
     assert "Kennzahlen lassen sich berechnen" in said
     assert stored() == [("1", "completed")]

@@ -9,7 +9,7 @@ from connectors.jobs import Job
 from connectors.upload.outcome import Outcome
 from kpi.errors import PortalError
 from kpi.text import Label
-from pages.ui.data import outcome
+from pages.ui.data import outcome, pending
 from pages.ui.escape import as_text
 from pages.ui.language import say
 from portal.reader import Reader
@@ -34,7 +34,8 @@ def draw(_reader: Reader) -> None:
     if job is None:
         return
     if job.is_finished:
-        _draw_finished(job)
+        if not pending.files():
+            _draw_finished(job)
     else:
         _draw_running(job.id)
 
@@ -70,6 +71,8 @@ def _draw_finished(job: Job) -> None:
             st.error(as_text(say(job.error)), icon=":material/block:")
         else:
             st.info(say(_STOPPED), icon=":material/info:")
+        if job.summary is not None:
+            st.html(f'<a href="overview" target="_self">{say(_FIGURES)} →</a>')
         if st.button(say(_CLOSE), key="data_job_close"):
             st.session_state.pop(_JOB, None)
             st.rerun()
@@ -84,6 +87,7 @@ def _draw_outcome(found: Outcome) -> None:
 
 
 _CANCEL = Label("Import abbrechen", "Cancel the import")
+_FIGURES = Label("Zu Ihren Kennzahlen", "To your figures")
 _CLOSE = Label("Schließen", "Close")
 _DONE = Label("Der Import ist fertig.", "The import is done.")
 _SAME = Label(

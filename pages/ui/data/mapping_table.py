@@ -12,6 +12,7 @@ from connectors.upload.proposal import draft
 from kpi import facts
 from kpi.errors import PortalError
 from kpi.text import Label, counted
+from kpi.text import rows as in_words
 from pages.ui.data import pending
 from pages.ui.data.pending import Pending
 from pages.ui.escape import as_text
@@ -39,7 +40,9 @@ def _draw_subject(
     key = f"subject_{digest[:8]}_{sheet.sheet}"
     st.session_state[key] = sheet.table
     st.selectbox(
-        as_text(say(_SUBJECT.format(sheet=sheet.sheet or inspection.file, rows=rows))),
+        as_text(
+            say(_SUBJECT.format(sheet=sheet.sheet or inspection.file, rows=say(in_words(rows))))
+        ),
         tables,
         key=key,
         format_func=lambda name: labels[name],
@@ -130,7 +133,7 @@ def _correct(
     st.rerun()
 
 
-_SUBJECT = Label("„{sheet}“ ({rows} Zeilen) enthält", "“{sheet}” ({rows} rows) contains")
+_SUBJECT = Label("„{sheet}“ ({rows}) enthält", "“{sheet}” ({rows}) contains")
 _NOT_IMPORTED = Label("– wird nicht importiert –", "– not imported –")
 _UNUSED = Label("– nicht verwendet –", "– not used –")
 _COLUMN = Label("Spalte", "column")

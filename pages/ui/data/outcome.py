@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -10,20 +11,34 @@ import streamlit as st
 from connectors.upload.outcome import Outcome, Reason, TableOutcome
 from kpi import facts
 from kpi.format import day
-from kpi.text import Label
+from kpi.text import Label, grouped
 from pages.ui.escape import as_text
 from pages.ui.language import language, say
 
 
 def draw(found: Outcome) -> None:
     """Draw the counts per table, the reasons of quarantined rows and the KPIs."""
-    rows = [_row(table) for table in found.tables]
-    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    own = [table for table in found.tables if not table.is_beside]
+    st.dataframe(
+        pd.DataFrame([_row(table) for table in own]),
+        hide_index=True,
+        column_config={
+            say(label): st.column_config.NumberColumn(format="localized") for label in _NUMBERS
+        },
+    )
     st.caption(say(_ADDS_UP))
+    _draw_beside([table for table in found.tables if table.is_beside and table.rows_stored])
     if found.reasons:
         st.markdown(f"**{say(_REFUSED)}**")
         st.markdown("\n".join(f"- {_reason(reason)}" for reason in found.reasons))
     _draw_kpis(found)
+
+
+def _draw_beside(tables: Sequence[TableOutcome]) -> None:
+    """Say what the same rows told about other tables: those are no rows of the file."""
+    if tables:
+        told = (f"{say(one.label)} ({grouped(one.rows_stored, language())})" for one in tables)
+        st.caption(as_text(say(_BESIDE.format(tables=", ".join(told)))))
 
 
 def _row(table: TableOutcome) -> dict[str, object]:
@@ -35,6 +50,7 @@ def _row(table: TableOutcome) -> dict[str, object]:
         say(_REPLACED): table.rows_replaced,
         say(_UNCHANGED): table.rows_unchanged,
         say(_QUARANTINED): table.rows_quarantined,
+        say(_DISCARDED): table.rows_discarded,
         say(_EMPTY): table.rows_skipped,
         say(_PERIOD): _days(table.first_on, table.last_on),
     }
@@ -78,11 +94,14 @@ _NEW = Label("davon neu", "of them new")
 _REPLACED = Label("ersetzt", "replaced")
 _UNCHANGED = Label("unverändert", "unchanged")
 _QUARANTINED = Label("in Quarantäne", "in quarantine")
+_DISCARDED = Label("verworfen", "discarded")
 _EMPTY = Label("ohne Angabe", "nothing stated")
+_NUMBERS = (_IN, _STORED, _NEW, _REPLACED, _UNCHANGED, _QUARANTINED, _DISCARDED, _EMPTY)
+_BESIDE = Label("Aus denselben Zeilen außerdem: {tables}.", "From the same rows as well: {tables}.")
 _PERIOD = Label("Zeitraum", "Period")
 _ADDS_UP = Label(
-    "Gelesene Zeilen = gespeicherte + Zeilen in Quarantäne + Zeilen ohne Angabe dazu.",
-    "Rows read = rows stored + rows in quarantine + rows that state nothing about it.",
+    "Gelesene Zeilen = gespeicherte + Zeilen in Quarantäne + verworfene + Zeilen ohne Angabe dazu.",
+    "Rows read = rows stored + rows in quarantine + discarded + rows that state nothing about it.",
 )
 _REFUSED = Label("Warum Zeilen in Quarantäne sind", "Why rows are in quarantine")
 _COMPUTABLE = Label(

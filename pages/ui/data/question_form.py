@@ -61,6 +61,7 @@ def _draw_question(digest: str, one: Pending, question: Question) -> None:
             help=hint,
             on_change=_answered,
             args=asked,
+            placeholder=say(_CHOOSE),
             width=420,
         )
     else:
@@ -83,6 +84,7 @@ def _answered(digest: str, one: Pending, question: Question, key: str) -> None:
         pending.change(digest, answer(current.mapping, question, value))
 
 
+_CHOOSE = Label("Bitte wählen", "Please choose")
 _ASKED = Label("Das lässt die Datei offen:", "This is left open by the file:")
 _WORDS = Label("Unbekannte Wörter ({count})", "Unknown words ({count})")
 _PROPOSED = Label("Wahrscheinlich: {answer}", "Probably: {answer}")

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from kpi.analysis import Analysis
 from kpi.availability import named
+from kpi.categories import CATEGORIES
 from kpi.kinds import Kpi
 from kpi.model import Direction, Unit
 from kpi.registry import entries
 from kpi.text import Label, Language
 
-CATEGORIES: dict[str, Label] = {
-    "adoption": Label("Nutzung", "Adoption"),
-    "satisfaction": Label("Zufriedenheit", "Satisfaction"),
-    "scheduling": Label("Termine", "Scheduling"),
-    "contracts": Label("Abschlüsse", "Contracts"),
-    "processes": Label("Prozesse", "CRM processes"),
-    "service": Label("Service", "Service and system support"),
-    "data_quality": Label("Datenqualität", "Data quality"),
-    "project": Label("Projekt", "Project"),
-}
 UNITS: dict[Unit, Label] = {
     Unit.COUNT: Label("Anzahl", "count"),
     Unit.PEOPLE: Label("Personen", "people"),

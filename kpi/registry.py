@@ -1,4 +1,4 @@
-"""All KPIs, found by reading `kpi.definitions`. There is no list to keep."""
+"""All KPIs, found by reading `kpi.definitions` and the files of the organisation."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 from kpi import definitions
 from kpi.analysis import Analysis
+from kpi.custom.reading import Declared, declared
+from kpi.engine.folders import own_folders
 from kpi.errors import DefinitionError, QueryError, did_you_mean
 from kpi.kinds import Kpi
 from kpi.text import Label
@@ -17,7 +19,18 @@ from kpi.text import Label
 
 @cache
 def all_kpis() -> Mapping[str, Kpi]:
-    """Return name -> KPI, in file and declaration order."""
+    """Return name -> KPI, in file and declaration order, those of the organisation last."""
+    return MappingProxyType({**_defined(), **{kpi.name: kpi for kpi in own().kpis}})
+
+
+@cache
+def own() -> Declared:
+    """Return the KPIs the organisation declares itself; read once in a process."""
+    return declared(own_folders(), (*_defined(), *analyses()))
+
+
+@cache
+def _defined() -> Mapping[str, Kpi]:
     found: dict[str, Kpi] = {}
     for module in pkgutil.iter_modules(definitions.__path__, f"{definitions.__name__}."):
         for kpi in vars(import_module(module.name)).values():

@@ -16,6 +16,7 @@ from kpi.exhibits.split import dimensions
 from kpi.kinds import (
     CrossRatio,
     Distribution,
+    FeatureShare,
     Kpi,
     MeanAmount,
     MeanOfPeriods,
@@ -23,6 +24,7 @@ from kpi.kinds import (
     NetPromoterScore,
     QualityScore,
     Ratio,
+    RatioOfSums,
     StockShare,
 )
 from kpi.members import UNKNOWN
@@ -33,7 +35,18 @@ from kpi.statistics.decomposition import Side, effects, is_paradox
 from kpi.text import Label
 
 _PREFIX, _BETWEEN = "bridge_", "_by_"
-_QUOTIENTS = (CrossRatio, MeanAmount, NetPromoterScore, QualityScore, Ratio, StockShare)
+_QUOTIENTS = {
+    CrossRatio,
+    FeatureShare,
+    MeanAmount,
+    MeanOfPeriods,
+    NetPromoterScore,
+    QualityScore,
+    Ratio,
+    RatioOfSums,
+    StockShare,
+}
+"""Kinds whose value is a sum divided by a sum; kinds made of them may be something else."""
 _PER_HUNDRED = 100.0
 TOTAL = Label("Gesamt", "Total")
 
@@ -120,11 +133,11 @@ def offered(kpi: Kpi, *, names: bool) -> tuple[Dimension, ...]:
 
 
 def _is_quotient(kpi: Kpi) -> bool:
-    if isinstance(kpi, Mix):
+    if type(kpi) is Mix:
         return kpi.focus is not None
-    if isinstance(kpi, Distribution):
+    if type(kpi) is Distribution:
         return kpi.statistic == "mean"
-    return isinstance(kpi, _QUOTIENTS)
+    return type(kpi) in _QUOTIENTS
 
 
 def _parts(kpi: Kpi, dimension: Dimension) -> bool:
@@ -162,7 +175,7 @@ def _rows(kpi: Kpi, before: pd.DataFrame, now: pd.DataFrame) -> tuple[pd.DataFra
         return _ordered(rows), None
     side_0, side_1 = (Side.of(one["numerator"], one["denominator"]) for one in (earlier, later))
     rate, mix = effects(side_0, side_1)
-    scale = _PER_HUNDRED if isinstance(kpi, NetPromoterScore) else 1.0
+    scale = _scale(kpi)
     rows = pd.DataFrame(
         {
             "before": scale * side_0.rate,
@@ -177,6 +190,13 @@ def _rows(kpi: Kpi, before: pd.DataFrame, now: pd.DataFrame) -> tuple[pd.DataFra
     )
     whole = {"before": scale * side_0.whole, "value": scale * side_1.whole}
     return _ordered(rows, whole), _PARADOX if is_paradox(side_0, side_1) else None
+
+
+def _scale(kpi: Kpi) -> float:
+    """Return what the quotient is multiplied by to give the value."""
+    if isinstance(kpi, NetPromoterScore):
+        return _PER_HUNDRED
+    return kpi.scale if isinstance(kpi, CrossRatio) else 1.0
 
 
 def _ordered(rows: pd.DataFrame, whole: dict[str, float] | None = None) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from kpi.kinds.base import Drill, Kpi, Part
 from kpi.kinds.best import Best
 from kpi.kinds.best_set import BestSet
 from kpi.kinds.contacts import Contacts
+from kpi.kinds.count import Count
 from kpi.kinds.cross import CrossRatio, FeatureShare
 from kpi.kinds.distinct import Distinct
 from kpi.kinds.distribution import Distribution
@@ -35,6 +36,7 @@ __all__ = [
     "Best",
     "BestSet",
     "Contacts",
+    "Count",
     "CrossRatio",
     "Distinct",
     "Distribution",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kpi.exhibits import Exhibit
+from kpi import registry
+from kpi.exhibits import Exhibit, Tiles
 from kpi.text import Label
 
 Row = tuple[Exhibit, ...]
@@ -23,13 +24,20 @@ class Part:
 class Page:
     """What a page shows. `name` is its address; `rows` are its exhibits, those of a row
     side by side on a wide screen and one below the other on a phone. Of `parts` one is seen
-    at a time, below the rows; only that one is computed."""
+    at a time, below the rows; only that one is computed. KPIs that the organisation declares
+    itself follow the rows of the page that is called like their category."""
 
     name: str
     title: Label
     question: Label
     rows: tuple[Row, ...]
     parts: tuple[Part, ...] = ()
+
+    def __post_init__(self) -> None:
+        names = tuple(kpi.name for kpi in registry.own().kpis if kpi.category == self.name)
+        if names:
+            tiles = Tiles(name="own", title=_OWN, names=names)
+            object.__setattr__(self, "rows", (*self.rows, (tiles,)))
 
     @property
     def exhibits(self) -> tuple[Exhibit, ...]:
@@ -40,3 +48,6 @@ class Page:
     def exhibit(self, name: str) -> Exhibit:
         """Return the exhibit called `name`. Raises KeyError."""
         return {exhibit.name: exhibit for exhibit in self.exhibits}[name]
+
+
+_OWN = Label("Eigene Kennzahlen", "Own KPIs")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from kpi.availability import Availability, report
-from kpi.catalogue import CATEGORIES
-from kpi.registry import entries
+from kpi.categories import CATEGORIES
+from kpi.registry import entries, own
 from kpi.text import Label
 from pages.ui import definition, figures
 from pages.ui.language import say
@@ -29,6 +29,8 @@ def render(reader: Reader) -> None:
     st.title(say(TITLE), anchor=False)
     st.caption(say(QUESTION))
     wanted = st.text_input(say(SEARCH), key="catalogue_search", icon=":material/search:")
+    for broken in own().broken:
+        definition.broken(broken)
     known = _availability()
     for name, label in CATEGORIES.items():
         kpis = [one for one in entries(name) if definition.mentions(one, wanted)]

@@ -1,0 +1,16 @@
+"""The categories of KPIs, in the order of the pages."""
+
+from __future__ import annotations
+
+from kpi.text import Label
+
+CATEGORIES: dict[str, Label] = {
+    "adoption": Label("Nutzung", "Adoption"),
+    "satisfaction": Label("Zufriedenheit", "Satisfaction"),
+    "scheduling": Label("Termine", "Scheduling"),
+    "contracts": Label("Abschlüsse", "Contracts"),
+    "processes": Label("Prozesse", "CRM processes"),
+    "service": Label("Service", "Service and system support"),
+    "data_quality": Label("Datenqualität", "Data quality"),
+    "project": Label("Projekt", "Project"),
+}

@@ -1,0 +1,1 @@
+"""KPIs that an organisation declares itself, in YAML files from which no code is evaluated."""

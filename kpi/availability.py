@@ -10,6 +10,8 @@ from kpi.kinds import Kpi
 from kpi.registry import all_kpis
 from kpi.text import Label
 
+_WORDS = ("channel", "direction")
+
 
 @dataclass(frozen=True, slots=True)
 class Availability:
@@ -48,6 +50,11 @@ def missing(kpi: Kpi, known: frozenset[str]) -> tuple[str, ...]:
 def absent(needs: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
     """Return the columns (`table.column`) of which no row holds a value."""
     return tuple(column for column in needs if column not in known)
+
+
+def is_told(name: str, known: frozenset[str]) -> bool:
+    """Return whether any row tells the members of a dimension; words exist without any row."""
+    return name not in _WORDS or any(column.endswith(f".{name}") for column in known)
 
 
 def report(engine: Engine) -> tuple[Availability, ...]:

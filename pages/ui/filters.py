@@ -8,6 +8,7 @@ import streamlit as st
 
 from kpi import address, presets
 from kpi.address import CUSTOM, Choice
+from kpi.availability import is_told
 from kpi.dimensions import by_name
 from kpi.query import Query
 from kpi.selection import Comparison, Selection
@@ -165,7 +166,7 @@ def _comparison_changed() -> None:
 def _members(name: str, chosen: Choice, query: Query) -> None:
     members = {member.key: say(member.label) for member in query.members.of(name)}
     picked = [key for key in chosen.filters.get(name, ()) if key in members]
-    if not members:
+    if not (members and (picked or is_told(name, query.engine.known_columns()))):
         return
     st.session_state[_PREFIX + name] = picked
     st.multiselect(

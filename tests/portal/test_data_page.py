@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from connectors.__main__ import main
+from kpi.availability import is_told
 from kpi.parameters import Parameters
 from kpi.scope import Scope
 from portal.reader import Reader
@@ -90,3 +91,11 @@ def test_what_was_discarded_leaves_a_trace() -> None:
     shown = table(page(), "verworfen von")
     assert shown["verworfen von"].tolist() == ["anna"]
     assert "T-2" in shown["Gelieferte Zeile"].iloc[0]
+
+
+def test_a_filter_that_no_row_tells_is_not_offered() -> None:
+    known = frozenset({"meeting.channel", "meeting.status"})
+    assert [name for name in ("channel", "direction", "team") if is_told(name, known)] == [
+        "channel",
+        "team",
+    ]

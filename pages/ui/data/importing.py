@@ -72,7 +72,9 @@ def _draw_finished(job: Job) -> None:
         else:
             st.info(say(_STOPPED), icon=":material/info:")
         if job.summary is not None:
-            st.html(f'<a href="overview" target="_self">{say(_FIGURES)} →</a>')
+            st.html(
+                f'<a href="overview" target="_self" style="color: var(--portal-accent)">{say(_FIGURES)} →</a>'
+            )
         if st.button(say(_CLOSE), key="data_job_close"):
             st.session_state.pop(_JOB, None)
             st.rerun()
@@ -87,6 +89,7 @@ def _draw_outcome(found: Outcome) -> None:
 
 
 _CANCEL = Label("Import abbrechen", "Cancel the import")
+_LINK = '<a href="overview" target="_self" style="color: var(--portal-accent)">{text} →</a>'
 _FIGURES = Label("Zu Ihren Kennzahlen", "To your figures")
 _CLOSE = Label("Schließen", "Close")
 _DONE = Label("Der Import ist fertig.", "The import is done.")

@@ -72,9 +72,7 @@ def _draw_finished(job: Job) -> None:
         else:
             st.info(say(_STOPPED), icon=":material/info:")
         if job.summary is not None:
-            st.html(
-                f'<a href="overview" target="_self" style="color: var(--portal-accent)">{say(_FIGURES)} →</a>'
-            )
+            st.html(_LINK.format(text=say(_FIGURES)))
         if st.button(say(_CLOSE), key="data_job_close"):
             st.session_state.pop(_JOB, None)
             st.rerun()

@@ -24,7 +24,8 @@ class Parameters:
     site records its own; `journeys_saved` (0…1) is the share of online meetings that save one.
     `contract_margin` (0…1) is what of a contract's value remains, `attributed_share` (0…1) what
     of the contracts after online meetings is put down to the platform, `licence_cost` what it
-    costs per licensed advisor and month, in euros.
+    costs per licensed advisor and month, in euros. `sources` and `unit_rates`: where these rates
+    come from, and those of single org units (`kpi.assumptions` has the form of their entries).
 
     Data quality: `required_…` name the fields (`kpi.facts.quality.FIELDS`) that every customer
     record must hold, those of companies (records that may be one included), of persons, and
@@ -59,6 +60,8 @@ class Parameters:
     minutes_saved: float | None = None
     travel_km: float = 25.0
     travel_minutes: float = 35.0
+    sources: tuple[str, ...] = ()
+    unit_rates: tuple[str, ...] = ()
     required_of_all: tuple[str, ...] = ("name", "email", "phone", "postcode", "owner_key")
     required_of_companies: tuple[str, ...] = ("industry",)
     required_of_persons: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from kpi.assemble import Delivered, Grouping, Results, finished, without_buckets
+from kpi.assumptions import inherited
 from kpi.batches import BUCKET, Batch, batches, bind_values, groups_of, part_name, statement
 from kpi.dimensions import by_name, column_of
 from kpi.engine.base import Engine
@@ -93,9 +94,10 @@ class Query:
     def _finished(
         self, kpis: Iterable[Kpi], delivered: list[Delivered], grouping: Grouping
     ) -> dict[str, pd.DataFrame]:
+        below = Members(self.engine, Scope.everything()).units_below
+        parameters = inherited(self.parameters, below)
         return {
-            kpi.name: self._ordered(finished(kpi, delivered, grouping, self.parameters))
-            for kpi in kpis
+            kpi.name: self._ordered(finished(kpi, delivered, grouping, parameters)) for kpi in kpis
         }
 
     def counts(self, kpi: Kpi, selection: Selection) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from kpi import registry
+from kpi.assumptions import ASSUMPTIONS, scaled
 from kpi.availability import missing
 from kpi.exhibits.base import Exhibit, Shown, ShownColumn
 from kpi.kinds import Kpi
@@ -16,14 +17,6 @@ from kpi.selection import Selection
 from kpi.text import Label
 
 SWING = 0.25
-ASSUMPTIONS: dict[str, Label] = {
-    "hourly_rate": Label("Kosten je Arbeitsstunde", "Cost per working hour"),
-    "rate_per_km": Label("Kosten je Kilometer", "Cost per kilometre"),
-    "journeys_saved": Label("Ersparte Fahrten", "Journeys saved"),
-    "contract_margin": Label("Deckungsbeitrag", "Margin of a contract"),
-    "attributed_share": Label("Zugerechnete Abschlüsse", "Contracts attributed"),
-    "licence_cost": Label("Kosten je Lizenz", "Cost per licence"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +49,13 @@ class Sensitivity(Exhibit):
         rows = pd.DataFrame(
             [
                 {
-                    "label": label,
+                    "label": one.label,
                     "assumed": getattr(query.parameters, name),
                     "low": self._value(query, selection, name, 1 - SWING),
                     "value": value,
                     "high": self._value(query, selection, name, 1 + SWING),
                 }
-                for name, label in ASSUMPTIONS.items()
+                for name, one in ASSUMPTIONS.items()
             ]
         )
         width = (rows["high"] - rows["low"]).abs()
@@ -73,7 +66,7 @@ class Sensitivity(Exhibit):
     ) -> float:
         parameters = query.parameters
         if name:
-            parameters = replace(parameters, **{name: getattr(parameters, name) * factor})
+            parameters = scaled(parameters, name, factor)
         asked = replace(query, parameters=parameters)
         found = asked.compute(self.kpis, selection.during(selection.period))[self.kpi]
         return float(found["value"].iloc[0])

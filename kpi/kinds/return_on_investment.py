@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 from ibis import _
 
 from kpi.facts import ACTIVITY_WEEK
 from kpi.facts.virtual import CONTRACT
 from kpi.kinds.base import Found, Part, counted
-from kpi.kinds.savings import Savings
+from kpi.kinds.savings import UNIT, Savings, by_unit
 from kpi.statistics.intervals import divided, floats
 
 WEEKS_PER_MONTH = 365.25 / 12 / 7
@@ -36,24 +37,29 @@ class ReturnOnInvestment(Savings):
                 name="euros",
                 fact=CONTRACT,
                 day="event_on",
+                keys=(UNIT,),
                 measure=euros.ifelse(_.euros, 0.0).sum(),
             ),
             Part(
                 name="weeks",
                 fact=ACTIVITY_WEEK,
                 day="starts_on",
+                keys=(UNIT,),
                 measure=counted(_.advisor_key.notnull()),
             ),
         )
 
     def finish(self, found: Found) -> pd.DataFrame:
         """See `Kpi.finish`."""
-        sums, parameters = found.sums, found.parameters
         saved = super().finish(found)
         savings = floats(saved["numerator"].fillna(0.0))
-        kept = parameters.contract_margin * parameters.attributed_share
-        margin = floats(sums["euros"]) * kept
-        cost = floats(sums["weeks"]) / WEEKS_PER_MONTH * parameters.licence_cost
+        groups = len(found.sums)
+        group, euros, rate = by_unit(found, "euros")
+        kept = euros * rate("contract_margin") * rate("attributed_share")
+        margin = floats(np.bincount(group, weights=kept, minlength=groups))
+        group, weeks, rate = by_unit(found, "weeks")
+        paid = weeks / WEEKS_PER_MONTH * rate("licence_cost")
+        cost = floats(np.bincount(group, weights=paid, minlength=groups))
         remains = savings + margin - cost
         return found.standard(
             value=divided(remains, cost),

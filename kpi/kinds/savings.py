@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 from ibis import _
 from ibis.common.deferred import Deferred
 
+from kpi.assumptions import rates
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.parameters import Parameters
+from kpi.statistics.histogram import group_numbers
 from kpi.statistics.intervals import Floats, divided, floats
 
 MINUTES_PER_HOUR = 60
+UNIT = "unit_key"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -24,7 +29,8 @@ class Savings(Kpi):
     assumptions where none is recorded) times the rates and the share of online meetings that
     save a journey, plus
     the minutes an online meeting is shorter times the hourly rate (a setting, else measured
-    as the difference of the means). The numerator is the total, the denominator (where the
+    as the difference of the means). The rates are those of each meeting's org unit, where it has
+    its own. The numerator is the total, the denominator (where the
     value is the mean) and sample are the held online meetings. Assumptions have no interval,
     so none is given. Further columns: `travel_km`, `travel_minutes`, `minutes_saved`.
     """
@@ -41,9 +47,18 @@ class Savings(Kpi):
             **_sum_and_count("km", onsite, _.travel_km),
             **_sum_and_count("travel", onsite & _.travel_km.notnull(), _.travel_minutes),
         }
-        return tuple(
-            Part(name=name, fact=self.fact, day=self.period_day, measure=measure)
-            for name, measure in measures.items()
+        return (
+            *(
+                Part(name=name, fact=self.fact, day=self.period_day, measure=measure)
+                for name, measure in measures.items()
+            ),
+            Part(
+                name="of_unit",
+                fact=self.fact,
+                day=self.period_day,
+                keys=(UNIT,),
+                measure=counted(online),
+            ),
         )
 
     def finish(self, found: Found) -> pd.DataFrame:
@@ -53,11 +68,13 @@ class Savings(Kpi):
         travel = _mean(sums, "travel", parameters.travel_minutes)
         shorter = _minutes_saved(sums, parameters)
         online = floats(sums["online"])
-        per_minute = parameters.hourly_rate / MINUTES_PER_HOUR
-        journey = km * parameters.rate_per_km + travel * per_minute
-        each = journey * parameters.journeys_saved + shorter * per_minute
-        mean = divided(each * online, online)
-        total = each * online if self.in_total else mean * online
+        group, meetings, rate = by_unit(found, "of_unit")
+        per_minute = rate("hourly_rate") / MINUTES_PER_HOUR
+        journey = km[group] * rate("rate_per_km") + travel[group] * per_minute
+        each = journey * rate("journeys_saved") + shorter[group] * per_minute
+        total = np.bincount(group, weights=each * meetings, minlength=len(sums))
+        mean = divided(total, online)
+        total = total if self.in_total else np.where(online > 0, total, np.nan)
         return found.standard(
             value=total if self.in_total else mean,
             numerator=total,
@@ -96,3 +113,10 @@ def _minutes_saved(sums: pd.DataFrame, parameters: Parameters) -> Floats:
     onsite = divided(sums["onsite_minutes_sum"], sums["onsite_minutes_count"])
     online = divided(sums["online_minutes_sum"], sums["online_minutes_count"])
     return floats(pd.Series(onsite - online).fillna(0.0))
+
+
+def by_unit(found: Found, part: str) -> tuple[np.ndarray, Floats, Callable[[str], Floats]]:
+    """Return of a part split by unit: its groups, its sums, and what each rate is there."""
+    rows = found.keyed[part]
+    group = group_numbers(rows, found.sums, found.groups)
+    return group, floats(rows[part]), lambda name: rates(found.parameters, name, rows[UNIT])

@@ -46,6 +46,17 @@ SETTINGS = {
         weight_completeness=2.5,
         weight_duplicates=0.0,
     ),
+    "rates of units": Parameters(
+        unit_rates=(
+            "O1|licence_cost|31.0",
+            "R1|hourly_rate|80.0",
+            "R1|licence_cost|55.0",
+            "T003|contract_margin|0.05",
+            "T003|hourly_rate|45.5",
+            "T003|journeys_saved|0.4",
+            "T005|rate_per_km|0.5",
+        ),
+    ),
     "by month": Parameters(active_grain="month", active_meetings=8, active_share=1.0),
 }
 

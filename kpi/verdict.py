@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from kpi.kinds import Kpi, MeanOfPeriods, Mix, Ratio
+from kpi.kinds import DifferenceOfMeans, Kpi, MeanOfPeriods, Mix, Ratio
 from kpi.model import Direction, Unit
 from kpi.result import NOT_JUDGED, Change, Judgement, Point, Value, Verdict
 from kpi.statistics import intervals, xmr
@@ -68,7 +68,8 @@ def usual(kpi: Kpi, points: Sequence[Point]) -> xmr.Limits | None:
     found = None if _has_no_series(kpi) else xmr.limits(finished(points))
     if found is None:
         return None
-    lowest = -math.inf if kpi.unit in _BELOW_ZERO or found.centre < 0 else 0.0
+    falls = kpi.unit in _BELOW_ZERO or isinstance(kpi, DifferenceOfMeans) or found.centre < 0
+    lowest = -math.inf if falls else 0.0
     highest = 1.0 if kpi.unit is Unit.SHARE else math.inf
     return replace(found, lower=max(found.lower, lowest), upper=min(found.upper, highest))
 

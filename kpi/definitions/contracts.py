@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ibis import _
 
-from kpi.dimensions import MEETINGS
+from kpi.dimensions import DIRECTION, MEETINGS, PEOPLE, SERVICE, SERVICE_CATEGORY
 from kpi.facts import MEETING, SIGNATURE
 from kpi.facts.virtual import ADVISOR_WEEK, CONTRACT
-from kpi.kinds import Distribution, MeanAmount, Ratio, Total
+from kpi.kinds import DifferenceOfMeans, Distribution, MeanAmount, Ratio, Total
 from kpi.model import Direction, Unit
 from kpi.text import Label
 
@@ -92,6 +92,32 @@ MEETING_DURATION = Distribution(
     better=Direction.NEITHER,
     dimensions=MEETINGS,
     needs=("meeting.ends_at",),
+    minimum_sample=20,
+    headline=False,
+)
+MEETING_DURATION_DIFFERENCE = DifferenceOfMeans(
+    name="meeting_duration_difference",
+    category="contracts",
+    label=Label("Dauer online gegen vor Ort", "Duration online against on site"),
+    description=Label(
+        "Mittlere Dauer gehaltener Onlinetermine minus mittlere Dauer gehaltener Vor-Ort-Termine "
+        "in Minuten, mit dem 95-%-Intervall nach Welch; unter null sind Onlinetermine kürzer. "
+        "Welche Services online beraten werden, wirkt mit: je Service aufgeteilt, vergleicht sie "
+        "Gleiches mit Gleichem.",
+        "Mean duration of held online meetings less that of held meetings on site in minutes, "
+        "with Welch's 95% interval; below zero online meetings are shorter. Which services are "
+        "given online plays a part: split by service, it compares like with like.",
+    ),
+    fact=MEETING,
+    measure="minutes",
+    where=_.is_held,
+    between="channel",
+    one="online",
+    other="onsite",
+    unit=Unit.MINUTES,
+    better=Direction.NEITHER,
+    dimensions=(*PEOPLE, SERVICE, SERVICE_CATEGORY, DIRECTION),
+    needs=("meeting.ends_at", "meeting.channel"),
     minimum_sample=20,
     headline=False,
 )

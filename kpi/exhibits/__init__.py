@@ -9,6 +9,7 @@ from kpi.exhibits.cohorts import Cohorts
 from kpi.exhibits.comments import Comments
 from kpi.exhibits.curve import Curve
 from kpi.exhibits.definitions import Definitions
+from kpi.exhibits.demand import Demand
 from kpi.exhibits.heatmap import Heatmap
 from kpi.exhibits.identity import Identity
 from kpi.exhibits.idle import Idle
@@ -43,6 +44,7 @@ __all__ = [
     "Composition",
     "Curve",
     "Definitions",
+    "Demand",
     "Duplicates",
     "Exhibit",
     "Gantt",

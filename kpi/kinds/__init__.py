@@ -9,6 +9,7 @@ from kpi.kinds.best_set import BestSet
 from kpi.kinds.contacts import Contacts
 from kpi.kinds.count import Count
 from kpi.kinds.cross import CrossRatio, FeatureShare
+from kpi.kinds.difference import DifferenceOfMeans
 from kpi.kinds.distinct import Distinct
 from kpi.kinds.distribution import Distribution
 from kpi.kinds.effort import Effort
@@ -38,6 +39,7 @@ __all__ = [
     "Contacts",
     "Count",
     "CrossRatio",
+    "DifferenceOfMeans",
     "Distinct",
     "Distribution",
     "Drill",

@@ -11,6 +11,7 @@ from kpi.exhibits import (
     Breakdown,
     Composition,
     Curve,
+    Demand,
     Exhibit,
     Heatmap,
     Layers,
@@ -36,6 +37,7 @@ from pages.ui.charts import (
     spread,
     trend,
 )
+from pages.ui.demand_picture import demand_picture
 from pages.ui.layers_picture import layers_picture
 from pages.ui.outlook_pictures import outlook_picture, sensitivity_picture
 from pages.ui.picture import Picture, alt_text, grain_words
@@ -157,7 +159,7 @@ def heat(exhibit: Heatmap, shown: Shown, seen: Showing, *, every_hour: bool = Fa
     return Picture(
         chart=heatmap.chart(shown.rows, seen.language, every_hour=every_hour, alt=alt),
         finding=finding,
-        reading=seen.say(_HOURS),
+        reading=" ".join((seen.say(_HOURS), seen.say(shown.note) if shown.note else "")).strip(),
     )
 
 
@@ -213,5 +215,6 @@ _DRAW: dict[type[Exhibit], Callable[..., Picture]] = {
     Layers: layers_picture,
     Sensitivity: sensitivity_picture,
     Outlook: outlook_picture,
+    Demand: demand_picture,
     Heatmap: lambda exhibit, shown, seen, _tall: heat(exhibit, shown, seen),
 }

@@ -77,6 +77,7 @@ PAGE = Page(
                     "journey_mix_conversion",
                     "time_to_contract",
                     "meeting_duration",
+                    "meeting_duration_difference",
                     "savings_per_online_meeting",
                     "total_savings",
                     "roi",
@@ -101,6 +102,17 @@ PAGE = Page(
                 kpi="time_to_contract",
                 step=7,
                 upto=182,
+            ),
+        ),
+        (
+            Breakdown(
+                name="duration_difference",
+                title=Label(
+                    "Um wie viel kürzer sind Onlinetermine?",
+                    "How much shorter are online meetings?",
+                ),
+                kpi="meeting_duration_difference",
+                dimension="service",
             ),
         ),
         (

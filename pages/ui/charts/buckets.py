@@ -60,7 +60,7 @@ class Buckets:
 
     def _short(self, place: int, year: int | None) -> str:
         start = self.starts[place]
-        name = form.bucket(start, self.grain, self.language).replace(f" {start.year}", "")
+        name = form.bucket(start, self.grain, self.language).replace(str(start.year), "").strip()
         return name if start.year == year else f"{name}<br>{start.year}"
 
 

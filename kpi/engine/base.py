@@ -30,6 +30,18 @@ class Freshness:
     warning: Label | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """What all deliveries into one table brought, in rows; see `store.summary.TableSummary`."""
+
+    rows: int
+    skipped: int
+    quarantined: int
+    discarded: int
+    unchanged: int
+    replaced: int
+
+
 class Engine(Protocol):
     """Runs SQL on one published version of the facts."""
 
@@ -44,6 +56,9 @@ class Engine(Protocol):
 
     def freshness(self) -> Freshness:
         """Return which days the facts cover."""
+
+    def received(self, table: str) -> Received:
+        """Return what was delivered into a table."""
 
     def known_columns(self) -> frozenset[str]:
         """Return every `table.column` that holds a value in at least one row."""

@@ -12,13 +12,20 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from cachetools import LRUCache
 
-from kpi.engine.base import Bind, Dialect, Freshness
+from kpi.engine.base import Bind, Dialect, Freshness, Received
 from kpi.engine.cache import Cache
 from store.reader import Reader, Snapshot
 
 Found = TypeVar("Found")
 _FRESHNESS = "SELECT first_event_at, until_on, loaded_at, time_zone FROM ledger.freshness"
 _KNOWN = 'SELECT "table" || \'.\' || "column" AS name FROM ledger.coverage WHERE known > 0'
+_RECEIVED = (
+    "SELECT coalesce(sum(rows_in), 0) AS rows, coalesce(sum(rows_skipped), 0) AS skipped, "
+    "coalesce(sum(rows_quarantined), 0) AS quarantined, "
+    "coalesce(sum(rows_discarded), 0) AS discarded, "
+    "coalesce(sum(rows_unchanged), 0) AS unchanged, coalesce(sum(rows_replaced), 0) AS replaced "
+    'FROM ledger.load WHERE "table" = $table'
+)
 _DEMO = "SELECT count(*) AS demo FROM ledger.source WHERE is_demo"
 
 
@@ -72,6 +79,11 @@ class DuckdbEngine:
             published_at=_moment(row["loaded_at"]),
             is_demo=bool(self.run(_DEMO, {})["demo"].iloc[0]),
         )
+
+    def received(self, table: str) -> Received:
+        """See `Engine.received`."""
+        row = self.run(_RECEIVED, {"table": table}).iloc[0]
+        return Received(**{name: int(row[name]) for name in row.index})
 
     def known_columns(self) -> frozenset[str]:
         """See `Engine.known_columns`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kpi import registry
+from kpi import comparison, registry
 from kpi.availability import missing
 from kpi.batches import BUCKET
 from kpi.dimensions import by_name, column_of
@@ -73,7 +73,8 @@ class Bridge(Exhibit):
         `rows` also has `member` (empty = unknown, None = the total). Without a comparison, or
         where one side has no value, there are no rows. `note` warns of Simpson's paradox.
         """
-        kpi, compared = self.kpis[0], selection.compared()
+        kpi = self.kpis[0]
+        compared = comparison.compared(query, kpi, selection)
         absent = missing(kpi, query.engine.known_columns())
         rows, note = pd.DataFrame(), None
         if not absent and compared is not None:

@@ -13,7 +13,7 @@ from kpi.kinds import Best, CrossRatio, Kpi
 from kpi.model import Unit
 from kpi.result import Figure
 from kpi.text import Label
-from pages.ui import export, pictures, split, tables
+from pages.ui import export, in_force, origin, pictures, split, tables
 from pages.ui.charts import template
 from pages.ui.picture import Picture
 from pages.ui.showing import Showing
@@ -34,7 +34,10 @@ def _content(kpi: Kpi, figure: Figure, seen: Showing) -> None:
     words = tile(kpi, figure, seen.query, seen.selection, seen.language)
     picture = _trend(kpi, seen)
     reading = f"<p>{escape(picture.reading)}</p>" if picture else ""
-    listed = facts(kpi, figure, seen.query, seen.language)
+    listed = [
+        *facts(kpi, figure, seen.query, seen.language),
+        *in_force.lines(kpi, seen.selection, seen.query, seen.language),
+    ]
     scheme = st.context.theme.type or "light"
     inner = _head(words) + _facts(listed) + reading
     # A dialog stands outside the app, which alone knows whether the theme is dark.
@@ -43,6 +46,7 @@ def _content(kpi: Kpi, figure: Figure, seen: Showing) -> None:
         template.draw(picture.chart, f"chart_detail_{kpi.name}")
     split.draw(kpi, seen)
     _rows(kpi, seen)
+    origin.draw(kpi, seen)
 
 
 def _head(words: Tile) -> str:

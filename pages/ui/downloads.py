@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from kpi import address, registry
 from kpi.errors import PortalError
-from kpi.exhibits import Exhibit, bridge, split
+from kpi.exhibits import Exhibit, bridge, reconciliation, split
 from kpi.exhibits.rows import rows_behind
 from kpi.export.cover import cover
 from kpi.export.csv import csv_bytes
@@ -110,7 +110,11 @@ def _exhibit(page: Page, name: str, reader: Reader) -> Exhibit:
     if name.startswith("rows_") and kpi in shown:
         return rows_behind(registry.get(kpi))
     names = reader.scope.names
-    wanted = split.named(name, names=names) or bridge.named(name, names=names)
+    wanted = (
+        split.named(name, names=names)
+        or bridge.named(name, names=names)
+        or reconciliation.named(name)
+    )
     return wanted if wanted and wanted.kpi in shown else page.exhibit(name)
 
 

@@ -15,7 +15,7 @@ from kpi.query import Query
 from kpi.result import Figure, Point, State
 from kpi.selection import Selection
 from kpi.text import Label, Language
-from pages.ui import target_words
+from pages.ui import in_force, target_words
 from pages.ui.verdict_words import basis, verdict_words
 
 
@@ -67,7 +67,11 @@ def tile(kpi: Kpi, figure: Figure, query: Query, asked: Selection, language: Lan
         missing=", ".join(named(column).in_(language) for column in figure.missing),
         unfiltered=unfiltered(kpi, asked, language),
         nothing=_not_yet(kpi, figure, language),
-        facts=tuple(facts(kpi, figure, query, language)),
+        facts=(
+            *facts(kpi, figure, query, language),
+            *in_force.lines(kpi, asked, query, language),
+            (_ROWS.in_(language), _OPEN.in_(language)),
+        ),
     )
 
 
@@ -181,6 +185,8 @@ COMPARED = {
 _NO_BASELINE = Label("keine Nullmessung dazu", "no baseline for it")
 _BEFORE = Label("zuvor:", "before:")
 _NOTHING_BEFORE = Label("ohne Wert", "no value")
+_ROWS = Label("Zeilen", "Rows")
+_OPEN = Label("Ein Klick auf die Kachel zeigt sie.", "A click on the tile shows them.")
 _DEFINITION = Label("Definition", "Definition")
 _FORMULA = Label("Rechnung", "Calculation")
 _MEDIAN = Label("Median von {count} Werten", "median of {count} values")

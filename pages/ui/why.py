@@ -26,7 +26,7 @@ MOST_ROWS, MOST_OFFERED = 20, 8
 def draw(kpi: Kpi, dimension: str, seen: Showing) -> None:
     """Draw the bridge of a KPI's change by a dimension; nothing where none can be made."""
     found = {one.name: one for one in offered(kpi, names=seen.reader.scope.names)}
-    if dimension not in found or seen.selection.compared() is None:
+    if dimension not in found:
         return
     exhibit = bridge(kpi, found[dimension])
     shown = exhibit.shown(seen.query, seen.selection)
@@ -34,7 +34,7 @@ def draw(kpi: Kpi, dimension: str, seen: Showing) -> None:
         return
     picked = f"why_{exhibit.name}"
     scheme = st.context.theme.type or "light"
-    head = f"<h3>{escape(seen.say(_WHY))}</h3>{_reading(shown, seen)}"
+    head = f"<h3>{escape(seen.say(_WHY))}</h3>{_reading(kpi, shown, seen)}"
     # A dialog stands outside the app, which alone knows whether the theme is dark.
     st.html(f'<div class="detail panel-head" style="color-scheme: {scheme}">{head}</div>')
     if shown.note is not None:
@@ -55,10 +55,10 @@ def _pick(key: str, member: str) -> None:
     st.session_state[key] = member or None
 
 
-def _reading(shown: Shown, seen: Showing) -> str:
+def _reading(kpi: Kpi, shown: Shown, seen: Showing) -> str:
     """Return how much of the change is the segments' own, and how much their weight."""
     total = shown.rows.iloc[-1]
-    said = [seen.say(_SUM).format(period=seen.compared())]
+    said = [seen.say(_SUM).format(period=seen.compared(kpi))]
     if "rate" in shown.rows:
         unit = _unit(shown)
         said.append(

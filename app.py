@@ -18,7 +18,7 @@ else:
     from streamlit.starlette import App
 
     from pages.ui import accent, downloads, server_options
-    from pages.ui.data import correction
+    from pages.ui.data import correction, renewal
     from pages.ui.failure import explain
     from pages.ui.socket_frames import SocketFrames
     from pages.ui.warm_up import warm_up
@@ -32,6 +32,8 @@ else:
         middleware=server.middleware(
             SocketFrames(), Path(streamlit.__file__).parent / "static" / "index.html"
         ),
-        lifespan=server.lifespan(server_options.check, accent.apply_settings, warm_up),
+        lifespan=server.lifespan(
+            server_options.check, accent.apply_settings, warm_up, renewal.begin
+        ),
         on_script_error=explain,
     )

@@ -42,7 +42,7 @@ class RequestedFile:
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """What one job imports, published as one version."""
+    """What one job imports, published as one version; without files, that is derived anew."""
 
     files: tuple[RequestedFile, ...]
     replace_demo: bool = False
@@ -50,7 +50,10 @@ class Request:
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """One import. `fraction` 0…1; `summary` once done, `error` once failed; times are UTC."""
+    """One import, or without a label a renewal.
+
+    `fraction` 0…1; `summary` once done, `error` once failed; times are UTC.
+    """
 
     id: str
     label: str
@@ -73,7 +76,7 @@ class Job:
 def start(files: Sequence[RequestedFile], *, by: str = "", replace_demo: bool = False) -> Job:
     """Start importing `files`; returns at once, `read` tells how far it is.
 
-    `by` is who asked for it.
+    Without files what is stored is derived anew. `by` is who asked for it.
     """
     identifier = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
     _save(

@@ -23,6 +23,7 @@ from kpi.written import CHOICES, written
 from portal import settings
 from portal.state.migration import migrate
 from store import location
+from store.load import load
 from store.reader import Reader as StoreReader
 from store.versions import Versions
 
@@ -83,7 +84,7 @@ def _catalogue(options: argparse.Namespace) -> None:
 
 def _show(options: argparse.Namespace) -> None:
     kpi = registry.get(options.kpi)
-    query = _query(StoreReader.open(Versions(location.loaded_folder())))
+    query = _query(_reader(options))
     selection = _selection(options, query)
     results = query.compute([kpi], selection, by=tuple(options.by), grain=options.grain)
     print(written(kpi, results[kpi.name], query, options.format, options.language))
@@ -92,8 +93,8 @@ def _show(options: argparse.Namespace) -> None:
 def _check(options: argparse.Namespace) -> int:
     """Print what came of every comparison; 1 where one differs."""
     kpis = [registry.get(name) for name in options.kpi] or list(registry.all_kpis().values())
+    reader = _reader(options)
     versions = Versions(location.loaded_folder())
-    reader = StoreReader.open(versions)
     query = _query(reader)
     selection = _selection(options, query)
     reader.rows("SELECT 1")  # says so where nothing was loaded yet
@@ -106,6 +107,23 @@ def _check(options: argparse.Namespace) -> int:
     for line in agreement.lines(found, options.language):
         print(line)
     return int(any(one.outcome is agreement.Outcome.DIFFERS for one in found))
+
+
+def _reader(options: argparse.Namespace) -> StoreReader:
+    """Return the store; what an earlier release has derived is derived anew before.
+
+    Where that cannot be done, the reason is said and the earlier version answers.
+    """
+    versions = Versions(location.loaded_folder())
+    reader = StoreReader.open(versions)
+    if reader.is_earlier:
+        print(_RENEWED.in_(options.language), file=sys.stderr)
+        migrate()
+        try:
+            load(versions, (), settings.load().parameters)
+        except PortalError as error:
+            print(error.in_(options.language), file=sys.stderr)
+    return reader
 
 
 def _query(reader: StoreReader) -> Query:
@@ -154,6 +172,11 @@ def _known(name: str) -> str:
         )
     )
 
+
+_RENEWED = Label(
+    "Die Daten hat eine frühere Fassung abgeleitet; sie werden zuerst erneuert.",
+    "An earlier release derived the data; they are renewed first.",
+)
 
 if __name__ == "__main__":
     raise SystemExit(main())

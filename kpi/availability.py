@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kpi import facts
-from kpi.engine.base import Engine
+from kpi.engine.base import Engine, KnownColumns
 from kpi.kinds import Kpi
+from kpi.places import read_by
 from kpi.registry import all_kpis
 from kpi.text import Label
 
 _WORDS = ("channel", "direction")
+RENEWAL = "renewal"
+"""Stands among missing columns for those that the version has no place for yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +39,32 @@ class Availability:
 
 def named(column: str) -> Label:
     """Return `table.column` in words."""
+    if column == RENEWAL:
+        return Label("Daten werden erneuert", "data is being renewed")
     table_name, column_name = column.split(".")
     table = facts.table(table_name)
     label = table.column(column_name).label
     return Label(f"{table.label.de}: {label.de}", f"{table.label.en}: {label.en}")
 
 
-def missing(kpi: Kpi, known: frozenset[str]) -> tuple[str, ...]:
-    """Return the columns the KPI needs of which no row holds a value."""
+def missing(kpi: Kpi, known: KnownColumns) -> tuple[str, ...]:
+    """Return the columns the KPI needs of which no row holds a value.
+
+    It is `RENEWAL` alone where an earlier release's version lacks what the KPI reads.
+    """
+    if known.lacking and read_by(kpi) & known.lacking:
+        return (RENEWAL,)
     return absent(kpi.needs, known)
 
 
-def absent(needs: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
+def absent(needs: tuple[str, ...], known: KnownColumns) -> tuple[str, ...]:
     """Return the columns (`table.column`) of which no row holds a value."""
     return tuple(column for column in needs if column not in known)
 
 
-def is_told(name: str, known: frozenset[str]) -> bool:
+def is_told(name: str, known: KnownColumns) -> bool:
     """Return whether any row tells the members of a dimension; words exist without any row."""
-    return name not in _WORDS or any(column.endswith(f".{name}") for column in known)
+    return name not in _WORDS or any(column.endswith(f".{name}") for column in known.names)
 
 
 def report(engine: Engine) -> tuple[Availability, ...]:

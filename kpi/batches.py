@@ -176,11 +176,12 @@ def statement(
     grouping = None if batch.fine else (by, grain)
     key = (dialect, identity, batch.keys, grouping, shape)
     if key not in _STATEMENTS:
-        _STATEMENTS[key] = compile_(_expression(batch, rows, by, grain), dialect)
+        _STATEMENTS[key] = compile_(expression(batch, rows, by, grain), dialect)
     return _STATEMENTS[key]
 
 
-def _expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
+def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
+    """Return the sums of a batch, one row per group and key, ordered by them."""
     if batch.fine:
         by, grain = (), None
     found, bucket = rows_of(batch.fact, rows, grain, batch.day)

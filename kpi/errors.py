@@ -5,6 +5,7 @@ PortalError
 ├── QueryError        a question the declarations cannot answer         (caller)
 ├── SourceError       a source delivered something else than promised   (operator)
 └── StoreError        the store cannot be read or written               (administrator)
+    └── RenewalError  it was derived by an earlier release and lacks what was asked for
 """
 
 from __future__ import annotations
@@ -44,6 +45,10 @@ class SourceError(PortalError, RuntimeError):
 
 class StoreError(PortalError, RuntimeError):
     """The store cannot be read or written."""
+
+
+class RenewalError(StoreError):
+    """The store was derived by an earlier release and lacks what was asked for."""
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import duckdb
 
+from store import derivation
+
 _CLOSED_DOORS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -20,7 +22,10 @@ _READ_ONLY: dict[str, str | bool | int | float | list[str]] = {
 
 
 class Connection:
-    """A read-only connection to one version: a cursor per thread, closed after the last use."""
+    """A read-only connection to one version: a cursor per thread, closed after the last use.
+
+    `is_earlier`: another release derived it; `lacking` are the columns it has no place for.
+    """
 
     def __init__(self, path: Path) -> None:
         self._root = duckdb.connect(str(path), read_only=True, config=_READ_ONLY)
@@ -28,6 +33,8 @@ class Connection:
         self._guard = threading.Lock()
         self._users = 0
         self._retired = False
+        self.is_earlier = derivation.is_earlier(self._root)
+        self.lacking = derivation.lacking(self._root) if self.is_earlier else frozenset()
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return this thread's cursor."""

@@ -15,7 +15,7 @@ import duckdb
 from kpi.errors import StoreError
 from kpi.parameters import Parameters
 from kpi.text import Label, grouped, rows
-from store import connection, schema
+from store import connection, derivation, schema
 from store.build import EVERYTHING, Build, Progress
 from store.summary import LoadSummary, TableSummary
 from store.upgrade import upgrade
@@ -93,6 +93,7 @@ def _built(path: Path, is_first: bool, job: _Job) -> Work | None:
         if done is None:
             return None
         build.progress(0.95, "Der Datenstand wird geprüft", "Verifying the version")
+        derivation.sign(opened)
         rows = expected(build)
         opened.execute("CHECKPOINT")
     verify(path, rows)

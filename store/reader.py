@@ -6,18 +6,17 @@ import re
 import threading
 import weakref
 from collections.abc import Callable, Mapping
-from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 import duckdb
 import pandas
 
-from kpi.errors import QueryError, StoreError
+from kpi.errors import StoreError
 from kpi.text import Label
+from store.answer import T, answer
 from store.connection import Connection
 from store.versions import Version, Versions
 
-T = TypeVar("T")
 NO_PARAMETERS: Mapping[str, object] = {}
 _DAMAGED = re.compile("corrupt|checksum|could not read|not a valid", re.IGNORECASE)
 _DAMAGE = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException)
@@ -26,9 +25,10 @@ _DAMAGE = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException)
 class Reader:
     """Answers queries on the current version and follows the pointer by itself.
 
-    `warning` says that a damaged version was passed over, otherwise it is None. SQL uses
-    named parameters (`$name`). Every method raises StoreError where nothing was loaded yet
-    or no kept version can be read, QueryError for anything but one SELECT.
+    `warning` says that a damaged version was passed over or that an earlier release derived
+    the version, otherwise it is None. SQL uses named parameters (`$name`). Every method raises
+    StoreError where nothing was loaded yet or no kept version can be read, RenewalError where an
+    earlier release's version lacks what is asked for, QueryError for anything but one SELECT.
     """
 
     def __init__(self, versions: Versions) -> None:
@@ -54,15 +54,27 @@ class Reader:
         with self._guard:
             return self._served.id if self._served else None
 
+    @property
+    def lacking(self) -> frozenset[str]:
+        """See `Snapshot.lacking`; empty before the first load."""
+        snapshot = self.snapshot()
+        return snapshot.lacking if snapshot else frozenset()
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether another release derived the version that answers now."""
+        snapshot = self.snapshot()
+        return snapshot is not None and snapshot.is_earlier
+
     def query(self, sql: str, parameters: Mapping[str, object] = NO_PARAMETERS) -> pandas.DataFrame:
         """Return the result as a frame, columns named by the query."""
-        return self._ask(sql, parameters, lambda answer: answer.df())
+        return self._ask(sql, parameters, lambda found: found.df())
 
     def rows(
         self, sql: str, parameters: Mapping[str, object] = NO_PARAMETERS
     ) -> list[tuple[Any, ...]]:
         """Return the result as tuples."""
-        return self._ask(sql, parameters, lambda answer: answer.fetchall())
+        return self._ask(sql, parameters, lambda found: found.fetchall())
 
     def snapshot(self) -> Snapshot | None:
         """Return the version that answers now, None before the first load."""
@@ -89,7 +101,7 @@ class Reader:
         while True:
             connection = self._entered()
             try:
-                return _answer(connection, sql, parameters, fetch)
+                return answer(connection, sql, parameters, fetch)
             except _DAMAGE as error:
                 self.pass_over(connection, error)
             finally:
@@ -118,16 +130,19 @@ class Reader:
             self._connection = self._opened(candidate)
             self._served = candidate if self._connection else None
             candidate = self._versions.before(candidate.id)
-        passed_over = self._served is not None and self._served.id != version.id
-        self.warning = _older_served(self._served) if passed_over and self._served else None
+        self.warning = None
+        if self._served is not None and self._served.id != version.id:
+            self.warning = _older_served(self._served)
+        elif self._connection is not None and self._connection.is_earlier:
+            self.warning = _EARLIER
 
     def _opened(self, version: Version) -> Connection | None:
         if version.id in self._damaged:
             return None
         try:
             connection = Connection(version.path)
-            _answer(
-                connection, "SELECT count(*) FROM ledger.load", {}, lambda answer: answer.fetchall()
+            answer(
+                connection, "SELECT count(*) FROM ledger.load", {}, lambda found: found.fetchall()
             )
         except duckdb.Error:
             self._damaged.add(version.id)
@@ -157,7 +172,8 @@ class Reader:
 class Snapshot:
     """One version, whatever is published meanwhile; it stays open as long as this lives.
 
-    Raises the same errors as a Reader, StoreError also where the version is damaged: what
+    `lacking` are the columns (`table.column`) it has no place for since an earlier release made
+    it. Raises the same errors as a Reader, StoreError also where the version is damaged: what
     was read of it so far does not go with another version.
     """
 
@@ -166,32 +182,16 @@ class Snapshot:
     ) -> None:
         self._reader, self._connection = reader, connection
         self.version_id, self.warning = version_id, warning
+        self.is_earlier, self.lacking = connection.is_earlier, connection.lacking
         weakref.finalize(self, connection.leave)
 
     def query(self, sql: str, parameters: Mapping[str, object] = NO_PARAMETERS) -> pandas.DataFrame:
         """Return the result as a frame, columns named by the query."""
         try:
-            return _answer(self._connection, sql, parameters, lambda answer: answer.df())
+            return answer(self._connection, sql, parameters, lambda found: found.df())
         except _DAMAGE as error:
             self._reader.pass_over(self._connection, error)
             raise _damaged() from error
-
-
-def _answer(
-    connection: Connection,
-    sql: str,
-    parameters: Mapping[str, object],
-    fetch: Callable[[duckdb.DuckDBPyConnection], T],
-) -> T:
-    if not _is_select(sql):
-        raise _only_select()
-    return fetch(connection.cursor().execute(sql, dict(parameters)))
-
-
-@lru_cache(maxsize=4096)
-def _is_select(sql: str) -> bool:
-    statements = duckdb.extract_statements(sql)
-    return len(statements) == 1 and statements[0].type == duckdb.StatementType.SELECT
 
 
 def _nothing_loaded() -> StoreError:
@@ -235,10 +235,9 @@ def _older_served(version: Version) -> Label:
     ).format(moment=version.published_at.strftime("%Y-%m-%d %H:%M"))
 
 
-def _only_select() -> QueryError:
-    return QueryError(
-        Label(
-            "Der Datenbestand beantwortet nur einzelne Leseabfragen (SELECT).",
-            "The store answers single SELECT statements only.",
-        )
-    )
+_EARLIER = Label(
+    "Diesen Datenstand hat eine frühere Fassung des Portals abgeleitet; bis er erneuert ist, "
+    "rechnen die Seiten mit den früheren Ableitungen, und neuere Kennzahlen sind nicht verfügbar.",
+    "An earlier release of the portal derived this version of the data; until it is renewed, the "
+    "pages use the earlier derivations, and newer KPIs are not available.",
+)

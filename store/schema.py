@@ -13,6 +13,7 @@ import duckdb
 
 from kpi.facts import ACTIVITIES, TABLES
 from kpi.model import Column, Table
+from store import derivation
 from store.sql import TYPES, name
 
 RESOLVED = ("advisor", "meeting")
@@ -46,6 +47,7 @@ CREATE TABLE ledger.extent (
 CREATE TABLE ledger.freshness (
     first_event_at TIMESTAMP, until_at TIMESTAMP, until_on DATE, loaded_at TIMESTAMP,
     time_zone VARCHAR);
+{derivation.TABLE};
 """
 
 PROVENANCE = ("source", "source_key", "row_number", "load_id", "is_inferred")

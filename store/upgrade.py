@@ -8,19 +8,19 @@ import duckdb
 
 from kpi.facts import ACTIVITIES, TABLES
 from kpi.model import Table
-from store import schema
+from store import derivation, schema
 from store.sql import name
 
 
 def upgrade(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Add what has been declared since, empty; say whether anything was lacking."""
+    """Add what has been declared since, empty; say whether the marts are to be derived anew."""
     there = _columns(connection)
     _complete_ledger(connection, there)
     lacking = [table for table in TABLES if _complete(connection, table, there)]
     derived = [table for table in ACTIVITIES if f"mart.{table.name}" not in there]
     for table in derived:
         schema.create_derived(connection, table)
-    return bool(lacking or derived)
+    return bool(lacking or derived) or derivation.is_earlier(connection)
 
 
 def _complete_ledger(
@@ -28,6 +28,8 @@ def _complete_ledger(
 ) -> None:
     if "ledger.discarded" not in columns:
         connection.execute(schema.DISCARDED)
+    if "ledger.derivation" not in columns:
+        connection.execute(derivation.TABLE)
     if "rows_discarded" not in columns.get("ledger.load", set()):
         connection.execute("ALTER TABLE ledger.load ADD COLUMN rows_discarded BIGINT")
 

@@ -13,9 +13,10 @@ from connectors.upkeep.correction import write_csv
 from connectors.upload.command import parameters
 from connectors.upload.errors import refuse
 from connectors.upload.language import language_of
+from connectors.upload.reporting import Reporter
 from kpi.errors import PortalError
 from store import quarantine
-from store.load import remove_source
+from store.load import load, remove_source
 from store.location import loaded_folder
 from store.reader import Reader
 from store.versions import Versions
@@ -107,6 +108,12 @@ def _remove(options: argparse.Namespace) -> None:
     print(summary.version_id)
 
 
+def _renew(options: argparse.Namespace) -> None:
+    versions = Versions(loaded_folder())
+    summary = load(versions, (), parameters(), Reporter(language_of(options)).progress)
+    print(summary.version_id)
+
+
 def _nothing(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults()
 
@@ -122,5 +129,6 @@ def _quarantine_arguments(parser: argparse.ArgumentParser) -> None:
 VERSIONS = Command(_nothing, _versions)
 RESTORE = Command(lambda parser: parser.add_argument("version", metavar="ID"), _restore)
 QUARANTINE = Command(_quarantine_arguments, _quarantine)
+RENEW = Command(_nothing, _renew)
 SOURCES = Command(_nothing, _sources)
 REMOVE = Command(lambda parser: parser.add_argument("source", metavar="SOURCE"), _remove)

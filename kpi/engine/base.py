@@ -42,6 +42,20 @@ class Received:
     replaced: int
 
 
+@dataclass(frozen=True, slots=True)
+class KnownColumns:
+    """Every `table.column` that holds a value in at least one row.
+
+    `lacking` are those for which the version has no place, since an earlier release made it.
+    """
+
+    names: frozenset[str]
+    lacking: frozenset[str] = frozenset()
+
+    def __contains__(self, column: object) -> bool:
+        return column in self.names
+
+
 class Engine(Protocol):
     """Runs SQL on one published version of the facts."""
 
@@ -60,5 +74,5 @@ class Engine(Protocol):
     def received(self, table: str) -> Received:
         """Return what was delivered into a table."""
 
-    def known_columns(self) -> frozenset[str]:
-        """Return every `table.column` that holds a value in at least one row."""
+    def known_columns(self) -> KnownColumns:
+        """Return which columns hold a value in at least one row."""

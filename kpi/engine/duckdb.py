@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from cachetools import LRUCache
 
-from kpi.engine.base import Bind, Dialect, Freshness, Received
+from kpi.engine.base import Bind, Dialect, Freshness, KnownColumns, Received
 from kpi.engine.cache import Cache
 from store.reader import Reader, Snapshot
 
@@ -85,11 +85,15 @@ class DuckdbEngine:
         row = self.run(_RECEIVED, {"table": table}).iloc[0]
         return Received(**{name: int(row[name]) for name in row.index})
 
-    def known_columns(self) -> frozenset[str]:
+    def known_columns(self) -> KnownColumns:
         """See `Engine.known_columns`."""
         if not self.version:
-            return frozenset()
-        return self._remembered("columns", lambda: frozenset(self.run(_KNOWN, {})["name"]))
+            return KnownColumns(frozenset())
+        return self._remembered("columns", self._known_columns)
+
+    def _known_columns(self) -> KnownColumns:
+        names = frozenset(self.run(_KNOWN, {})["name"])
+        return KnownColumns(names, self._reader.lacking)
 
     def _remembered(self, what: str, find: Callable[[], Found]) -> Found:
         """Return what is found once for each version."""

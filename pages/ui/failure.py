@@ -7,7 +7,7 @@ import uuid
 
 import streamlit as st
 
-from kpi.errors import PortalError
+from kpi.errors import PortalError, RenewalError
 from kpi.text import Label
 from pages.ui.escape import as_text
 from pages.ui.language import say
@@ -21,6 +21,9 @@ def explain(error: Exception) -> bool:
     An error of the portal tells its own sentence. Of any other only a number is shown, by
     which the details are found in the server's log and nowhere else.
     """
+    if isinstance(error, RenewalError):
+        st.info(as_text(say(error.label)), icon=":material/hourglass_top:")
+        return True
     if isinstance(error, PortalError):
         st.error(as_text(say(error.label)), icon=":material/info:")
         return True

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from kpi import facts
-from kpi.availability import missing, named
+from kpi.availability import RENEWAL, missing, named
 from kpi.kinds import Kpi
 from kpi.query import Query
 from kpi.text import Label
@@ -24,6 +24,9 @@ def empty(*, is_filtered: bool) -> None:
 
 def locked(columns_missing: Sequence[str], reader: Reader) -> None:
     """Say which columns are missing; those who may connect data get the way there."""
+    if RENEWAL in columns_missing:
+        _draw(say(_RENEWED), say(_SOON))
+        return
     columns = ", ".join(named(column).in_(language()) for column in columns_missing)
     if may_connect(reader):
         _draw(say(_LOCKED), say(_MISSING.format(columns=columns)), link=say(_CONNECT))
@@ -34,7 +37,7 @@ def locked(columns_missing: Sequence[str], reader: Reader) -> None:
 def has_nothing(kpis: Iterable[Kpi], query: Query) -> bool:
     """Whether not one of the KPIs can be computed."""
     known = query.engine.known_columns()
-    return all(missing(kpi, known) for kpi in kpis)
+    return all(RENEWAL not in (found := missing(kpi, known)) and found for kpi in kpis)
 
 
 def nothing(kpis: Iterable[Kpi], reader: Reader) -> None:
@@ -76,6 +79,13 @@ _LOCKED = Label(
     "Diese Auswertung ist noch nicht verfügbar.", "This evaluation is not available yet."
 )
 _MISSING = Label("Dafür fehlt: {columns}.", "It needs: {columns}.")
+_RENEWED = Label(
+    "Nicht verfügbar: Die Daten werden erneuert.", "Not available: data is being renewed."
+)
+_SOON = Label(
+    "Sobald das geschehen ist, steht die Auswertung hier.",
+    "As soon as that is done, the evaluation stands here.",
+)
 _CONNECT = Label("Daten ergänzen", "Add data")
 _ASK = Label(
     "Bitte wenden Sie sich an die Administration.", "Please ask an administrator to add it."

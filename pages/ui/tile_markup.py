@@ -88,10 +88,12 @@ def _spark(tile: Tile) -> str:
 
 def _locked(tile: Tile, language: Language, may_connect: bool) -> str:
     connect = _CONNECT.in_(language)
-    link = f'<a href="data" target="_self">{escape(connect)}</a>' if may_connect else ""
+    can_add = may_connect and not tile.is_renewed
+    link = f'<a href="data" target="_self">{escape(connect)}</a>' if can_add else ""
+    said = (_RENEWED if tile.is_renewed else _LOCKED).in_(language)
     return (
         f'<div class="tile-value" aria-hidden="true">{_LOCK}</div>'
-        f'<div class="tile-change">{escape(_LOCKED.in_(language))} {escape(tile.missing)}</div>'
+        f'<div class="tile-change">{escape(said)} {escape(tile.missing)}</div>'
         f"{link}"
     )
 
@@ -110,5 +112,6 @@ def _more(tile: Tile, language: Language) -> str:
 _LOCK = '<span class="tile-lock">lock</span>'
 _EMPTY = Label("Keine Werte in diesem Zeitraum.", "No values in this period.")
 _LOCKED = Label("Nicht verfügbar. Es fehlt:", "Not available. Missing:")
+_RENEWED = Label("Nicht verfügbar:", "Not available:")
 _CONNECT = Label("Daten ergänzen", "Add data")
 _ABOUT = Label("Über", "About")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kpi.text import Label
-from pages.ui.data import importing, quarantined, sources, uploads, versions
+from pages.ui.data import importing, quarantined, renewal, sources, uploads, versions
 from pages.ui.language import say
 from portal.reader import Reader
 from portal.roles import KEEPERS
@@ -30,6 +30,7 @@ def render(reader: Reader) -> None:
     """Draw the page for a reader who may keep the data."""
     st.title(say(TITLE), anchor=False)
     st.caption(say(QUESTION))
+    renewal.draw(reader)
     upload, loaded, refused, kept = st.tabs([say(tab) for tab in TABS])
     with upload:
         importing.draw(reader)

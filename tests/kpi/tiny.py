@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from kpi import facts
-from kpi.engine.base import Bind, Dialect, Freshness
+from kpi.engine.base import Bind, Dialect, Freshness, KnownColumns
 from kpi.model import Table
 from kpi.parameters import Parameters
 from kpi.query import Query
@@ -62,8 +62,8 @@ class TinyEngine:
     def freshness(self) -> Freshness:
         return Freshness(*self._days, None)
 
-    def known_columns(self) -> frozenset[str]:
-        return frozenset(self._known)
+    def known_columns(self) -> KnownColumns:
+        return KnownColumns(frozenset(self._known))
 
 
 def ask(

@@ -58,7 +58,8 @@ def _draw_running(identifier: str) -> None:
         follow(identifier)
         st.rerun()
     with st.container(border=True):
-        st.progress(min(max(job.fraction, 0.0), 1.0), text=as_text(f"{job.label}: {say(job.step)}"))
+        named = job.label or say(_RENEWAL)
+        st.progress(min(max(job.fraction, 0.0), 1.0), text=as_text(f"{named}: {say(job.step)}"))
         if st.button(say(_CANCEL), icon=":material/close:"):
             jobs.cancel(identifier)
 
@@ -66,7 +67,7 @@ def _draw_running(identifier: str) -> None:
 def _draw_finished(job: Job) -> None:
     with st.container(border=True):
         if job.summary is not None:
-            _draw_outcome(job.summary)
+            _draw_outcome(job.summary, say(_DONE if job.label else _RENEWED))
         elif job.error is not None:
             st.error(as_text(say(job.error)), icon=":material/block:")
         else:
@@ -78,9 +79,9 @@ def _draw_finished(job: Job) -> None:
             st.rerun()
 
 
-def _draw_outcome(found: Outcome) -> None:
-    st.success(say(_DONE if found.is_new else _SAME), icon=":material/check_circle:")
-    if found.is_new:
+def _draw_outcome(found: Outcome, done: str) -> None:
+    st.success(done if found.is_new else say(_SAME), icon=":material/check_circle:")
+    if found.tables:
         outcome.draw(found)
     for note in found.notes:
         st.caption(as_text(say(note)))
@@ -91,6 +92,8 @@ _LINK = '<a href="overview" target="_self" style="color: var(--portal-accent)">{
 _FIGURES = Label("Zu Ihren Kennzahlen", "To your figures")
 _CLOSE = Label("Schließen", "Close")
 _DONE = Label("Der Import ist fertig.", "The import is done.")
+_RENEWAL = Label("Erneuerung der Daten", "Renewal of the data")
+_RENEWED = Label("Die Daten sind erneuert.", "The data has been renewed.")
 _SAME = Label(
     "Diese Datei war schon geladen; es hat sich nichts geändert.",
     "This file had been loaded before; nothing has changed.",

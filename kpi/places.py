@@ -1,0 +1,43 @@
+"""The columns of published tables that the statements about a KPI read."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from ibis.expr import operations
+
+from kpi.batches import batches, expression
+from kpi.kinds import Kpi
+from kpi.parameters import Parameters
+from kpi.period import Period
+from kpi.rows import Rows
+from kpi.scope import Scope
+from kpi.selection import Selection
+
+_DAYS = Period(date(2000, 1, 3), date(2000, 1, 10))
+
+
+@cache
+def read_by(kpi: Kpi) -> frozenset[str]:
+    """Return every `table.column` that the statements about a KPI read for its value."""
+    selection = Selection(period=_DAYS, comparison="none", filters=())
+    rows = Rows(Scope.everything(), selection, Parameters())
+    asked = batches([(kpi, selection)], (), None, rows.parameters)
+    found = (
+        field
+        for batch in asked
+        for field in expression(batch, rows, (), None).op().find(operations.Field)
+    )
+    columns = (_stored(field) for field in found)
+    return frozenset(column for column in columns if column)
+
+
+def _stored(field: Any) -> str:
+    """Return the `table.column` that a field passes on; empty where it is computed."""
+    while isinstance(field, operations.Field):
+        if isinstance(field.rel, operations.UnboundTable):
+            return f"{field.rel.name}.{field.name}"
+        field = field.rel.values.get(field.name)
+    return ""

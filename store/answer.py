@@ -1,0 +1,57 @@
+"""One answer of one version: a single SELECT, or the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import TypeVar
+
+import duckdb
+
+from kpi.errors import QueryError, RenewalError
+from kpi.text import Label
+from store.connection import Connection
+
+T = TypeVar("T")
+_LACKING = (duckdb.BinderException, duckdb.CatalogException)
+
+
+def answer(
+    connection: Connection,
+    sql: str,
+    parameters: Mapping[str, object],
+    fetch: Callable[[duckdb.DuckDBPyConnection], T],
+) -> T:
+    """Return what `fetch` takes from the answer.
+
+    Raises QueryError for anything but one SELECT, RenewalError where the version was derived by
+    an earlier release and lacks what is asked for.
+    """
+    if not _is_select(sql):
+        raise _only_select()
+    try:
+        return fetch(connection.cursor().execute(sql, dict(parameters)))
+    except _LACKING as error:
+        if connection.is_earlier:
+            raise RenewalError(_RENEWED) from error
+        raise
+
+
+@lru_cache(maxsize=4096)
+def _is_select(sql: str) -> bool:
+    statements = duckdb.extract_statements(sql)
+    return len(statements) == 1 and statements[0].type == duckdb.StatementType.SELECT
+
+
+def _only_select() -> QueryError:
+    return QueryError(
+        Label(
+            "Der Datenbestand beantwortet nur einzelne Leseabfragen (SELECT).",
+            "The store answers single SELECT statements only.",
+        )
+    )
+
+
+_RENEWED = Label(
+    "Nicht verfügbar: Die Daten werden erneuert.", "Not available: data is being renewed."
+)

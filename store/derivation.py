@@ -1,0 +1,62 @@
+"""By what the marts of a version were derived: the declared tables and the code that does it."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+from kpi.facts import ACTIVITIES, TABLES
+from kpi.model import Table
+
+TABLE = "CREATE TABLE ledger.derivation (fingerprint VARCHAR)"
+_HERE = Path(__file__).parent
+_CODE = (*sorted((_HERE / "derive").glob("*.py")), _HERE / "clock.py", _HERE / "infer.py")
+_SIGNED = "SELECT max(fingerprint) FROM ledger.derivation"
+_PRESENT = (
+    "SELECT table_name || '.' || column_name FROM duckdb_columns() "
+    "WHERE database_name = current_database() AND schema_name = 'mart'"
+)
+
+
+@cache
+def fingerprint() -> str:
+    """Return what names the derivation of this release; it changes with tables and code."""
+    found = hashlib.sha256()
+    for table in (*TABLES, *ACTIVITIES):
+        found.update(f"{table.name}: {_declared(table)}\n".encode())
+    for path in _CODE:
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def is_earlier(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the version was derived by another release, or never said by which."""
+    try:
+        [(signed,)] = connection.execute(_SIGNED).fetchall()
+    except duckdb.CatalogException:
+        return True
+    return bool(signed != fingerprint())
+
+
+def lacking(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """Return every declared `table.column` for which the version has no place."""
+    present = {name for (name,) in connection.execute(_PRESENT).fetchall()}
+    return frozenset(
+        f"{table.name}.{column.name}"
+        for table in (*TABLES, *ACTIVITIES)
+        for column in (*table.columns, *table.derived)
+        if f"{table.name}.{column.name}" not in present
+    )
+
+
+def sign(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write down that this release derived the version."""
+    connection.execute("DELETE FROM ledger.derivation")
+    connection.execute("INSERT INTO ledger.derivation VALUES (?)", [fingerprint()])
+
+
+def _declared(table: Table) -> list[tuple[str, str]]:
+    return [(column.name, column.type) for column in (*table.columns, *table.derived)]

@@ -31,11 +31,12 @@ class Delivered:
 
     def _summed(self, columns: list[str]) -> pd.DataFrame:
         parts = list(dict.fromkeys(part_name(kpi, part) for kpi, part in self.batch.parts))
-        if columns and set(self.rows.columns) == {*columns, *parts}:
-            return self.rows
         if not columns:
             return self.rows[parts].sum().to_frame().T
-        grouped = self.rows.groupby(columns, dropna=False, as_index=False, sort=False)
+        rows = self.rows[self.rows[BUCKET].notna()] if BUCKET in columns else self.rows
+        if set(rows.columns) == {*columns, *parts}:
+            return rows
+        grouped = rows.groupby(columns, dropna=False, as_index=False, sort=False)
         return grouped[parts].sum()
 
 

@@ -24,7 +24,7 @@ from kpi.kinds.base import parts_of
 from kpi.model import Table
 from kpi.open_rows import BUCKET_START, open_rows
 from kpi.parameters import Parameters
-from kpi.people import advisor_period, bucket_of_week, event_bucket
+from kpi.people import advisor_period, bucket_of_week, event_bucket, within_bucket
 from kpi.period import Grain, Period, bucket_start, next_bucket
 from kpi.registry import all_kpis
 from kpi.rows import Rows
@@ -148,7 +148,7 @@ def rows_of(table: Table, rows: Rows, grain: Grain | None, day: str) -> tuple[ir
         people = advisor_period(rows, grain)
         return people, people.starts_on
     if table in (ACTIVITY, ADVISOR_WEEK):
-        weeks = activity(rows, weekly=table is ADVISOR_WEEK)
+        weeks = within_bucket(activity(rows, weekly=table is ADVISOR_WEEK), grain)
         return weeks, bucket_of_week(weeks, grain) if grain else None
     if table in STOCK:
         return stock(table, rows, grain)
@@ -213,12 +213,17 @@ def covered_end(period: Period, freshness: Freshness) -> date:
     return period.end if last is None else min(period.end, next_bucket(last, "day"))
 
 
+def covered(kpi: Kpi, freshness: Freshness) -> Freshness:
+    """Return the days that a KPI's fact covers: use is judged by the meetings alone."""
+    return freshness.of_meetings() if kpi.fact in VIRTUAL else freshness
+
+
 def bind_values(rows: Rows, freshness: Freshness) -> dict[str, Bind]:
     """Return every bind value a statement about `rows` may need."""
-    period = rows.selection.period
-    grid_start, grid_end = full_buckets(period, freshness, rows.parameters.active_grain)
-    week_start, week_end = full_buckets(period, freshness, "week")
-    month_start, month_end = full_buckets(period, freshness, "month")
+    period, meetings = rows.selection.period, freshness.of_meetings()
+    grid_start, grid_end = full_buckets(period, meetings, rows.parameters.active_grain)
+    week_start, week_end = full_buckets(period, meetings, "week")
+    month_start, month_end = full_buckets(period, meetings, "month")
     return {
         **binds.selection_binds(rows.selection),
         **binds.scope_binds(rows.scope),

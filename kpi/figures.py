@@ -12,7 +12,7 @@ import pandas as pd
 from kpi.assemble import Results
 from kpi.attainment import attainment
 from kpi.availability import missing
-from kpi.batches import BUCKET, full_buckets
+from kpi.batches import BUCKET, covered, full_buckets
 from kpi.comparison import together
 from kpi.kinds import Kpi
 from kpi.period import Grain, Period, next_bucket, trend_window
@@ -91,7 +91,7 @@ def _now(
     if (window.start, window.end) != (asked.period.start, asked.period.end):
         return _values(query.compute(kpis, asked)), *_trends(query, kpis, selection)
     whole, buckets = query.with_trend(kpis, asked, grain)
-    return _values(whole), _points(query, buckets, window, grain), grain
+    return _values(whole), _points(query, kpis, buckets, window, grain), grain
 
 
 def _values(results: Results) -> dict[str, Value]:
@@ -134,14 +134,17 @@ def _trends(
 ) -> tuple[dict[str, tuple[Point, ...]], Grain]:
     window, grain = trend_window(selection.period)
     results = query.compute(kpis, selection.during(window), grain=grain)
-    return _points(query, results, window, grain), grain
+    return _points(query, kpis, results, window, grain), grain
 
 
 def _points(
-    query: Query, results: Results, window: Period, grain: Grain
+    query: Query, kpis: list[Kpi], results: Results, window: Period, grain: Grain
 ) -> dict[str, tuple[Point, ...]]:
-    whole = full_buckets(window, query.engine.freshness(), grain)
-    return {name: points_of(frame, grain, whole) for name, frame in results.items()}
+    freshness, found = query.engine.freshness(), {}
+    for kpi in kpis:
+        whole = full_buckets(window, covered(kpi, freshness), grain)
+        found[kpi.name] = points_of(results[kpi.name], grain, whole)
+    return found
 
 
 def points_of(frame: pd.DataFrame, grain: Grain, whole: tuple[date, date]) -> tuple[Point, ...]:

@@ -21,6 +21,7 @@ from kpi.activity import (
 )
 from kpi.engine.compile import bind
 from kpi.facts.virtual import ADVISOR_PERIOD
+from kpi.model import Table
 from kpi.period import Grain
 from kpi.rows import Rows, grid_of, unbound
 
@@ -43,31 +44,59 @@ def advisor_period(rows: Rows, grain: Grain | None = None) -> ir.Table:
 def _population(rows: Rows, grain: Grain | None) -> ir.Table:
     """Return one row per advisor and bucket with unit, eligible and active weeks."""
     table = grid_of(rows.parameters, weekly=False)
+    if grain in _TRUNCATE and table is facts.ACTIVITY_WEEK:
+        licensed = _grid(rows, facts.ACTIVITY_MONTH)
+        licensed = licensed.mutate(bucket=licensed.starts_on.truncate(_TRUNCATE[grain]))
+        weeks = within_bucket(_worked(rows, table), grain)
+        worked = weeks.mutate(bucket=bucket_of_week(weeks, grain))
+        placed = licensed.group_by("advisor_key", "bucket").aggregate(**_place(licensed))
+        counts = worked.group_by("advisor_key", "bucket").aggregate(**_weeks(worked))
+        return with_zeros(placed, counts)
+    grid = _worked(rows, table)
+    grid = grid.mutate(bucket=bucket_of_week(grid, grain))
+    return grid.group_by("advisor_key", "bucket").aggregate(**_place(grid), **_weeks(grid))
+
+
+def _grid(rows: Rows, table: Table) -> ir.Table:
+    """Return the weeks (months) of which at least one day lies in the period."""
     grid = rows.scoped(table)
     length = {"months": 1} if table is facts.ACTIVITY_MONTH else {"days": 7}
     ends = grid.starts_on + ibis.interval(**length)
-    grid = grid.filter(
+    return grid.filter(
         ends.cast("date") > bind("start", "date"), grid.starts_on < bind("end", "date")
     )
-    grid = with_activity(grid, rows, weekly=False, contracts=False)
-    full = within(grid.starts_on, WHOLE_GRID)
-    grid = grid.mutate(is_full=full, bucket=bucket_of_week(grid, grain))
-    return grid.group_by("advisor_key", "bucket").aggregate(
-        unit_key=grid.unit_key.argmax(grid.starts_on),
-        region_key=grid.region_key.argmax(grid.starts_on),
-        eligible=grid.is_full.ifelse(1, 0).sum(),
-        active=(grid.is_full & grid.is_active).ifelse(1, 0).sum(),
-    )
+
+
+def _worked(rows: Rows, table: Table) -> ir.Table:
+    grid = with_activity(_grid(rows, table), rows, weekly=False, contracts=False)
+    return grid.mutate(is_full=within(grid.starts_on, WHOLE_GRID))
+
+
+def _place(grid: ir.Table) -> dict[str, Any]:
+    return {name: grid[name].argmax(grid.starts_on) for name in ("unit_key", "region_key")}
+
+
+def _weeks(grid: ir.Table) -> dict[str, Any]:
+    return {
+        "eligible": grid.is_full.ifelse(1, 0).sum(),
+        "active": (grid.is_full & grid.is_active).ifelse(1, 0).sum(),
+    }
+
+
+def within_bucket(grid: ir.Table, grain: Grain | None) -> ir.Table:
+    """Return the weeks that lie wholly in one month or quarter, as they count for its value."""
+    if grain not in _TRUNCATE:
+        return grid
+    unit = _TRUNCATE[grain]
+    last = (grid.starts_on + ibis.interval(days=6)).cast("date")
+    return grid.filter(grid.starts_on.truncate(unit) == last.truncate(unit))
 
 
 def bucket_of_week(grid: ir.Table, grain: Grain | None) -> Any:
-    """Return a week's bucket; a week belongs to the month or quarter of its Thursday."""
+    """Return the bucket of a week that lies wholly in one; the period's start without a grain."""
     if grain is None:
         return bind("start", "date")
-    if grain in _TRUNCATE:
-        thursday = (grid.starts_on + ibis.interval(days=3)).cast("date")
-        return thursday.truncate(_TRUNCATE[grain])
-    return grid.starts_on
+    return grid.starts_on.truncate(_TRUNCATE[grain]) if grain in _TRUNCATE else grid.starts_on
 
 
 def event_bucket(table: ir.Table, grain: Grain, day: str = "event_on") -> Any:

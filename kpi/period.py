@@ -110,15 +110,16 @@ def buckets(period: Period, grain: Grain) -> list[date]:
 
 
 def week_buckets(starts: pd.Series, grain: Grain) -> pd.Series:
-    """Return the bucket of weeks given by their Monday; the Thursday decides (ISO).
+    """Return the bucket of weeks given by their Monday; NaT where a week is in two of them.
 
     Months given by their first day have the bucket of that day.
     """
     starts = pd.to_datetime(starts).astype("datetime64[us]")
     if grain not in ("month", "quarter"):
         return starts
-    thursdays = starts + pd.Timedelta(days=3)
-    return thursdays.dt.to_period("M" if grain == "month" else "Q").dt.start_time
+    unit = "M" if grain == "month" else "Q"
+    first, last = (days.dt.to_period(unit) for days in (starts, starts + pd.Timedelta(days=6)))
+    return first.dt.start_time.where(first == last)
 
 
 TRAILING_DAYS = 84

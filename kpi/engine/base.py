@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal, Protocol
 
@@ -20,7 +20,8 @@ class Freshness:
     """Which local days the facts cover, both included, and when they were published (UTC).
 
     `first_on` and `last_on` are None where there are no facts. `last_on` is the last day
-    with an event that is not in the future.
+    with an event that is not in the future. `first_meeting_on` and `last_meeting_on` are the
+    same for meetings alone, which another source may deliver later than other facts.
     """
 
     first_on: date | None
@@ -28,6 +29,16 @@ class Freshness:
     published_at: datetime | None
     is_demo: bool = False
     warning: Label | None = None
+    first_meeting_on: date | None = None
+    last_meeting_on: date | None = None
+
+    def of_meetings(self) -> Freshness:
+        """Return which days the meetings cover: weeks beyond are not weeks without meetings."""
+        return replace(
+            self,
+            first_on=self.first_meeting_on or self.first_on,
+            last_on=self.last_meeting_on or self.last_on,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,10 @@ from store.reader import Reader, Snapshot
 
 Found = TypeVar("Found")
 _FRESHNESS = "SELECT first_event_at, until_on, loaded_at, time_zone FROM ledger.freshness"
+_MEETINGS = (
+    "SELECT min(event_on) AS first_on, max(event_on) FILTER (event_on <= until_on) AS last_on "
+    "FROM mart.meeting, ledger.freshness"
+)
 _KNOWN = 'SELECT "table" || \'.\' || "column" AS name FROM ledger.coverage WHERE known > 0'
 _RECEIVED = (
     "SELECT coalesce(sum(rows_in), 0) AS rows, coalesce(sum(rows_skipped), 0) AS skipped, "
@@ -72,12 +76,14 @@ class DuckdbEngine:
         return replace(found, warning=self._reader.warning)
 
     def _freshness(self) -> Freshness:
-        row = self.run(_FRESHNESS, {}).iloc[0]
+        row, meetings = self.run(_FRESHNESS, {}).iloc[0], self.run(_MEETINGS, {}).iloc[0]
         return Freshness(
             first_on=_local_day(row["first_event_at"], row["time_zone"]),
             last_on=_day(row["until_on"]),
             published_at=_moment(row["loaded_at"]),
             is_demo=bool(self.run(_DEMO, {})["demo"].iloc[0]),
+            first_meeting_on=_day(meetings["first_on"]),
+            last_meeting_on=_day(meetings["last_on"]),
         )
 
     def received(self, table: str) -> Received:

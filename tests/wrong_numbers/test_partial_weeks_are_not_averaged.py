@@ -54,3 +54,16 @@ def test_a_planned_milestone_does_not_make_the_data_fresh(tmp_path: Path) -> Non
     query = bank(tmp_path, {"meeting": made, "milestone": [planned]})
     assert query.engine.freshness().last_on == moment("2026-03-29 00:00").date()
     assert counts(query, "meetings_per_advisor", days("2026-03-02", "2026-06-01")) == (28, 12)
+
+
+def test_weeks_before_the_first_meeting_are_not_weeks_without_meetings(tmp_path: Path) -> None:
+    """Cases and invitations delivered further back say nothing about meetings then."""
+    made = [meeting(f"m{day}", f"2026-03-{day:02} 09:00") for day in range(4, 27)]
+    early = {
+        "invitation_key": "i",
+        "advisor_key": "anna",
+        "customer_key": "c",
+        "sent_at": moment("2026-02-02 09:00"),
+    }
+    query = bank(tmp_path, {"meeting": made, "invitation": [early]})
+    assert counts(query, "meetings_per_advisor", days("2026-02-02", "2026-04-27")) == (14, 6)

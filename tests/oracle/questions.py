@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from kpi.dimensions import DIMENSIONS, PEOPLE
 from kpi.facts import EXPOSURE_MONTH, EXPOSURE_WEEK, MODULE_MONTH
-from kpi.facts.virtual import ACTIVITY, ADVISOR_WEEK, VIRTUAL
+from kpi.facts.virtual import VIRTUAL
 from kpi.kinds import Best, Kpi, Mix
 from kpi.period import Grain, Period, bucket_start, next_bucket
 from kpi.registry import all_kpis
@@ -84,13 +84,13 @@ OFFERING = {
 def buckets(kpi: Kpi, period: Period, grain: Grain) -> dict[date, Period]:
     """Return first day -> the days of the bucket that belong to the period.
 
-    What is counted by weeks has the weeks whose Thursday lies in the bucket.
+    Exposure has the weeks whose Thursday lies in the bucket.
     """
     found, start = {}, bucket_start(period.start, grain)
     while start < period.end:
         following = next_bucket(start, grain)
         first, last = max(start, period.start), min(following, period.end)
-        if kpi.fact in (ACTIVITY, ADVISOR_WEEK, EXPOSURE_WEEK) and kpi.day != "as_of_on":
+        if kpi.fact is EXPOSURE_WEEK and kpi.day != "as_of_on":
             first = max(_week_of(start), period.start)
             last = min(_week_of(following), period.end)
         found[start] = Period(first, max(last, first + timedelta(days=1)))

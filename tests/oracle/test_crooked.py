@@ -7,7 +7,6 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.kinds import Forecast
 from kpi.parameters import Parameters
 from kpi.period import Grain, Period
@@ -76,8 +75,6 @@ def test_breakdowns(bank: Both, dimension: str) -> None:
 def test_trends(bank: Both, grain: Grain) -> None:
     found = bank.portal(EVERY, selection(YEAR_TURN), DEFAULT, grain=grain)
     for name, kpi in KPIS.items():
-        if kpi.fact is ADVISOR_PERIOD and grain == "month":
-            continue
         if kpi.fact in BY_MONTH and grain == "week":
             continue
         if isinstance(kpi, Forecast):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.kinds import Forecast
 from kpi.parameters import Parameters
 from kpi.period import Grain
@@ -114,8 +113,6 @@ def test_trends(demo: Both, name: str, grain: Grain) -> None:
     frame = demo.portal(EVERY, selection(period), DEFAULT, grain=grain)[name]
     days = buckets(kpi, period, grain)
     assert list(frame["bucket"]) == list(days)
-    if kpi.fact is ADVISOR_PERIOD and grain != "week":
-        return  # Of a month they have the days, but the weeks of its Thursdays.
     if kpi.fact in BY_MONTH and grain == "week":
         return
     if isinstance(kpi, Forecast):

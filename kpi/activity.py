@@ -51,7 +51,7 @@ def _recounted(grid: ir.Table, rows: Rows, *, weekly: bool, contracts: bool) -> 
     """Return grid rows whose counts are those of the chosen meetings only."""
     monthly = grid_of(rows.parameters, weekly=weekly) is facts.ACTIVITY_MONTH
     day, bounds = "month_on" if monthly else "week_on", WHOLE_WEEKS if weekly else WHOLE_GRID
-    keep = grid.select("starts_on", "advisor_key", "unit_key", "region_key")
+    keep = grid.select("starts_on", "advisor_key", "unit_key", "region_key", "is_judged")
     held = held_by_advisor(rows, day, bounds=bounds).drop("held_online").rename(starts_on=day)
     counted = with_zeros(keep, held)
     if not contracts:

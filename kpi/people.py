@@ -69,7 +69,8 @@ def _grid(rows: Rows, table: Table) -> ir.Table:
 
 def _worked(rows: Rows, table: Table) -> ir.Table:
     grid = with_activity(_grid(rows, table), rows, weekly=False, contracts=False)
-    return grid.mutate(is_full=within(grid.starts_on, WHOLE_GRID))
+    judged = grid.is_judged.fill_null(ibis.literal(True))
+    return grid.mutate(is_full=within(grid.starts_on, WHOLE_GRID), is_judged=judged)
 
 
 def _place(grid: ir.Table) -> dict[str, Any]:
@@ -78,8 +79,9 @@ def _place(grid: ir.Table) -> dict[str, Any]:
 
 def _weeks(grid: ir.Table) -> dict[str, Any]:
     return {
-        "eligible": grid.is_full.ifelse(1, 0).sum(),
-        "active": (grid.is_full & grid.is_active).ifelse(1, 0).sum(),
+        "full": grid.is_full.ifelse(1, 0).sum(),
+        "eligible": (grid.is_full & grid.is_judged).ifelse(1, 0).sum(),
+        "active": (grid.is_full & grid.is_judged & grid.is_active).ifelse(1, 0).sum(),
     }
 
 
@@ -233,7 +235,9 @@ def _segmented(licensed: ir.Table) -> ir.Table:
     licensed = licensed.mutate(is_top=rank < places)
     power = licensed.is_active & licensed.is_top
     never = licensed.first_held_on.isnull() | (licensed.first_held_on >= licensed.ends_on)
+    is_excused = (licensed.full > 0) & (licensed.eligible == 0)
     segment = ibis.cases(
+        (is_excused, "unknown"),
         ((licensed.held == 0) & never, "never"),
         (licensed.held == 0, "inactive"),
         (licensed.is_active.isnull(), "unknown"),

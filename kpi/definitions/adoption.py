@@ -41,9 +41,13 @@ ACTIVE_ADVISORS = Ratio(
     label=Label("Aktive Berater", "Active advisors"),
     description=Label(
         "Berater, die in mindestens dem eingestellten Anteil ihrer vollen Wochen aktiv waren, "
-        "geteilt durch die Berater des Zeitraums, die beurteilt werden können.",
+        "geteilt durch die Berater des Zeitraums, die beurteilt werden können. Wochen zählen "
+        "nicht, in denen mehr als die Hälfte der Werktage frei war (Abwesenheit, Feiertage, "
+        "Zeit außerhalb der Lizenz), ebenso die ersten vier Wochen einer Lizenz.",
         "Advisors who were active in at least the set share of their full weeks, divided by "
-        "the advisors of the period who can be judged.",
+        "the advisors of the period who can be judged. Weeks of which more than half of the "
+        "weekdays were off (absence, public holidays, outside the licence) do not count, nor "
+        "do the first four weeks of a licence.",
     ),
     fact=ADVISOR_PERIOD,
     numerator=_.is_active,
@@ -61,10 +65,11 @@ ADVISOR_SEGMENTS = Mix(
     label=Label("Nutzergruppen", "User segments"),
     description=Label(
         "Jeder lizenzierte Berater gehört zu genau einer Gruppe: Power-User, aktiv, "
-        "gelegentlich, inaktiv, nie aktiv oder nicht beurteilbar. Gezeigt wird der Anteil der "
-        "größten Gruppe.",
+        "gelegentlich, inaktiv, nie aktiv oder nicht beurteilbar (zu neu, abwesend oder ohne "
+        "volle Woche). Gezeigt wird der Anteil der größten Gruppe.",
         "Each licensed advisor belongs to exactly one group: power, active, occasional, "
-        "inactive, never active or cannot be judged. Shown is the share of the largest group.",
+        "inactive, never active or cannot be judged (too new, away or without a full week). "
+        "Shown is the share of the largest group.",
     ),
     fact=ADVISOR_PERIOD,
     of=("segment",),

@@ -222,6 +222,7 @@ _ACTIVITY_COLUMNS = (
         type="int64",
         label=Label("Signaturen abgeschlossen", "Signatures completed"),
     ),
+    Column(name="is_judged", type="boolean", label=Label("Beurteilt", "Judged")),
 )
 
 
@@ -246,4 +247,5 @@ ACTIVITY_MONTH = _activity(
 """Every advisor and week (month) in which the licence covers at least one day, from the first
 week with a meeting to the week of the freshness date, those without a meeting included (0).
 `unit_key` is the main unit on the first day of the week (month) on which the licence holds.
-Held meetings with an unknown channel count in `held` only."""
+Held meetings with an unknown channel count in `held` only. `is_judged`: the advisor could work on
+at least half of the weekdays and was licensed for four weeks (`EXPOSURE_WEEK`)."""

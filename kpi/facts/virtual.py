@@ -24,7 +24,7 @@ ACTIVITY = Table(
         *(
             column
             for column in ACTIVITY_WEEK.derived
-            if not column.name.startswith(("held_", "contracts_"))
+            if not column.name.startswith(("held_", "contracts_", "is_judged"))
         ),
         Column(name="contracts", type="int64", label=Label("Abschlüsse", "Contracts")),
         Column(
@@ -55,7 +55,8 @@ ADVISOR_PERIOD = Table(
         Column(name="held", type="int64", label=Label("Gehaltene Termine", "Held meetings")),
         Column(name="held_online", type="int64", label=Label("davon online", "of them online")),
         Column(name="contracts", type="int64", label=Label("Abschlüsse", "Contracts")),
-        Column(name="eligible", type="int64", label=Label("Volle Wochen", "Full weeks")),
+        Column(name="full", type="int64", label=Label("Volle Wochen", "Full weeks")),
+        Column(name="eligible", type="int64", label=Label("davon beurteilt", "of them judged")),
         Column(name="active", type="int64", label=Label("davon aktiv", "of them active")),
         Column(
             name="first_held_on", type="date", label=Label("Erster Termin", "First held meeting")
@@ -75,10 +76,12 @@ ADVISOR_PERIOD = Table(
         Column(name="is_active", type="boolean", label=Label("Aktiv", "Active")),
     ),
 )
-"""`ends_on` is excluded. Held meetings and contracts are those of the exact days; `eligible`
-and `active` count full weeks (or months). The unit is the main unit in the last week of the
-period. `segment` is one of power, active, occasional, inactive, never, unknown (no full week
-and at least one meeting); `is_active` is null where no full week was eligible."""
+"""`ends_on` is excluded. Held meetings and contracts are those of the exact days; `full`,
+`eligible` and `active` count full weeks (or months): all, those in which the advisor could work
+and was no longer new, and of these the active ones. The unit is the main unit in the last week
+of the period. `segment` is one of power, active, occasional, inactive, never, unknown (no full
+week and at least one meeting, or full weeks of which none can be judged); `is_active` is null
+where no full week was eligible."""
 
 ADVISOR_WEEK = replace(
     ACTIVITY,

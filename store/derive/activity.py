@@ -35,7 +35,7 @@ SELECT licensed.starts_on, licensed.advisor_key, place.unit_key, place.region_ke
     coalesce(held, 0) AS held, coalesce(held_onsite, 0) AS held_onsite,
     coalesce(held_phone, 0) AS held_phone, coalesce(held_online, 0) AS held_online,
     coalesce(held_other, 0) AS held_other, coalesce(contracts_started, 0) AS contracts_started,
-    coalesce(contracts_completed, 0) AS contracts_completed
+    coalesce(contracts_completed, 0) AS contracts_completed, TRUE AS is_judged
 FROM licensed
 LEFT JOIN meeting USING (advisor_key, starts_on)
 LEFT JOIN begun USING (advisor_key, starts_on)

@@ -93,6 +93,12 @@ FROM grid ASOF LEFT JOIN used
     ON used.advisor_key = grid.advisor_key AND grid.starts_on >= used.starts_on
 ORDER BY grid.starts_on
 """
+JUDGED = """
+CREATE OR REPLACE TABLE mart.activity_{grain} AS
+SELECT activity.* EXCLUDE (is_judged), is_eligible AND NOT is_new AS is_judged
+FROM mart.activity_{grain} AS activity JOIN mart.exposure_{grain} USING (starts_on, advisor_key)
+ORDER BY activity.starts_on, activity.advisor_key
+"""
 GRAINS = {
     "week": {"middle": "starts_on + 3", "ends": "starts_on + 6", "start_of": "week_on"},
     "month": {"middle": "starts_on", "ends": "last_day(starts_on)", "start_of": "month_on"},
@@ -100,7 +106,8 @@ GRAINS = {
 
 
 def derive(build: Build) -> None:
-    """Write `mart.exposure_week` and `mart.exposure_month`; empty before any event."""
+    """Write `mart.exposure_week` and `mart.exposure_month`, empty before any event, and what
+    they say of the activity tables' weeks and months."""
     [(first, last)] = build.rows(SPAN)
     first, last = first or date(2000, 1, 1), last or date(2000, 1, 1)
     free_days.write(build, first, last)
@@ -109,5 +116,6 @@ def derive(build: Build) -> None:
     build.run(LOST, first=first, last=last)
     for grain, words in GRAINS.items():
         build.run(EXPOSURE.format(grain=grain, **words))
+        build.run(JUDGED.format(grain=grain))
     for table in ("free_day", "working_day", "state_of", "lost_day"):
         build.run(f"DROP TABLE {table}")

@@ -2,23 +2,26 @@
 CREATE OR REPLACE TEMP MACRO is_licensed(licensed_from, licensed_to, first_on, last_on) AS
     coalesce(licensed_from, first_on) <= last_on AND coalesce(licensed_to, last_on) >= first_on;
 
--- Weeks and months covered in full: from the first day with a meeting (what came before is
--- not known) to the last day of the facts.
+-- Weeks and months covered in full: from the first to the last day with a meeting that is not
+-- in the future; what came before and what comes after is not known.
+CREATE OR REPLACE TEMP VIEW met AS
+SELECT max(event_on) AS last_on FROM meeting WHERE event_on <= (SELECT last_on FROM extent);
+
 CREATE OR REPLACE TEMP TABLE span AS
 SELECT grain, CAST(starts_on AS DATE) AS starts_on, CAST(ends_on AS DATE) AS ends_on
 FROM (
     SELECT 'week' AS grain, starts_on, starts_on + INTERVAL 7 DAY AS ends_on
     FROM (SELECT unnest(generate_series(
         CAST(date_trunc('week', (SELECT min(event_on) FROM meeting)) AS TIMESTAMP),
-        (SELECT last_on FROM extent), INTERVAL 7 DAY)) AS starts_on)
+        (SELECT last_on FROM met), INTERVAL 7 DAY)) AS starts_on)
     UNION ALL
     SELECT 'month', starts_on, starts_on + INTERVAL 1 MONTH
     FROM (SELECT unnest(generate_series(
         CAST(date_trunc('month', (SELECT min(event_on) FROM meeting)) AS TIMESTAMP),
-        (SELECT last_on FROM extent), INTERVAL 1 MONTH)) AS starts_on)
+        (SELECT last_on FROM met), INTERVAL 1 MONTH)) AS starts_on)
 )
 WHERE starts_on >= (SELECT min(event_on) FROM meeting)
-  AND ends_on <= (SELECT last_on FROM extent) + INTERVAL 1 DAY;
+  AND ends_on <= (SELECT last_on FROM met) + INTERVAL 1 DAY;
 
 -- Every advisor in every such week (month) in which the licence covers at least one day, in
 -- the unit of the first such day.
@@ -30,6 +33,38 @@ JOIN canonical.advisor
 LEFT JOIN day_unit
     ON day_unit.advisor_key = advisor.advisor_key
     AND day_unit.on_day = greatest(starts_on, coalesce(licensed_from_on, starts_on));
+
+-- Whether somebody can be judged by a week (month): at least half of its days from Monday to
+-- Friday are within the licence, no public holiday where they work and no day of an absence; and
+-- the licence began at least 28 days before its end.
+CREATE OR REPLACE TEMP TABLE judged_span AS
+SELECT
+    own.advisor_key,
+    own.grain,
+    own.starts_on,
+    2 * count(*) FILTER (WHERE
+        is_licensed(licensed_from_on, licensed_to_on, CAST(on_day AS DATE), CAST(on_day AS DATE))
+        AND NOT EXISTS (
+            FROM state_holiday
+            WHERE free_on = on_day AND free_state = CASE
+                WHEN federal_state IN (SELECT free_state FROM state_holiday) THEN federal_state
+                WHEN replace(federal_state, 'DE-', '') IN (SELECT free_state FROM state_holiday)
+                    THEN replace(federal_state, 'DE-', '')
+                ELSE ''
+            END)
+        AND NOT EXISTS (
+            FROM canonical.absence
+            WHERE absence.advisor_key = own.advisor_key AND on_day BETWEEN from_on AND to_on)
+    ) >= count(*)
+    AND NOT coalesce(max(licensed_from_on) > max(ends_on) - 29, FALSE) AS is_judged
+FROM (
+    SELECT *, unnest(generate_series(
+        CAST(starts_on AS TIMESTAMP), CAST(ends_on - 1 AS TIMESTAMP), INTERVAL 1 DAY)) AS on_day
+    FROM advisor_span
+) AS own
+JOIN canonical.advisor AS person ON person.advisor_key = own.advisor_key
+WHERE isodow(on_day) <= 5
+GROUP BY ALL;
 
 -- The unit of every licensed advisor in every week, whether covered in full or not.
 CREATE OR REPLACE TEMP TABLE week_unit AS

@@ -4,8 +4,13 @@
 -- whatever filters choose, is never active. Equal places go by key.
 CREATE OR REPLACE TEMP MACRO advisor_period(first_on, end_on) AS TABLE
 WITH judged AS (
-    SELECT advisor_key, count(*) AS eligible, count(*) FILTER (WHERE is_active) AS active
+    SELECT
+        advisor_key,
+        count(*) AS full_weeks,
+        count(*) FILTER (WHERE is_judged) AS eligible,
+        count(*) FILTER (WHERE is_judged AND is_active) AS active
     FROM activity(getvariable('active_grain'), first_on, end_on)
+    JOIN judged_span USING (advisor_key, grain, starts_on)
     GROUP BY advisor_key
 ),
 held AS (
@@ -49,6 +54,7 @@ person AS (
         coalesce(contracts, 0) AS contracts,
         first_held_on,
         first_login_on,
+        full_weeks > 0 AND eligible = 0 AS is_excused,
         active / nullif(eligible, 0) >= getvariable('active_share') AS is_active
     FROM canonical.advisor
     JOIN last_week USING (advisor_key)
@@ -71,6 +77,7 @@ ranked AS (
 SELECT
     *,
     CASE
+        WHEN is_excused THEN 'unknown'
         WHEN is_active AND place <= ceil(team_size * getvariable('power_share')) THEN 'power'
         WHEN is_active THEN 'active'
         WHEN held > 0 AND is_active IS NULL THEN 'unknown'

@@ -176,7 +176,7 @@ def inherited(
 def rates(parameters: Parameters, name: str, units: Iterable[object]) -> Floats:
     """Return the rate in force in each unit: its own, else that of the organisation."""
     own, usual = unit_rates(parameters), getattr(parameters, name)
-    keys = ("" if pd.isna(unit) else str(unit) for unit in units)  # type: ignore[call-overload]
+    keys = ("" if pd.isna(unit) else str(unit) for unit in units)
     return floats([own.get(key, {}).get(name, usual) for key in keys])
 
 

@@ -212,16 +212,8 @@ _ACTIVITY_COLUMNS = (
     Column(name="held_phone", type="int64", label=Label("davon Telefon", "of them phone")),
     Column(name="held_online", type="int64", label=Label("davon online", "of them online")),
     Column(name="held_other", type="int64", label=Label("davon sonstige", "of them other")),
-    Column(
-        name="contracts_started",
-        type="int64",
-        label=Label("Signaturen begonnen", "Signatures started"),
-    ),
-    Column(
-        name="contracts_completed",
-        type="int64",
-        label=Label("Signaturen abgeschlossen", "Signatures completed"),
-    ),
+    Column(name="contracts_started", type="int64", label=Label("Begonnen", "Started")),
+    Column(name="contracts_completed", type="int64", label=Label("Abgeschlossen", "Completed")),
     Column(name="is_judged", type="boolean", label=Label("Beurteilt", "Judged")),
 )
 
@@ -244,8 +236,8 @@ ACTIVITY_WEEK = _activity(
 ACTIVITY_MONTH = _activity(
     "activity_month", Label("Beratermonate", "Advisor months"), "one licensed advisor and month"
 )
-"""Every advisor and week (month) in which the licence covers at least one day, from the first
-week with a meeting to the week of the freshness date, those without a meeting included (0).
-`unit_key` is the main unit on the first day of the week (month) on which the licence holds.
-Held meetings with an unknown channel count in `held` only. `is_judged`: the advisor could work on
-at least half of the weekdays and was licensed for four weeks (`EXPOSURE_WEEK`)."""
+"""Every advisor and week (month) in which the licence covers at least one day, from the first week
+with a meeting to the week of the freshness date, those without a meeting included (0). `unit_key`
+is the main unit on the first day of the week (month) on which the licence holds. Held meetings with
+an unknown channel count in `held` only. `is_judged`: the advisor could work on at least half of the
+weekdays and was licensed for four weeks (`EXPOSURE_WEEK`)."""

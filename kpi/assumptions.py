@@ -39,6 +39,10 @@ ASSUMPTIONS: Mapping[str, Assumption] = {
         unit=Unit.SHARE,
         highest=1.0,
         step=0.05,
+        default=Label(
+            "vorsichtig: die meisten Termine finden in der Filiale statt",
+            "careful: most meetings take place in the branch",
+        ),
     ),
     "hourly_rate": Assumption(
         label=Label("Kosten je Arbeitsstunde", "Cost per working hour"),
@@ -96,6 +100,8 @@ FALLBACKS: Mapping[str, Assumption] = {
 """Assumptions that are the same for every unit; what is measured takes their place."""
 EVERY: Mapping[str, Assumption] = {**ASSUMPTIONS, **FALLBACKS}
 DEFAULTS = Parameters()
+DEFAULTS_AS_OF = date(2026, 11, 1)
+"""When the product's own values were last looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

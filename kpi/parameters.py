@@ -51,7 +51,7 @@ class Parameters:
     prescribed_features: tuple[str, ...] = ()
     most_proteges: int = 3
     contract_basis: Literal["started", "completed"] = "completed"
-    journeys_saved: float = 1.0
+    journeys_saved: float = 0.3
     contract_margin: float = 0.01
     attributed_share: float = 0.1
     licence_cost: float = 40.0

@@ -2,6 +2,7 @@
 
 from kpi.exhibits.adherence import AdherenceByService
 from kpi.exhibits.association import Associations
+from kpi.exhibits.assumptions import Assumptions
 from kpi.exhibits.base import Exhibit, Shown, ShownColumn
 from kpi.exhibits.breakdown import Breakdown
 from kpi.exhibits.buddies import Buddies
@@ -30,10 +31,12 @@ from kpi.exhibits.tiles import Tiles
 from kpi.exhibits.touchpoints import Touchpoints
 from kpi.exhibits.traits import PageTraits
 from kpi.exhibits.trend import Composition, Trend
+from kpi.exhibits.what_if import WhatIf
 
 __all__ = [
     "AdherenceByService",
     "Associations",
+    "Assumptions",
     "BaselineChange",
     "BenchmarkGap",
     "Breakdown",
@@ -68,5 +71,6 @@ __all__ = [
     "Tiles",
     "Touchpoints",
     "Trend",
+    "WhatIf",
     "Worklist",
 ]

@@ -13,6 +13,7 @@ import streamlit as st
 from kpi import address
 from kpi import format as form
 from kpi.exhibits import Exhibit
+from kpi.exhibits.what_if import PREFIX
 from kpi.model import Unit
 from kpi.text import Label
 from pages.ui import filters
@@ -24,7 +25,11 @@ ROUTE = "/portal/export"
 
 def link(page: str, file: str) -> str:
     """Return the address that delivers `file` of a page for the chosen selection."""
-    beside = {name: st.query_params.get_all(name) for name in ("tone", "search")}
+    beside = {
+        name: st.query_params.get_all(name)
+        for name in st.query_params
+        if name in ("tone", "search") or name.startswith(PREFIX)
+    }
     query = {**address.encode(filters.choice()), **beside, "lang": [language()]}
     return f"{ROUTE}/{page}/{file}?{urlencode(query, doseq=True)}"
 

@@ -8,10 +8,21 @@ import streamlit as st
 
 from kpi import address
 from kpi import format as form
-from kpi.exhibits import Breakdown, Exhibit, Heatmap, Listing, People, Shown, Trend
+from kpi.exhibits import Breakdown, Exhibit, Heatmap, Listing, People, Shown, Trend, WhatIf
 from kpi.model import Unit
 from kpi.text import Label
-from pages.ui import export, failure, filters, listing, pictures, split, states, tables, why
+from pages.ui import (
+    export,
+    failure,
+    filters,
+    listing,
+    pictures,
+    split,
+    states,
+    tables,
+    what_if,
+    why,
+)
 from pages.ui.charts import heatmap, template
 from pages.ui.picture import Picture
 from pages.ui.showing import Showing
@@ -51,6 +62,10 @@ def _content(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
         _people(exhibit, shown, seen)
     elif isinstance(exhibit, Listing):
         _listing(exhibit, shown, seen)
+    elif isinstance(exhibit, WhatIf):
+        _head(exhibit.title.in_(seen.language), what_if.words(exhibit, shown, seen))
+        what_if.draw(shown, seen)
+        _values(exhibit, shown, seen)
     elif isinstance(exhibit, Heatmap):
         _heatmap(exhibit, shown, seen)
     else:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from kpi.exhibits import Comments, Exhibit, Shown, Tiles
+from kpi.exhibits import Comments, Exhibit, Shown, Tiles, WhatIf
 from kpi.result import Figure
 from kpi.text import Label
 from pages.ui import (
@@ -22,6 +22,7 @@ from pages.ui import (
     parts,
     pictures,
     states,
+    what_if,
 )
 from pages.ui.ahead import Ahead
 from pages.ui.escape import as_text
@@ -71,7 +72,7 @@ def _row(row: Row, ahead: Ahead, seen: Showing) -> Showing:
         found = ahead.figures(row[0])
         cards.draw(row[0], found, seen)
         return seen if isinstance(found, Exception) else _knowing(seen, found)
-    row = tuple(comments.asked(e) if isinstance(e, Comments) else e for e in row)
+    row = tuple(_asked(exhibit, seen) for exhibit in row)
     values = [ahead.shown(exhibit) for exhibit in row]
     tall = max(map(_height, row, values))
     places = st.columns(len(row), gap="small") if len(row) > 1 else [st.container()]
@@ -79,6 +80,15 @@ def _row(row: Row, ahead: Ahead, seen: Showing) -> Showing:
         with place:
             panel.draw(exhibit, shown, seen, tall)
     return seen
+
+
+def _asked(exhibit: Exhibit, seen: Showing) -> Exhibit:
+    """Return the exhibit as the address narrows it, drawing what there is to choose."""
+    if isinstance(exhibit, Comments):
+        return comments.asked(exhibit)
+    if isinstance(exhibit, WhatIf):
+        return what_if.asked(exhibit, seen.query.parameters)
+    return exhibit
 
 
 def _height(exhibit: Exhibit, shown: Shown | Exception) -> int:

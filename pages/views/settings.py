@@ -7,7 +7,9 @@ from dataclasses import replace
 import streamlit as st
 
 from kpi.errors import PortalError
+from kpi.parameters import Parameters
 from kpi.text import Label
+from pages.ui.cost_tables import draw_sources, draw_unit_rates
 from pages.ui.escape import as_text
 from pages.ui.failure import explain
 from pages.ui.heading import heading, section
@@ -38,6 +40,8 @@ def render(reader: Reader) -> None:
             _draw_group(reader, chosen, group)
             if group == "time":
                 draw_rebuild(reader)
+        if group == "costs":
+            _draw_rates(reader, chosen)
 
 
 def _draw_appearance(reader: Reader, chosen: Settings) -> None:
@@ -87,6 +91,15 @@ def _draw_group(reader: Reader, chosen: Settings, group: Group) -> None:
             _save(reader, replace(chosen, parameters=parameters))
         except PortalError as error:
             explain(error)
+
+
+def _draw_rates(reader: Reader, chosen: Settings) -> None:
+    def save(parameters: Parameters) -> None:
+        _save(reader, replace(chosen, parameters=parameters))
+
+    for name, draw in (("sources", draw_sources), ("unit_rates", draw_unit_rates)):
+        with st.container(border=True, key=f"part_{name}"):
+            draw(chosen.parameters, _draw_save, save)
 
 
 def _save(reader: Reader, wanted: Settings) -> None:

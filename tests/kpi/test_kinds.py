@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from kpi import registry
+from kpi.parameters import Parameters
 from kpi.period import Period
 from kpi.selection import Selection
 from tests.kpi.tiny import ask, meeting, week
@@ -201,7 +202,8 @@ def test_savings_use_measured_travel_and_duration() -> None:
         meeting("2025-03-04", channel="online", minutes=45),
         meeting("2025-03-05", channel="online", minutes=45),
     ]
-    row = value(ask({"meeting": rows}), "savings_per_online_meeting").iloc[0]
+    query = ask({"meeting": rows}, Parameters(journeys_saved=1))
+    row = value(query, "savings_per_online_meeting").iloc[0]
     assert row["value"] == pytest.approx(61)
     assert row["numerator"] == pytest.approx(122)
 

@@ -31,7 +31,9 @@ UNITS = [
     {"unit_key": "t1", "name": "Team 1", "parent_key": "r1"},
     {"unit_key": "t2", "name": "Team 2", "parent_key": "r1"},
 ]
-PLAIN = Parameters(hourly_rate=60, rate_per_km=0.5, travel_km=20, travel_minutes=30)
+PLAIN = Parameters(
+    journeys_saved=1, hourly_rate=60, rate_per_km=0.5, travel_km=20, travel_minutes=30
+)
 
 
 def _savings(parameters: Parameters) -> float:

@@ -5,22 +5,26 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kpi import agreement, catalogue, registry
 from kpi.address import Choice
+from kpi.analysis import Analysis
 from kpi.dimensions import DIMENSIONS
 from kpi.engine.duckdb import DuckdbEngine
 from kpi.engine.independent import Independent
 from kpi.errors import PortalError, QueryError, did_you_mean
+from kpi.exhibits.analyses import table_of
 from kpi.period import GRAINS, Period
 from kpi.query import Query
 from kpi.scope import Scope
 from kpi.selection import Selection
+from kpi.tabulated import tabulated
 from kpi.text import LANGUAGES, Label
 from kpi.written import CHOICES, written
-from portal import settings
+from portal import references, settings
 from portal.state.migration import migrate
 from store import location
 from store.load import load
@@ -63,6 +67,12 @@ def _add_show(show: argparse.ArgumentParser) -> None:
     show.add_argument("--by", choices=[d.name for d in DIMENSIONS], action="append", default=[])
     show.add_argument("--grain", choices=GRAINS)
     _add_question(show)
+    show.add_argument(
+        "--compare",
+        choices=("previous_period", "previous_year", "baseline"),
+        default="previous_period",
+        help="what tables of analyses compare with",
+    )
     show.add_argument("--format", choices=CHOICES, default="table")
     show.set_defaults(run=_show)
 
@@ -76,6 +86,8 @@ def _add_question(command: argparse.ArgumentParser) -> None:
 def _list(options: argparse.Namespace) -> None:
     for kpi in registry.all_kpis().values():
         print(f"{kpi.name:28} {kpi.unit.value:8} {kpi.label.in_(options.language)}")
+    for analysis in registry.analyses().values():
+        print(f"{analysis.name:28} {'table':8} {analysis.label.in_(options.language)}")
 
 
 def _catalogue(options: argparse.Namespace) -> None:
@@ -83,11 +95,25 @@ def _catalogue(options: argparse.Namespace) -> None:
 
 
 def _show(options: argparse.Namespace) -> None:
-    kpi = registry.get(options.kpi)
+    kpi = registry.entry(options.kpi)
     query = _query(_reader(options))
     selection = _selection(options, query)
+    if isinstance(kpi, Analysis):
+        print(_table(kpi, options, query, selection))
+        return
     results = query.compute([kpi], selection, by=tuple(options.by), grain=options.grain)
     print(written(kpi, results[kpi.name], query, options.format, options.language))
+
+
+def _table(
+    analysis: Analysis, options: argparse.Namespace, query: Query, selection: Selection
+) -> str:
+    """Return the table of an analysis. Raises QueryError where it is asked to be split."""
+    if options.by or options.grain:
+        raise QueryError(_NOT_SPLIT.format(name_de=analysis.label.de, name_en=analysis.label.en))
+    asked = replace(selection, comparison=options.compare)
+    shown = table_of(analysis).shown(query, asked)
+    return tabulated(shown, analysis.name, options.format, options.language)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -128,7 +154,9 @@ def _reader(options: argparse.Namespace) -> StoreReader:
 
 def _query(reader: StoreReader) -> Query:
     migrate()
-    return Query(DuckdbEngine(reader), Scope.everything(), settings.load().parameters)
+    scope = Scope.everything()
+    held_against = references.of(scope)
+    return Query(DuckdbEngine(reader), scope, settings.load().parameters, held_against)
 
 
 def _selection(options: argparse.Namespace, query: Query) -> Selection:
@@ -173,6 +201,11 @@ def _known(name: str) -> str:
     )
 
 
+_NOT_SPLIT = Label(
+    "„{name_de}“ ist eine Tabelle für sich und lässt sich nicht weiter aufteilen. Lassen Sie --by "
+    "und --grain weg.",
+    "'{name_en}' is a table of its own and cannot be split further. Leave out --by and --grain.",
+)
 _RENEWED = Label(
     "Die Daten hat eine frühere Fassung abgeleitet; sie werden zuerst erneuert.",
     "An earlier release derived the data; they are renewed first.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
@@ -61,8 +61,20 @@ def get(name: str) -> Kpi:
     known = all_kpis()
     if name in known:
         return known[name]
+    raise _unknown(name, known)
+
+
+def entry(name: str) -> Kpi | Analysis:
+    """Return the KPI or analysis called `name`. Raises QueryError with a suggestion."""
+    known: dict[str, Kpi | Analysis] = {**all_kpis(), **analyses()}
+    if name in known:
+        return known[name]
+    raise _unknown(name, known)
+
+
+def _unknown(name: str, known: Iterable[str]) -> QueryError:
     hint = did_you_mean(name, known)
-    raise QueryError(
+    return QueryError(
         Label(
             f"Es gibt keine KPI „{name}“." + (f" Gemeint war vielleicht „{hint}“." if hint else ""),
             f"There is no KPI '{name}'." + (f" Did you mean '{hint}'?" if hint else ""),

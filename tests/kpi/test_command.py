@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,12 @@ from kpi.__main__ import main
 from kpi.agreement import Outcome, agrees
 from kpi.engine.independent import Answer, Independent
 from kpi.errors import QueryError
-from kpi.registry import all_kpis
+from kpi.registry import all_kpis, analyses
+from kpi.written import CHOICES
+from portal import clock
+from portal.state.database import writing
 from portal.state.migration import migrate
+from portal.state.reference import StoredBenchmark
 from tests.wrong_numbers.small_bank import bank, days, meeting
 
 MEETINGS = {
@@ -23,6 +28,90 @@ MEETINGS = {
         meeting("m3", "2026-03-04T09:00", advisor_key="cem"),
     ]
 }
+PROMISED = (
+    "active_advisors",
+    "adoption_lifecycle",
+    "advisor_segments",
+    "availability",
+    "baseline_change",
+    "benchmark_gap",
+    "best_pages",
+    "booking_conversion",
+    "booking_lead_time",
+    "buddy_matches",
+    "business_case",
+    "cancellation_rate",
+    "case_outcomes",
+    "cases_handled",
+    "channel_mix",
+    "comments",
+    "completeness",
+    "contacts_without_email",
+    "contract_value",
+    "contracts_per_advisor",
+    "customers_without_industry",
+    "data_quality_score",
+    "days_since_last_use",
+    "demand_forecast",
+    "duplicates",
+    "effort_per_case",
+    "feature_contract_association",
+    "feature_paths",
+    "feature_usage",
+    "first_response_time",
+    "funnel_dropout",
+    "inactive_advisors",
+    "inbound_share",
+    "internal_tickets",
+    "invitation_conversion",
+    "journey_mix_conversion",
+    "lead_conversion_time",
+    "lead_to_order_time",
+    "location_mix",
+    "login_activity",
+    "meeting_duration",
+    "meeting_rating_agent",
+    "meeting_rating_customer",
+    "meetings_per_advisor",
+    "milestone_adherence",
+    "mobile_share",
+    "never_active",
+    "never_logged_in",
+    "no_online_advisors",
+    "no_show_rate",
+    "nps_customer",
+    "nps_user",
+    "onboarding",
+    "page_visits",
+    "peak_times",
+    "perception_gap",
+    "pilot_effect",
+    "power_users",
+    "process_adherence",
+    "process_lead_time",
+    "reschedule_rate",
+    "resolution_time",
+    "response_rate",
+    "roi",
+    "savings_per_online_meeting",
+    "service_interactions",
+    "service_rating",
+    "signature_completion",
+    "signature_conversion",
+    "sla_attainment",
+    "step_duration",
+    "stickiness",
+    "ticket_backlog",
+    "time_to_contract",
+    "total_savings",
+    "touchpoint_effect",
+    "touchpoint_priority",
+    "unused_modules",
+    "validity",
+    "weekly_active_rate",
+    "work_in_progress",
+)
+"""Every id of the catalogue that was agreed on."""
 MARCH = ("--from", "2026-03-01", "--to", "2026-03-31")
 
 
@@ -110,3 +199,43 @@ def test_answers_agree_where_both_know_the_same() -> None:
     assert not agrees(Answer(None, 1.0, 2.0, 2.0), Answer(0.5, 1.0, 2.0, 2.0))
     assert not agrees(Answer(0.5, 1.0, 2.0, 2.0), Answer(0.5, 1.0, 2.0, 3.0))
     assert Outcome.DIFFERS in agreement.LABELS
+
+
+def test_everything_the_catalogue_promises_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list"]) == 0
+    listed = {line.split()[0] for line in capsys.readouterr().out.splitlines()}
+    assert set(PROMISED) - listed == set()
+
+
+@pytest.mark.parametrize("name", analyses())
+def test_an_analysis_is_a_table_or_says_what_is_missing(
+    name: str, store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for form in CHOICES:
+        code = main(["show", name, *MARCH, "--format", form])
+        shown = capsys.readouterr()
+        assert shown.out.strip() if code == 0 else "not available. Missing:" in shown.err
+
+
+def test_an_analysis_as_json_has_numbers(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with writing() as session:
+        session.add(
+            StoredBenchmark(
+                kpi="cancellation_rate",
+                name="Branch",
+                value=0.1,
+                source="Study",
+                as_of=date(2026, 1, 1),
+                author="anna",
+                written_at=clock.now(),
+            )
+        )
+    assert main(["show", "benchmark_gap", *MARCH, "--format", "json"]) == 0
+    [row] = json.loads(capsys.readouterr().out)["rows"]
+    assert (row["kpi"], row["reference"]) == ("cancellation_rate", 0.1)
+    assert row["gap"] == pytest.approx(1 / 3 - 0.1)
+
+
+def test_an_analysis_is_not_split(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "benchmark_gap", *MARCH, "--by", "team"]) == 1
+    assert "cannot be split" in capsys.readouterr().err

@@ -157,8 +157,8 @@ def rows_of(table: Table, rows: Rows, grain: Grain | None, day: str) -> tuple[ir
         return still, still[BUCKET_START]
     if table in CHOSEN:
         stored, choose = CHOSEN[table]
-        events = choose(rows.filtered(rows.scoped(stored), stored), rows.parameters)
-        events = rows.between(events, day)
+        chosen = choose(rows.scoped(stored), rows.parameters)
+        events = rows.between(rows.filtered(chosen, table), day)
     else:
         events = rows.during(table, day)
     return events, event_bucket(events, grain, day) if grain else None

@@ -198,9 +198,12 @@ ADVISOR_DERIVED = (
     ),
     Column(name="first_login_on", type="date", label=Label("Erste Anmeldung", "First sign-in")),
     Column(name="last_login_on", type="date", label=Label("Letzte Anmeldung", "Last sign-in")),
+    Column(name="has_licence", type="boolean", label=Label("Lizenz vorhanden", "Has a licence")),
 )
 """The main unit today (at the data's freshness date) and first and last days of use, over
-the whole of the data; null means never."""
+the whole of the data; null means never. `has_licence`: delivered as an advisor, or named by a
+membership, meeting, sign-in, feature use or e-signature. Whom only customers, cases, tickets or
+the like name is known to exist, but not expected to use the platform."""
 
 _ACTIVITY_COLUMNS = (
     Column(name="starts_on", type="date", label=Label("Beginn", "Start")),

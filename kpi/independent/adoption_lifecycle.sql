@@ -18,7 +18,7 @@ month_unit AS (
     FROM (SELECT CAST(unnest(generate_series(
         CAST(date_trunc('month', (SELECT min(event_on) FROM meeting)) AS TIMESTAMP),
         (SELECT last_on FROM extent), INTERVAL 1 MONTH)) AS DATE) AS month_on)
-    JOIN canonical.advisor ON is_licensed(
+    JOIN licensed_advisor AS advisor ON is_licensed(
         licensed_from_on, licensed_to_on, month_on, last_day(month_on))
     LEFT JOIN day_unit ON day_unit.advisor_key = advisor.advisor_key
         AND day_unit.on_day = greatest(month_on, coalesce(licensed_from_on, month_on))

@@ -8,7 +8,7 @@ WITH licensed AS (
             INTERVAL 1 DAY
         )) AS DATE) AS on_day
     ) AS day
-    JOIN canonical.advisor
+    JOIN licensed_advisor AS advisor
         ON day.on_day >= coalesce(licensed_from_on, day.on_day)
         AND day.on_day <= coalesce(licensed_to_on, day.on_day)
     LEFT JOIN day_unit

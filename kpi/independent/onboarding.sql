@@ -8,7 +8,7 @@ person AS (
         least(coalesce(licensed_to_on, last_on), last_on) AS ends_on,
         coalesce(happened_on <= ends_on, FALSE) AS is_done,
         greatest(CASE WHEN is_done THEN happened_on ELSE ends_on END - licensed_from_on, 0) AS days
-    FROM canonical.advisor
+    FROM licensed_advisor AS advisor
     CROSS JOIN extent
     LEFT JOIN first USING (advisor_key)
     LEFT JOIN day_unit

@@ -15,7 +15,7 @@ period AS (
 licensed AS (
     SELECT starts_on, advisor_key, greatest(starts_on, licensed_from_on) AS first_on
     FROM period JOIN mart.advisor
-        ON coalesce(licensed_from_on, starts_on) < starts_on + INTERVAL 1 {grain}
+        ON has_licence AND coalesce(licensed_from_on, starts_on) < starts_on + INTERVAL 1 {grain}
         AND coalesce(licensed_to_on, starts_on) >= starts_on),
 meeting AS (
     SELECT advisor_key, {start_of} AS starts_on, count(*) AS held,

@@ -99,8 +99,8 @@ day AS (
 SELECT event_on, {week} AS week_on, {month} AS month_on, place.unit_key, place.region_key,
     count(*) AS advisors
 FROM day
-JOIN mart.advisor AS advisor
-    ON event_on BETWEEN coalesce(licensed_from_on, event_on) AND coalesce(licensed_to_on, event_on)
+JOIN mart.advisor AS advisor ON has_licence
+    AND event_on BETWEEN coalesce(licensed_from_on, event_on) AND coalesce(licensed_to_on, event_on)
 LEFT JOIN place ON place.advisor_key = advisor.advisor_key
     AND event_on BETWEEN place.from_on AND place.to_on
 GROUP BY event_on, place.unit_key, place.region_key

@@ -22,6 +22,7 @@ TYPES = {
     "date": "DATE",
     "timestamp": "TIMESTAMP",
 }
+_HOW_IT_CAME = "source VARCHAR DEFAULT 'only', is_inferred BOOLEAN DEFAULT FALSE"
 Oracle = Independent
 
 
@@ -42,9 +43,7 @@ def of_delivery(
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table | None) -> None:
     declared = ", ".join(f'"{column.name}" {TYPES[column.type]}' for column in table.columns)
-    connection.execute(
-        f"CREATE TABLE canonical.{table.name} ({declared}, source VARCHAR DEFAULT 'only')"
-    )
+    connection.execute(f"CREATE TABLE canonical.{table.name} ({declared}, {_HOW_IT_CAME})")
     if rows is not None and rows.num_rows:
         connection.register("delivered", rows)
         connection.execute(f"INSERT INTO canonical.{table.name} BY NAME SELECT * FROM delivered")

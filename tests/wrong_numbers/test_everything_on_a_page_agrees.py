@@ -8,13 +8,14 @@ import pandas as pd
 import pytest
 
 from kpi.exhibits import Breakdown, Composition, Exhibit, Heatmap, People, Spread, Tiles
+from kpi.exhibits.traits import PageTraits
 from kpi.exhibits.trend import Trend
 from kpi.figures import figures
-from kpi.kinds import MeanOfPeriods
+from kpi.kinds import Best, MeanOfPeriods
 from kpi.parameters import Parameters
 from kpi.query import Query
 from kpi.registry import get
-from kpi.result import Figure
+from kpi.result import Figure, Value
 from kpi.selection import Selection
 from pages.ui.page import Page
 from pages.views import adoption, contracts, overview, satisfaction, scheduling
@@ -55,7 +56,7 @@ def _check(exhibit: Exhibit, query: Query, asked: Selection, found: Mapping[str,
     elif isinstance(exhibit, People):
         _check_people(exhibit, rows, query, asked)
     elif isinstance(exhibit, Breakdown) and exhibit.dimension in ("team", "service", "page"):
-        _check_breakdown(exhibit, rows, now.denominator)
+        _check_breakdown(exhibit, rows, now)
     elif isinstance(exhibit, Trend):
         points = [point.value for point in found[exhibit.kpi].trend]
         assert all(_same(*pair) for pair in zip(rows["value"], points, strict=True))
@@ -79,8 +80,18 @@ def _people(query: Query, asked: Selection, names: tuple[str, ...]) -> list[tupl
     return list(figures(query, [get(name) for name in names], asked, trend=False).items())
 
 
-def _check_breakdown(exhibit: Breakdown, rows: pd.DataFrame, whole: float | None) -> None:
-    if not isinstance(exhibit.kpis[0], MeanOfPeriods) and whole is not None:
+def _check_breakdown(exhibit: Breakdown, rows: pd.DataFrame, now: Value) -> None:
+    """Groups make up the whole; but the best of all is one of them, and traits overlap."""
+    kpi, whole = exhibit.kpis[0], now.denominator
+    if rows.empty:
+        assert not whole, exhibit.name
+    elif isinstance(exhibit, PageTraits):
+        assert (rows["denominator"] <= whole).all(), exhibit.name
+    elif isinstance(kpi, Best):
+        best = rows.loc[rows["value"].idxmax()]
+        assert _same(best["value"], now.value), exhibit.name
+        assert best["denominator"] == whole, exhibit.name
+    elif not isinstance(kpi, MeanOfPeriods) and whole is not None:
         assert abs(rows["denominator"].sum() - whole) < 1e-6, exhibit.name
 
 

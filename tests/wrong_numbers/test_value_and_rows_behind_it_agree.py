@@ -19,7 +19,7 @@ def test_as_many_rows_as_the_sample(demo: Both, name: str) -> None:
     kpi = all_kpis()[name]
     query = demo.query(Parameters())
     value = query.compute([kpi], EVERYTHING)[name].iloc[0]
-    found = behind(query, kpi, EVERYTHING, limit=20_000)
+    found = behind(query, kpi, EVERYTHING, limit=200_000)
     assert found.count == len(found.rows)
     if isinstance(kpi, Best):
         assert found.count >= value["numerator"]  # all from whom the best was found

@@ -18,3 +18,16 @@ FROM (
     UNION ALL SELECT opened_at FROM canonical.ticket
     UNION ALL SELECT given_at FROM canonical.feedback
 );
+
+-- Who is expected to use the platform: advisors on record, and people whom nobody delivered but
+-- a membership, meeting, sign-in, feature use or e-signature names. Owners of customers or cases,
+-- agents of tickets and the like are not, unless one of these names them, too.
+CREATE OR REPLACE TEMP VIEW licensed_advisor AS
+FROM canonical.advisor
+WHERE NOT is_inferred OR advisor_key IN (
+    SELECT advisor_key FROM canonical.advisor_unit
+    UNION ALL SELECT advisor_key FROM canonical.meeting
+    UNION ALL SELECT advisor_key FROM canonical.login
+    UNION ALL SELECT advisor_key FROM canonical.feature_use
+    UNION ALL SELECT advisor_key FROM canonical.signature
+);

@@ -28,7 +28,7 @@ WHERE starts_on >= (SELECT min(event_on) FROM meeting)
 CREATE OR REPLACE TEMP TABLE advisor_span AS
 SELECT span.*, advisor.advisor_key, day_unit.unit_key
 FROM span
-JOIN canonical.advisor
+JOIN licensed_advisor AS advisor
     ON is_licensed(licensed_from_on, licensed_to_on, starts_on, ends_on - 1)
 LEFT JOIN day_unit
     ON day_unit.advisor_key = advisor.advisor_key
@@ -72,7 +72,7 @@ SELECT CAST(monday AS DATE) AS monday, advisor.advisor_key, day_unit.unit_key
 FROM (SELECT unnest(generate_series(
     CAST(date_trunc('week', (SELECT min(event_on) FROM meeting)) AS TIMESTAMP),
     (SELECT last_on FROM extent), INTERVAL 7 DAY)) AS monday)
-JOIN canonical.advisor
+JOIN licensed_advisor AS advisor
     ON is_licensed(licensed_from_on, licensed_to_on, CAST(monday AS DATE), CAST(monday AS DATE) + 6)
 LEFT JOIN day_unit
     ON day_unit.advisor_key = advisor.advisor_key

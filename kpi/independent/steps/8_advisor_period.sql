@@ -56,7 +56,7 @@ person AS (
         first_login_on,
         full_weeks > 0 AND eligible = 0 AS is_excused,
         active / nullif(eligible, 0) >= getvariable('active_share') AS is_active
-    FROM canonical.advisor
+    FROM licensed_advisor AS advisor
     JOIN last_week USING (advisor_key)
     LEFT JOIN judged USING (advisor_key)
     LEFT JOIN held USING (advisor_key)

@@ -1,4 +1,4 @@
-"""A few rows of every fact the KPIs read, all of Anna, service `loan` and channel online."""
+"""A few rows of every fact the KPIs read, most of Anna, all of service `loan`."""
 
 from __future__ import annotations
 
@@ -18,14 +18,17 @@ FIRST, LAST = date(2026, 2, 2), date(2026, 5, 4)
 def every_fact() -> Mapping[str, Sequence[Row]]:
     """Return table name -> rows; Anna has a meeting every Monday from `FIRST` to `LAST`.
 
-    Ben began meanwhile, and had a meeting in his second week.
+    Ben began meanwhile, and had meetings on site from his second week.
     """
     anna, ben, cem = PEOPLE["advisor"]
     weeks = (LAST - FIRST).days // 7 + 1
     return {
         **PEOPLE,
         "advisor": [anna, {**ben, "licensed_from_on": BEGAN}, cem],
-        "meeting": [*(_meeting(week) for week in range(weeks)), {**_meeting(6), **_OF_BEN}],
+        "meeting": [
+            *(_meeting(week) for week in range(weeks)),
+            *({**_meeting(week), **_of_ben(week)} for week in (6, 7)),
+        ],
         **_offers(),
         **_answers(),
         **_use(),
@@ -34,7 +37,9 @@ def every_fact() -> Mapping[str, Sequence[Row]]:
     }
 
 
-_OF_BEN: Row = {"meeting_key": "b", "chain_key": "b", "advisor_key": "ben"}
+def _of_ben(week: int) -> Row:
+    own = {"meeting_key": f"b{week}", "chain_key": f"b{week}", "advisor_key": "ben"}
+    return {**own, "channel": "onsite", "direction": "inbound"}
 
 
 def _meeting(week: int) -> Row:

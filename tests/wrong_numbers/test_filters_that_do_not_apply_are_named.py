@@ -18,7 +18,7 @@ PRESCRIBED = Parameters(prescribed_features=("loan=files",))
 
 @pytest.fixture(scope="module")
 def query(tmp_path_factory: pytest.TempPathFactory) -> Query:
-    """Return a few rows of every fact the KPIs read, all of service `loan` and channel online."""
+    """Return a few rows of every fact the KPIs read, all of service `loan`."""
     return bank(tmp_path_factory.mktemp("bank"), every_fact(), parameters=PRESCRIBED)
 
 

@@ -48,19 +48,6 @@ def test_months_too_where_the_organisation_counts_months(tmp_path: Path) -> None
     assert (now.numerator, now.denominator, now.sample) == (1, 3, 6)
 
 
-def test_weeks_before_the_first_meeting_are_not_weeks_without_meetings(tmp_path: Path) -> None:
-    """Cases and invitations delivered further back say nothing about meetings then."""
-    made = [meeting(f"m{day}", f"2026-03-{day:02} 09:00") for day in range(4, 27)]
-    early = {
-        "invitation_key": "i",
-        "advisor_key": "anna",
-        "customer_key": "c",
-        "sent_at": moment("2026-02-02 09:00"),
-    }
-    query = bank(tmp_path, {"meeting": made, "invitation": [early]})
-    assert counts(query, "meetings_per_advisor", days("2026-02-02", "2026-04-27")) == (14, 6)
-
-
 def test_a_planned_milestone_does_not_make_the_data_fresh(tmp_path: Path) -> None:
     made = [meeting(f"m{day}", f"2026-03-{day:02} 09:00") for day in range(2, 30)]
     planned = {"project": "p", "name": "end", "planned_on": moment("2026-05-31 00:00").date()}

@@ -47,7 +47,8 @@ class Behind:
     """Some of the rows behind a value. `count` is the number of all of them.
 
     Columns of `rows`: those of the fact that people read, and `is_hit` (in the numerator)
-    where the KPI has one. People's keys are absent where the reader may see no names.
+    where the KPI has one. People's keys and comments are absent where the reader may see no names,
+    comments are empty where their meeting is out of the scope.
     """
 
     fact: Table
@@ -66,6 +67,9 @@ def behind(
     total = read(query, rows, counted.aggregate(count=counted.count()))["count"].iloc[0]
     columns = _columns(drill.fact, query)
     chosen = {name: counted[name] for name in columns}
+    if "comment" in chosen:
+        seen = rows.of_seen_meeting(counted)
+        chosen["comment"] = ibis.ifelse(seen, counted.comment, ibis.null("string"))
     if drill.hit is not None:
         chosen[HIT] = drill.hit
     page = counted.order_by(_order(counted, drill.fact)).limit(limit, offset=offset)

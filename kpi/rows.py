@@ -82,6 +82,13 @@ class Rows:
         """Return the given rows of the period, judged by column `day`."""
         return rows.filter(rows[day] >= bind("start", "date"), rows[day] < bind("end", "date"))
 
+    def of_seen_meeting(self, rows: ir.Table) -> Any:
+        """Return whether the meeting that a row names, if any, is within the scope too."""
+        if self.scope.units is None and self.scope.advisors is None:
+            return ibis.literal(value=True)
+        seen = self.scoped(facts.MEETING).meeting_key
+        return rows.meeting_key.isnull() | rows.meeting_key.isin(seen)
+
     @property
     def chooses_meetings(self) -> bool:
         """Whether a filter chooses among meetings rather than among people."""

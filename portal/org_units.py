@@ -51,6 +51,11 @@ def parents() -> tuple[tuple[str, str], ...]:
     return tuple((key, parent) for key, (_name, parent) in _tree().items() if parent is not None)
 
 
+def version() -> str:
+    """Return what changes with the units: the id of the store version that answers."""
+    return _reader(store_folder()).version_id or ""
+
+
 def all_advisors() -> dict[str, str]:
     """Return the name of each advisor by key, in the order of the names."""
     rows = _rows("SELECT advisor_key, name FROM mart.advisor ORDER BY lower(name)")

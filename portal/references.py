@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Protocol, TypeVar
+
+from sqlalchemy import func, select, union_all
 
 from kpi.reference import References
 from kpi.scope import Scope
 from portal import baselines, benchmarks, events, org_units, targets
 from portal.entries import Entry, Held
+from portal.state.database import reading, state_url
+from portal.state.reference import StoredBaseline, StoredBenchmark, StoredEvent, StoredTarget
+from portal.state.user import User
 
 
 class Located(Protocol):
@@ -25,6 +31,11 @@ Placed = TypeVar("Placed", bound=Located)
 
 def of(scope: Scope) -> References:
     """Return what a reader of that scope may see, as of this moment."""
+    return _of(scope, str(state_url()), _stamp(), org_units.version())
+
+
+@lru_cache(maxsize=64)
+def _of(scope: Scope, _address: str, _written: str, _units: str) -> References:
     return References(
         targets=tuple(one.held for one in seen(scope, targets.everything())),
         baselines=_standing(baselines.everything()),
@@ -32,6 +43,23 @@ def of(scope: Scope) -> References:
         events=_standing(seen(scope, events.everything())),
         parents=org_units.parents(),
     )
+
+
+def _stamp() -> str:
+    """Return what changes whenever an entry is written or ended, or an author renamed."""
+    counted = [
+        select(
+            func.count(),
+            func.count(table.ended_at),
+            func.max(table.written_at),
+            func.max(table.ended_at),
+        )
+        for table in (StoredTarget, StoredBaseline, StoredBenchmark, StoredEvent)
+    ]
+    with reading() as session:
+        stamps = [tuple(row) for row in session.execute(union_all(*counted))]
+        people = session.execute(select(User.name, User.display_name).order_by(User.name))
+        return str((stamps, [tuple(person) for person in people]))
 
 
 def seen(scope: Scope, written: Iterable[Entry[Placed]]) -> tuple[Entry[Placed], ...]:

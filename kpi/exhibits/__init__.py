@@ -22,6 +22,7 @@ from kpi.exhibits.measures import Measures
 from kpi.exhibits.outlook import Outlook
 from kpi.exhibits.paths import Paths
 from kpi.exhibits.people import People
+from kpi.exhibits.priority import PriorityMatrix
 from kpi.exhibits.project import BusinessCase, Gantt
 from kpi.exhibits.ranking import Ranking
 from kpi.exhibits.records import Duplicates, Worklist
@@ -63,6 +64,7 @@ __all__ = [
     "Paths",
     "People",
     "PilotEffect",
+    "PriorityMatrix",
     "Ranking",
     "Sensitivity",
     "Shown",

@@ -6,6 +6,7 @@ from kpi import registry
 from kpi.analysis import Analysis
 from kpi.exhibits.base import Exhibit
 from kpi.exhibits.impact import BaselineChange, BenchmarkGap, PilotEffect
+from kpi.exhibits.priority import PriorityMatrix
 from kpi.exhibits.project import BusinessCase
 from kpi.exhibits.touchpoints import Touchpoints
 from kpi.text import Label
@@ -18,7 +19,7 @@ def table_of(analysis: Analysis) -> Exhibit:
     tables: tuple[Exhibit, ...] = (
         BusinessCase(name="business_case", title=title),
         Touchpoints(name="touchpoint_effect", title=title),
-        Touchpoints(name="touchpoint_priority", title=title),
+        PriorityMatrix(name="touchpoint_priority", title=title),
         BaselineChange(name="baseline_change", title=title, names=headlines, nothing=_NO_BASELINE),
         BenchmarkGap(name="benchmark_gap", title=title, names=headlines, nothing=_NO_BENCHMARK),
         PilotEffect(name="pilot_effect", title=title, names=headlines, nothing=_NO_PILOT),

@@ -100,7 +100,8 @@ class Comments(Listing):
         return _worded(read(query, rows, newest, binds), query), int(count.iloc[0])
 
     def _answers(self, rows: Rows, table: Table, by: str, moment: str) -> ir.Table:
-        answers = _visible(rows.during(table, "event_on"), rows)
+        answers = rows.during(table, "event_on")
+        answers = answers.filter(rows.of_seen_meeting(answers))
         answers = answers.filter(answers.comment.fill_null("").strip() != "")
         if self.search:
             answers = answers.filter(answers.comment.lower().contains(bind("search", "string")))
@@ -118,15 +119,6 @@ class Comments(Listing):
             channel=answers.resolved_channel,
             unit_key=answers.unit_key,
         )
-
-
-def _visible(answers: ir.Table, rows: Rows) -> ir.Table:
-    """Return the answers whose meeting, where they name one, is within the scope too."""
-    if rows.scope.units is None and rows.scope.advisors is None:
-        return answers
-    meetings = rows.scoped(facts.MEETING)
-    seen = answers.meeting_key.isnull() | answers.meeting_key.isin(meetings.meeting_key)
-    return answers.filter(seen)
 
 
 def _worded(found: pd.DataFrame, query: Query) -> pd.DataFrame:

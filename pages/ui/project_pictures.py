@@ -4,21 +4,44 @@ from __future__ import annotations
 
 import pandas as pd
 
-from kpi.exhibits import Exhibit, Gantt, Shown
+from kpi.exhibits import Exhibit, Gantt, PriorityMatrix, Shown
+from kpi.exhibits.touchpoints import QUADRANTS
 from kpi.text import Label
-from pages.ui.charts import gantt
-from pages.ui.picture import Picture
+from pages.ui.charts import gantt, matrix
+from pages.ui.picture import Picture, alt_text
 from pages.ui.showing import Showing
 
 
 def height(exhibit: Exhibit, shown: Shown) -> int | None:
     """Return the height of a chart of the project page, None for other exhibits."""
+    if isinstance(exhibit, PriorityMatrix):
+        return matrix.HEIGHT
     return gantt.height(shown.rows) if isinstance(exhibit, Gantt) else None
 
 
 def picture(exhibit: Exhibit, shown: Shown, seen: Showing) -> Picture | None:
     """Return the picture of an exhibit of the project page, None for others."""
+    if isinstance(exhibit, PriorityMatrix):
+        return _matrix(exhibit, shown, seen)
     return _gantt(exhibit, shown, seen) if isinstance(exhibit, Gantt) else None
+
+
+def _matrix(exhibit: PriorityMatrix, shown: Shown, seen: Showing) -> Picture:
+    rows = shown.rows
+    first = rows[rows["quadrant"] == "improve"].sort_values("value")
+    named = ", ".join(label.in_(seen.language) for label in first["label"])
+    finding = seen.say(_IMPROVE).format(named=named) if len(first) else ""
+    listed = ", ".join(
+        f"{row.label.in_(seen.language)}: {row.quadrant_name.in_(seen.language)}"
+        for row in rows.itertuples()
+    )
+    return Picture(
+        chart=matrix.chart(
+            rows, QUADRANTS, seen.language, alt=alt_text(exhibit, finding, listed, seen)
+        ),
+        finding=finding,
+        reading=seen.say(_MEANS),
+    )
 
 
 def _gantt(exhibit: Gantt, shown: Shown, seen: Showing) -> Picture:
@@ -37,6 +60,11 @@ def _gantt(exhibit: Gantt, shown: Shown, seen: Showing) -> Picture:
     )
 
 
+_IMPROVE = Label("Zuerst verbessern: {named}", "Improve first: {named}")
+_MEANS = Label(
+    "Gestrichelt: Mittel aller Kontaktpunkte mit Antworten.",
+    "Dotted: means of all touchpoints with answers.",
+)
 _LATE = Label(
     "{late} von {count} Meilensteinen sind überfällig oder verspätet erwartet",
     "{late} of {count} milestones are overdue or expected late",

@@ -9,6 +9,7 @@ from kpi.exhibits import (
     BusinessCase,
     Gantt,
     PilotEffect,
+    PriorityMatrix,
     Tiles,
     Touchpoints,
 )
@@ -70,6 +71,14 @@ PAGE = Page(
                     "Termine. Die Empfehlung vergleicht Bedeutung und Wirkungsgrad mit dem Mittel.",
                     "Effectiveness from rating, conversion and effort of the rated meetings. The "
                     "advice compares importance and effectiveness with their means.",
+                ),
+            ),
+        ),
+        (
+            PriorityMatrix(
+                name="priorities",
+                title=Label(
+                    "Welche Kontaktpunkte zuerst verbessern?", "Which touchpoints to improve first?"
                 ),
             ),
         ),

@@ -10,7 +10,17 @@ import pytest
 
 from kpi.reference import Baseline, Benchmark, Event, Target
 from kpi.scope import Scope
-from portal import audit, baselines, benchmarks, events, org_units, references, targets, users
+from portal import (
+    audit,
+    baselines,
+    benchmarks,
+    entries,
+    events,
+    org_units,
+    references,
+    targets,
+    users,
+)
 from portal.errors import NotAllowedError, RefusedError
 from portal.reader import Reader
 from portal.roles import Role
@@ -167,3 +177,19 @@ def test_readers_see_what_concerns_the_units_they_see() -> None:
         assert [one.unit for one in found.targets] == seen
         assert [one.unit for one in found.events] == seen
     assert {one.unit_name for one in references.of(lead).events} == {"", "Bank", "Süd", "Ulm"}
+
+
+def test_what_was_read_is_remembered_until_somebody_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    owner = reader("crm_owner")
+    targets.write(owner, TARGET)
+    read: list[object] = []
+    rows = entries.rows
+    monkeypatch.setattr(entries, "rows", lambda table: read.append(table) or rows(table))
+    for _ in range(3):
+        assert len(references.of(Scope.everything()).targets) == 1
+    assert len(read) == 4
+    targets.write(owner, TARGET)
+    assert len(references.of(Scope.everything()).targets) == 2
+    baselines.write(owner, BASELINE)
+    baselines.end(owner, 1)
+    assert not references.of(Scope.everything()).baselines

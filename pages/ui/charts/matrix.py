@@ -1,0 +1,118 @@
+"""Matrix: one dot per row in four quadrants, each of which has its name in its corner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from kpi import format as form
+from kpi.model import Unit
+from kpi.text import Label, Language
+from pages.ui.charts import colours
+from pages.ui.charts.template import (
+    SMALL,
+    Chart,
+    Spec,
+    quiet_note,
+    scaled,
+    shortened,
+    spec,
+    text,
+    value_axis,
+)
+
+HEIGHT, LONGEST, ROOM = 420, 22, 0.18
+_CORNERS = {"improve": (1, 0), "keep": (1, 1), "use": (0, 1), "watch": (0, 0)}
+"""Importance to the right, effectiveness upwards."""
+
+
+def chart(rows: pd.DataFrame, names: Mapping[str, Label], language: Language, *, alt: str) -> Chart:
+    """Return the dots of `rows` and the names of the quadrants."""
+    centre = [scaled(rows[f"mean_{axis}"].iloc[0], Unit.SHARE) for axis in ("importance", "value")]
+    axes = [
+        value_axis(Unit.SHARE, language, title=_title(label, language), range=_range(rows[axis]))
+        for axis, label in (("importance", IMPORTANCE), ("value", EFFECT))
+    ]
+    return Chart(
+        spec=spec(
+            [_dots(rows, language)],
+            language,
+            HEIGHT,
+            xaxis=axes[0],
+            yaxis=axes[1],
+            shapes=[
+                _line(x0=centre[0], x1=centre[0], y0=0, y1=1, yref="y domain"),
+                _line(y0=centre[1], y1=centre[1], x0=0, x1=1, xref="x domain"),
+            ],
+            annotations=[
+                _corner(names[quadrant].in_(language), x, y)
+                for quadrant, (x, y) in _CORNERS.items()
+            ],
+        ),
+        alt=alt,
+    )
+
+
+def _range(values: pd.Series) -> list[float | None]:
+    low, high = float(values.min()), float(values.max())
+    room = ROOM * (high - low or 0.1)
+    return [scaled(low - room, Unit.SHARE), scaled(high + room, Unit.SHARE)]
+
+
+def _title(label: Label, language: Language) -> Spec:
+    return {"text": label.in_(language), "font": {"color": colours.QUIET, "size": SMALL}}
+
+
+def _line(**place: object) -> Spec:
+    return {"type": "line", "line": {"color": colours.QUIET, "width": 1, "dash": "dot"}, **place}
+
+
+def _corner(name: str, x: int, y: int) -> Spec:
+    return quiet_note(
+        f"<b>{text(name)}</b>",
+        x,
+        y,
+        xref="x domain",
+        yref="y domain",
+        xanchor=("left", "right")[x],
+        yanchor=("bottom", "top")[y],
+    )
+
+
+def _dots(rows: pd.DataFrame, language: Language) -> Spec:
+    middle = (rows["importance"].min() + rows["importance"].max()) / 2
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [scaled(number, Unit.SHARE) for number in rows["importance"]],
+        "y": [scaled(number, Unit.SHARE) for number in rows["value"]],
+        "text": [text(shortened(label.in_(language), LONGEST)) for label in rows["label"]],
+        "textposition": [
+            "middle right" if number <= middle else "middle left" for number in rows["importance"]
+        ],
+        "textfont": {"size": SMALL, "color": colours.TEXT},
+        "marker": {
+            "size": 11,
+            "color": [
+                colours.CATEGORIES[3] if quadrant == "improve" else colours.MAIN
+                for quadrant in rows["quadrant"]
+            ],
+        },
+        "hovertext": [_words(row, language) for _, row in rows.iterrows()],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _words(row: pd.Series, language: Language) -> str:
+    matters, works = (
+        form.value(row[axis], Unit.SHARE, language) for axis in ("importance", "value")
+    )
+    return (
+        f"<b>{text(row['label'].in_(language))}</b>: {row['quadrant_name'].in_(language)}<br>"
+        f"{IMPORTANCE.in_(language)}: {matters}<br>{EFFECT.in_(language)}: {works}"
+    )
+
+
+IMPORTANCE = Label("Bedeutung (Anteil an allen Antworten)", "Importance (share of all answers)")
+EFFECT = Label("Wirkungsgrad", "Effectiveness")

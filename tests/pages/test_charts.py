@@ -10,9 +10,10 @@ import pandas as pd
 import pytest
 
 from kpi import registry
+from kpi.exhibits.touchpoints import QUADRANTS
 from kpi.result import Point
 from kpi.text import Label
-from pages.ui.charts import breakdown, colours, composition, ends, heatmap, spread, trend
+from pages.ui.charts import breakdown, colours, composition, ends, heatmap, matrix, spread, trend
 from pages.ui.charts.template import shortened, text
 from pages.ui.sparkline import sparkline
 
@@ -199,3 +200,22 @@ def test_a_sparkline_dots_what_still_runs() -> None:
     running = sparkline([point(1.0), point(2.0), point(1.0, partial=True)]) or ""
     assert "dasharray" not in finished
     assert "dasharray" in running
+
+
+def test_the_priority_matrix_names_its_quadrants_and_each_touchpoint() -> None:
+    rows = pd.DataFrame(
+        {
+            "label": [Label("Filiale", "Branch"), Label("<b>", "<b>")],
+            "importance": [0.75, 0.25],
+            "value": [0.4, 0.8],
+            "quadrant": ["improve", "use"],
+            "quadrant_name": [QUADRANTS["improve"], QUADRANTS["use"]],
+            "mean_importance": 0.5,
+            "mean_value": 0.6,
+        }
+    )
+    drawn = matrix.chart(rows, QUADRANTS, "en", alt="").spec
+    names = {one["text"] for one in drawn["layout"]["annotations"]}
+    assert names == {f"<b>{QUADRANTS[name].en}</b>" for name in ("improve", "keep", "use", "watch")}
+    assert drawn["data"][0]["text"] == ["Branch", "&lt;b&gt;"]
+    assert [line.get("x0") for line in drawn["layout"]["shapes"]] == [50.0, 0]

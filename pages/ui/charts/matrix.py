@@ -22,7 +22,7 @@ from pages.ui.charts.template import (
     value_axis,
 )
 
-HEIGHT, LONGEST, ROOM = 420, 22, 0.18
+HEIGHT, LONGEST, ROOM = 420, 24, 0.18
 _CORNERS = {"improve": (1, 0), "keep": (1, 1), "use": (0, 1), "watch": (0, 0)}
 """Importance to the right, effectiveness upwards."""
 
@@ -89,7 +89,7 @@ def _dots(rows: pd.DataFrame, language: Language) -> Spec:
         "y": [scaled(number, Unit.SHARE) for number in rows["value"]],
         "text": [text(shortened(label.in_(language), LONGEST)) for label in rows["label"]],
         "textposition": [
-            "middle right" if number <= middle else "middle left" for number in rows["importance"]
+            "top right" if number <= middle else "top left" for number in rows["importance"]
         ],
         "textfont": {"size": SMALL, "color": colours.TEXT},
         "marker": {

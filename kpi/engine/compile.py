@@ -69,10 +69,22 @@ def compile_(expression: ir.Table, dialect: Dialect) -> Statement:
             names.add(name)
             kind = str(node.this).lower().removeprefix(_MARK)
             return sge.cast(_placeholder(name, dialect), _SQL_TYPES[kind])
-        return node
+        return _closed(node)
 
     tree = compiler.to_sqlglot(expression).copy().transform(replaced)
     return Statement(tree.sql(dialect=compiler.dialect), frozenset(names))
+
+
+def _closed(node: sge.Expression) -> sge.Expression:
+    """Put a negation that is compared in parentheses; Ibis leaves them out.
+
+    `(~x).notnull()` would be `NOT x IS NOT NULL`, which is `NOT (x IS NOT NULL)`.
+    """
+    sides = ("this",) if isinstance(node, sge.Is) else ("this", "expression")
+    for side in sides if isinstance(node, sge.Predicate) else ():
+        if isinstance(node.args.get(side), sge.Not):
+            node.set(side, sge.Paren(this=node.args[side]))
+    return node
 
 
 def _placeholder(name: str, dialect: Dialect) -> sge.Expression:

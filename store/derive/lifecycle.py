@@ -9,8 +9,10 @@ CREATE OR REPLACE TABLE mart.lifecycle AS
 WITH known AS (
     SELECT CAST(CASE WHEN first_on = date_trunc('month', first_on) THEN first_on
             ELSE date_trunc('month', first_on) + INTERVAL 1 MONTH END AS DATE) AS from_on,
-        (SELECT until_on FROM ledger.freshness) AS until_on
-    FROM (SELECT min(event_on) AS first_on FROM mart.meeting)),
+        until_on
+    FROM (SELECT min(event_on) AS first_on, max(event_on) FILTER (
+            starts_at <= (SELECT until_at FROM ledger.freshness)) AS until_on
+        FROM mart.meeting)),
 month AS (
     SELECT starts_on, last_day(starts_on) AS complete_on
     FROM (SELECT DISTINCT starts_on FROM mart.activity_month), known

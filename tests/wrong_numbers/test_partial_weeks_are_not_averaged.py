@@ -67,3 +67,12 @@ def test_weeks_before_the_first_meeting_are_not_weeks_without_meetings(tmp_path:
     }
     query = bank(tmp_path, {"meeting": made, "invitation": [early]})
     assert counts(query, "meetings_per_advisor", days("2026-02-02", "2026-04-27")) == (14, 6)
+
+
+def test_a_month_that_meetings_cover_in_part_makes_nobody_dormant(tmp_path: Path) -> None:
+    """Sign-ins delivered later say nothing about meetings then."""
+    made = [meeting(f"m{month}", f"2026-{month:02}-01 09:00") for month in (1, 2, 3)]
+    later = {"advisor_key": "anna", "logged_in_at": moment("2026-04-30 09:00")}
+    made.append(meeting("last", "2026-03-31 09:00"))
+    query = bank(tmp_path, {"meeting": made, "login": [later]})
+    assert counts(query, "adoption_lifecycle", days("2026-01-01", "2026-06-01")) == (2, 2)

@@ -12,19 +12,22 @@ FEWEST, LINE = 3, 2
 _Spot = tuple[float, float, bool]
 
 
-def sparkline(points: Sequence[Point]) -> str | None:
+def sparkline(points: Sequence[Point], target: float | None = None) -> str | None:
     """Return the trend as CSS `url(…)`, or None where fewer than three values are known.
 
     Finished buckets are a line over a faint area, running ones a dotted line. Unknown values
     are gaps, incomplete ones at the beginning are left out. The last value is a dot, a small
-    one where its bucket still runs.
+    one where its bucket still runs. `target` is a dashed line across.
     """
     first = next((place for place, point in enumerate(points) if not point.is_partial), 0)
-    runs = list(_runs(points[first:]))
+    ends = _ends(points[first:], target)
+    runs = list(_runs(points[first:], ends))
     if sum(len(run) for run in runs) < FEWEST:
         return None
     marks = "".join(_area(run) + _lines(run) for run in runs)
     marks += "".join(_dot(run[-1]) for run in runs if len(run) == 1 or run is runs[-1])
+    if target is not None:
+        marks += _level(_height(target, ends))
     picture = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" '
         f'preserveAspectRatio="none"><g fill="none" stroke="#000" stroke-linecap="round" '
@@ -33,10 +36,25 @@ def sparkline(points: Sequence[Point]) -> str | None:
     return f"url('data:image/svg+xml,{quote(picture)}')"
 
 
-def _runs(points: Sequence[Point]) -> Iterator[list[_Spot]]:
-    """Yield stretches of known values as places in the picture."""
+def _ends(points: Sequence[Point], target: float | None) -> tuple[float, float]:
+    """Return the least and the greatest of all that has to fit."""
     known = [point.value for point in points if point.value is not None]
-    low, high = min(known, default=0.0), max(known, default=0.0)
+    known += [] if target is None else [target]
+    return min(known, default=0.0), max(known, default=0.0)
+
+
+def _height(value: float, ends: tuple[float, float]) -> float:
+    low, high = ends
+    part = (value - low) / (high - low) if high > low else 0.5
+    return HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * part
+
+
+def _level(y: float) -> str:
+    return f'<path d="M0 {y:.1f} H{WIDTH:g}" stroke-width="1" stroke-dasharray="4 3" {_FIXED}/>'
+
+
+def _runs(points: Sequence[Point], ends: tuple[float, float]) -> Iterator[list[_Spot]]:
+    """Yield stretches of known values as places in the picture."""
     run: list[_Spot] = []
     for index, point in enumerate(points):
         if point.value is None:
@@ -45,8 +63,7 @@ def _runs(points: Sequence[Point]) -> Iterator[list[_Spot]]:
             run = []
             continue
         x = EDGE / 2 + (WIDTH - EDGE) * index / max(len(points) - 1, 1)
-        part = (point.value - low) / (high - low) if high > low else 0.5
-        run.append((x, HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * part, point.is_partial))
+        run.append((x, _height(point.value, ends), point.is_partial))
     if run:
         yield run
 

@@ -24,7 +24,8 @@ class Tile:
     """What a tile says, as plain text in one language. `tone` is better, worse, changed or none.
 
     `change` comes in parts that each stay on one line. `facts` are label and text of what a
-    hover shows. `reach` is the reached share of the target, None where a share says nothing.
+    hover shows. `reach` is the reached share of the target, None where a share says nothing;
+    `aim` the target of one bucket of the trend.
     """
 
     kpi: str
@@ -37,6 +38,7 @@ class Tile:
     verdict: str = ""
     tone: str = "none"
     target: str = ""
+    aim: float | None = None
     is_met: bool = False
     reach: float | None = None
     trend: tuple[Point, ...] = ()
@@ -62,6 +64,7 @@ def tile(kpi: Kpi, figure: Figure, query: Query, asked: Selection, language: Lan
         verdict=verdict,
         tone=tone,
         target=target_words.attained(kpi, reached, language),
+        aim=reached.target.each(figure.grain) if reached else None,
         is_met=bool(reached and reached.is_met),
         reach=reached.share if reached else None,
         trend=figure.trend,

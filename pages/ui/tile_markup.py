@@ -81,7 +81,7 @@ BAR = 1.2
 
 
 def _spark(tile: Tile) -> str:
-    picture = sparkline(tile.trend)
+    picture = sparkline(tile.trend, tile.aim)
     style = f' style="--spark: {escape(picture)}"' if picture else ""
     return f'<div class="tile-spark"{style} aria-hidden="true"></div>'
 

@@ -195,6 +195,13 @@ def test_a_sparkline_needs_three_values() -> None:
     assert sparkline([point(1.0), point(2.0), point(1.0)]) is not None
 
 
+def test_a_sparkline_marks_the_target_beyond_its_values() -> None:
+    points = [point(1.0), point(2.0), point(1.0)]
+    assert "H100" not in (sparkline(points) or "")
+    assert "M0%204.0%20H100" in (sparkline(points, 3.0) or "")
+    assert "M0%2024.0%20H100" in (sparkline(points, 0.5) or "")
+
+
 def test_a_sparkline_dots_what_still_runs() -> None:
     finished = sparkline([point(1.0), point(2.0), point(1.0)]) or ""
     running = sparkline([point(1.0), point(2.0), point(1.0, partial=True)]) or ""

@@ -61,7 +61,7 @@ class Choice:
     def period(self, freshness: Freshness, today: date) -> Period:
         """Return the chosen days; presets end with the last finished day of the data."""
         if self.days is not None:
-            return Period(self.days[0], self.days[1] + timedelta(days=1))
+            return _within(self.days, freshness)
         last = freshness.last_on or today - timedelta(days=1)
         end = min(today, last + timedelta(days=1))
         first = freshness.first_on or end - timedelta(days=1)
@@ -139,7 +139,16 @@ def _days(first: str, last: str) -> tuple[date, date] | None:
         days = date.fromisoformat(first), date.fromisoformat(last)
     except ValueError:
         return None
-    return days if days[0] <= days[1] and days[0].year >= EARLIEST else None
+    known = days[0].year >= EARLIEST and days[1].year <= LATEST
+    return days if known and days[0] <= days[1] else None
 
 
-EARLIEST = 1990
+EARLIEST, LATEST = 1990, 2200
+
+
+def _within(days: tuple[date, date], freshness: Freshness) -> Period:
+    """Return the part of the days that the data covers; all of them where it covers none."""
+    start, end = days[0], days[1] + timedelta(days=1)
+    first, last = freshness.first_on or start, freshness.last_on or days[1]
+    covered = max(start, first), min(end, last + timedelta(days=1))
+    return Period(*covered) if covered[0] < covered[1] else Period(start, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -59,6 +60,7 @@ Found = TypeVar("Found")
 MOST_KNOWN = 100
 _KNOWN: WeakKeyDictionary[Engine, LRUCache[tuple[str, Scope, str], Any]] = WeakKeyDictionary()
 """Members by version, scope and dimension, for as long as their engine lives."""
+_GUARD = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,14 @@ class Members:
         return self._remembered(f"members of {dimension}", lambda: self._of(dimension))
 
     def _remembered(self, what: str, find: Callable[[], Found]) -> Found:
-        known = _KNOWN.setdefault(self.engine, LRUCache(MOST_KNOWN))
         key = (self.engine.version, self.scope, what)
-        found: Found | None = known.get(key)
+        with _GUARD:
+            known = _KNOWN.setdefault(self.engine, LRUCache(MOST_KNOWN))
+            found: Found | None = known.get(key)
         if found is None:
-            found = known[key] = find()
+            found = find()
+            with _GUARD:
+                known[key] = found
         return found
 
     def _of(self, dimension: str) -> tuple[Member, ...]:

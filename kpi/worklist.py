@@ -31,11 +31,20 @@ def worklist(query: Query, kpi: Kpi, selection: Selection, limit: int) -> tuple[
     rows = rows_for(query, kpi, selection)
     found, _bucket = stock(RECORD_CHECK, rows, None)
     broken = found.filter(found.is_passed == ibis.literal(value=False))
-    records = broken.group_by(*_CONTACT, *_OWNER).aggregate(
-        rules=broken.rule.group_concat(",", order_by=broken.rule), many=broken.count()
+    listed = broken.group_by("customer_key").aggregate(
+        many=broken.count(), name=broken.name.arbitrary()
     )
-    order = [ibis.desc(records.many), records.name, records.customer_key]
-    return _page(query, rows, records, order, limit)
+    first = listed.order_by(_most(listed)).limit(limit).select("customer_key", "many")
+    # Texts are put together for the records of the page only: there may be hundreds of thousands.
+    chosen = broken.inner_join(first, "customer_key")
+    records = chosen.group_by(*_CONTACT, *_OWNER, "many").aggregate(
+        rules=chosen.rule.group_concat(",", order_by=chosen.rule)
+    )
+    return read(query, rows, records.order_by(_most(records))), _count(query, rows, listed)
+
+
+def _most(records: ir.Table) -> list[Any]:
+    return [ibis.desc(records.many), records.name, records.customer_key]
 
 
 def duplicates(
@@ -58,5 +67,9 @@ def duplicates(
 def _page(
     query: Query, rows: Rows, records: ir.Table, order: list[Any], limit: int
 ) -> tuple[pd.DataFrame, int]:
-    count = read(query, rows, records.aggregate(count=records.count()))["count"].iloc[0]
-    return read(query, rows, records.order_by(order).limit(limit)), int(count)
+    found = read(query, rows, records.order_by(order).limit(limit))
+    return found, _count(query, rows, records)
+
+
+def _count(query: Query, rows: Rows, records: ir.Table) -> int:
+    return int(read(query, rows, records.aggregate(count=records.count()))["count"].iloc[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 
 import pandas as pd
 from cachetools import LRUCache
@@ -12,8 +13,6 @@ from cachetools import LRUCache
 from kpi.engine.base import Bind
 
 BYTES = 256 * 1024 * 1024
-LARGE = 250_000
-"""Frames of so many rows are not worth their room."""
 _Key = tuple[str, str, tuple[tuple[str, Bind], ...]]
 
 
@@ -54,10 +53,12 @@ class Cache:
         try:
             frame = ask()
         except BaseException as error:
-            self._asked.pop(key).set_exception(error)
+            with self._guard:
+                self._asked.pop(key).set_exception(error)
             raise
         with self._guard:
-            if len(frame) < LARGE:
+            # What is larger than the whole cache is refused by it, and answered all the same.
+            with suppress(ValueError):
                 self._frames[key] = frame
             self._asked.pop(key).set_result(frame)
         return frame

@@ -104,9 +104,12 @@ class DuckdbEngine:
     def _remembered(self, what: str, find: Callable[[], Found]) -> Found:
         """Return what is found once for each version."""
         key = (self.version, what)
-        found: Found | None = self._of_version.get(key)
+        with self._guard:
+            found: Found | None = self._of_version.get(key)
         if found is None:
-            found = self._of_version[key] = find()
+            found = find()
+            with self._guard:
+                self._of_version[key] = found
         return found
 
 

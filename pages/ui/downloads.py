@@ -54,11 +54,13 @@ def _answer(cookie: str | None, page: str, file: str, query: Mapping[str, list[s
         return PlainTextResponse("Not found", status_code=404)
     language = _language(query)
     try:
-        content = _content(shown, file, query, reader, language)
-    except PortalError as error:
-        return PlainTextResponse(error.in_(language), status_code=409)
+        exhibits = _wanted(shown, file, query, reader)
     except KeyError:
         return PlainTextResponse("Not found", status_code=404)
+    try:
+        content = _content(shown, exhibits, file, query, reader)
+    except PortalError as error:
+        return PlainTextResponse(error.in_(language), status_code=409)
     _note(reader, page, file)
     return _attachment(content, f"{page}-{file}")
 
@@ -72,19 +74,29 @@ def _page(name: str, reader: Reader | None) -> Page | None:
     return getattr(module, "PAGE", None) if allowed else None
 
 
-def _content(
-    page: Page, file: str, query: Mapping[str, list[str]], reader: Reader, language: Language
-) -> bytes:
+def _wanted(
+    page: Page, file: str, query: Mapping[str, list[str]], reader: Reader
+) -> tuple[Exhibit, ...]:
+    """Return the exhibits a file holds. Raises KeyError where there is no such file."""
     name, _dot, form = file.rpartition(".")
-    asked = figures.query(reader)
-    selection = address.parse(query).selection(asked.engine.freshness(), figures.today())
     named = page.exhibits if name == "page" else (_exhibit(page, name, reader),)
-    exhibits = tuple(exhibit.narrowed(query) for exhibit in named)
-    if form == "csv" and len(exhibits) == 1:
+    if form not in ("csv", "xlsx") or (form == "csv" and len(named) != 1):
+        raise KeyError(file)
+    return tuple(exhibit.narrowed(query) for exhibit in named)
+
+
+def _content(
+    page: Page,
+    exhibits: tuple[Exhibit, ...],
+    file: str,
+    query: Mapping[str, list[str]],
+    who: Reader,
+) -> bytes:
+    asked, language = figures.query(who), _language(query)
+    selection = address.parse(query).selection(asked.engine.freshness(), figures.today())
+    if file.endswith(".csv"):
         return csv_bytes(exhibits[0].shown(asked, selection), language)
-    if form == "xlsx":
-        return _workbook(page, exhibits, asked, selection, language)
-    raise KeyError(file)
+    return _workbook(page, exhibits, asked, selection, language)
 
 
 def _workbook(

@@ -18,21 +18,32 @@ from pages.ui.escape import as_text
 from pages.ui.language import language, say
 from pages.ui.page import Page
 
-_REMEMBERED = "portal_choice"
+_REMEMBERED, _PAGE = "portal_choice", "portal_page"
 _PREFIX = "filter_"
 _ALWAYS = ("org_unit", "process", "ticket_kind", "service")
 _MORE = tuple(name for name in address.FILTERABLE if name not in _ALWAYS)
 
 
 def choice() -> Choice:
-    """Return what the address says; on a page opened without one, what was chosen last."""
+    """Return what the address says."""
+    return address.parse(_stated())
+
+
+def _stated() -> dict[str, list[str]]:
     stated = {name: st.query_params.get_all(name) for name in st.query_params}
-    ours = {name: values for name, values in stated.items() if name in _parameters()}
-    if not ours and st.session_state.get(_REMEMBERED):
+    return {name: values for name, values in stated.items() if name in _parameters()}
+
+
+def arrive(page: str) -> None:
+    """Carry the last choice to a page that the navigation opened without one.
+
+    A page that stays the same and loses its choice is a step back in the browser's history,
+    which must not be undone.
+    """
+    has_come = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    if has_come and not _stated() and st.session_state.get(_REMEMBERED):
         write(address.parse(st.session_state[_REMEMBERED]))
-        return address.parse(st.session_state[_REMEMBERED])
-    st.session_state[_REMEMBERED] = ours
-    return address.parse(ours)
 
 
 def write(chosen: Choice) -> None:
@@ -53,6 +64,7 @@ def choose(dimension: str, member: str) -> None:
 
 def bar(page: Page, query: Query) -> Selection:
     """Draw the bar and return the chosen selection."""
+    st.session_state[_REMEMBERED] = _stated()
     chosen = choice()
     offered = _offered(page)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="filter_bar"):

@@ -11,7 +11,7 @@ import streamlit as st
 
 from kpi.errors import PortalError
 from kpi.text import Label
-from pages.ui import accent, brand, failure, language, visitor
+from pages.ui import accent, brand, failure, filters, language, visitor
 from pages.ui.language import say
 from pages.ui.person import draw_person
 from pages.ui.view import GROUP_LABELS, View, all_names, groups_for
@@ -103,11 +103,16 @@ def _start(first: st.Page | None) -> Callable[[], None]:
 
 def _page(view: View, reader: Reader) -> st.Page:
     return st.Page(
-        _guarded(lambda: view.render(reader)),
+        _guarded(lambda: _render(view, reader)),
         title=say(view.TITLE),
         icon=view.ICON,
         url_path=view.NAME,
     )
+
+
+def _render(view: View, reader: Reader) -> None:
+    filters.arrive(view.NAME)
+    view.render(reader)
 
 
 def _closed_page(name: str) -> st.Page:

@@ -35,7 +35,18 @@ def test_what_is_written_is_read_again(choice: Choice) -> None:
 def test_custom_days_are_read_again(one: date, other: date) -> None:
     choice = Choice(days=(min(one, other), max(one, other)))
     assert address.parse(address.encode(choice)) == choice
-    assert choice.period(FRESH, TODAY).days == abs((one - other).days) + 1
+    assert choice.period(Freshness(None, None, None), TODAY).days == abs((one - other).days) + 1
+
+
+def test_custom_days_are_cut_to_those_of_the_data() -> None:
+    wide = Choice(days=(date(1990, 1, 1), date(2100, 12, 31))).period(FRESH, TODAY)
+    assert (wide.start, wide.last_day) == (date(2024, 1, 1), date(2026, 11, 18))
+    before = Choice(days=(date(2020, 1, 1), date(2020, 1, 31))).period(FRESH, TODAY)
+    assert (before.start, before.last_day) == (date(2020, 1, 1), date(2020, 1, 31))
+
+
+def test_days_that_no_calendar_holds_fall_back_to_the_default() -> None:
+    assert address.parse({"from": ["2026-01-01"], "to": ["9999-12-31"]}) == Choice()
 
 
 def test_the_default_view_has_an_empty_address() -> None:

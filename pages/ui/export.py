@@ -16,7 +16,7 @@ from kpi.exhibits import Exhibit
 from kpi.exhibits.what_if import PREFIX
 from kpi.model import Unit
 from kpi.text import Label
-from pages.ui import filters
+from pages.ui import choosing
 from pages.ui.language import language, say
 from pages.ui.page import Page
 
@@ -30,7 +30,7 @@ def link(page: str, file: str) -> str:
         for name in st.query_params
         if name in ("tone", "search") or name.startswith(PREFIX)
     }
-    query = {**address.encode(filters.choice()), **beside, "lang": [language()]}
+    query = {**address.encode(choosing.choice()), **beside, "lang": [language()]}
     return f"{ROUTE}/{page}/{file}?{urlencode(query, doseq=True)}"
 
 

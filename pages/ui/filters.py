@@ -14,57 +14,19 @@ from kpi.query import Query
 from kpi.selection import Comparison, Selection
 from kpi.text import Label
 from pages.ui import figures
+from pages.ui.choosing import choice, remember, write
 from pages.ui.escape import as_text
 from pages.ui.language import language, say
 from pages.ui.page import Page
 
-_REMEMBERED, _PAGE = "portal_choice", "portal_page"
 _PREFIX = "filter_"
 _ALWAYS = ("org_unit", "process", "ticket_kind", "service")
 _MORE = tuple(name for name in address.FILTERABLE if name not in _ALWAYS)
 
 
-def choice() -> Choice:
-    """Return what the address says."""
-    return address.parse(_stated())
-
-
-def _stated() -> dict[str, list[str]]:
-    stated = {name: st.query_params.get_all(name) for name in st.query_params}
-    return {name: values for name, values in stated.items() if name in _parameters()}
-
-
-def arrive(page: str) -> None:
-    """Carry the last choice to a page that the navigation opened without one.
-
-    A page that stays the same and loses its choice is a step back in the browser's history,
-    which must not be undone.
-    """
-    has_come = st.session_state.get(_PAGE) != page
-    st.session_state[_PAGE] = page
-    if has_come and not _stated() and st.session_state.get(_REMEMBERED):
-        write(address.parse(st.session_state[_REMEMBERED]))
-
-
-def write(chosen: Choice) -> None:
-    """Put a choice into the address; other parameters of it stay."""
-    encoded = address.encode(chosen)
-    st.session_state[_REMEMBERED] = encoded
-    others = {
-        name: st.query_params.get_all(name) for name in st.query_params if name not in _parameters()
-    }
-    st.query_params.from_dict({**others, **encoded})
-
-
-def choose(dimension: str, member: str) -> None:
-    """Narrow the page to one member of a dimension, as a click on it asks for."""
-    if dimension in address.FILTERABLE:
-        write(choice().narrowed(dimension, [member]))
-
-
 def bar(page: Page, query: Query) -> Selection:
     """Draw the bar and return the chosen selection."""
-    st.session_state[_REMEMBERED] = _stated()
+    remember()
     chosen = choice()
     offered = _offered(page)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="filter_bar"):
@@ -76,10 +38,6 @@ def bar(page: Page, query: Query) -> Selection:
         _more(chosen, query, [name for name in _MORE if name in offered])
     _chips(chosen, query)
     return chosen.selection(query.engine.freshness(), figures.today())
-
-
-def _parameters() -> set[str]:
-    return {"period", "shift", "from", "to", "compare", *address.FILTERABLE}
 
 
 def _offered(page: Page) -> set[str]:

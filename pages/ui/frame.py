@@ -11,7 +11,7 @@ import streamlit as st
 
 from kpi.errors import PortalError
 from kpi.text import Label
-from pages.ui import accent, brand, failure, filters, language, visitor
+from pages.ui import accent, brand, choosing, failure, language, visitor
 from pages.ui.language import say
 from pages.ui.person import draw_person
 from pages.ui.view import GROUP_LABELS, View, all_names, groups_for
@@ -111,7 +111,7 @@ def _page(view: View, reader: Reader) -> st.Page:
 
 
 def _render(view: View, reader: Reader) -> None:
-    filters.arrive(view.NAME)
+    choosing.arrive(view.NAME)
     view.render(reader)
 
 

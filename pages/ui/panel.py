@@ -12,9 +12,9 @@ from kpi.exhibits import Breakdown, Exhibit, Heatmap, Listing, People, Shown, Tr
 from kpi.model import Unit
 from kpi.text import Label
 from pages.ui import (
+    choosing,
     export,
     failure,
-    filters,
     listing,
     pictures,
     split,
@@ -108,7 +108,7 @@ def _chart(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
     choose = None
     if isinstance(exhibit, Breakdown) and exhibit.dimension in address.FILTERABLE:
         dimension = exhibit.dimension
-        choose = lambda member: filters.choose(dimension, member)  # noqa: E731
+        choose = lambda member: choosing.choose(dimension, member)  # noqa: E731
     key = f"{'choose' if choose else 'chart'}_{exhibit.name}"
     template.draw(picture.chart, key, choose, seen.say(_CHOOSE))
     _values(exhibit, shown, seen)

@@ -54,6 +54,18 @@ def test_the_period_moves_by_its_own_length_and_stays_on_the_next_page(page: Pag
     assert "shift=-1" in page.url
 
 
+def test_the_browser_goes_back_step_by_step(page: Page) -> None:
+    opened_page(page, "/adoption")
+    for steps in ("-1", "-2"):
+        page.locator(".st-key-period_-1 button").first.click()
+        settled(page)
+        assert f"shift={steps}" in page.url
+    page.go_back()
+    assert "shift=-1" in settled(page).url
+    page.go_back()
+    assert "shift" not in settled(page).url
+
+
 def test_a_number_leads_to_as_many_rows_as_it_says(page: Page) -> None:
     opened_page(page, "/contracts")
     page.locator(".st-key-open_contracts button").first.click()

@@ -1,0 +1,58 @@
+"""What a reader has chosen: the address is its only state."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kpi import address
+from kpi.address import Choice
+
+_REMEMBERED, _PAGE = "portal_choice", "portal_page"
+
+
+def choice() -> Choice:
+    """Return what the address says."""
+    return address.parse(stated())
+
+
+def stated() -> dict[str, list[str]]:
+    """Return those parameters of the address that choose rows."""
+    every = {name: st.query_params.get_all(name) for name in st.query_params}
+    return {name: values for name, values in every.items() if name in _parameters()}
+
+
+def arrive(page: str) -> None:
+    """Carry the last choice to a page that the navigation opened without one.
+
+    A page that stays the same and loses its choice is a step back in the browser's history,
+    which must not be undone.
+    """
+    has_come = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    if has_come and not stated() and st.session_state.get(_REMEMBERED):
+        write(address.parse(st.session_state[_REMEMBERED]))
+
+
+def write(chosen: Choice) -> None:
+    """Put a choice into the address; other parameters of it stay."""
+    encoded = address.encode(chosen)
+    st.session_state[_REMEMBERED] = encoded
+    others = {
+        name: st.query_params.get_all(name) for name in st.query_params if name not in _parameters()
+    }
+    st.query_params.from_dict({**others, **encoded})
+
+
+def choose(dimension: str, member: str) -> None:
+    """Narrow the page to one member of a dimension, as a click on it asks for."""
+    if dimension in address.FILTERABLE:
+        write(choice().narrowed(dimension, [member]))
+
+
+def remember() -> None:
+    """Keep the choice of the address for the next page that the navigation opens."""
+    st.session_state[_REMEMBERED] = stated()
+
+
+def _parameters() -> set[str]:
+    return {"period", "shift", "from", "to", "compare", *address.FILTERABLE}

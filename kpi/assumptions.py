@@ -39,10 +39,7 @@ ASSUMPTIONS: Mapping[str, Assumption] = {
         unit=Unit.SHARE,
         highest=1.0,
         step=0.05,
-        default=Label(
-            "vorsichtig: die meisten Termine finden in der Filiale statt",
-            "careful: most meetings take place in the branch",
-        ),
+        default=Label("vorsichtig geschätzt", "a careful estimate"),
     ),
     "hourly_rate": Assumption(
         label=Label("Kosten je Arbeitsstunde", "Cost per working hour"),

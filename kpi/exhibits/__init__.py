@@ -11,6 +11,7 @@ from kpi.exhibits.comments import Comments
 from kpi.exhibits.curve import Curve
 from kpi.exhibits.definitions import Definitions
 from kpi.exhibits.demand import Demand
+from kpi.exhibits.expected_hours import ExpectedHours
 from kpi.exhibits.heatmap import Heatmap
 from kpi.exhibits.identity import Identity
 from kpi.exhibits.idle import Idle
@@ -51,6 +52,7 @@ __all__ = [
     "Demand",
     "Duplicates",
     "Exhibit",
+    "ExpectedHours",
     "Gantt",
     "Heatmap",
     "Identity",

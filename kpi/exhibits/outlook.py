@@ -11,18 +11,15 @@ from kpi import format as form
 from kpi import registry
 from kpi.availability import missing
 from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownColumn
+from kpi.expectation import Expectation, expectation
 from kpi.kinds import Forecast, Kpi
-from kpi.kinds.forecast import WEEK, per_week
 from kpi.model import Unit
-from kpi.public_holidays import openness
 from kpi.query import Query
 from kpi.selection import Selection
-from kpi.statistics.intervals import floats
-from kpi.statistics.smoothing import BackTest, back_test, smoothed
+from kpi.statistics.smoothing import BackTest
 from kpi.text import LANGUAGES, Label
 
 WEEKS_SHOWN = 26
-ORIGINS = 26
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,30 +64,20 @@ class Outlook(Exhibit):
         kpi = self.kpis[0]
         if not isinstance(kpi, Forecast):
             raise TypeError(f"{kpi.name} is no forecast")
-        during = selection.during(selection.period)
-        counts, period = query.counts(kpi, during), query.applied(kpi, during).period
-        region = query.parameters.holiday_region
-        past = per_week(counts, kpi.period_day, period)
-        past = past[past.gt(0).cummax()]
-        share = floats(openness(region, past.index))
-        corrected = floats(past.to_numpy())[share > 0] / share[share > 0]
-        ahead = smoothed(corrected)
-        if ahead is None:
+        found = expectation(query, kpi, selection, self.weeks)
+        if found is None:
             return pd.DataFrame(), _TOO_SHORT
-        mondays = [period.end + number * WEEK for number in range(self.weeks)]
-        open_share = floats(openness(region, mondays))
-        low, high = ahead.interval(np.arange(1.0, self.weeks + 1))
         expected = pd.DataFrame(
             {
-                "start": mondays,
+                "start": found.mondays,
                 "observed": np.nan,
-                "value": ahead.level * open_share,
-                "low": np.maximum(low, 0.0) * open_share,
-                "high": high * open_share,
-                "open_days": np.round(open_share * 5),
+                "value": found.ahead.value,
+                "low": found.ahead.low,
+                "high": found.ahead.high,
+                "open_days": np.round(found.open_share * 5),
             }
         )
-        shown = past.tail(WEEKS_SHOWN)
+        shown = found.past.tail(WEEKS_SHOWN)
         before = pd.DataFrame(
             {
                 "start": list(shown.index),
@@ -98,29 +85,66 @@ class Outlook(Exhibit):
                 "value": np.nan,
                 "low": np.nan,
                 "high": np.nan,
-                "open_days": np.round(share[-len(shown) :] * 5),
+                "open_days": np.round(found.share[-len(shown) :] * 5),
             }
         )
-        rows = pd.concat([before, expected], ignore_index=True)
-        return rows, _tested(back_test(corrected, self.weeks, ORIGINS))
+        return pd.concat([before, expected], ignore_index=True), told(found)
+
+
+def told(found: Expectation) -> Label:
+    """Return by which method was forecast, and what the back-test says of it."""
+    method = _SEASONAL if found.is_seasonal else _SHORT if found.is_short else _SIMPLE
+    tested = _tested(found.tested)
+    return Label(f"{method.de} {tested.de}", f"{method.en} {tested.en}")
+
+
+_SEASONAL = Label(
+    "Saisons, die Zeit um Weihnachten und, ab zweieinhalb Jahren Daten, das Jahresmuster sind "
+    "eingerechnet.",
+    "Seasons, the time around Christmas and, from two and a half years of data, the yearly "
+    "pattern are included.",
+)
+_SHORT = Label(
+    "Für Saisons reicht die Vergangenheit nicht (unter 91 Wochen): fortgeschrieben wird das "
+    "geglättete Niveau.",
+    "The past is too short for seasons (below 91 weeks): the smoothed level is carried on.",
+)
+_SIMPLE = Label(
+    "Saisons verbessern die Rückrechnung nicht: fortgeschrieben wird das geglättete Niveau.",
+    "Seasons do not improve the back-test: the smoothed level is carried on.",
+)
 
 
 def _tested(found: BackTest | None) -> Label:
     if found is None:
-        return _TOO_SHORT
+        return _UNTESTED
     shares = (found.error, found.naive, found.covered)
     german, english = (
         [form.value(share, Unit.SHARE, language) for share in shares] for language in LANGUAGES
     )
+    verdict = _BETTER if found.error <= found.naive else _WORSE
     return Label(
-        f"Rückrechnung von {found.weeks} früheren Wochen aus: mittlerer Fehler {german[0]} "
-        f"(Fortschreibung der letzten Woche: {german[1]}); {german[2]} der Wochen lagen im "
-        "95-%-Intervall.",
-        f"Back-test from {found.weeks} earlier weeks: mean error {english[0]} (repeating the last "
-        f"week: {english[1]}); {english[2]} of the weeks were within the 95% interval.",
+        f"Rückrechnung von {found.weeks} früheren Wochen aus: mittlerer Fehler {german[0]}, bei "
+        f"Fortschreibung der letzten Woche {german[1]}. {verdict.de} {german[2]} der Wochen lagen "
+        "im 95-%-Intervall.",
+        f"Back-test from {found.weeks} earlier weeks: mean error {english[0]}, against "
+        f"{english[1]} when the last week is repeated. {verdict.en} {english[2]} of the weeks "
+        "were within the 95% interval.",
     )
 
 
+_BETTER = Label(
+    "Die Vorausschau ist damit mindestens so gut wie die einfachste.",
+    "So the outlook is at least as good as the simplest one.",
+)
+_WORSE = Label(
+    "Die Vorausschau ist damit nicht besser als die einfachste: Verlassen Sie sich nicht auf sie.",
+    "So the outlook is no better than the simplest one: do not rely on it.",
+)
+_UNTESTED = Label(
+    "Für eine Rückrechnung reicht die Vergangenheit noch nicht.",
+    "The past is not yet long enough for a back-test.",
+)
 _TOO_SHORT = Label(
     "Für eine Vorausschau sind mindestens zwölf volle Wochen nötig.",
     "An outlook needs at least twelve full weeks.",

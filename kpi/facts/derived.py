@@ -145,10 +145,17 @@ SIGNATURE_DERIVED = (
     ),
     Column(name="is_completed", type="boolean", label=Label("Abgeschlossen", "Completed")),
     Column(name="completed_on", type="date", label=Label("Abgeschlossen am", "Completed on")),
+    Column(
+        name="open_minutes",
+        type="int64",
+        label=Label("Minuten bis zum Abschluss", "Minutes to completion"),
+    ),
 )
 """Channel, direction and location are those of the meeting; `is_completed` by status, or by time
 where there is none. `completed_on`: local day of completion, the day of the start where its time
-is unknown; null where not completed."""
+is unknown; null where not completed. `open_minutes`: whole minutes from the start to the
+completion, of one still open to the last event of any signature; null where it was declined or
+expired, or where the time of completion is unknown."""
 
 FEATURE_USE_DERIVED = (
     *EVENT_DERIVED,

@@ -26,19 +26,20 @@ NO_DAYS = Period(date(1900, 1, 1), date(1900, 1, 8), "week")
 class Forecast(Kpi):
     """The rows of `where` to expect in a week without public holidays after the period.
 
-    From up to 104 full weeks before the period's end (or that of the data): each week's rows
-    by the share of its working days that are no public holiday, exponentially smoothed. None
+    From up to `weeks_back` full weeks before the period's end (or that of the data): each week's
+    rows by the share of its working days that are no public holiday, exponentially smoothed. None
     below twelve weeks. The interval is that of the next week; the sample is the rows of the
     history. A bucket of time has no forecast of its own.
     """
 
     where: Deferred
+    weeks_back: int = WEEKS_BACK
 
     def history(self, period: Period, first: date | None, last: date | None) -> Period:
         """See `Kpi.history`: full weeks only."""
         end = min(period.end, last + timedelta(days=1)) if last else period.end
         end = bucket_start(end, "week")
-        start = end - WEEKS_BACK * WEEK
+        start = end - self.weeks_back * WEEK
         if first:
             start = max(start, bucket_start(first + timedelta(days=6), "week"))
         return Period(start, end, "week") if end > start else NO_DAYS

@@ -6,6 +6,7 @@ from kpi.exhibits import (
     Breakdown,
     Composition,
     Demand,
+    ExpectedHours,
     Heatmap,
     Outlook,
     PageTraits,
@@ -62,6 +63,17 @@ _AHEAD = Part(
                     "What is to be expected of the next 13 weeks?",
                 ),
                 kpi="demand_forecast",
+                weeks=13,
+            ),
+        ),
+        (
+            ExpectedHours(
+                name="expected_hours",
+                title=Label(
+                    "An welchen Tagen und zu welchen Stunden?", "On which days, at which hours?"
+                ),
+                kpi="peak_times",
+                forecast="demand_forecast",
                 weeks=13,
             ),
         ),

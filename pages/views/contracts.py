@@ -29,6 +29,7 @@ PAGE = Page(
                 names=(
                     "signature_conversion",
                     "signature_completion",
+                    "signature_duration",
                     "contracts_per_advisor",
                     "contract_value",
                     "contract_volume",

@@ -42,6 +42,7 @@ from store.derive import (
 )
 from store.derive.facts import ADVISOR_COLUMN, place_join, resolved_rows, service_join, write
 from store.infer import infer
+from store.sql import value
 
 OPEN_ENDED = (INVITATION, PROCESS_CASE, PROCESS_STEP, TICKET)
 """Facts of which some still wait for their end, so that every load makes them longer."""
@@ -141,15 +142,26 @@ def _signature(build: Build, table: Table) -> None:
     )
     zone = build.parameters.time_zone
     completed = f"CAST({clock.to_local('fact.completed_at', zone)} AS DATE)"
+    until = value(moments.last(build, (table, "started_at"), (table, "completed_at")))
     derived = {
         **_OF_MEETING,
         "resolved_service_key": "fact.resolved_service_key",
         "is_completed": meetings.IS_COMPLETED,
         "completed_on": f"CASE WHEN {meetings.IS_COMPLETED} THEN coalesce({completed}, event_on) "
         "END",
+        "open_minutes": f"CASE WHEN {meetings.IS_COMPLETED} "
+        f"THEN {_minutes('fact.completed_at')} WHEN {_IS_OPEN} THEN {_minutes(until)} END",
     }
     joins = f"{place_join(table)} {service_join('resolved_service_key')}"
     write(build, table, derived, rows, joins)
+
+
+_IS_OPEN = "coalesce(status, 'started') = 'started'"
+
+
+def _minutes(end: str) -> str:
+    """Return SQL for whole minutes from the start of a signature, null where not later."""
+    return f"CASE WHEN {end} >= started_at THEN date_sub('minute', started_at, {end}) END"
 
 
 def _feature_use(build: Build, table: Table) -> None:

@@ -24,6 +24,7 @@ def chart(
     hours = range(DAY) if every_hour else range(FIRST, LAST)
     days = range(1, 8)
     counts = {(row.weekday, row.hour): row.numerator for row in rows.itertuples()}
+    ends = _ends(rows, language)
     shares = {(row.weekday, row.hour): row.value for row in rows.itertuples()}
     trace = {
         "type": "heatmap",
@@ -35,7 +36,7 @@ def chart(
         "zmin": 0,
         "colorscale": [[place / (len(SEQUENCE) - 1), c] for place, c in enumerate(SEQUENCE)],
         "hovertext": [
-            [_words(day, hour, counts, shares, language) for hour in hours] for day in days
+            [_words((day, hour), counts, shares, ends, language) for hour in hours] for day in days
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "colorbar": {
@@ -86,16 +87,31 @@ def _hours(hours: range) -> dict[str, object]:
 
 
 def _words(
-    day: int,
-    hour: int,
+    cell: tuple[int, int],
     counts: dict[tuple[int, int], float],
     shares: dict[tuple[int, int], float],
+    ends: dict[tuple[int, int], str],
     language: Language,
 ) -> str:
-    when = _when(day, hour, language)
-    count = form.plain(counts.get((day, hour), 0.0), Unit.COUNT, language)
-    share = form.value(shares.get((day, hour), 0.0), Unit.SHARE, language)
-    return f"{when}<br><b>{count}</b> ({share})"
+    when = _when(*cell, language)
+    unit = Unit.RATIO if ends else Unit.COUNT
+    count = form.plain(counts.get(cell, 0.0), unit, language)
+    share = form.value(shares.get(cell, 0.0), Unit.SHARE, language)
+    interval = ends.get(cell)
+    return f"{when}<br><b>{count}</b> ({share})" + (f"<br>{interval}" if interval else "")
+
+
+def _ends(rows: pd.DataFrame, language: Language) -> dict[tuple[int, int], str]:
+    """Return the intervals in words, where the rows have them."""
+    if "low" not in rows:
+        return {}
+    return {
+        (row.weekday, row.hour): _INTERVAL.format(
+            low=form.plain(row.low, Unit.RATIO, language),
+            high=form.plain(row.high, Unit.RATIO, language),
+        ).in_(language)
+        for row in rows.itertuples()
+    }
 
 
 def _when(day: int, hour: int, language: Language) -> str:
@@ -103,4 +119,5 @@ def _when(day: int, hour: int, language: Language) -> str:
     return _WHEN.format(day_de=names.de, day_en=names.en, hour=hour, end=hour + 1).in_(language)
 
 
+_INTERVAL = Label("95-%-Intervall {low} bis {high}", "95% interval {low} to {high}")
 _WHEN = Label("{day_de}, {hour}–{end} Uhr", "{day_en}, {hour}:00–{end}:00")

@@ -145,11 +145,7 @@ SIGNATURE_DERIVED = (
     ),
     Column(name="is_completed", type="boolean", label=Label("Abgeschlossen", "Completed")),
     Column(name="completed_on", type="date", label=Label("Abgeschlossen am", "Completed on")),
-    Column(
-        name="open_minutes",
-        type="int64",
-        label=Label("Minuten bis zum Abschluss", "Minutes to completion"),
-    ),
+    Column(name="open_minutes", type="int64", label=Label("Minuten offen", "Minutes open")),
 )
 """Channel, direction and location are those of the meeting; `is_completed` by status, or by time
 where there is none. `completed_on`: local day of completion, the day of the start where its time

@@ -121,7 +121,8 @@ def _check(options: argparse.Namespace) -> int:
     kpis = [registry.get(name) for name in options.kpi] or list(registry.all_kpis().values())
     reader = _reader(options)
     versions = Versions(location.loaded_folder())
-    query = _query(reader)
+    migrate()  # without references, whose own reader would keep the version open
+    query = Query(DuckdbEngine(reader), Scope.everything(), settings.load().parameters)
     selection = _selection(options, query)
     reader.rows("SELECT 1")  # says so where nothing was loaded yet
     portal = agreement.answers(query, kpis, selection)

@@ -172,6 +172,24 @@ def test_a_streamlit_call_that_only_one_module_may_make(name: str) -> None:
     assert all(is_in(place, "pages.ui") for place in calling), f"{calling} is not in pages.ui."
 
 
+JOINED_TO_CHOSEN_ROWS = {
+    "kpi.people": "dates of advisors whom the grid has chosen",
+    "kpi.exhibits.idle": "last use of advisors whom the grid has chosen",
+    "kpi.exhibits.buddies": "languages of advisors whom the query has chosen",
+    "kpi.touchpoints": "what became of the meetings of chosen ratings",
+    "kpi.custom.declaration": "reads no rows: column names are checked",
+}
+
+
+def test_tables_without_scope_are_only_joined_to_chosen_rows() -> None:
+    check(
+        f"{module.name}:{one.line} reaches a table past scope and filters; see kpi/rows.py."
+        for module in MODULES
+        for one in module.imports()
+        if one.name == "kpi.rows.unbound" and module.name not in JOINED_TO_CHOSEN_ROWS
+    )
+
+
 def test_a_view_chooses_and_computes_nothing() -> None:
     check(
         f"{view.name} line {found.line} imports {found.name}: a view chooses what pages.ui draws."

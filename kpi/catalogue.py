@@ -15,7 +15,7 @@ UNITS: dict[Unit, Label] = {
     Unit.PEOPLE: Label("Personen", "people"),
     Unit.SHARE: Label("Anteil in Prozent", "share in percent"),
     Unit.RATIO: Label("Verhältniszahl", "ratio"),
-    Unit.SCORE: Label("Note 1–5", "score 1–5"),
+    Unit.SCORE: Label("Bewertung 1–5, 5 = sehr gut", "rating 1–5, 5 = very good"),
     Unit.POINTS: Label("Punkte −100 bis +100", "points −100 to +100"),
     Unit.MINUTES: Label("Minuten", "minutes"),
     Unit.HOURS: Label("Stunden", "hours"),

@@ -110,7 +110,7 @@ TICKETS = (*PEOPLE, SERVICE, SERVICE_CATEGORY, TICKET_KIND, PRIORITY)
 
 SEGMENTS = {
     "power": Label("Power-User", "power"),
-    "active": Label("aktiv", "active"),
+    "active": Label("regelmäßig aktiv", "regular"),
     "occasional": Label("gelegentlich", "occasional"),
     "inactive": Label("inaktiv", "inactive"),
     "never": Label("nie aktiv", "never active"),

@@ -48,7 +48,7 @@ OUTCOME = {
     "lost": Label("verloren", "lost"),
     "no_interest": Label("kein Interesse", "no interest"),
     "outside_target": Label("außerhalb der Zielgruppe", "outside target group"),
-    "converted": Label("weitergeführt", "converted"),
+    "converted": Label("überführt", "converted"),
 }
 PROCESS = {
     "lead": Label("Lead", "lead"),
@@ -63,9 +63,9 @@ CONTACT_CHANNEL = {
 }
 """Names of ways of contact that sources usually call so; any other keeps its own name."""
 STEP_RESULT = {
-    "advanced": Label("weiter im nächsten Schritt", "moved to the next step"),
+    "advanced": Label("weitergekommen", "advanced"),
     "won": Label("gewonnen", "won"),
-    "converted": Label("weitergeführt", "converted"),
+    "converted": Label("überführt", "converted"),
     "lost": Label("verloren", "lost"),
     "no_interest": Label("kein Interesse", "no interest"),
     "outside_target": Label("außerhalb der Zielgruppe", "outside target group"),

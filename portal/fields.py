@@ -68,7 +68,7 @@ FIELDS: tuple[Field, ...] = (
         name="power_share",
         group="activity",
         kind="share",
-        label=Label("Anteil der Vielnutzer", "Share of power users"),
+        label=Label("Anteil der Power-User", "Share of power users"),
         explanation=Label(
             "Der oberste Anteil einer Einheit nach der Zahl gehaltener Termine.",
             "The top share of a unit by the number of held meetings.",

@@ -50,9 +50,9 @@ SERVICE_FIELDS: tuple[Field, ...] = (
         name="self_service_share",
         group="service",
         kind="share",
-        label=Label("Verlagerung in den Self-Service", "Move to self-service"),
+        label=Label("Verlagerung in die Selbstbedienung", "Move to self-service"),
         explanation=Label(
-            "Dieser Anteil der Kontakte könnte in den Self-Service verlagert werden.",
+            "Dieser Anteil der Kontakte könnte in die Selbstbedienung verlagert werden.",
             "This share of contacts could move to self-service.",
         ),
         minimum=0.01,
@@ -62,7 +62,9 @@ SERVICE_FIELDS: tuple[Field, ...] = (
         name="self_service_cost",
         group="service",
         kind="amount",
-        label=Label("Kosten je Kontakt im Self-Service (€)", "Cost of a self-service contact (€)"),
+        label=Label(
+            "Kosten je Kontakt in der Selbstbedienung (€)", "Cost of a self-service contact (€)"
+        ),
         explanation=Label(
             "Was ein verlagerter Kontakt noch kostet.", "What a contact that moved still costs."
         ),

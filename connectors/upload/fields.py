@@ -99,7 +99,7 @@ EXTRAS = (
     _extra("nps_answer.source_key", "Kennung der Antwort", "Identifier of the answer", "text"),
     Field(
         "rating_agent.score",
-        Label("Note durch Berater (1–5)", "Score by advisor (1–5)"),
+        Label("Bewertung durch Berater (1–5)", "Rating by advisor (1–5)"),
         "number",
         (),
         1,
@@ -107,7 +107,7 @@ EXTRAS = (
     ),
     Field(
         "rating_service.score",
-        Label("Note für den Service (1–5)", "Score of the service (1–5)"),
+        Label("Bewertung des Service (1–5)", "Rating of the service (1–5)"),
         "number",
         (),
         1,

@@ -64,10 +64,10 @@ ADVISOR_SEGMENTS = Mix(
     category="adoption",
     label=Label("Nutzergruppen", "User segments"),
     description=Label(
-        "Jeder lizenzierte Berater gehört zu genau einer Gruppe: Power-User, aktiv, "
-        "gelegentlich, inaktiv, nie aktiv oder nicht beurteilbar (zu neu, abwesend oder ohne "
-        "volle Woche). Gezeigt wird der Anteil der größten Gruppe.",
-        "Each licensed advisor belongs to exactly one group: power, active, occasional, "
+        "Jeder lizenzierte Berater gehört zu genau einer Gruppe: Power-User, regelmäßig "
+        "aktiv, gelegentlich, inaktiv, nie aktiv oder nicht beurteilbar (zu neu, abwesend "
+        "oder ohne volle Woche). Gezeigt wird der Anteil der größten Gruppe.",
+        "Each licensed advisor belongs to exactly one group: power, regular, occasional, "
         "inactive, never active or cannot be judged (too new, away or without a full week). "
         "Shown is the share of the largest group.",
     ),

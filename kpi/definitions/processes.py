@@ -41,10 +41,10 @@ CASE_OUTCOMES = Mix(
     category="processes",
     label=Label("Häufigstes Ergebnis der Schritte", "Most frequent outcome of steps"),
     description=Label(
-        "Was aus Vorgängen wurde, die im Zeitraum einen Schritt verlassen haben: weiter im "
-        "nächsten Schritt, gewonnen, weitergeführt, verloren, kein Interesse oder außerhalb "
+        "Was aus Vorgängen wurde, die im Zeitraum einen Schritt verlassen haben: "
+        "weitergekommen, gewonnen, überführt, verloren, kein Interesse oder außerhalb "
         "der Zielgruppe. Gezeigt wird der Anteil des häufigsten Ergebnisses.",
-        "What became of cases that left a step in the period: moved to the next step, won, "
+        "What became of cases that left a step in the period: advanced to the next step, won, "
         "converted, lost, no interest or outside the target group. Shown is the share of the "
         "most frequent outcome.",
     ),

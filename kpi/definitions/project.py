@@ -48,11 +48,11 @@ TOUCHPOINT_EFFECT = Analysis(
     category="project",
     label=Label("Wirkungsgrad der Kontaktpunkte", "Touchpoint effectiveness"),
     description=Label(
-        "Je Kontaktpunkt das gewichtete Mittel aus Zufriedenheit (Note 1 bis 5 als 0 bis 100 %), "
-        "Abschlussquote und Aufwand in Minuten der bewerteten Termine; bei den beiden letzten "
-        "bekommt der Durchschnitt aller Kontaktpunkte 50 %. Die Gewichte stehen in den "
+        "Je Kontaktpunkt das gewichtete Mittel aus Zufriedenheit (Bewertung 1 bis 5 als 0 bis "
+        "100 %), Abschlussquote und Aufwand in Minuten der bewerteten Termine; bei den beiden "
+        "letzten bekommt der Durchschnitt aller Kontaktpunkte 50 %. Die Gewichte stehen in den "
         "Einstellungen. Verglichen wird mit der Nullmessung, sonst mit dem Vergleichszeitraum.",
-        "Per touchpoint the weighted mean of satisfaction (score 1 to 5 as 0 to 100%), conversion "
+        "Per touchpoint the weighted mean of satisfaction (rating 1 to 5 as 0 to 100%), conversion "
         "and effort in minutes of the rated meetings; for the latter two the mean of all "
         "touchpoints gets 50%. The weights are settings. Compared with the baseline, else with "
         "the compared period.",
@@ -87,7 +87,7 @@ BASELINE_CHANGE = Analysis(
 BENCHMARK_GAP = Analysis(
     name="benchmark_gap",
     category="project",
-    label=Label("Abstand zum Benchmark", "Against benchmark"),
+    label=Label("Abstand zum Vergleichswert", "Against benchmark"),
     description=Label(
         "Eigener Wert im Zeitraum weniger Vergleichswert, mit dessen Quelle und Stand; das "
         "Intervall ist das des eigenen Werts.",

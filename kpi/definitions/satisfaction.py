@@ -15,8 +15,8 @@ MEETING_RATING_CUSTOMER = Distribution(
     category="satisfaction",
     label=Label("Termin-Bewertung der Kunden", "Meeting rating by customers"),
     description=Label(
-        "Mittelwert der Noten 1–5, die Kunden ihren Terminen geben; 5 ist die beste.",
-        "Mean of the scores 1–5 that customers give their meetings; 5 is best.",
+        "Mittelwert der Bewertungen 1–5, die Kunden ihren Terminen geben; 5 = sehr gut.",
+        "Mean of the ratings 1–5 that customers give their meetings; 5 = very good.",
     ),
     fact=RATING,
     measure="score",
@@ -35,8 +35,8 @@ MEETING_RATING_AGENT = Distribution(
     category="satisfaction",
     label=Label("Termin-Bewertung der Berater", "Meeting rating by advisors"),
     description=Label(
-        "Mittelwert der Noten 1–5, die Berater ihren Terminen geben; 5 ist die beste.",
-        "Mean of the scores 1–5 that advisors give their meetings; 5 is best.",
+        "Mittelwert der Bewertungen 1–5, die Berater ihren Terminen geben; 5 = sehr gut.",
+        "Mean of the ratings 1–5 that advisors give their meetings; 5 = very good.",
     ),
     fact=RATING,
     measure="score",
@@ -55,8 +55,8 @@ SERVICE_RATING = Distribution(
     category="satisfaction",
     label=Label("Service-Bewertung", "Service rating"),
     description=Label(
-        "Mittelwert der Noten 1–5 für den angebotenen Service; 5 ist die beste.",
-        "Mean of the scores 1–5 for the service offered; 5 is best.",
+        "Mittelwert der Bewertungen 1–5 für den angebotenen Service; 5 = sehr gut.",
+        "Mean of the ratings 1–5 for the service offered; 5 = very good.",
     ),
     fact=RATING,
     measure="score",
@@ -129,9 +129,9 @@ PERCEPTION_GAP = Distribution(
     category="satisfaction",
     label=Label("Wahrnehmungslücke", "Perception gap"),
     description=Label(
-        "Note des Beraters weniger Note des Kunden für denselben gehaltenen Termin, im Mittel; "
+        "Bewertung des Beraters weniger die des Kunden für denselben gehaltenen Termin, im Mittel; "
         "über 0 sehen Berater ihre Termine besser als ihre Kunden.",
-        "The advisor's less the customer's score of the same held meeting, on average; above 0 "
+        "The advisor's less the customer's rating of the same held meeting, on average; above 0 "
         "advisors see their meetings better than their customers do.",
     ),
     fact=MEETING,

@@ -180,7 +180,7 @@ SERVICE_INTERACTIONS = Contacts(
     description=Label(
         "Kontakte zu allen Services, gemessen oder geschätzt (gekennzeichnet); was ein Zeitraum "
         "der Quelle umfasst, verteilt sich gleichmäßig auf seine Tage. Dazu Minuten und Kosten "
-        "je Kontakt und was die Verlagerung eines eingestellten Anteils in den Self-Service "
+        "je Kontakt und was die Verlagerung eines eingestellten Anteils in die Selbstbedienung "
         "sparen würde.",
         "Contacts about all services, measured or estimated (marked); what a period of the "
         "source holds is spread evenly over its days. With minutes and cost per contact, and "

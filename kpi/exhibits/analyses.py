@@ -32,7 +32,7 @@ _NO_BASELINE = Label(
     "No baseline has been set yet, or the data do not reach back that far.",
 )
 _NO_BENCHMARK = Label(
-    "Es ist noch kein Benchmark eingetragen.", "No benchmark has been entered yet."
+    "Es ist noch kein Vergleichswert eingetragen.", "No benchmark has been entered yet."
 )
 _NO_PILOT = Label(
     "Nennen Sie die Einheiten des Piloten mit --where org_unit=SCHLÜSSEL oder team=SCHLÜSSEL.",

@@ -16,7 +16,6 @@ from kpi.engine.compile import bind
 from kpi.exhibits.base import Shown, ShownColumn
 from kpi.exhibits.listing import Listing
 from kpi.kinds import Kpi
-from kpi.members import UNKNOWN
 from kpi.model import Table
 from kpi.query import Query
 from kpi.reading import read, rows_for
@@ -33,7 +32,7 @@ TONES = {
 _GOOD, _BAD = {"rating": 4, "nps_answer": 9}, {"rating": 3, "nps_answer": 7}
 _COLUMNS = (
     ShownColumn("comment", Label("Kommentar", "Comment"), "text"),
-    ShownColumn("scored", Label("Note", "Score"), "text"),
+    ShownColumn("scored", Label("Bewertung", "Rating"), "text"),
     ShownColumn("by", Label("Von", "By"), "text"),
     ShownColumn("on", Label("Tag", "Day"), "date"),
     ShownColumn("service", Label("Service", "Service"), "text"),
@@ -130,8 +129,8 @@ def _worded(found: pd.DataFrame, query: Query) -> pd.DataFrame:
             Label(f"{score} von {best[fact]}", f"{score} of {best[fact]}")
             for score, fact in zip(found["score"], found["fact"], strict=True)
         ],
-        by=[people.get(key, UNKNOWN) for key in found["by"]],
-        service=[services.get(key, UNKNOWN) for key in found["service_key"]],
-        channel=[words.CHANNEL.get(key, UNKNOWN) for key in found["channel"]],
-        team=[teams.get(key, UNKNOWN) for key in found["unit_key"]],
+        by=[people.get(key) for key in found["by"]],
+        service=[services.get(key) for key in found["service_key"]],
+        channel=[words.CHANNEL.get(key) for key in found["channel"]],
+        team=[teams.get(key) for key in found["unit_key"]],
     )[[column.name for column in _COLUMNS]]

@@ -115,10 +115,10 @@ class BenchmarkGap(Impact):
         return (
             _KPI,
             _NOW,
-            ShownColumn("reference_text", Label("Vergleichswert", "Reference"), "text"),
+            ShownColumn("reference_text", Label("Vergleichswert", "Benchmark"), "text"),
             ShownColumn("gap_text", Label("Abstand", "Gap"), "text"),
             _INTERVAL,
-            ShownColumn("name", Label("Benchmark", "Benchmark"), "text"),
+            ShownColumn("name", Label("Bezeichnung", "Name"), "text"),
             ShownColumn("source", Label("Quelle", "Source"), "text"),
             ShownColumn("as_of", Label("Stand", "As of"), "date"),
         )

@@ -21,7 +21,7 @@ COLUMNS = (
     ShownColumn("label", Label("KPI", "KPI"), "text"),
     ShownColumn("value", Label("Wert", "Value"), Unit.RATIO),
     ShownColumn("unit", Label("Einheit", "Unit"), "text"),
-    ShownColumn("before", Label("Vergleichswert", "Compared value"), Unit.RATIO),
+    ShownColumn("before", Label("Wert im Vergleich", "Compared value"), Unit.RATIO),
     ShownColumn("change", Label("Veränderung", "Change"), Unit.RATIO),
     ShownColumn("verdict", Label("Urteil", "Verdict"), "text"),
     ShownColumn("target", Label("Ziel", "Target"), Unit.RATIO),

@@ -37,7 +37,7 @@ RATING = Table(
         Column(
             name="score",
             type="int64",
-            label=Label("Note (1–5)", "Score (1–5)"),
+            label=Label("Bewertung (1–5)", "Rating (1–5)"),
             required=True,
             minimum=1,
             maximum=5,

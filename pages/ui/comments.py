@@ -46,4 +46,4 @@ def _put(key: str, parameter: str) -> None:
 
 
 _SEARCH = Label("In Kommentaren suchen", "Search comments")
-_TONE = Label("Note", "Score")
+_TONE = Label("Bewertung", "Rating")

@@ -29,13 +29,16 @@ _SEGMENTS = Part(
         (
             Breakdown(
                 name="active_by_team",
-                title=Label("Aktive Berater je Team", "Active advisors by team"),
+                title=Label(
+                    "Aktive unter den beurteilbaren Beratern, je Team",
+                    "Active among advisors who can be judged, by team",
+                ),
                 kpi="active_advisors",
                 dimension="team",
             ),
             Breakdown(
                 name="segments",
-                title=Label("Welche Nutzergruppen gibt es?", "Which user segments are there?"),
+                title=Label("Nutzergruppen aller Lizenzierten", "Segments of all licensed"),
                 kpi="advisor_segments",
                 dimension="segment",
             ),

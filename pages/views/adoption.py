@@ -38,7 +38,10 @@ PAGE = Page(
         (
             Trend(
                 name="weekly_active",
-                title=Label("Wie viele Berater sind aktiv?", "How many advisors are active?"),
+                title=Label(
+                    "Wie viele lizenzierte Berater sind je Woche aktiv?",
+                    "How many licensed advisors are active each week?",
+                ),
                 kpi="weekly_active_rate",
             ),
         ),

@@ -31,7 +31,10 @@ PAGE = Page(
         (
             Trend(
                 name="weekly_active",
-                title=Label("Wie viele Berater sind aktiv?", "How many advisors are active?"),
+                title=Label(
+                    "Wie viele lizenzierte Berater sind je Woche aktiv?",
+                    "How many licensed advisors are active each week?",
+                ),
                 kpi="weekly_active_rate",
             ),
             Composition(
@@ -52,7 +55,10 @@ PAGE = Page(
             ),
             Breakdown(
                 name="active_by_team",
-                title=Label("Aktive Berater je Team", "Active advisors by team"),
+                title=Label(
+                    "Aktive unter den beurteilbaren Beratern, je Team",
+                    "Active among advisors who can be judged, by team",
+                ),
                 kpi="active_advisors",
                 dimension="team",
             ),

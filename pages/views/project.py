@@ -100,7 +100,8 @@ PAGE = Page(
                 title=Label("Wo stehen wir gegenüber anderen?", "Where do we stand?"),
                 names=HEADLINES,
                 nothing=Label(
-                    "Es ist noch kein Benchmark eingetragen.", "No benchmark has been entered yet."
+                    "Es ist noch kein Vergleichswert eingetragen.",
+                    "No benchmark has been entered yet.",
                 ),
             ),
         ),

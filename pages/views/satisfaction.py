@@ -67,7 +67,10 @@ PAGE = Page(
         (
             Spread(
                 name="rating_spread",
-                title=Label("Wie verteilen sich die Noten?", "How are the scores spread?"),
+                title=Label(
+                    "Wie verteilen sich die Bewertungen (5 = sehr gut)?",
+                    "How are the ratings spread (5 = very good)?",
+                ),
                 kpi="meeting_rating_customer",
                 width=1,
                 upto=5,

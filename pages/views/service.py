@@ -142,7 +142,7 @@ PAGE = Page(
             Measures(
                 name="interactions",
                 title=Label(
-                    "Worum melden sich Kunden, und was würde Self-Service sparen?",
+                    "Worum melden sich Kunden, und was würde Selbstbedienung sparen?",
                     "What do customers get in touch about, and what would self-service save?",
                 ),
                 kpi="service_interactions",

@@ -169,7 +169,7 @@ _GROUPS: dict[Group, tuple[Label, Label]] = {
     "service": (
         Label("Service und Einladungen", "Service and invitations"),
         Label(
-            "Zielzeiten der Tickets, die Frist nach Einladungen und was Self-Service kostet.",
+            "Zielzeiten der Tickets, die Frist nach Einladungen und was Selbstbedienung kostet.",
             "Targets of tickets, the time to book after invitations, and what self-service costs.",
         ),
     ),

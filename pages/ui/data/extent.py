@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi import facts
+from kpi import format as form
 from kpi.errors import PortalError
 from kpi.text import Label, counted, rows
 from pages.ui import figures
@@ -54,6 +55,7 @@ def draw(reader: Reader) -> None:
     st.dataframe(
         pd.DataFrame([_row(part, named[part.source][0]) for part in parts]),
         hide_index=True,
+        placeholder=form.UNKNOWN,
         column_config={
             say(label): st.column_config.NumberColumn(format="localized") for label in _NUMBERS
         }

@@ -66,8 +66,8 @@ _PART = Section(
     name="events",
     title=Label("Ereignisse", "Events"),
     sentence=Label(
-        "Ein Ereignis erklärt einen Verlauf, etwa „Roll-out Süd“. Es steht als Linie mit Namen in "
-        "den Verläufen der Kennzahlen und Einheiten, die es betrifft.",
+        "Ein Ereignis erklärt einen Verlauf, etwa „Einführung Süd“. Es steht als Linie mit Namen "
+        "in den Verläufen der Kennzahlen und Einheiten, die es betrifft.",
         "An event explains a trend, such as 'Roll-out South'. It is a line with its name in the "
         "trends of the figures and units it concerns.",
     ),
@@ -75,7 +75,7 @@ _PART = Section(
     none=Label("Noch kein Ereignis eingetragen.", "No event entered yet."),
 )
 _NAME = Label("Ereignis", "Event")
-_EXAMPLE = Label("Roll-out Süd", "Roll-out South")
+_EXAMPLE = Label("Einführung Süd", "Roll-out South")
 _ON = Label("Tag", "Day")
 _UNIT = Label("Einheit", "Unit")
 _KPI = Label("Kennzahl", "KPI")

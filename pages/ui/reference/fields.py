@@ -108,7 +108,7 @@ _NUMBER = Label("Zahl", "number")
 _UNITS = {
     Unit.SHARE: Label("Prozent", "percent"),
     Unit.EURO: Label("Euro", "euros"),
-    Unit.SCORE: Label("Note 1 bis 5", "score from 1 to 5"),
+    Unit.SCORE: Label("Bewertung 1 bis 5", "rating from 1 to 5"),
     Unit.POINTS: Label("Punkte, −100 bis +100", "points from −100 to +100"),
     Unit.PEOPLE: Label("Personen", "people"),
 }

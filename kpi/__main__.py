@@ -112,7 +112,8 @@ def _table(
     if options.by or options.grain:
         raise QueryError(_NOT_SPLIT.format(name_de=analysis.label.de, name_en=analysis.label.en))
     asked = replace(selection, comparison=options.compare)
-    shown = table_of(analysis).shown(query, asked)
+    held = replace(query, references=references.of(query.scope))
+    shown = table_of(analysis).shown(held, asked)
     return tabulated(shown, analysis.name, options.format, options.language)
 
 
@@ -155,9 +156,7 @@ def _reader(options: argparse.Namespace) -> StoreReader:
 
 def _query(reader: StoreReader) -> Query:
     migrate()
-    scope = Scope.everything()
-    held_against = references.of(scope)
-    return Query(DuckdbEngine(reader), scope, settings.load().parameters, held_against)
+    return Query(DuckdbEngine(reader), Scope.everything(), settings.load().parameters)
 
 
 def _selection(options: argparse.Namespace, query: Query) -> Selection:

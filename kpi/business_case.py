@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pandas as pd
 
 from kpi import facts, registry
 from kpi.availability import missing
+from kpi.period import Period
 from kpi.query import Query
 from kpi.reading import read
 from kpi.rows import Rows
@@ -14,20 +18,25 @@ from kpi.statistics.intervals import divided, floats
 
 
 def goals(query: Query, selection: Selection) -> pd.DataFrame:
-    """Return the goals of the business case, by due date, with the KPIs' values of the period.
+    """Return the goals of the business case, by due date, with the KPIs' values to date.
 
-    Columns: those of the fact; `value` of the KPI in the selection, NaN where it is unknown
-    or no KPI; `attained`, (value − baseline) / (target − baseline); `benefit` to date, the
+    Their money is that of the whole undertaking, so filters and the selected period do not
+    apply. Columns: those of the fact; `from_on` and `until_on`, the days of the value (see
+    `days_of`); `value` of the KPI over all the reader may see, NaN where it is unknown or no
+    KPI; `attained`, (value − baseline) / (target − baseline); `benefit` to date, the
     benefit per unit of the KPI times value − baseline; `benefit_planned`, the same at the
     target; `net`, benefit less cost. NaN where a part is unknown.
     """
     found = _delivered(query, selection)
     if found.empty:
         return found
-    value = floats(found["kpi"].map(_values(query, selection, set(found["kpi"]))))
+    days = {name: days_of(query, name) for name in set(found["kpi"])}
+    value = floats(found["kpi"].map(_values(query, selection, days)))
     baseline, target = floats(found["baseline"]), floats(found["target"])
     benefit = floats(found["benefit_per_unit"])
     return found.assign(
+        from_on=[period.start if period else None for period in found["kpi"].map(days)],
+        until_on=[period.last_day if period else None for period in found["kpi"].map(days)],
         value=value,
         attained=divided(value - baseline, target - baseline),
         benefit=benefit * (value - baseline),
@@ -55,9 +64,30 @@ def _delivered(query: Query, selection: Selection) -> pd.DataFrame:
     return read(query, rows, goal.select(names).order_by("due_on", "goal", "kpi"))
 
 
-def _values(query: Query, selection: Selection, names: set[str]) -> dict[str, float]:
+def days_of(query: Query, name: str) -> Period | None:
+    """Return the days after the baseline of a KPI, else all days, to the data's end.
+
+    None where there are no facts.
+    """
+    fresh, baseline = query.engine.freshness(), query.references.baseline(name)
+    if fresh.first_on is None or fresh.last_on is None:
+        return None
+    end = fresh.last_on + timedelta(days=1)
+    after = baseline.last_on + timedelta(days=1) if baseline else fresh.first_on
+    begun = fresh.first_on <= after < end
+    return Period(after if begun else fresh.first_on, end)
+
+
+def _values(query: Query, selection: Selection, days: dict[str, Period | None]) -> dict[str, float]:
     """Return the values of those names that are KPIs and can be computed."""
     known = query.engine.known_columns()
-    kpis = [kpi for name, kpi in registry.all_kpis().items() if name in names]
-    results = query.compute([kpi for kpi in kpis if not missing(kpi, known)], selection)
-    return {name: float(frame.iloc[0]["value"]) for name, frame in results.items()}
+    found: dict[str, pd.DataFrame] = {}
+    for period in {period for period in days.values() if period}:
+        kpis = [
+            kpi
+            for name, kpi in registry.all_kpis().items()
+            if days.get(name) == period and not missing(kpi, known)
+        ]
+        whole = replace(selection, period=period, comparison="none", filters=())
+        found |= query.compute(kpis, whole)
+    return {name: float(frame.iloc[0]["value"]) for name, frame in found.items()}

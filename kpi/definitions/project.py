@@ -35,11 +35,14 @@ BUSINESS_CASE = Analysis(
     category="project",
     label=Label("Erfüllung des Business Case", "Business case attainment"),
     description=Label(
-        "Je Ziel: (Wert der Kennzahl im Zeitraum − Ausgangswert) / (Zielwert − Ausgangswert). Der "
-        "bisherige Nutzen ist der Nutzen je Einheit mal (Wert − Ausgangswert), verglichen mit den "
-        "Kosten.",
-        "Per goal: (the KPI's value in the period − baseline) / (target − baseline). The benefit "
-        "to date is the benefit per unit times (value − baseline), against the cost.",
+        "Je Ziel: (Wert der Kennzahl − Ausgangswert) / (Zielwert − Ausgangswert). Der Wert ist der "
+        "des ganzen Bereichs seit der Nullmessung, sonst seit Datenbeginn, bis zum Datenende: das "
+        "Geld gilt dem ganzen Vorhaben, Zeitraum und Filter ändern es nicht. Der bisherige Nutzen "
+        "ist der Nutzen je Einheit mal (Wert − Ausgangswert), verglichen mit den Kosten.",
+        "Per goal: (the KPI's value − baseline) / (target − baseline). The value is that of the "
+        "whole since the baseline, else since the data begin, to the data's end: the money is "
+        "that of the whole undertaking, period and filters do not change it. The benefit to date "
+        "is the benefit per unit times (value − baseline), against the cost.",
     ),
     needs=("business_goal.target",),
 )

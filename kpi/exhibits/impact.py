@@ -12,9 +12,9 @@ from kpi import registry
 from kpi.analysis import Analysis
 from kpi.availability import absent
 from kpi.dimensions import by_name
+from kpi.exhibits.amount import in_unit
 from kpi.exhibits.base import Shown, ShownColumn
 from kpi.exhibits.listing import Listing
-from kpi.exhibits.project import in_unit
 from kpi.held_against import baseline_changes, benchmark_gaps
 from kpi.kinds import Kpi
 from kpi.model import Unit

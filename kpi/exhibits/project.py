@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from kpi import business_case, registry
-from kpi import format as form
 from kpi.analysis import Analysis
 from kpi.availability import absent
+from kpi.dimensions import by_name
+from kpi.exhibits.amount import in_unit
 from kpi.exhibits.base import Exhibit, Shown, ShownColumn
 from kpi.exhibits.listing import Listing
 from kpi.kinds import Kpi
@@ -18,7 +18,7 @@ from kpi.milestones import milestones
 from kpi.model import Unit
 from kpi.query import Query
 from kpi.selection import Selection
-from kpi.text import Label, Language
+from kpi.text import Label
 
 STATES = {
     "on_time": Label("nach Plan erreicht", "reached on time"),
@@ -93,6 +93,8 @@ class BusinessCase(Listing):
             ShownColumn("goal", Label("Ziel", "Goal"), "text"),
             ShownColumn("attained", Label("Erfüllt", "Attained"), Unit.SHARE),
             ShownColumn("value_text", Label("Wert", "Value"), "text"),
+            ShownColumn("from_on", Label("Wert ab", "Value from"), "date"),
+            ShownColumn("until_on", Label("Wert bis", "Value to"), "date"),
             ShownColumn("baseline_text", Label("Ausgangswert", "Baseline"), "text"),
             ShownColumn("target_text", Label("Zielwert", "Target"), "text"),
             ShownColumn("due_on", Label("Fällig", "Due"), "date"),
@@ -108,9 +110,20 @@ class BusinessCase(Listing):
             title=self.title,
             columns=columns,
             rows=rows,
+            note=_not_applied(selection),
             missing=lacking,
             total=len(found),
         )
+
+
+def _not_applied(selection: Selection) -> Label | None:
+    """Return the chosen filters, which a business case of the whole does not follow."""
+    if not selection.filters:
+        return None
+    labels = [by_name(name).label for name, _ in selection.filters]
+    return _FILTERS.format(
+        de=", ".join(label.de for label in labels), en=", ".join(label.en for label in labels)
+    )
 
 
 def _worded(found: pd.DataFrame) -> pd.DataFrame:
@@ -129,16 +142,6 @@ def _worded(found: pd.DataFrame) -> pd.DataFrame:
     return found.assign(kpi_label=labels, **texts)
 
 
-def in_unit(number: float, kpi: Kpi | None, write: Callable[..., str] = form.value) -> Label:
-    """Return a number in the unit of its KPI, in both languages."""
-    unit = kpi.unit if kpi else Unit.RATIO
-
-    def written(language: Language) -> str:
-        return write(None if pd.isna(number) else float(number), unit, language)
-
-    return Label(written("de"), written("en"))
-
-
 def _with_total(found: pd.DataFrame) -> pd.DataFrame:
     sums = business_case.total(found)
     if len(found) <= 1 or not sums["count"]:
@@ -147,4 +150,5 @@ def _with_total(found: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([found.astype({"goal": object}), pd.DataFrame([last])], ignore_index=True)
 
 
+_FILTERS = Label("Nicht angewendete Filter: {de}.", "Filters not applied: {en}.")
 _SUM = Label("Summe", "Total")

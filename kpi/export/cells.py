@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from kpi.exhibits import Shown, ShownColumn
+from kpi.exhibits.amount import Amount
 from kpi.model import Unit
 from kpi.text import Label, Language
 
@@ -22,7 +23,7 @@ YES_NO = {True: Label("ja", "yes"), False: Label("nein", "no")}
 def cell(value: Any, column: ShownColumn, language: Language) -> Cell:
     """Return a value as it is written: unknown as None, texts made harmless."""
     if isinstance(value, Label):
-        return harmless(value.in_(language))
+        return value.number if isinstance(value, Amount) else harmless(value.in_(language))
     if value is None or (not isinstance(value, str) and pd.isna(value)):
         return None
     if column.form == "flag":

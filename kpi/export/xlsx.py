@@ -10,7 +10,9 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from kpi.exhibits import Shown, ShownColumn
+from kpi.exhibits import Shown
+from kpi.exhibits.amount import Amount
+from kpi.exhibits.base import Form
 from kpi.export.cells import Cell, harmless, headings, lines
 from kpi.export.cover import Cover
 from kpi.model import Unit
@@ -70,14 +72,20 @@ def _write_cover(workbook: Workbook, cover: Cover, language: Language) -> None:
 def _write_table(workbook: Workbook, number: int, shown: Shown, language: Language) -> None:
     sheet = workbook.add_worksheet(_sheet_name(number, shown.title.in_(language)))
     rows, names = lines(shown, language)[:MOST_ROWS], headings(shown, language)
-    formats = [workbook.add_format({"num_format": _format(c)}) for c in shown.columns]
+    formats = {form: workbook.add_format({"num_format": _format(form)}) for form in _forms(shown)}
+    mixed = [
+        shown.rows[c.name].tolist() if c.form == "text" and c.name in shown.rows else []
+        for c in shown.columns
+    ]
     head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True})
     for index, name in enumerate(names):
         sheet.write_string(0, index, name, head)
         sheet.set_column(index, index, _width(name, [row[index] for row in rows[:200]]))
     for line, row in enumerate(rows, start=1):
         for index, value in enumerate(row):
-            _write(sheet, line, index, value, formats[index])
+            own = mixed[index][line - 1] if mixed[index] else None
+            form = own.unit if isinstance(own, Amount) else shown.columns[index].form
+            _write(sheet, line, index, value, formats[form])
     sheet.freeze_panes(1, 0)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(names) - 1)
@@ -94,8 +102,12 @@ def _write(sheet: Worksheet, row: int, column: int, value: Cell, form: object) -
         sheet.write_number(row, column, value, form)
 
 
-def _format(column: ShownColumn) -> str:
-    return _FORMATS.get(column.form, "#,##0.00")
+def _forms(shown: Shown) -> tuple[Form, ...]:
+    return tuple(dict.fromkeys((*Unit, *(column.form for column in shown.columns))))
+
+
+def _format(form: Form) -> str:
+    return _FORMATS.get(form, "#,##0.00")
 
 
 def _width(name: str, values: list[Cell]) -> int:

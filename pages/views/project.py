@@ -55,10 +55,12 @@ PAGE = Page(
                 name="business_case",
                 title=Label("Rechnet sich das Vorhaben?", "Does the undertaking pay?"),
                 reading=Label(
-                    "Werte des gewählten Zeitraums gegen Ausgangs- und Zielwert. Der Nutzen bisher "
-                    "ist der Nutzen je Einheit mal (Wert − Ausgangswert).",
-                    "Values of the chosen period against baseline and target. The benefit to date "
-                    "is the benefit per unit times (value − baseline).",
+                    "Geld des ganzen Vorhabens, daher unabhängig von Zeitraum und Filtern: Werte "
+                    "seit der Nullmessung, sonst seit Datenbeginn, bis zum Datenende. Der Nutzen "
+                    "bisher ist der Nutzen je Einheit mal (Wert − Ausgangswert).",
+                    "Money of the whole undertaking, so whatever the period and the filters: "
+                    "values since the baseline, else since the data begin, to the data's end. The "
+                    "benefit to date is the benefit per unit times (value − baseline).",
                 ),
             ),
         ),

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 
 from kpi import business_case
 from kpi.exhibits import BusinessCase, Gantt
+from kpi.export.cover import Cover
+from kpi.export.xlsx import xlsx_bytes
 from kpi.milestones import milestones
 from kpi.period import Period
 from kpi.query import Query
+from kpi.reference import Baseline, References
 from kpi.scope import Scope
 from kpi.selection import Selection
 from kpi.text import Label
@@ -97,10 +103,11 @@ GOALS = [
     goal("elsewhere", "no_such_kpi", baseline=1.0, target=2.0, benefit_per_unit=1.0, cost=1.0),
 ]
 
+SIGNATURE: Row = {"started_at": "2025-03-01 09:00:00"}
+
 
 def test_a_goal_is_attained_as_far_as_its_kpi_has_moved() -> None:
-    signature: Row = {"started_at": "2025-03-01 09:00:00"}
-    query = asked(meeting=HELD, signature=[signature], business_goal=GOALS)
+    query = asked(meeting=HELD, signature=[SIGNATURE], business_goal=GOALS)
     found = business_case.goals(query, MARCH).set_index("goal")
     more = found.loc["more"]
     assert more["value"] == pytest.approx(0.3)
@@ -111,10 +118,60 @@ def test_a_goal_is_attained_as_far_as_its_kpi_has_moved() -> None:
 
 
 def test_the_sum_holds_the_goals_known_in_full() -> None:
-    signature: Row = {"started_at": "2025-03-01 09:00:00"}
-    query = asked(meeting=HELD, signature=[signature], business_goal=GOALS)
+    query = asked(meeting=HELD, signature=[SIGNATURE], business_goal=GOALS)
     shown = BusinessCase(name="b", title=TITLE).shown(query, MARCH)
     last = shown.rows.iloc[-1]
     assert last["goal"].en == "Total"
     assert (last["benefit"], last["cost"]) == (pytest.approx(100), 30)
     assert shown.total == 3
+
+
+OF_TEAMS = [
+    meeting(
+        f"2025-{month}-{day:02}",
+        meeting_key=f"{month}{team}{day}",
+        unit_key=team,
+        has_signature=day <= signed,
+    )
+    for month, team, signed in (("02", "t1", 2), ("03", "t1", 6), ("03", "t2", 12))
+    for day in range(1, 21)
+]
+
+
+def of_teams(*baselines: Baseline) -> Query:
+    query = asked(meeting=OF_TEAMS, signature=[SIGNATURE], business_goal=GOALS)
+    return replace(query, references=References(baselines=baselines))
+
+
+def test_money_of_the_whole_follows_neither_filters_nor_the_period() -> None:
+    february = Selection(period=Period(date(2025, 2, 1), date(2025, 3, 1)))
+    for selection in (MARCH, february, MARCH.where("team", "t2")):
+        more = business_case.goals(of_teams(), selection).set_index("goal").loc["more"]
+        assert more["value"] == pytest.approx(20 / 60)
+        assert (more["from_on"], more["until_on"]) == (date(2025, 1, 1), date(2025, 3, 31))
+
+
+def test_the_value_of_a_goal_begins_after_its_baseline() -> None:
+    query = of_teams(Baseline(last_on=date(2025, 2, 28)))
+    more = business_case.goals(query, MARCH).set_index("goal").loc["more"]
+    assert more["value"] == pytest.approx(18 / 40)
+    assert more["from_on"] == date(2025, 3, 1)
+
+
+def test_filters_that_a_business_case_does_not_follow_are_named() -> None:
+    table = BusinessCase(name="b", title=TITLE)
+    assert table.shown(of_teams(), MARCH).note is None
+    note = table.shown(of_teams(), MARCH.where("team", "t2")).note
+    assert note is not None
+    assert "Team" in note.en
+
+
+def test_a_workbook_has_the_values_of_goals_as_numbers_with_formats() -> None:
+    shown = BusinessCase(name="b", title=TITLE).shown(of_teams(), MARCH)
+    book = xlsx_bytes(Cover(title="Project", facts=(), definitions=()), [shown], "de")
+    sheet = load_workbook(io.BytesIO(book)).worksheets[1]
+    names = [cell.value for cell in sheet[1]]
+    cells = {row[0].value: row for row in sheet.iter_rows(min_row=2)}
+    baseline = cells["more"][names.index("Ausgangswert")]
+    assert (baseline.value, baseline.number_format) == (0.2, "0.0%")
+    assert cells["unclear"][names.index("Ausgangswert")].value is None

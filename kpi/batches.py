@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, cast
 
 import ibis.expr.types as ir
@@ -213,6 +213,10 @@ def covered_end(period: Period, freshness: Freshness) -> date:
     return period.end if last is None else min(period.end, next_bucket(last, "day"))
 
 
+def _last_day(period: Period, freshness: Freshness) -> date:
+    return freshness.last_on or period.last_day
+
+
 def covered(kpi: Kpi, freshness: Freshness) -> Freshness:
     """Return the days that a KPI's fact covers: use is judged by the meetings alone."""
     return freshness.of_meetings() if kpi.fact in VIRTUAL else freshness
@@ -235,4 +239,5 @@ def bind_values(rows: Rows, freshness: Freshness) -> dict[str, Bind]:
         "month_start": month_start,
         "month_end": month_end,
         "covered_end": covered_end(period, freshness),
+        "contract_due": _last_day(period, freshness) - timedelta(rows.parameters.contract_days),
     }

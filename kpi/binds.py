@@ -66,6 +66,7 @@ def parameter_binds(parameters: Parameters) -> dict[str, Bind]:
         "power_share": parameters.power_share,
         **{f"target_hours_{one}": getattr(parameters, f"target_hours_{one}") for one in PRIORITY},
         "invitation_days": parameters.invitation_days,
+        "contract_days": parameters.contract_days,
         "prescribed_services": listed(prescribed(parameters)),
         **list_binds("active_channel", parameters.active_channels),
         **list_binds("required_group", parameters.required_groups),

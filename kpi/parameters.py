@@ -37,7 +37,8 @@ class Parameters:
     state or canton whose holidays hold where a person has none of their own. Changing them
     takes effect with the next published version. `target_hours_…`: working hours in which a
     ticket of that priority is to be resolved. `invitation_days`: within which an invitation
-    must lead to a booking. `self_service_share` (0…1] of contacts that could move to
+    must lead to a booking, `contract_days`: within which a first meeting must lead to a
+    contract. `self_service_share` (0…1] of contacts that could move to
     self-service, where each costs `self_service_cost` euros.
     """
 
@@ -51,6 +52,7 @@ class Parameters:
     prescribed_features: tuple[str, ...] = ()
     most_proteges: int = 3
     contract_basis: Literal["started", "completed"] = "completed"
+    contract_days: int = 30
     journeys_saved: float = 0.3
     contract_margin: float = 0.01
     attributed_share: float = 0.1

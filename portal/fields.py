@@ -91,6 +91,18 @@ FIELDS: tuple[Field, ...] = (
             ("completed", Label("abgeschlossene Signatur", "signature completed")),
         ),
     ),
+    Field(
+        name="contract_days",
+        group="contracts",
+        kind="count",
+        label=Label("Tage bis zum Abschluss", "Days to a contract"),
+        explanation=Label(
+            "Innerhalb so vieler Tage nach dem ersten Termin muss ein Kunde unterschrieben haben.",
+            "Within that many days of the first meeting a customer must have signed.",
+        ),
+        minimum=1,
+        maximum=365,
+    ),
     *COST_FIELDS,
     Field(
         name="time_zone",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ibis import _
 
 from kpi.dimensions import CHANNEL_SET, PEOPLE, SERVICE, SERVICE_CATEGORY
+from kpi.engine.compile import bind
 from kpi.facts.journeys import JOURNEY
 from kpi.kinds import Ratio, Survival
 from kpi.model import Direction, Unit
@@ -17,20 +18,21 @@ JOURNEY_MIX_CONVERSION = Ratio(
     category="contracts",
     label=Label("Kunden mit Abschluss", "Customers with a contract"),
     description=Label(
-        "Kunden, die nach ihrem ersten gehaltenen Termin unterschrieben haben, geteilt durch "
-        "alle, deren erster Termin im Zeitraum liegt; nach den Kanälen aller Termine bis zur "
-        "Unterschrift aufgeteilt die Quote je Kanalkombination. Berater und Service sind die des "
-        "ersten Termins. Wer später noch unterschreibt, zählt bis dahin als ohne Abschluss. Wer "
-        "mehr Termine hat, nutzt mehr Kanäle: ein Zusammenhang, keine Ursache.",
-        "Customers who signed after their first held meeting divided by all whose first meeting "
-        "is in the period; split by the channels of all meetings up to the signature, the "
-        "conversion of each combination. Advisor and service are those of the first meeting. Who "
-        "signs later counts as without a contract until then. Those with more meetings use more "
-        "channels: an association, not a cause.",
+        "Kunden, die innerhalb der eingestellten Tage nach ihrem ersten gehaltenen Termin "
+        "unterschrieben haben, geteilt durch alle, deren erster Termin im Zeitraum liegt und seit "
+        "dem so viele Tage vergangen sind: wer noch Zeit hat, zählt noch nicht. Nach den Kanälen "
+        "aller Termine bis zur Unterschrift aufgeteilt die Quote je Kanalkombination. Berater und "
+        "Service sind die des ersten Termins. Wer mehr Termine hat, nutzt mehr Kanäle: ein "
+        "Zusammenhang, keine Ursache.",
+        "Customers who signed within the set number of days of their first held meeting divided "
+        "by all whose first meeting is in the period and at least that many days ago: who still "
+        "has time does not count yet. Split by the channels of all meetings up to the signature, "
+        "the conversion of each combination. Advisor and service are those of the first meeting. "
+        "Those with more meetings use more channels: an association, not a cause.",
     ),
     fact=JOURNEY,
-    numerator=_.is_signed,
-    denominator=_.customer_key.notnull(),
+    numerator=_.is_signed & (_.days <= bind("contract_days", "int64")),
+    denominator=_.customer_key.notnull() & (_.event_on <= bind("contract_due", "date")),
     unit=Unit.SHARE,
     better=Direction.HIGHER,
     dimensions=OF_CUSTOMERS,

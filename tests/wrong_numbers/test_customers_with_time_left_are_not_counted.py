@@ -1,0 +1,58 @@
+"""Whoever first met an advisor lately had less time to sign: that is no lower conversion."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from kpi.parameters import Parameters
+from kpi.query import Query
+from tests.wrong_numbers.small_bank import bank, counts, days, figure, meeting, moment
+
+WHOLE = days("2026-01-01", "2026-04-01")
+JOURNEYS = {
+    "a": ("01-05", 1),
+    "b": ("01-05", 30),
+    "c": ("01-05", 31),
+    "d": ("01-05", None),
+    "e": ("02-27", 30),
+    "f": ("02-28", None),
+    "g": ("03-20", 1),
+    "h": ("03-28", None),
+}
+"""Customer -> day of the first meeting, days to the contract. Data end on Sunday 29 March."""
+
+
+def journeys(folder: Path, parameters: Parameters | None = None) -> Query:
+    met = {key: f"2026-{day} 09:00" for key, (day, _) in JOURNEYS.items()}
+    signed = [
+        {
+            "signature_key": key,
+            "advisor_key": "anna",
+            "customer_key": key,
+            "started_at": moment(met[key]) + timedelta(days=wait),
+            "completed_at": moment(met[key]) + timedelta(days=wait),
+            "status": "completed",
+        }
+        for key, (_, wait) in JOURNEYS.items()
+        if wait is not None
+    ]
+    meetings = [meeting(key, at, customer_key=key) for key, at in met.items()]
+    last = meeting("last", "2026-03-29 09:00")
+    return bank(folder, {"meeting": [*meetings, last], "signature": signed}, parameters=parameters)
+
+
+def test_customers_count_once_their_time_is_over(tmp_path: Path) -> None:
+    query = journeys(tmp_path)
+    assert query.engine.freshness().last_on == date(2026, 3, 29)
+    assert counts(query, "journey_mix_conversion", WHOLE) == (3, 5)
+
+
+def test_recent_customers_alone_have_no_conversion(tmp_path: Path) -> None:
+    march = figure(journeys(tmp_path), "journey_mix_conversion", days("2026-03-01", "2026-04-01"))
+    assert march.now.value is None
+
+
+def test_the_days_are_a_setting(tmp_path: Path) -> None:
+    query = journeys(tmp_path, Parameters(contract_days=1))
+    assert counts(query, "journey_mix_conversion", WHOLE) == (2, 8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
@@ -38,11 +39,15 @@ def _draw(exhibit: Tiles, found: dict[str, Figure], seen: Showing) -> None:
         may_connect = states.may_connect(seen.reader)
         st.html(markup(tiles, seen.language, may_connect=may_connect))
         _open(exhibit, found, seen)
-    if exhibit is [tiles for tiles in seen.page.exhibits if isinstance(tiles, Tiles)][-1]:
-        every = {**seen.found, **found}.values()
-        said = chance((figure.judgement for figure in every), seen.language)
-        if said:
-            st.html(f'<p class="tiles-chance">{escape(said)}</p>')
+    tiles_of_page = [one for one in seen.page.exhibits if isinstance(one, Tiles)]
+    if not seen.page.parts and exhibit is tiles_of_page[-1]:
+        signals({**seen.found, **found}, seen)
+
+
+def signals(found: Mapping[str, Figure], seen: Showing) -> None:
+    """Say how many of the figures that are seen show a signal, and how many would by chance."""
+    if said := chance((figure.judgement for figure in found.values()), seen.language):
+        st.html(f'<p class="tiles-chance">{escape(said)}</p>')
 
 
 @st.fragment

@@ -50,7 +50,11 @@ def page(page: Page, reader: Reader) -> None:
     if warning := query.engine.freshness().warning:
         st.warning(as_text(warning.in_(chosen)), icon=":material/history:")
     seen = _rows(page.rows, seen)
-    seen = _rows(parts.chosen(page, chosen), seen)
+    if page.parts:
+        above = st.container()
+        seen = _rows(parts.chosen(page, chosen), seen)
+        with above:
+            cards.signals(seen.found, seen)
     _foot(seen)
 
 

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from connectors.__main__ import main
 from kpi.availability import is_told
+from kpi.engine.base import KnownColumns
 from kpi.parameters import Parameters
 from kpi.scope import Scope
 from portal.reader import Reader
@@ -94,7 +95,7 @@ def test_what_was_discarded_leaves_a_trace() -> None:
 
 
 def test_a_filter_that_no_row_tells_is_not_offered() -> None:
-    known = frozenset({"meeting.channel", "meeting.status"})
+    known = KnownColumns(frozenset({"meeting.channel", "meeting.status"}))
     assert [name for name in ("channel", "direction", "team") if is_told(name, known)] == [
         "channel",
         "team",

@@ -60,7 +60,10 @@ def of_composition(rows: pd.DataFrame, language: Language) -> str:
     (first, first_size), (last, last_size) = ends
     if not first_size or not last_size:
         return ""
-    moves = {key: last.get(key, 0.0) - first.get(key, 0.0) for key in {*first, *last}}
+    known = {*first, *last} - {NOT_KNOWN}
+    if not known:
+        return ""
+    moves = {key: last.get(key, 0.0) - first.get(key, 0.0) for key in known}
     member = max(sorted(moves), key=lambda key: abs(moves[key]))
     before, after = first.get(member, 0.0), last.get(member, 0.0)
     error = math.hypot(_error(before, first_size), _error(after, last_size))
@@ -73,6 +76,9 @@ def of_composition(rows: pd.DataFrame, language: Language) -> str:
         before=form.value(before, Unit.SHARE, language),
         after=form.value(after, Unit.SHARE, language),
     ).in_(language)
+
+
+NOT_KNOWN, MAJORITY = "unknown", 0.5
 
 
 def _shares(rows: pd.DataFrame) -> tuple[dict[str, float], float]:
@@ -101,9 +107,9 @@ def of_heatmap(rows: pd.DataFrame, language: Language) -> str:
 
 
 def of_spread(rows: pd.DataFrame, language: Language) -> str:
-    """Return the most frequent band where it is clear of the second."""
+    """Return the most frequent band where it is clear of the second and has the majority."""
     ranked = rows.sort_values("count", ascending=False)
-    if not _is_clear(ranked["count"]):
+    if not _is_clear(ranked["count"]) or ranked["share"].iloc[0] < MAJORITY:
         return ""
     top = ranked.iloc[0]
     return _COMMONEST.format(

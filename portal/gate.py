@@ -9,7 +9,8 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from portal import hosts
+from kpi.text import Language
+from portal import document, hosts
 from portal.cookies import new_visitor_header, session_cookie, visitor_cookie
 from portal.guarded_socket import FrameRules, GuardedSocket
 from portal.headers import Header, with_headers
@@ -57,12 +58,19 @@ class Gate:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = HTTPConnection(scope)
         is_private = scope["path"].startswith(FOR_READERS)
+        chosen: Language | None = None
+        if document.asks_for_page(request):
+            scope, chosen = (
+                document.whole(scope),
+                await run_in_threadpool(document.language, request),
+            )
         extra = () if visitor_cookie() in request.cookies else (new_visitor_header(),)
 
         async def send_with_headers(message: Message) -> None:
             private = ((b"cache-control", b"no-store"),) if is_private else ()
             visitor = extra if _is_page(message) else ()
-            await send(with_headers(message, (*self.headers, *private, *visitor)))
+            said = message if chosen is None else document.in_language(message, chosen)
+            await send(with_headers(said, (*self.headers, *private, *visitor)))
 
         if not hosts.is_allowed(request.headers.get("host", ""), hosts.allowed_hosts()):
             await PlainTextResponse(_WRONG_HOST, 421)(scope, receive, send_with_headers)

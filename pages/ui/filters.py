@@ -20,8 +20,9 @@ from pages.ui.language import language, say
 from pages.ui.page import Page
 
 _PREFIX = "filter_"
-_ALWAYS = ("org_unit", "process", "ticket_kind", "service")
-_MORE = tuple(name for name in address.FILTERABLE if name not in _ALWAYS)
+_FIRST = "org_unit"
+_SECOND = {"processes": "process", "service": "ticket_kind"}
+"""The filter beside that of org units, where it is not the service."""
 
 
 def bar(page: Page, query: Query) -> Selection:
@@ -31,13 +32,22 @@ def bar(page: Page, query: Query) -> Selection:
     offered = _offered(page)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="filter_bar"):
         _period(chosen, query)
+        st.html(f'<details class="filter-toggle"><summary>{say(_FILTERS)}</summary></details>')
         _comparison(chosen, query)
-        for name in _ALWAYS:
+        standing = _standing(page, chosen)
+        for name in standing:
             if name in offered:
                 _members(name, chosen, query)
-        _more(chosen, query, [name for name in _MORE if name in offered])
+        behind = [name for name in address.FILTERABLE if name not in standing]
+        _more(chosen, query, [name for name in behind if name in offered])
     _chips(chosen, query)
     return chosen.selection(query.engine.freshness(), figures.today())
+
+
+def _standing(page: Page, chosen: Choice) -> tuple[str, ...]:
+    """Return the filters that stand in the bar: as many as have room on one line."""
+    second = _SECOND.get(page.name, "service")
+    return (_FIRST,) if chosen.days else (_FIRST, second)
 
 
 def _offered(page: Page) -> set[str]:
@@ -66,13 +76,9 @@ def _period(chosen: Choice, query: Query) -> None:
     )
     if chosen.days:
         _custom_days(chosen)
-    for icon, steps, text in (
-        (":material/chevron_left:", -1, _EARLIER),
-        (":material/chevron_right:", 1, _LATER),
-    ):
-        st.button(
-            "", icon=icon, key=f"period_{steps}", help=say(text), on_click=_move, args=(steps,)
-        )
+    for key, steps, text in (("earlier", -1, _EARLIER), ("later", 1, _LATER)):
+        words = say(text)
+        st.button(words, key=f"period_{key}", help=words, on_click=_move, args=(steps,))
 
 
 def _custom_days(chosen: Choice) -> None:
@@ -212,6 +218,7 @@ _EARLIER = Label("Einen Zeitraum früher", "One period earlier")
 _LATER = Label("Einen Zeitraum später", "One period later")
 _COMPARED = Label("Vergleich", "Comparison")
 _ALL = Label("alle", "all")
+_FILTERS = Label("Vergleich und Filter", "Comparison and filters")
 _MORE_FILTERS = Label("Mehr Filter", "More filters")
 _REMOVE = Label("Diesen Filter entfernen", "Remove this filter")
 _RESET = Label("Alle Filter entfernen", "Remove all filters")

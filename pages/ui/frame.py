@@ -80,6 +80,8 @@ def _draw_page(reader: Reader, chosen: Settings) -> None:
     start = st.Page(_start(first), title=brand.title(chosen), default=True, visibility="hidden")
     brand.draw_logo(chosen)
     current = st.navigation({**pages, "": [start, *closed]}, expanded=True)
+    if current is not start:
+        st.set_page_config(page_title=f"{current.title} · {brand.title(chosen)}")
     draw_person(reader)
     _draw_ribbon()
     current.run()

@@ -10,9 +10,10 @@ from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.period import Grain
 from kpi.result import Figure, Judgement, State, Verdict
+from kpi.statistics import xmr
 from kpi.statistics.xmr import FEWEST
 from kpi.text import Label, Language
-from kpi.verdict import SIGNALS, by_chance, is_judged
+from kpi.verdict import SIGNALS, by_chance, finished, is_judged
 
 SIGNS = {
     Verdict.BETTER: "▲",
@@ -41,7 +42,17 @@ def verdict_words(kpi: Kpi, figure: Figure, language: Language) -> tuple[str, st
         tone = "changed"
     if judged.verdict is Verdict.TOO_FEW:
         return SIGNS[judged.verdict], _too_few(kpi, figure, language), tone
-    return SIGNS[judged.verdict], VERDICTS[judged.verdict].in_(language), tone
+    words = VERDICTS[judged.verdict].in_(language)
+    if judged.basis == "series" and judged.verdict in SIGNALS:
+        words = f"{words}: {_unusual(figure, language)}"
+    return SIGNS[judged.verdict], words, tone
+
+
+def _unusual(figure: Figure, language: Language) -> str:
+    """Return what a signal of the series says: its last bucket is higher or lower than usual."""
+    side = int(xmr.signals(finished(figure.trend))[-1])
+    last = LAST[figure.grain].in_(language)
+    return (_HIGH if side > 0 else _LOW).format(last=last).in_(language)
 
 
 def _too_few(kpi: Kpi, figure: Figure, language: Language) -> str:
@@ -91,6 +102,14 @@ GRAINS: dict[Grain, Label] = {
     "month": Label("Monate", "months"),
     "quarter": Label("Quartale", "quarters"),
 }
+LAST: dict[Grain, Label] = {
+    "day": Label("letzter Tag", "last day"),
+    "week": Label("letzte Woche", "last week"),
+    "month": Label("letzter Monat", "last month"),
+    "quarter": Label("letztes Quartal", "last quarter"),
+}
+_HIGH = Label("{last} ungewöhnlich hoch", "{last} unusually high")
+_LOW = Label("{last} ungewöhnlich niedrig", "{last} unusually low")
 _FEW = Label(
     "zu wenige Daten: {present} von mindestens {needed}",
     "too few data: {present} of at least {needed}",

@@ -12,12 +12,14 @@ import pandas as pd
 from kpi.assemble import Results
 from kpi.attainment import attainment
 from kpi.availability import missing
-from kpi.batches import BUCKET, covered, full_buckets
+from kpi.batches import BUCKET, full_buckets
 from kpi.comparison import together
+from kpi.delivered import days_delivered, is_begun, is_delivered
+from kpi.engine.base import Freshness
 from kpi.kinds import Kpi
 from kpi.period import Grain, Period, next_bucket, trend_window
 from kpi.query import Query
-from kpi.result import Change, Figure, Point, State, Value
+from kpi.result import NOT_JUDGED, Change, Figure, Point, State, Value
 from kpi.selection import Selection
 from kpi.verdict import change, judge, usual
 
@@ -42,8 +44,19 @@ def figures(
     available = [kpi for kpi in kpis if not missing(kpi, known_columns)]
     now, points, grain = _now(query, available, selection, trend=trend)
     before: dict[str, Value] = {}
+    delivered = {kpi.name: days_delivered(query, kpi, selection) for kpi in available}
+    late = {
+        kpi.name
+        for kpi in available
+        if not is_delivered(kpi, delivered[kpi.name], selection.period)
+    }
     for compared, some in together(query, available, selection):
-        before |= _values(query.compute(some, compared))
+        alike = [
+            kpi
+            for kpi in some
+            if kpi.name not in late and is_delivered(kpi, delivered[kpi.name], compared.period)
+        ]
+        before |= _values(query.compute(alike, compared)) if alike else {}
     offered = {kpi.name: {dimension.name for dimension in kpi.filters} for kpi in kpis}
     found = {
         kpi.name: Figure(
@@ -56,6 +69,7 @@ def figures(
             grain=grain,
             not_applied=tuple(n for n, _ in selection.filters if n not in offered[kpi.name]),
             missing=missing(kpi, known_columns),
+            delivered_until=delivered[kpi.name].last_on if kpi.name in late else None,
         )
         for kpi in kpis
     }
@@ -67,7 +81,9 @@ def _judged(query: Query, kpi: Kpi, selection: Selection, figure: Figure) -> Fig
     limits = usual(kpi, figure.trend), figure.grain
     return replace(
         figure,
-        judgement=judge(kpi, figure.now, figure.change, figure.trend),
+        judgement=NOT_JUDGED
+        if figure.delivered_until
+        else judge(kpi, figure.now, figure.change, figure.trend),
         attainment=attainment(query, kpi, selection, figure.now, limits),
     )
 
@@ -140,11 +156,19 @@ def _trends(
 def _points(
     query: Query, kpis: list[Kpi], results: Results, window: Period, grain: Grain
 ) -> dict[str, tuple[Point, ...]]:
-    freshness, found = query.engine.freshness(), {}
+    found = {}
     for kpi in kpis:
-        whole = full_buckets(window, covered(kpi, freshness), grain)
-        found[kpi.name] = points_of(results[kpi.name], grain, whole)
+        fresh = days_delivered(query, kpi, Selection(period=window))
+        whole = full_buckets(window, fresh, grain)
+        points = points_of(results[kpi.name], grain, whole)
+        found[kpi.name] = tuple(_known(kpi, fresh, point, grain) for point in points)
     return found
+
+
+def _known(kpi: Kpi, fresh: Freshness, point: Point, grain: Grain) -> Point:
+    """Return a point, without a value where none of its days were delivered."""
+    days = Period(point.start, next_bucket(point.start, grain))
+    return point if is_begun(kpi, fresh, days) else replace(point, value=None, sample=0.0)
 
 
 def points_of(frame: pd.DataFrame, grain: Grain, whole: tuple[date, date]) -> tuple[Point, ...]:

@@ -125,7 +125,8 @@ class Figure:
     """A KPI's value for one selection, with comparison, trend, verdict and target.
 
     `not_applied` names the chosen filters this KPI has no dimension for; `missing` the
-    columns (`table.column`) without which it is not available.
+    columns (`table.column`) without which it is not available. `delivered_until` is the last
+    day delivered where the period goes on beyond it; then nothing is compared.
     """
 
     kpi: str
@@ -139,6 +140,7 @@ class Figure:
     attainment: Attainment | None = None
     not_applied: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    delivered_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

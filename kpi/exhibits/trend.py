@@ -10,8 +10,9 @@ import pandas as pd
 from kpi import registry
 from kpi.attainment import events_within, targets_of
 from kpi.availability import missing
-from kpi.batches import BUCKET, covered, full_buckets
+from kpi.batches import BUCKET, full_buckets
 from kpi.comparison import compared
+from kpi.delivered import days_delivered
 from kpi.dimensions import by_name
 from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownColumn
 from kpi.figures import points_of, trend
@@ -142,7 +143,7 @@ class Composition(Exhibit):
             kpi.name
         ].dropna(subset=[self.dimension])
         labels = query.members.labels(self.dimension)
-        whole = full_buckets(window, covered(kpi, query.engine.freshness()), grain)
+        whole = full_buckets(window, days_delivered(query, kpi, selection), grain)
         points = points_of(frame, grain, whole)
         keys = frame[self.dimension].astype(str)
         return pd.DataFrame(

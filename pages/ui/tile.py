@@ -112,6 +112,9 @@ def change_words(
     """Return the change with its sign, what it is compared with, and the days of that."""
     if asked.comparison == "none" or figure.state in (State.EMPTY, State.NOT_AVAILABLE):
         return ()
+    if figure.delivered_until:
+        day = form.day(figure.delivered_until, language)
+        return (_DELIVERED.format(day=day).in_(language),)
     compared = comparison.compared(query, kpi, asked)
     if compared is None:
         return (_NO_BASELINE.in_(language),)
@@ -136,7 +139,7 @@ def _difference(kpi: Kpi, figure: Figure, language: Language) -> str:
 
 def facts(kpi: Kpi, figure: Figure, query: Query, language: Language) -> list[tuple[str, str]]:
     """Return label and text of what reproduces the number."""
-    now, until = figure.now, query.engine.freshness().last_on
+    now, until = figure.now, figure.delivered_until or query.engine.freshness().last_on
     reached = figure.attainment
     said = {
         _DEFINITION: kpi.description.in_(language),
@@ -188,6 +191,7 @@ COMPARED = {
     "baseline": Label("zur Nullmessung", "vs baseline"),
 }
 _NO_BASELINE = Label("keine Nullmessung dazu", "no baseline for it")
+_DELIVERED = Label("nur bis {day} geliefert, nicht verglichen", "delivered to {day}, not compared")
 _BEFORE = Label("zuvor:", "before:")
 _NOTHING_BEFORE = Label("ohne Wert", "no value")
 _ROWS = Label("Zeilen", "Rows")

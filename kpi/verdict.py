@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from kpi.kinds import DifferenceOfMeans, Kpi, MeanOfPeriods, Mix, Ratio
+from kpi.kinds import DifferenceOfMeans, Forecast, Kpi, MeanOfPeriods, Mix, Ratio
 from kpi.model import Direction, Unit
 from kpi.result import NOT_JUDGED, Change, Judgement, Point, Value, Verdict
 from kpi.statistics import intervals, xmr
@@ -79,7 +79,7 @@ _BELOW_ZERO = (Unit.POINTS, Unit.EURO)
 
 def _has_no_series(kpi: Kpi) -> bool:
     """Whether the points of a trend may be about different members, or count the same rows."""
-    return kpi.is_stock or (isinstance(kpi, Mix) and kpi.focus is None)
+    return kpi.is_stock or isinstance(kpi, Forecast) or (isinstance(kpi, Mix) and kpi.focus is None)
 
 
 def marks(kpi: Kpi, points: Sequence[Point]) -> list[Verdict | None]:
@@ -133,13 +133,16 @@ def changes(kpi: Kpi, now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
 
     Columns: `change`, `low` and `high` (NaN = unknown) and `verdict`, empty without a change.
     Shares by Newcombe's interval of the difference, means by Welch's from their standard errors,
-    medians from their intervals. Values with neither (totals, assumptions) get no verdict.
+    medians from their intervals. Values with neither (totals, assumptions) get no verdict, nor do
+    forecasts: what was expected is no measurement.
     """
     absolute = intervals.floats(now["value"]) - intervals.floats(before["value"])
     if "member" in now and "member" in before:
         same = now["member"].fillna("").to_numpy() == before["member"].fillna("").to_numpy()
         absolute = np.where(same, absolute, np.nan)
     low, high = _difference(kpi, now, before)
+    if isinstance(kpi, Forecast):
+        low, high = np.full(len(now), np.nan), np.full(len(now), np.nan)
     sample = np.fmin(intervals.floats(now["sample"]), intervals.floats(before["sample"]))
     words = np.where(np.isnan(absolute), "", _verdicts(kpi, sample, low, high))
     columns = {"change": absolute, "low": low, "high": high, "verdict": words}

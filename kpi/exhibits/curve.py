@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -15,19 +15,19 @@ from kpi.kinds.survival import Survival
 from kpi.model import Unit
 from kpi.query import Query
 from kpi.selection import Selection
-from kpi.statistics.intervals import floats
+from kpi.statistics.intervals import Floats, floats
 from kpi.text import Label
 
 
 @dataclass(frozen=True, kw_only=True)
 class Curve(Exhibit):
-    """The share done after every `step` of the KPI's unit up to `upto`, of a `Survival`.
+    """The share done after each time seen up to `upto` of the KPI's unit, of a `Survival`.
 
-    Shares are those by Kaplan–Meier, unknown beyond the longest time seen.
+    Shares are those by Kaplan–Meier, unknown beyond the longest time seen; they change at no
+    other time. There is no curve of fewer cases than the KPI's smallest sample.
     """
 
     kpi: str
-    step: float
     upto: float
 
     @property
@@ -46,25 +46,50 @@ class Curve(Exhibit):
             ShownColumn("high", INTERVAL_TO, Unit.SHARE),
             ShownColumn("sample", Label("So lange beobachtet", "Seen for that long"), Unit.COUNT),
         )
-        rows = pd.DataFrame() if absent else self._rows(query, kpi, selection)
-        return Shown(name=self.name, title=self.title, columns=columns, rows=rows, missing=absent)
-
-    def _rows(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
         if not isinstance(kpi, Survival):
             raise TypeError(f"{kpi.name} is no waiting time")
+        shown = Shown(
+            name=self.name,
+            title=self.title,
+            columns=columns,
+            rows=pd.DataFrame(),
+            missing=absent,
+        )
+        if absent:
+            return shown
         times = query.counts(kpi, selection.during(selection.period)).dropna()
-        if times.empty:
-            return pd.DataFrame()
+        count = int(times["times"].sum())
+        if 0 < count < kpi.minimum_sample:
+            return replace(shown, note=_TOO_FEW.format(count=count, needed=kpi.minimum_sample))
+        return replace(shown, rows=self._rows(kpi, times)) if count else shown
+
+    def _rows(self, kpi: Survival, times: pd.DataFrame) -> pd.DataFrame:
         curve = kpi.curve(times)
-        steps = np.arange(0.0, self.upto + self.step / 2, self.step)
-        waiting = np.array([curve.at(time) for time in steps])
         durations, counts = floats(times[kpi.duration]) * kpi.scale, floats(times["times"])
+        falls = np.diff(curve.waiting, prepend=1.0) < 0
+        changes = curve.times[falls & (curve.times > 0) & (curve.times <= self.upto)]
+        last = min(self.upto, float(curve.times[-1]))
+        steps = floats(sorted({0.0, *changes.tolist(), last}))
+        waiting = np.array([curve.at(time) for time in steps])
         return pd.DataFrame(
             {
                 "time": steps,
                 "value": 1 - waiting[:, 0],
                 "low": 1 - waiting[:, 2],
                 "high": 1 - waiting[:, 1],
-                "sample": [counts[durations >= time].sum() for time in steps],
+                "sample": _seen(durations, counts, steps),
             }
         )
+
+
+def _seen(durations: Floats, counts: Floats, times: Floats) -> Floats:
+    """Return how many cases were seen for at least each of the times."""
+    order = np.argsort(durations)
+    before = np.concatenate(([0.0], np.cumsum(counts[order])))
+    return floats(before[-1] - before[np.searchsorted(durations[order], times, side="left")])
+
+
+_TOO_FEW = Label(
+    "Nur {count} Fälle; eine Kurve gibt es ab {needed}.",
+    "Only {count} cases; there is a curve from {needed} on.",
+)

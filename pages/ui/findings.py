@@ -34,7 +34,8 @@ def of_trend(kpi: Kpi, figure: Figure | None, language: Language) -> str:
 
 
 def of_breakdown(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
-    """Return the first member where its interval lies clear of the second's."""
+    """Return the first known member where its interval lies clear of the second's."""
+    rows = rows[~rows["member"].isin(["", NOT_KNOWN])].reset_index(drop=True)
     sure = rows[rows["state"] == State.OK.value]
     if len(sure) < FEWEST or sure.index[0] != 0:
         return ""

@@ -198,7 +198,6 @@ _ONBOARDING = Part(
                     "How long until the first meeting?",
                 ),
                 kpi="onboarding",
-                step=7,
                 upto=91,
             ),
         ),

@@ -76,7 +76,6 @@ _JOURNEYS = Part(
                     "Wie lange dauert es bis zum Abschluss?", "How long until the contract?"
                 ),
                 kpi="time_to_contract",
-                step=7,
                 upto=182,
             ),
         ),

@@ -75,7 +75,6 @@ PAGE = Page(
                     "Which share has succeeded after how many days?",
                 ),
                 kpi="process_lead_time",
-                step=2,
                 upto=90,
             ),
             Layers(

@@ -73,7 +73,6 @@ PAGE = Page(
                     "Which share is resolved after how many working hours?",
                 ),
                 kpi="resolution_time",
-                step=3,
                 upto=90,
             ),
             Layers(

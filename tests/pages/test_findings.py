@@ -51,7 +51,14 @@ def test_a_trend_has_moved_only_with_a_signal(change: float, verdict: Verdict, t
 
 def members(*rows: tuple[str, float, float, float, str]) -> pd.DataFrame:
     labelled = [
-        {"label": Label(name, name), "value": v, "low": low, "high": high, "state": state}
+        {
+            "member": "" if name == "unknown" else name,
+            "label": Label(name, name),
+            "value": v,
+            "low": low,
+            "high": high,
+            "state": state,
+        }
         for name, v, low, high, state in rows
     ]
     return pd.DataFrame(labelled)
@@ -65,6 +72,14 @@ def test_the_first_member_leads_only_clear_of_the_second() -> None:
     assert findings.of_breakdown(clear, kpi, "en") == "Highest: a (50.0%)"
     assert findings.of_breakdown(close, kpi, "en") == ""
     assert findings.of_breakdown(few, kpi, "en") == ""
+
+
+def test_nobody_praises_the_unknown() -> None:
+    kpi = registry.get("signature_conversion")
+    best = ("unknown", 0.8, 0.75, 0.85, "ok")
+    a, b = ("a", 0.5, 0.45, 0.55, "ok"), ("b", 0.3, 0.25, 0.35, "ok")
+    assert findings.of_breakdown(members(best, a), kpi, "en") == ""
+    assert findings.of_breakdown(members(best, a, b), kpi, "en") == "Highest: a (50.0%)"
 
 
 def test_where_lower_is_better_the_lowest_leads() -> None:

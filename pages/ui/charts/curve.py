@@ -45,15 +45,22 @@ def chart(
 
 def _band(rows: pd.DataFrame) -> Spec:
     ends = rows[rows["low"].notna() & rows["high"].notna()]
+    times, high = _stepped(ends["time"], ends["high"] * WHOLE)
+    _, low = _stepped(ends["time"], ends["low"] * WHOLE)
     return {
         "type": "scatter",
-        "x": [*ends["time"], *ends["time"][::-1]],
-        "y": [*(ends["high"] * WHOLE), *(ends["low"] * WHOLE)[::-1]],
+        "x": [*times, *times[::-1]],
+        "y": [*high, *low[::-1]],
         "fill": "toself",
         "fillcolor": MAIN + FAINT,
         "mode": "none",
         "hoverinfo": "skip",
     }
+
+
+def _stepped(times: pd.Series, shares: pd.Series) -> tuple[list[float], list[float]]:
+    """Return the corners of steps that hold until the next time, as the line draws them."""
+    return list(times.repeat(2)[1:]), list(shares.repeat(2)[:-1])
 
 
 def _line(rows: pd.DataFrame, unit: Unit, language: Language) -> Spec:

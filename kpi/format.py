@@ -71,13 +71,18 @@ def value(number: float | None, unit: Unit, language: Language, decimals: int | 
     return sign + _with_unit(digits, unit, language)
 
 
-def change(difference: float | None, unit: Unit, language: Language) -> str:
-    """Return a signed difference with its unit; that of shares is in points."""
+def change(
+    difference: float | None, unit: Unit, language: Language, beside: float | None = None
+) -> str:
+    """Return a signed difference with its unit; that of shares is in points.
+
+    Money has the decimals of the value it stands `beside`.
+    """
     if difference is None or not math.isfinite(difference):
         return UNKNOWN
     scaled = abs(difference) * (_LARGE if unit is Unit.SHARE else 1)
     places = _CHANGE_DECIMALS.get(unit, _DECIMALS[unit])
-    if unit is Unit.EURO and scaled >= _HUGE:
+    if unit is Unit.EURO and max(scaled, abs(beside or 0.0)) >= _HUGE:
         places = 0
     digits = _shortened(scaled, unit, language) or decimal(scaled, places, language)
     sign = _sign(0 if scaled * 10**places < HALF else difference)

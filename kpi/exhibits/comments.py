@@ -31,8 +31,8 @@ TONES = {
 """Ratings from 4, of 3, below; recommendations from 9, of 7 or 8, below."""
 _GOOD, _BAD = {"rating": 4, "nps_answer": 9}, {"rating": 3, "nps_answer": 7}
 _COLUMNS = (
-    ShownColumn("comment", Label("Kommentar", "Comment"), "text"),
     ShownColumn("scored", Label("Bewertung", "Rating"), "text"),
+    ShownColumn("comment", Label("Kommentar", "Comment"), "text"),
     ShownColumn("by", Label("Von", "By"), "text"),
     ShownColumn("on", Label("Tag", "Day"), "date"),
     ShownColumn("service", Label("Service", "Service"), "text"),

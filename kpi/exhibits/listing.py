@@ -19,7 +19,7 @@ class Listing(Exhibit):
 
     `pinned` is the column that stays in view, `bar` a share drawn as a bar, `wide` a column of
     long texts. `reading` says below the title how to read it, `nothing` what it means that
-    there is no line.
+    there is no line, `helps` the page on which that is put right.
     """
 
     pinned: str = "name"
@@ -27,6 +27,7 @@ class Listing(Exhibit):
     wide: str = ""
     reading: Label | None = None
     nothing: Label | None = None
+    helps: str = ""
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; all lines, as an export has them."""

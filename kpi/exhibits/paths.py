@@ -26,8 +26,8 @@ _NONE = Label("keine Funktion", "no feature")
 _COLUMNS = (
     ShownColumn("name", Label("Werkzeuge", "Tools"), "text"),
     ShownColumn("meetings", Label("Termine", "Meetings"), Unit.COUNT),
-    ShownColumn("conversion", Label("Abschlussquote", "Conversion"), Unit.SHARE),
-    ShownColumn("shrunken", Label("Quote, gedämpft", "Conversion, shrunken"), Unit.SHARE),
+    ShownColumn("conversion", Label("Quote", "Conversion"), Unit.SHARE),
+    ShownColumn("shrunken", Label("gedämpft", "Shrunken"), Unit.SHARE),
     ShownColumn("power", Label("Termine der Power-User", "Power users' meetings"), Unit.COUNT),
     ShownColumn("power_shrunken", Label("Power-User, gedämpft", "Power users"), Unit.SHARE),
 )

@@ -97,11 +97,11 @@ class BusinessCase(Listing):
             ShownColumn("until_on", Label("Wert bis", "Value to"), "date"),
             ShownColumn("baseline_text", Label("Ausgangswert", "Baseline"), "text"),
             ShownColumn("target_text", Label("Zielwert", "Target"), "text"),
-            ShownColumn("due_on", Label("Fällig", "Due"), "date"),
             ShownColumn("benefit", Label("Nutzen bisher", "Benefit to date"), Unit.EURO),
-            ShownColumn("benefit_planned", Label("Nutzen am Ziel", "At the target"), Unit.EURO),
             ShownColumn("cost", Label("Kosten", "Cost"), Unit.EURO),
             ShownColumn("net", Label("Nutzen − Kosten", "Benefit − cost"), Unit.EURO),
+            ShownColumn("benefit_planned", Label("Nutzen am Ziel", "At the target"), Unit.EURO),
+            ShownColumn("due_on", Label("Fällig", "Due"), "date"),
             ShownColumn("kpi_label", Label("Kennzahl", "KPI"), "text"),
         )
         rows = _with_total(_worded(found)).head(limit) if len(found) else found

@@ -47,9 +47,10 @@ VERDICTS: dict[Verdict, Label] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Tiles(Exhibit):
-    """A row of tiles, one per KPI named in `names`."""
+    """A row of tiles, one per KPI named in `names`; `is_titled` draws the title above it."""
 
     names: tuple[str, ...]
+    is_titled: bool = False
 
     @property
     def kpis(self) -> tuple[Kpi, ...]:

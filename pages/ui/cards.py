@@ -34,6 +34,8 @@ def _draw(exhibit: Tiles, found: dict[str, Figure], seen: Showing) -> None:
         tile(kpi, found[kpi.name], seen.query, seen.selection, seen.language)
         for kpi in exhibit.kpis
     ]
+    if exhibit.is_titled:
+        st.html(f'<h2 class="tiles-title">{escape(seen.say(exhibit.title))}</h2>')
     name = f"tiles_{abreast(len(tiles))}_{exhibit.name}"
     with st.container(key=name, gap=None):
         may_connect = states.may_connect(seen.reader)

@@ -49,13 +49,14 @@ def _content(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
         states.locked(shown.missing, seen.reader)
     elif shown.rows.empty and shown.note is not None:
         _head(exhibit.title.in_(seen.language), "")
-        states.note(shown.note)
+        helps = exhibit.helps if isinstance(exhibit, Listing) else ""
+        states.note(shown.note, helps, seen.reader)
     elif is_empty(shown):
         _head(exhibit.title.in_(seen.language), "")
         if isinstance(exhibit, People):
-            states.note(_NOBODY)
+            states.note(_NOBODY, "", seen.reader)
         elif isinstance(exhibit, Listing) and exhibit.nothing is not None:
-            states.note(exhibit.nothing)
+            states.note(exhibit.nothing, exhibit.helps, seen.reader)
         else:
             states.empty(is_filtered=bool(seen.selection.filters))
     elif isinstance(exhibit, People):

@@ -13,7 +13,7 @@ from kpi.kinds import Kpi
 from kpi.query import Query
 from kpi.text import Label
 from pages.ui.language import language, say
-from pages.ui.view import groups_for
+from pages.ui.view import View, groups_for
 from portal.reader import Reader
 
 
@@ -52,18 +52,23 @@ def nothing(kpis: Iterable[Kpi], reader: Reader) -> None:
             _draw(say(_NOTHING), f"{needed} {say(_ASK)}")
 
 
-def note(label: Label) -> None:
-    """Say why there is nothing to see."""
-    _draw(say(label), "")
+def note(label: Label, helps: str, reader: Reader) -> None:
+    """Say why there is nothing to see; who may open the page that helps gets the way there."""
+    page = next((view for view in _open_to(reader) if view.NAME == helps), None)
+    _draw(say(label), "", link=say(page.TITLE) if page is not None else "", to=helps)
 
 
 def may_connect(reader: Reader) -> bool:
     """Whether the reader may open the Data page."""
-    return any(view.NAME == "data" for views in groups_for(reader).values() for view in views)
+    return any(view.NAME == "data" for view in _open_to(reader))
 
 
-def _draw(what: str, why: str, link: str = "") -> None:
-    way = f' <a href="data" target="_self">{escape(link)}</a>' if link else ""
+def _open_to(reader: Reader) -> list[View]:
+    return [view for views in groups_for(reader).values() for view in views]
+
+
+def _draw(what: str, why: str, link: str = "", to: str = "data") -> None:
+    way = f' <a href="{to}" target="_self">{escape(link)}</a>' if link else ""
     st.html(f'<div class="state"><b>{escape(what)}</b>{escape(why)}{way}</div>')
 
 

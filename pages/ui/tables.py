@@ -19,7 +19,8 @@ from pages.ui.language import language
 ROW, HEAD = 35, 38
 MOST_VISIBLE = 12
 WHOLE = 100
-NAME, BAR, WIDE = 150, 110, 480
+NAME, LONGEST, BAR, WIDE = 150, 220, 110, 420
+LETTER = 7.2
 _DAYS: dict[Language, str] = {"de": "DD.MM.YYYY", "en": "D MMM YYYY"}
 _MOMENTS: dict[Language, str] = {"de": "DD.MM.YYYY HH:mm", "en": "D MMM YYYY, HH:mm"}
 
@@ -33,6 +34,8 @@ def draw(shown: Shown, key: str, *, pinned: str = "", bar: str = "", wide: str =
     rows = pd.DataFrame(cells)
     numbers = [c for c in present if isinstance(c.form, Unit) and c.name != bar]
     config = {c.name: _config(c, chosen, is_pinned=c.name == pinned) for c in present}
+    if pinned in rows and len(rows):
+        config[pinned]["width"] = _width(rows[pinned])
     if wide in rows:
         config[wide] = TextColumn(config[wide]["label"], width=WIDE)
     if bar in rows:
@@ -47,6 +50,12 @@ def draw(shown: Shown, key: str, *, pinned: str = "", bar: str = "", wide: str =
         placeholder=form.UNKNOWN,
         alt=shown.title.in_(chosen),
     )
+
+
+def _width(names: pd.Series) -> int:
+    """Return the width in which names stand uncut, within what a phone leaves for values."""
+    longest = int(names.astype("str").str.len().max())
+    return round(min(max(NAME, longest * LETTER + 16), LONGEST))
 
 
 def cells_of(values: pd.Series, column: ShownColumn, chosen: Language) -> pd.Series:

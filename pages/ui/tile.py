@@ -131,7 +131,7 @@ def change_words(
 def _difference(kpi: Kpi, figure: Figure, language: Language) -> str:
     if figure.change is None:
         return form.UNKNOWN
-    absolute = form.change(figure.change.absolute, kpi.unit, language)
+    absolute = form.change(figure.change.absolute, kpi.unit, language, figure.now.value)
     if kpi.unit in (Unit.COUNT, Unit.PEOPLE) and figure.change.relative is not None:
         return f"{absolute} ({form.relative(figure.change.relative, language)})"
     return absolute

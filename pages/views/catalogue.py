@@ -9,6 +9,7 @@ from kpi.categories import CATEGORIES
 from kpi.registry import entries, own
 from kpi.text import Label
 from pages.ui import definition, figures
+from pages.ui.heading import heading
 from pages.ui.language import say
 from portal.reader import Reader
 from portal.roles import EVERYONE
@@ -26,8 +27,7 @@ SEARCH = Label("Kennzahl suchen", "Search a KPI")
 
 def render(reader: Reader) -> None:
     """Draw the catalogue; it is the same for every reader."""
-    st.title(say(TITLE), anchor=False)
-    st.caption(say(QUESTION))
+    heading(TITLE, QUESTION)
     wanted = st.text_input(say(SEARCH), key="catalogue_search", icon=":material/search:")
     for broken in own().broken:
         definition.broken(broken)

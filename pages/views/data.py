@@ -6,6 +6,7 @@ import streamlit as st
 
 from kpi.text import Label
 from pages.ui.data import importing, quarantined, renewal, sources, uploads, versions
+from pages.ui.heading import heading
 from pages.ui.language import say
 from portal.reader import Reader
 from portal.roles import KEEPERS
@@ -28,8 +29,7 @@ TABS = (
 
 def render(reader: Reader) -> None:
     """Draw the page for a reader who may keep the data."""
-    st.title(say(TITLE), anchor=False)
-    st.caption(say(QUESTION))
+    heading(TITLE, QUESTION)
     renewal.draw(reader)
     upload, loaded, refused, kept = st.tabs([say(tab) for tab in TABS])
     with upload:

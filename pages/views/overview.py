@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpi import registry
+from kpi.categories import CATEGORIES
 from kpi.exhibits import Breakdown, Composition, Tiles, Trend
 from kpi.text import Label
 from pages.ui import show
@@ -14,6 +15,19 @@ NAME = "overview"
 TITLE = Label("Überblick", "Overview")
 ICON = ":material/dashboard:"
 ROLES = EVERYONE
+_FIRST = (
+    "weekly_active_rate",
+    "channel_mix",
+    "signature_conversion",
+    "nps_customer",
+    "sla_attainment",
+)
+_REST = tuple(
+    kpi.name
+    for category in CATEGORIES
+    for kpi in registry.headlines()
+    if kpi.category == category and kpi.name not in _FIRST
+)
 PAGE = Page(
     name=NAME,
     title=TITLE,
@@ -25,7 +39,18 @@ PAGE = Page(
             Tiles(
                 name="headlines",
                 title=Label("Wichtigste Kennzahlen", "Headline figures"),
-                names=tuple(kpi.name for kpi in registry.headlines()),
+                names=_FIRST,
+            ),
+        ),
+        (
+            Tiles(
+                name="more_headlines",
+                title=Label(
+                    "Weitere aus Nutzung, Zufriedenheit, Terminen, Abschlüssen, Prozessen, Service",
+                    "More of adoption, satisfaction, scheduling, contracts, processes, service",
+                ),
+                names=_REST,
+                is_titled=True,
             ),
         ),
         (

@@ -89,6 +89,7 @@ PAGE = Page(
                 name="baseline_change",
                 title=Label("Was hat sich seit der Nullmessung verändert?", "Since the baseline"),
                 names=HEADLINES,
+                helps="targets",
                 nothing=Label(
                     "Es ist noch keine Nullmessung festgelegt, oder die Daten reichen nicht so "
                     "weit zurück.",
@@ -101,6 +102,7 @@ PAGE = Page(
                 name="benchmark_gap",
                 title=Label("Wo stehen wir gegenüber anderen?", "Where do we stand?"),
                 names=HEADLINES,
+                helps="targets",
                 nothing=Label(
                     "Es ist noch kein Vergleichswert eingetragen.",
                     "No benchmark has been entered yet.",

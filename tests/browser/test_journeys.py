@@ -45,7 +45,7 @@ def test_a_copied_address_shows_the_same_view(page: Page) -> None:
 
 def test_the_period_moves_by_its_own_length_and_stays_on_the_next_page(page: Page) -> None:
     opened_page(page, "/overview?period=last_month")
-    page.locator(".st-key-period_-1 button").first.click()
+    page.locator(".st-key-period_earlier button").first.click()
     settled(page)
     assert "shift=-1" in page.url
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Abschlüsse").click()
@@ -57,7 +57,7 @@ def test_the_period_moves_by_its_own_length_and_stays_on_the_next_page(page: Pag
 def test_the_browser_goes_back_step_by_step(page: Page) -> None:
     opened_page(page, "/adoption")
     for steps in ("-1", "-2"):
-        page.locator(".st-key-period_-1 button").first.click()
+        page.locator(".st-key-period_earlier button").first.click()
         settled(page)
         assert f"shift={steps}" in page.url
     page.go_back()

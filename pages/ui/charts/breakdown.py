@@ -27,7 +27,7 @@ from pages.ui.charts.template import (
 )
 
 BAR = 17
-_NUMBERS = 0.8
+LEAST_ROOM, DIGIT = 0.2, 0.042
 _ROOM = 0.08
 HALF, NARROW = 0.5, 2.0
 
@@ -98,7 +98,14 @@ class _Bars:
             low, high = math.floor(low / HALF) * HALF, math.ceil(high / HALF) * HALF
         else:
             low, high = min(low, 0.0), max(high, 0.0)
-        return low, high, low + ((high - low) or 1.0) / _NUMBERS
+        return low, high, low + ((high - low) or 1.0) / (1 - self._room())
+
+    def _room(self) -> float:
+        """Return the share of the width that the numbers need beside the bars on a phone."""
+        return max(LEAST_ROOM, DIGIT * max(map(len, self._numbers()), default=0))
+
+    def _numbers(self) -> list[str]:
+        return form.column(self.rows["value"], self.kpi.unit, self.language)
 
     def axis(self) -> Spec:
         """Return the axis of values: bars have none but zero, dots have round ends."""
@@ -181,7 +188,7 @@ class _Bars:
 
     def numbers(self) -> Spec:
         """Return the values as a column of right-aligned numbers."""
-        shown = form.column(self.rows["value"], self.kpi.unit, self.language)
+        shown = self._numbers()
         return {
             "type": "scatter",
             "mode": "text",

@@ -46,7 +46,12 @@ def chart(
             language,
             max(tall, height(rows)),
             xaxis=value_axis(
-                Unit.SHARE, language, zeroline=True, zerolinecolor=colours.QUIET, nticks=7
+                Unit.SHARE,
+                language,
+                ticksuffix=f"{form.SPACE}{_POINTS.in_(language)}",
+                zeroline=True,
+                zerolinecolor=colours.QUIET,
+                nticks=7,
             ),
             yaxis=plain_axis(range(len(rows)), names, range=[len(rows) - 0.5, -0.5]),
             margin={"l": 0, "r": 8, "t": 44, "b": 0, "pad": 0},
@@ -99,3 +104,5 @@ def _words(row: pd.Series, way: str, label: Label, language: Language) -> str:
 
 
 _BETWEEN = Label(" bis ", " to ")
+
+_POINTS = Label("Punkte", "pp")

@@ -21,6 +21,7 @@ from pages.ui.charts.template import (
 )
 
 ROW, EDGE = 30, 48
+LONGEST_NAME = 44
 LATE = CATEGORIES[3]
 _COLOURS = {"on_time": MAIN, "late": LATE, "overdue": LATE, "delayed": LATE, "open": QUIET}
 _SIGNS = {
@@ -41,7 +42,7 @@ def chart(rows: pd.DataFrame, today: pd.Timestamp, language: Language, *, alt: s
     """Return the milestones of `kpi.exhibits.Gantt`, one project below the other."""
     places, heads = _places(rows)
     traces = [_plan(rows, places), *_slips(rows, places), _ends(rows, places, language)]
-    names = [text(shortened(name)) for name in rows["name"]]
+    names = [text(shortened(name, LONGEST_NAME)) for name in rows["name"]]
     lowest = max(places, default=0) + 1
     first = rows["starts_on"].min()
     notes = [

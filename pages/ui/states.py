@@ -54,7 +54,7 @@ def nothing(kpis: Iterable[Kpi], reader: Reader) -> None:
 
 def note(label: Label, helps: str, reader: Reader) -> None:
     """Say why there is nothing to see; who may open the page that helps gets the way there."""
-    page = next((view for view in _open_to(reader) if view.NAME == helps), None)
+    page = next((view for view in _open_to(reader) if helps == view.NAME), None)
     _draw(say(label), "", link=say(page.TITLE) if page is not None else "", to=helps)
 
 

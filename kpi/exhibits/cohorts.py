@@ -10,8 +10,10 @@ from dateutil.relativedelta import relativedelta
 
 from kpi import registry
 from kpi.availability import missing
+from kpi.batches import full_buckets
 from kpi.exhibits.base import Shown, ShownColumn
 from kpi.exhibits.listing import Listing
+from kpi.exhibits.measures import bucket_name
 from kpi.kinds import Kpi, Survival
 from kpi.kinds.base import counted
 from kpi.model import Unit
@@ -71,8 +73,13 @@ class Cohorts(Listing):
         year = period.end - relativedelta(months=FEWEST_MONTHS) - timedelta(days=1)
         window = selection.during(Period(min(period.start, year), period.end))
         meeting, login = (self._times(query, kpi, window) for kpi in self.kpis)
+        whole = full_buckets(window.period, query.engine.freshness(), "quarter")
         return pd.DataFrame(
-            [_cohort(quarter, meeting, login, self.kpis) for quarter in sorted(set(meeting["on"]))]
+            [
+                _cohort(quarter, meeting, login, self.kpis)
+                | {"name": bucket_name(quarter, "quarter", whole)}
+                for quarter in sorted(set(meeting["on"]))
+            ]
         )
 
     def _times(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
@@ -96,9 +103,7 @@ def _cohort(
     own = meeting[meeting["on"] == quarter]
     held = to_meeting.curve(own)
     signed = to_login.curve(login[login["on"] == quarter])
-    start = pd.Timestamp(quarter)
     return {
-        "name": f"Q{start.quarter} {start.year}",
         "people": float(floats(own["times"]).sum()),
         "login": signed.quantile(0.5),
         "meeting": held.quantile(0.5),

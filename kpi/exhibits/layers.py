@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kpi import registry
+from kpi import registry, words
 from kpi.availability import missing
 from kpi.dimensions import MEMBER_LABELS, by_name
 from kpi.exhibits.base import Exhibit, Shown, ShownColumn
@@ -23,13 +23,16 @@ class Layers(Exhibit):
     """The parts of every member of `dimension`, in the order in which its members are listed.
 
     The parts are the layers of a KPI of kind `Layered`, or the members of the dimension `of`
-    of any other that counts rows. `as_shares` draws every member as a whole.
+    of any other that counts rows. `as_shares` draws every member as a whole. With `one_of`, a
+    dimension of which no two members may be mixed, it is about the first of them where the
+    reader has chosen none.
     """
 
     kpi: str
     dimension: str
     of: str = ""
     as_shares: bool = False
+    one_of: str = ""
 
     @property
     def kpis(self) -> tuple[Kpi, ...]:
@@ -46,8 +49,30 @@ class Layers(Exhibit):
             ShownColumn("count", Label("Anzahl", "Count"), Unit.COUNT),
             ShownColumn("share", Label("Anteil", "Share"), Unit.SHARE),
         )
-        rows = pd.DataFrame() if absent else self._rows(query, kpi, selection)
-        return Shown(name=self.name, title=self.title, columns=columns, rows=rows, missing=absent)
+        asked, note = self._about(query, selection)
+        rows = pd.DataFrame() if absent else self._rows(query, kpi, asked)
+        return Shown(
+            name=self.name,
+            title=self.title,
+            columns=columns,
+            rows=rows,
+            note=note if len(rows) else None,
+            missing=absent,
+        )
+
+    def _about(self, query: Query, selection: Selection) -> tuple[Selection, Label | None]:
+        """Return the selection of one member of `one_of`, and which one that is."""
+        if not self.one_of:
+            return selection, None
+        chosen = dict(selection.filters).get(self.one_of, ())
+        labels = query.members.labels(self.one_of)
+        usual = [key for key in words.PROCESS if key in labels] if self.one_of == "process" else []
+        first = next(iter((*chosen, *usual, *labels)), None)
+        if first is None or len(chosen) > 1:
+            return selection, None
+        label, about = labels.get(first, Label(first, first)), by_name(self.one_of).label
+        note = Label(f"{about.de}: {label.de}.", f"{about.en}: {label.en}.")
+        return selection.where(self.one_of, first), note
 
     def _rows(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
         during = selection.during(selection.period)

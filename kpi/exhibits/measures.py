@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from kpi import format as form
 from kpi import registry
 from kpi.availability import missing
-from kpi.batches import BUCKET
+from kpi.batches import BUCKET, full_buckets
+from kpi.delivered import days_delivered
 from kpi.dimensions import by_name
 from kpi.exhibits.base import Shown, ShownColumn
 from kpi.exhibits.listing import Listing
 from kpi.kinds import Kpi, Survival
 from kpi.members import UNKNOWN
 from kpi.model import Unit
-from kpi.period import Grain
+from kpi.period import Grain, next_bucket
 from kpi.query import Query
 from kpi.selection import Selection
 from kpi.text import Label
@@ -76,11 +78,13 @@ class Measures(Listing):
                 **{f"{IN_CALENDAR}{name}": calendar[name] for name in ("value", "p90")}
             )
         found = found[found["sample"] > 0]
-        return self._named(query, found) if len(found) else pd.DataFrame()
+        return self._named(query, found, during) if len(found) else pd.DataFrame()
 
-    def _named(self, query: Query, found: pd.DataFrame) -> pd.DataFrame:
+    def _named(self, query: Query, found: pd.DataFrame, during: Selection) -> pd.DataFrame:
         if self.grain:
-            return found.assign(name=[_bucket(day, self.grain) for day in found[BUCKET]])
+            fresh = days_delivered(query, self.kpis[0], during)
+            whole = full_buckets(during.period, fresh, self.grain)
+            return found.assign(name=[bucket_name(day, self.grain, whole) for day in found[BUCKET]])
         named, places = found, []
         for column, dimension in zip(self._names(), self.by, strict=True):
             labels = query.members.labels(dimension)
@@ -98,9 +102,15 @@ class Measures(Listing):
         return named.sort_values(places, kind="stable").reset_index(drop=True)
 
 
-def _bucket(day: object, grain: Grain) -> Label:
+def bucket_name(day: object, grain: Grain, whole: tuple[date, date]) -> Label:
+    """Return the name of a bucket, and that it is incomplete where `whole` days end in it."""
     start = pd.Timestamp(day).date()
-    return Label(form.bucket(start, grain, "de"), form.bucket(start, grain, "en"))
+    name = Label(form.bucket(start, grain, "de"), form.bucket(start, grain, "en"))
+    is_whole = whole[0] <= start and next_bucket(start, grain) <= whole[1]
+    return name if is_whole else _INCOMPLETE.format(de=name.de, en=name.en)
+
+
+_INCOMPLETE = Label("{de} (unvollständig)", "{en} (incomplete)")
 
 
 MEDIAN = Label("Median", "Median")

@@ -30,7 +30,11 @@ def layers_picture(exhibit: Layers, shown: Shown, seen: Showing, tall: int) -> P
             tall=tall,
         ),
         finding="",
-        reading=seen.say(_SHARES if exhibit.as_shares else _COUNTS),
+        reading=" ".join(
+            seen.say(part)
+            for part in (shown.note, _SHARES if exhibit.as_shares else _COUNTS)
+            if part is not None
+        ),
     )
 
 

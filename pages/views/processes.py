@@ -65,6 +65,7 @@ PAGE = Page(
                 ),
                 kpi="funnel_dropout",
                 dimension="step",
+                one_of="process",
             ),
         ),
         (
@@ -102,6 +103,7 @@ PAGE = Page(
                 dimension="step",
                 of="result",
                 as_shares=True,
+                one_of="process",
             ),
             Layers(
                 name="invitations",

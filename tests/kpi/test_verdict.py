@@ -14,11 +14,11 @@ from kpi.figures import figures
 from kpi.period import Period
 from kpi.query import Query
 from kpi.reference import Baseline, Event, References, Target
-from kpi.result import Capability, Judgement, Verdict
+from kpi.result import Capability, Judgement, Value, Verdict
 from kpi.scope import Scope
 from kpi.selection import Comparison, Selection
 from kpi.text import Label
-from kpi.verdict import by_chance
+from kpi.verdict import by_chance, change, judge
 from tests.kpi.tiny import Row, ask, meeting
 
 MONDAY = date(2026, 1, 5)
@@ -213,3 +213,21 @@ def test_targets_limits_signals_and_events_are_exported() -> None:
         bank(held), selected()
     )
     assert tiles.rows["target"].tolist() == [1300]
+
+
+def test_two_forecasts_are_no_signal() -> None:
+    forecast = registry.get("demand_forecast")
+    now = Value(
+        value=200.0,
+        numerator=None,
+        denominator=None,
+        sample=2000.0,
+        low=190.0,
+        high=210.0,
+        error=None,
+        coverage=None,
+    )
+    found = change(forecast, now, replace(now, value=100.0, low=90.0, high=110.0))
+    assert found is not None
+    assert (found.absolute, found.verdict) == (100, Verdict.NONE)
+    assert judge(forecast, now, found, ()).verdict is Verdict.NONE

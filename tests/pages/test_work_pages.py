@@ -43,8 +43,8 @@ def stay(number: int, day: date) -> Row:
     )
 
 
-def query() -> Query:
-    stays = [stay(number, day) for number, day in enumerate(DAYS)]
+def query(*others: Row) -> Query:
+    stays = [*(stay(number, day) for number, day in enumerate(DAYS)), *others]
     tables: dict[str, list[Row]] = {
         "org_unit": [{"unit_key": "r1", "name": "R"}, {"unit_key": "t1", "name": "T"}],
         "process_step": stays,
@@ -57,7 +57,8 @@ def query() -> Query:
                 outcome="open",
             )
             for number, day in enumerate(DAYS)
-        ],
+        ]
+        + [row(DAYS[0], case_key="o", process="opportunity") for _ in others],
     }
     engine = TinyEngine(tables, DAYS[0], date(2025, 11, 30))
     return Query(engine, Scope.everything(), Parameters())
@@ -71,6 +72,17 @@ def test_entered_is_advanced_dropped_and_still_there() -> None:
     rows = exhibit("processes", "funnel").shown(query(), ASKED).rows
     counts = dict(zip(rows["layer"], rows["count"], strict=True))
     assert counts == {"advanced": 20, "still_there": 20, "dropped": 20}
+
+
+def test_a_funnel_mixes_no_processes_and_says_which_it_is() -> None:
+    other = {**stay(0, DAYS[0]), "process": "opportunity", "case_key": "o", "step": "offer"}
+    funnel = exhibit("processes", "funnel")
+    shown = funnel.shown(query(other), ASKED)
+    assert shown.rows["count"].sum() == len(DAYS)
+    assert shown.note.en == "Process: lead."
+    chosen = funnel.shown(query(other), ASKED.where("process", "opportunity"))
+    assert chosen.rows["count"].sum() == 1
+    assert chosen.note.en == "Process: opportunity."
 
 
 def test_cohorts_by_month_add_up_to_the_whole() -> None:
@@ -89,6 +101,12 @@ def test_open_work_is_what_is_there_at_the_end_with_its_age() -> None:
     earlier = Selection(period=Period(date(2025, 10, 1), date(2025, 10, 2)), comparison="none")
     first = exhibit("processes", "open_by_age").shown(query(), earlier).rows
     assert first[["layer", "count"]].to_numpy().tolist() == [["week", 1.0]]
+
+
+def test_months_of_which_days_are_missing_are_marked() -> None:
+    asked = Selection(period=Period(date(2025, 10, 15), date(2025, 12, 1)), comparison="none")
+    rows = exhibit("processes", "cohorts").shown(query(), asked).rows
+    assert [name.en for name in rows["name"]] == ["Oct 2025 (incomplete)", "Nov 2025"]
 
 
 @pytest.mark.parametrize("page", ["processes", "service"])

@@ -63,6 +63,7 @@ class DelimitedSheet:
                 column_names=self.headings,
                 skip_rows=self.skip_rows + self.heading_lines,
                 block_size=4 * BLOCK,
+                use_threads=on_reject is None,  # threads do not know in which line they are
             ),
             parse_options=arrow_csv.ParseOptions(
                 delimiter=self.delimiter,

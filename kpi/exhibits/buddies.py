@@ -101,7 +101,9 @@ def _worded(
     names, teams = query.members.labels("advisor"), query.members.labels("team")
     units = dict(zip(people["advisor_key"], people["unit_key"], strict=True))
     buddies = {
-        (protege, rank): _buddy(names.get(buddy, UNKNOWN), teams.get(units[buddy], UNKNOWN))
+        (protege, rank): names.get(buddy, UNKNOWN)
+        if units[buddy] == units[protege]
+        else _buddy(names.get(buddy, UNKNOWN), teams.get(units[buddy], UNKNOWN))
         for protege, buddy, rank in found.itertuples(index=False)
     }
     ordered = proteges.sort_values(["held", "advisor_key"])
@@ -120,4 +122,5 @@ def _worded(
 
 
 def _buddy(name: Label, team: Label) -> Label:
+    """Return the name of a buddy of another unit, which is named too."""
     return Label(f"{name.de} ({team.de})", f"{name.en} ({team.en})")

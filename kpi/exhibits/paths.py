@@ -24,10 +24,10 @@ from kpi.text import Label
 FEWEST = 5
 _NONE = Label("keine Funktion", "no feature")
 _COLUMNS = (
+    ShownColumn("shrunken", Label("Gedämpfte Quote", "Shrunken"), Unit.SHARE),
     ShownColumn("name", Label("Werkzeuge", "Tools"), "text"),
     ShownColumn("meetings", Label("Termine", "Meetings"), Unit.COUNT),
     ShownColumn("conversion", Label("Quote", "Conversion"), Unit.SHARE),
-    ShownColumn("shrunken", Label("gedämpft", "Shrunken"), Unit.SHARE),
     ShownColumn("power", Label("Termine der Power-User", "Power users' meetings"), Unit.COUNT),
     ShownColumn("power_shrunken", Label("Power-User, gedämpft", "Power users"), Unit.SHARE),
 )

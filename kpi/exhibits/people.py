@@ -129,4 +129,4 @@ def _busy(held: int, online: int) -> Label:
     )
     if not online:
         return Label(f"{meetings.de}, keiner online", f"{meetings.en}, none online")
-    return Label(f"{meetings.de}, davon {online} online", f"{meetings.en}, {online} online")
+    return Label(f"{meetings.de}, {online} online", f"{meetings.en}, {online} online")

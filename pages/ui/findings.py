@@ -29,7 +29,7 @@ def of_trend(kpi: Kpi, figure: Figure | None, language: Language) -> str:
         kpi_de=kpi.label.de,
         kpi_en=kpi.label.en,
         value=form.value(figure.now.value, kpi.unit, language),
-        change=form.change(figure.change.absolute, kpi.unit, language),
+        change=form.change(figure.change.absolute, kpi.unit, language, figure.now.value),
     ).in_(language)
 
 

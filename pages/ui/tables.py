@@ -20,7 +20,7 @@ ROW, HEAD = 35, 38
 MOST_VISIBLE = 12
 WHOLE = 100
 NAME, LONGEST, BAR, WIDE = 150, 220, 110, 420
-LETTER = 7.2
+LETTER = 6.6
 _DAYS: dict[Language, str] = {"de": "DD.MM.YYYY", "en": "D MMM YYYY"}
 _MOMENTS: dict[Language, str] = {"de": "DD.MM.YYYY HH:mm", "en": "D MMM YYYY, HH:mm"}
 

@@ -103,7 +103,6 @@ PAGE = Page(
                 dimension="step",
                 of="result",
                 as_shares=True,
-                one_of="process",
             ),
             Layers(
                 name="invitations",

@@ -95,7 +95,8 @@ def test_export(
         language="en",
         session="key",
     )
-    content = downloads._content(satisfaction.PAGE, file, ASKED, reader, "en")
+    exhibits = downloads._wanted(satisfaction.PAGE, file, ASKED, reader)
+    content = downloads._content(satisfaction.PAGE, exhibits, file, ASKED, reader)
     assert read_in(_text(content, file)) == seen
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from kpi.exhibits import Breakdown, Composition, Exhibit, Heatmap, People, Spread, Tiles
+from kpi.exhibits.expected_hours import ExpectedHours
 from kpi.exhibits.traits import PageTraits
 from kpi.exhibits.trend import Trend
 from kpi.figures import figures
@@ -49,6 +50,8 @@ def _check(exhibit: Exhibit, query: Query, asked: Selection, found: Mapping[str,
         for _, row in rows.iterrows():
             tile = found[row["kpi"]].now
             assert _same(row["value"], tile.value), (exhibit.name, row["kpi"])
+    elif isinstance(exhibit, ExpectedHours):
+        assert abs(rows["value"].sum() - 1) < 1e-9
     elif isinstance(exhibit, Heatmap):
         assert rows["numerator"].sum() == now.denominator
     elif isinstance(exhibit, Spread):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,7 @@ from kpi import registry
 from kpi.kinds import Kpi
 from kpi.kinds.base import Found
 from kpi.parameters import Parameters
+from kpi.period import Period
 from kpi.result import Verdict
 from kpi.statistics import xmr
 from kpi.statistics.intervals import Floats
@@ -27,6 +29,7 @@ from kpi.verdict import SIGNALS, changes
 
 SEED = 20261122
 RUN = "run"
+PERIOD = Period(date(2026, 1, 1), date(2026, 4, 1))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +60,7 @@ class Case:
 
 
 def _found(sums: pd.DataFrame, **keyed: pd.DataFrame) -> Found:
-    return Found(sums=sums, keyed=keyed, groups=[RUN], parameters=Parameters())
+    return Found(sums=sums, keyed=keyed, groups=[RUN], parameters=Parameters(), period=PERIOD)
 
 
 def share(count: int, of: float) -> Case:

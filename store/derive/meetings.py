@@ -14,7 +14,7 @@ from store.derive import chains, told
 from store.derive.facts import place_join, resolved_rows, service_join, write
 from store.sql import value, values
 
-IS_COMPLETED = "(status = 'completed' OR (status IS NULL AND completed_at IS NOT NULL))"
+IS_COMPLETED = "coalesce(status = 'completed', completed_at IS NOT NULL)"
 """Of a signature: by status, by time where it has none."""
 
 

@@ -61,11 +61,12 @@ def _compare_all(bank: Both, period: Period, chosen: dict[str, tuple[str, ...]])
 
 
 @pytest.mark.parametrize("dimension", OFFERING)
-def test_breakdowns(bank: Both, dimension: str) -> None:
-    asked = selection(YEAR_TURN)
+def test_breakdowns(bank: Both, dimension: str, request: pytest.FixtureRequest) -> None:
+    """Each seed takes other members: of every KPI some are asked for by themselves."""
+    asked, first = selection(YEAR_TURN), request.node.callspec.params["bank"]
     found = bank.portal(OFFERING[dimension], asked, DEFAULT, by=(dimension,))
     for kpi in OFFERING[dimension]:
-        for _, row in found[kpi.name].iterrows():
+        for _, row in found[kpi.name].iloc[first - 1 :: 3].iterrows():
             member = "" if pd.isna(row[dimension]) else str(row[dimension])
             expected = bank.oracle.answer(kpi, asked.where(dimension, member))
             assert_equal(portal_answer(row), expected, (kpi.name, dimension, member))

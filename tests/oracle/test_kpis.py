@@ -89,6 +89,10 @@ def test_settings(demo: Both, name: str, settings: str) -> None:
     _compare(demo, name, selection(PERIODS["odd days"]), SETTINGS[settings])
 
 
+FEW = 8
+"""Of more members every third is asked for by itself."""
+
+
 @pytest.mark.parametrize(
     ("dimension", "name"),
     [(dimension, kpi.name) for dimension, kpis in OFFERING.items() for kpi in kpis],
@@ -98,7 +102,7 @@ def test_breakdowns(demo: Both, name: str, dimension: str) -> None:
     demo.oracle.use(DEFAULT)
     asked = selection(PERIODS["month"])
     frame = demo.portal(OFFERING[dimension], asked, DEFAULT, by=(dimension,))[name]
-    for _, row in frame.iterrows():
+    for _, row in frame.iloc[:: 1 if len(frame) <= FEW else 3].iterrows():
         member = "" if pd.isna(row[dimension]) else str(row[dimension])
         expected = demo.oracle.answer(KPIS[name], asked.where(dimension, member))
         assert_equal(portal_answer(row), expected, (name, dimension, member))

@@ -6,17 +6,17 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 import pandas as pd
-from cachetools import LRUCache
 
 from kpi import facts, words
 from kpi.binds import scope_binds
 from kpi.dimensions import MEMBER_LABELS, by_name, column_of
 from kpi.engine.base import Engine
 from kpi.engine.compile import compile_
+from kpi.engine.memory import Memory
 from kpi.model import Table
 from kpi.parameters import Parameters
 from kpi.period import Period
@@ -58,7 +58,7 @@ _STEPS = {
 
 Found = TypeVar("Found")
 MOST_KNOWN = 100
-_KNOWN: WeakKeyDictionary[Engine, LRUCache[tuple[str, Scope, str], Any]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[Engine, Memory] = WeakKeyDictionary()
 """Members by version, scope and dimension, for as long as their engine lives."""
 _GUARD = threading.Lock()
 
@@ -78,15 +78,9 @@ class Members:
         return self._remembered(f"members of {dimension}", lambda: self._of(dimension))
 
     def _remembered(self, what: str, find: Callable[[], Found]) -> Found:
-        key = (self.engine.version, self.scope, what)
         with _GUARD:
-            known = _KNOWN.setdefault(self.engine, LRUCache(MOST_KNOWN))
-            found: Found | None = known.get(key)
-        if found is None:
-            found = find()
-            with _GUARD:
-                known[key] = found
-        return found
+            memory = _KNOWN.setdefault(self.engine, Memory(MOST_KNOWN))
+        return memory.of((self.engine.version, self.scope, what), find)
 
     def _of(self, dimension: str) -> tuple[Member, ...]:
         if dimension in MEMBER_LABELS:

@@ -6,14 +6,14 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import pandas as pd
-from cachetools import LRUCache
 
 from kpi.engine.base import Bind, Dialect, Freshness, KnownColumns, Received
 from kpi.engine.cache import Cache
+from kpi.engine.memory import Memory
 from store.reader import Reader, Snapshot
 
 Found = TypeVar("Found")
@@ -44,7 +44,7 @@ class DuckdbEngine:
     def __init__(self, reader: Reader | Snapshot, cache: Cache | None = None) -> None:
         self._reader = reader
         self._cache = cache or Cache()
-        self._of_version: LRUCache[tuple[str, str], Any] = LRUCache(8)
+        self._of_version = Memory(8)
         self._guard = threading.Lock()
         self._pinned: DuckdbEngine | None = None
 
@@ -103,14 +103,7 @@ class DuckdbEngine:
 
     def _remembered(self, what: str, find: Callable[[], Found]) -> Found:
         """Return what is found once for each version."""
-        key = (self.version, what)
-        with self._guard:
-            found: Found | None = self._of_version.get(key)
-        if found is None:
-            found = find()
-            with self._guard:
-                self._of_version[key] = found
-        return found
+        return self._of_version.of((self.version, what), find)
 
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:

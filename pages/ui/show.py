@@ -64,6 +64,8 @@ def _head(title: str, question: str) -> str:
 
 def _rows(rows: tuple[Row, ...], seen: Showing) -> Showing:
     """Draw rows, of which the later ones are computed meanwhile; return what is known then."""
+    stated = {name: st.query_params.get_all(name) for name in st.query_params}
+    rows = tuple(tuple(exhibit.narrowed(stated) for exhibit in row) for row in rows)
     with Ahead(rows, seen.query, seen.selection) as ahead:
         for row in rows:
             seen = _row(row, ahead, seen)

@@ -74,10 +74,11 @@ def held_by_advisor(
 ) -> ir.Table:
     """Return `advisor_key`, `by`, `held`, `held_online` and `counted` of chosen held meetings.
 
-    Those within `bounds`, or with `outside` those of the period that are not within them.
+    Only those of days on which the advisor held a licence, as in the grid; of these those within
+    `bounds`, or with `outside` those of the period that are not within them.
     """
     meeting = _events(rows, facts.MEETING, bounds, outside=outside)
-    meeting = meeting.filter(meeting.is_held)
+    meeting = meeting.filter(meeting.is_held & meeting.in_licence)
     counted = is_counted(meeting, rows.parameters)
     return meeting.group_by("advisor_key", *by).aggregate(
         held=meeting.count(),
@@ -92,6 +93,7 @@ def contracts_by_advisor(
     """Return `advisor_key`, `by` and `contracts` of chosen signatures; see `held_by_advisor`."""
     chosen = rows.filtered(rows.scoped(facts.SIGNATURE), facts.SIGNATURE, people=False)
     signature = _bounded(contracts(chosen, rows.parameters), bounds, outside=outside)
+    signature = signature.filter(signature.in_licence)
     return signature.group_by("advisor_key", *by).aggregate(contracts=signature.count())
 
 

@@ -15,8 +15,8 @@ def contracts(signature: ir.Table, parameters: Parameters) -> ir.Table:
     """Return the signatures that count as contracts, with the columns of `CONTRACT`.
 
     Started ones count on the day they were started. Where the setting says completed, only
-    completed ones count, on the day of completion. `event_on`, `week_on` and `month_on` are
-    those of that day.
+    completed ones count, on the day of completion. `event_on`, `week_on`, `month_on` and
+    `in_licence` are those of that day.
     """
     if parameters.contract_basis == "completed":
         done = signature.filter(signature.is_completed)
@@ -24,6 +24,7 @@ def contracts(signature: ir.Table, parameters: Parameters) -> ir.Table:
             event_on=done.completed_on,
             week_on=done.completed_on.truncate("W"),
             month_on=done.completed_on.truncate("M"),
+            in_licence=done.completed_in_licence,
         )
     in_euros = signature.currency.isnull() | (signature.currency.upper() == EURO)
     return signature.mutate(

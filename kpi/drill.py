@@ -26,6 +26,8 @@ _TECHNICAL = {
     "is_first",
     "is_last",
     "is_due",
+    "in_licence",
+    "completed_in_licence",
     "first_requested_at",
     "chain_key",
     "visitor_key",

@@ -167,9 +167,11 @@ MEETINGS_PER_ADVISOR = Distribution(
     label=Label("Termine je Berater und Woche", "Meetings per advisor and week"),
     description=Label(
         "Gehaltene Termine geteilt durch Beraterwochen: jeder lizenzierte Berater zählt in "
-        "jeder vollen Woche des Zeitraums, auch ohne Termin.",
+        "jeder vollen Woche des Zeitraums, auch ohne Termin. Termine an Tagen ohne Lizenz "
+        "zählen nicht.",
         "Held meetings divided by advisor weeks: every licensed advisor counts in every full "
-        "week of the period, also without a meeting.",
+        "week of the period, also without a meeting. Meetings on days without a licence do "
+        "not count.",
     ),
     fact=ADVISOR_WEEK,
     measure="held",

@@ -81,10 +81,11 @@ CONTRACTS_PER_ADVISOR = Distribution(
     description=Label(
         "Abschlüsse geteilt durch Beraterwochen, umgerechnet auf einen Monat von 4,35 Wochen. "
         "Ein Abschluss ist je nach Einstellung eine abgeschlossene E-Signatur am Tag des "
-        "Abschlusses oder eine begonnene am Tag des Beginns.",
+        "Abschlusses oder eine begonnene am Tag des Beginns. Abschlüsse an Tagen ohne "
+        "Lizenz zählen nicht.",
         "Contracts divided by advisor weeks, converted to a month of 4.35 weeks. By a setting a "
         "contract is a completed e-signature on the day of completion, or a started one on the "
-        "day of the start.",
+        "day of the start. Contracts on days without a licence do not count.",
     ),
     fact=ADVISOR_WEEK,
     measure="contracts",

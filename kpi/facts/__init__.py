@@ -8,8 +8,8 @@ Every stored row also carries `source` and `source_key`; together they are its k
 from __future__ import annotations
 
 from kpi.errors import QueryError, did_you_mean
+from kpi.facts.activity import ACTIVITY_MONTH, ACTIVITY_WEEK
 from kpi.facts.answers import NPS_ANSWER, RATING, SIGNATURE
-from kpi.facts.derived import ACTIVITY_MONTH, ACTIVITY_WEEK
 from kpi.facts.dimensions import (
     ABSENCE,
     ADVISOR,

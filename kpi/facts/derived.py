@@ -1,4 +1,4 @@
-"""Columns and tables that publishing derives from what sources deliver.
+"""Columns that publishing derives from what sources deliver.
 
 Local columns are in the reporting time zone. Weeks are ISO weeks, named by their Monday;
 months by their first day. `unit_key` is the main unit of the row's advisor at the event
@@ -9,7 +9,7 @@ roots.
 
 from __future__ import annotations
 
-from kpi.model import Column, Table
+from kpi.model import Column
 from kpi.text import Label
 
 TIME_DERIVED = (
@@ -69,6 +69,7 @@ MEETING_DERIVED = (
         name="service_category", type="string", label=Label("Servicekategorie", "Service category")
     ),
     Column(name="is_held", type="boolean", label=Label("Gehalten", "Held")),
+    Column(name="in_licence", type="boolean", label=Label("Mit Lizenz", "With a licence")),
     Column(name="is_first", type="boolean", label=Label("Erster der Kette", "First of its chain")),
     Column(name="is_last", type="boolean", label=Label("Letzter der Kette", "Last of its chain")),
     Column(name="is_due", type="boolean", label=Label("Fällig", "Due")),
@@ -97,8 +98,9 @@ MEETING_DERIVED = (
     Column(name="rating_gap", type="int64", label=Label("Wahrnehmungslücke", "Perception gap")),
 )
 """`is_held`: completed, or scheduled with its end in the past where the source knows no
-completion. `is_first`, `is_last`: the first and last member of a moved chain (a meeting never
-moved is both). `requested_on`: local day of `requested_at`. `is_due`: `is_last` and its start
+completion. `in_licence`: its advisor held a licence on that day. `is_first`, `is_last`: the first
+and last member of a moved chain (a meeting never moved is both). `requested_on`: local day of
+`requested_at`. `is_due`: `is_last` and its start
 is not after the data's freshness time. `peak_on`, `hour` (0–23) and `weekday` (1 Monday – 7)
 are local and of one moment: the request where the meeting is inbound and the request is known,
 else the planned start. `first_requested_at` is the request of the chain's first member.
@@ -145,13 +147,20 @@ SIGNATURE_DERIVED = (
     ),
     Column(name="is_completed", type="boolean", label=Label("Abgeschlossen", "Completed")),
     Column(name="completed_on", type="date", label=Label("Abgeschlossen am", "Completed on")),
+    Column(name="in_licence", type="boolean", label=Label("Mit Lizenz", "With a licence")),
+    Column(
+        name="completed_in_licence",
+        type="boolean",
+        label=Label("Abgeschlossen mit Lizenz", "Completed with a licence"),
+    ),
     Column(name="open_minutes", type="int64", label=Label("Minuten offen", "Minutes open")),
 )
 """Channel, direction and location are those of the meeting; `is_completed` by status, or by time
 where there is none. `completed_on`: local day of completion, the day of the start where its time
-is unknown; null where not completed. `open_minutes`: whole minutes from the start to the
-completion, of one still open to the last event of any signature; null where it was declined or
-expired, or where the time of completion is unknown."""
+is unknown; null where not completed. `in_licence`, `completed_in_licence`: the advisor held a
+licence on `event_on` (`completed_on`, null with it). `open_minutes`: whole minutes from the start
+to the completion, of one still open to the last event of any signature; null where it was declined
+or expired, or where the time of completion is unknown."""
 
 FEATURE_USE_DERIVED = (
     *EVENT_DERIVED,
@@ -207,43 +216,3 @@ ADVISOR_DERIVED = (
 the whole of the data; null means never. `has_licence`: delivered as an advisor, or named by a
 membership, meeting, sign-in, feature use or e-signature. Whom only customers, cases, tickets or
 the like name is known to exist, but not expected to use the platform."""
-
-_ACTIVITY_COLUMNS = (
-    Column(name="starts_on", type="date", label=Label("Beginn", "Start")),
-    Column(name="advisor_key", type="string", label=Label("Berater", "Advisor")),
-    Column(name="unit_key", type="string", label=Label("Team", "Team")),
-    Column(name="region_key", type="string", label=Label("Region", "Region")),
-    Column(name="held", type="int64", label=Label("Gehaltene Termine", "Held meetings")),
-    Column(name="held_onsite", type="int64", label=Label("davon vor Ort", "of them on site")),
-    Column(name="held_phone", type="int64", label=Label("davon Telefon", "of them phone")),
-    Column(name="held_online", type="int64", label=Label("davon online", "of them online")),
-    Column(name="held_other", type="int64", label=Label("davon sonstige", "of them other")),
-    Column(name="contracts_started", type="int64", label=Label("Begonnen", "Started")),
-    Column(name="contracts_completed", type="int64", label=Label("Abgeschlossen", "Completed")),
-    Column(name="is_judged", type="boolean", label=Label("Beurteilt", "Judged")),
-)
-
-
-def _activity(name: str, label: Label, grain: str) -> Table:
-    return Table(
-        name=name,
-        label=label,
-        grain=grain,
-        key=None,
-        event_time="starts_on",
-        columns=(),
-        derived=_ACTIVITY_COLUMNS,
-    )
-
-
-ACTIVITY_WEEK = _activity(
-    "activity_week", Label("Beraterwochen", "Advisor weeks"), "one licensed advisor and ISO week"
-)
-ACTIVITY_MONTH = _activity(
-    "activity_month", Label("Beratermonate", "Advisor months"), "one licensed advisor and month"
-)
-"""Every advisor and week (month) in which the licence covers at least one day, from the first week
-with a meeting to the week of the freshness date, those without a meeting included (0). `unit_key`
-is the main unit on the first day of the week (month) on which the licence holds. Held meetings with
-an unknown channel count in `held` only. `is_judged`: the advisor could work on at least half of the
-weekdays and was licensed for four weeks (`EXPOSURE_WEEK`)."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kpi.facts.activity import ACTIVITY_WEEK
 from kpi.facts.answers import SIGNATURE
-from kpi.facts.derived import ACTIVITY_WEEK
 from kpi.model import Column, Table
 from kpi.text import Label
 
@@ -76,7 +76,8 @@ ADVISOR_PERIOD = Table(
         Column(name="is_active", type="boolean", label=Label("Aktiv", "Active")),
     ),
 )
-"""`ends_on` is excluded. Held meetings and contracts are those of the exact days; `full`,
+"""`ends_on` is excluded. Held meetings and contracts are those of the exact days on which the
+advisor held a licence; `full`,
 `eligible` and `active` count full weeks (or months): all, those in which the advisor could work
 and was no longer new, and of these the active ones. The unit is the main unit in the last week
 of the period. `segment` is one of power, active, occasional, inactive, never, unknown (no full

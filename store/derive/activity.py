@@ -23,14 +23,14 @@ meeting AS (
         count(*) FILTER (channel = 'phone') AS held_phone,
         count(*) FILTER (channel = 'online') AS held_online,
         count(*) FILTER (channel = 'other') AS held_other
-    FROM mart.meeting WHERE is_held GROUP BY ALL),
+    FROM mart.meeting WHERE is_held AND in_licence GROUP BY ALL),
 begun AS (
     SELECT advisor_key, {start_of} AS starts_on, count(*) AS contracts_started
-    FROM mart.signature GROUP BY ALL),
+    FROM mart.signature WHERE in_licence GROUP BY ALL),
 done AS (
     SELECT advisor_key, CAST(date_trunc('{grain}', completed_on) AS DATE) AS starts_on,
         count(*) AS contracts_completed
-    FROM mart.signature WHERE is_completed GROUP BY ALL)
+    FROM mart.signature WHERE is_completed AND completed_in_licence GROUP BY ALL)
 SELECT licensed.starts_on, licensed.advisor_key, place.unit_key, place.region_key,
     coalesce(held, 0) AS held, coalesce(held_onsite, 0) AS held_onsite,
     coalesce(held_phone, 0) AS held_phone, coalesce(held_online, 0) AS held_online,

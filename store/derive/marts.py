@@ -31,6 +31,7 @@ from store.derive import (
     dimensions,
     invitations,
     journeys,
+    licences,
     lifecycle,
     meetings,
     moments,
@@ -56,6 +57,7 @@ def publish(build: Build) -> None:
     dimensions.store(build)
     persons.identify(build)
     units.locate(build)
+    licences.limit(build)
     dimensions.derive(build)
     until = moments.measure(build)
     build.progress(0.6, "Termine werden abgeleitet", "Deriving meetings")
@@ -149,10 +151,13 @@ def _signature(build: Build, table: Table) -> None:
         "is_completed": meetings.IS_COMPLETED,
         "completed_on": f"CASE WHEN {meetings.IS_COMPLETED} THEN coalesce({completed}, event_on) "
         "END",
+        "in_licence": licences.covers("fact.event_on"),
+        "completed_in_licence": f"CASE WHEN {meetings.IS_COMPLETED} "
+        f"THEN {licences.covers(f'coalesce({completed}, event_on)')} END",
         "open_minutes": f"CASE WHEN {meetings.IS_COMPLETED} "
         f"THEN {_minutes('fact.completed_at')} WHEN {_IS_OPEN} THEN {_minutes(until)} END",
     }
-    joins = f"{place_join(table)} {service_join('resolved_service_key')}"
+    joins = f"{place_join(table)} {service_join('resolved_service_key')} {licences.JOIN}"
     write(build, table, derived, rows, joins)
 
 

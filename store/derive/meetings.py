@@ -10,7 +10,7 @@ from kpi.facts import FEATURE_USE, MEETING, SIGNATURE
 from kpi.model import Table
 from store import clock
 from store.build import Build
-from store.derive import chains, told
+from store.derive import chains, licences, told
 from store.derive.facts import place_join, resolved_rows, service_join, write
 from store.sql import value, values
 
@@ -24,8 +24,9 @@ def derive(build: Build, until: datetime | None) -> None:
         "unit_key": "place.unit_key",
         "region_key": "place.region_key",
         "service_category": "service.category",
+        "in_licence": licences.covers("event_on"),
     }
-    joins = [place_join(MEETING), service_join("service_key")]
+    joins = [place_join(MEETING), service_join("service_key"), licences.JOIN]
     chained = chains.follow(build)
     if chained:
         joins.append(_by_key("chain"))

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 import pyarrow as pa
 
@@ -49,8 +48,8 @@ def crooked(seed: int, meetings: int = 1500) -> Mapping[str, pa.Table]:
     """Return table name -> delivered rows; the same seed gives the same rows."""
     draw = random.Random(seed)
     advisors = [_advisor(draw, key) for key in ADVISORS]
-    held = _licensed(_meetings(draw, meetings), advisors, "starts_at")
-    signed = _licensed(_many(draw, 500, lambda d: _signature(d, held)), advisors, "started_at")
+    held = _meetings(draw, meetings)
+    signed = _many(draw, 500, lambda d: _signature(d, held))
     made: dict[str, list[Row]] = {
         "org_unit": [{"unit_key": key, "name": key, "parent_key": up} for key, up in UNITS.items()],
         "advisor": advisors,
@@ -116,21 +115,6 @@ def _advisor(draw: random.Random, key: str) -> Row:
         begin, end = end, begin
     dates: Row = {"licensed_from_on": begin, "licensed_to_on": end}
     return {"advisor_key": key, "name": key, **dates}
-
-
-def _licensed(rows: list[Row], advisors: list[Row], event: str) -> list[Row]:
-    """Return the rows in weeks in which the advisor's licence covers a day."""
-    by_key = {advisor["advisor_key"]: advisor for advisor in advisors}
-    return [row for row in rows if _covers(by_key[row["advisor_key"]], row[event])]
-
-
-def _covers(advisor: Row, moment: object) -> bool:
-    assert isinstance(moment, datetime)
-    day = (moment.replace(tzinfo=UTC).astimezone(ZoneInfo("Europe/Berlin"))).date()
-    monday = day - timedelta(days=day.weekday())
-    begin, end = advisor["licensed_from_on"], advisor["licensed_to_on"]
-    begun = not isinstance(begin, date) or begin <= monday + timedelta(days=6)
-    return begun and (not isinstance(end, date) or end >= monday)
 
 
 def _memberships(draw: random.Random, key: str) -> list[Row]:

@@ -78,16 +78,21 @@ LEFT JOIN day_unit
     ON day_unit.advisor_key = advisor.advisor_key
     AND day_unit.on_day = greatest(CAST(monday AS DATE), coalesce(licensed_from_on, monday));
 
--- Held meetings and contracts that the filters choose, wherever their advisor belongs.
+-- Held meetings and contracts that the filters choose, wherever their advisor belongs. Those of
+-- days on which the advisor held no licence are nobody's.
 CREATE OR REPLACE TEMP VIEW chosen_held AS
 SELECT advisor_key, event_on, channel
 FROM meeting
-WHERE is_held AND is_chosen_meeting(service_key, channel, direction, location);
+JOIN canonical.advisor USING (advisor_key)
+WHERE is_licensed(licensed_from_on, licensed_to_on, event_on, event_on)
+  AND is_held AND is_chosen_meeting(service_key, channel, direction, location);
 
 CREATE OR REPLACE TEMP VIEW chosen_contract AS
 SELECT advisor_key, contract_on AS event_on
 FROM contract
-WHERE is_chosen_meeting(service_key, channel, direction, location);
+JOIN canonical.advisor USING (advisor_key)
+WHERE is_licensed(licensed_from_on, licensed_to_on, contract_on, contract_on)
+  AND is_chosen_meeting(service_key, channel, direction, location);
 
 CREATE OR REPLACE TEMP MACRO counts_as_active(channel) AS
     len(getvariable('active_channels')) = 0

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kpi import facts
 from kpi.model import Table
 from kpi.text import LANGUAGES
-from store import accept, discard, duplicates, ledger, quarantine, references, remove
+from store import accept, discard, duplicates, gone, ledger, quarantine, references, remove
 from store.build import Build
 from store.reading import Delivery, TableReading
 from store.rows import Parsed, parse_rows
@@ -45,6 +45,10 @@ def deliver(build: Build, delivery: Delivery, span: tuple[float, float]) -> list
         build.progress(done + part / 2, f"{de} werden geprüft", f"Checking {en.lower()}")
         summaries.append(_take(build, delivery, reading, staged))
     drop(build)
+    if delivery.living is not None:
+        deleted = gone.missing(build, delivery, delivery.readings[0], delivery.living)
+        first = summaries[0]
+        summaries[0] = replace(first, rows_deleted=first.rows_deleted + deleted)
     return summaries
 
 
@@ -62,10 +66,12 @@ def _take(build: Build, delivery: Delivery, reading: TableReading, staged: Stage
     quarantine.resolve(build, parsed, delivery, staged)
     bad = quarantine.write(build, parsed, refused, delivery, staged)
     duplicates.exclude(build, parsed, refused)
-    gone = discard.again(build, delivery.source, table.name)
+    discarded = discard.again(build, delivery.source, table.name)
     outcome = accept.accept(build, parsed, delivery)
+    deleted = gone.marked(build, delivery, reading, staged)
     rejects = staged.rejects if reading is delivery.readings[0] else 0
-    return _summary(build, delivery, parsed, staged, _Found(outcome, bad, rejects, gone))
+    found = _Found(outcome, bad, rejects, discarded, deleted)
+    return _summary(build, delivery, parsed, staged, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,8 @@ class _Found:
     outcome: accept.Outcome
     bad: int
     rejects: int
-    gone: int
+    discarded: int
+    deleted: int
 
 
 def _span(build: Build, table: Table, delivery: Delivery) -> tuple[Any, Any]:
@@ -109,10 +116,10 @@ def _summary(
         rows_replaced=outcome.replaced,
         rows_unchanged=outcome.unchanged + stored - distinct,
         rows_repeated=stored - distinct,
-        rows_quarantined=found.bad + found.rejects - found.gone,
-        rows_discarded=found.gone,
+        rows_quarantined=found.bad + found.rejects - found.discarded,
+        rows_discarded=found.discarded,
         rows_skipped=staged.rows - read,
-        rows_deleted=0,
+        rows_deleted=found.deleted,
         from_event_at=first,
         to_event_at=last,
         is_beside=is_beside,

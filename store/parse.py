@@ -10,7 +10,7 @@ from functools import partial
 from kpi.model import Column
 from store import clock, words
 from store.reading import ColumnReading
-from store.sql import value
+from store.sql import value, values
 
 MULTILINE = ("comment", "text")
 _CONTROL = r"\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\x{202A}-\x{202E}\x{2066}-\x{2069}"
@@ -19,6 +19,7 @@ _NUMBER = {
     ",": r"[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?",
     ".": r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?",
 }
+_TIMESTAMP = "TIMESTAMP"
 _OFFSET = r".*\d\d:\d\d.*(Z|[+-]\d\d(:?\d\d)?)"
 
 
@@ -33,10 +34,30 @@ class Steps:
     then: Callable[[str], str]
 
 
-def canonical(column: Column, reading: ColumnReading, given: str, kind: str, zone: str) -> Steps:
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The zone of times without one: `key`, or where `column` names an expression with the zone
+    of each row, one of `keys`; rows with another zone have no time. `local` is the zone in which
+    days are counted."""
+
+    key: str
+    local: str
+    column: str | None = None
+    keys: tuple[str, ...] = ()
+
+    def to_utc(self, wall: str) -> str:
+        """Return SQL that turns a wall time into UTC."""
+        if self.column is None:
+            return clock.to_utc(wall, self.key)
+        each = (f"WHEN {value(key)} THEN {clock.to_utc(wall, key)}" for key in self.keys)
+        cases = " ".join(each)
+        return f"CASE {self.column} {cases} END" if cases else f"CAST(NULL AS {_TIMESTAMP})"
+
+
+def canonical(column: Column, reading: ColumnReading, given: str, kind: str, zone: Zone) -> Steps:
     """Return how `given`, an expression of the DuckDB type `kind`, becomes the canonical value.
 
-    `zone` is the reporting time zone. Null where `given` is empty or cannot be read.
+    Null where `given` is empty or cannot be read.
     """
     if column.words:
         meanings = {word: word for word in column.words}
@@ -51,6 +72,13 @@ def canonical(column: Column, reading: ColumnReading, given: str, kind: str, zon
     if column.type == "timestamp":
         return _moment(reading, given, kind, zone)
     return Steps(_string(column, given, kind), _itself)
+
+
+def truth(given: str, kind: str) -> str:
+    """Return SQL that is true where `given` says yes, false where it says no or nothing."""
+    if kind == "BOOLEAN":
+        return f"coalesce({given}, FALSE)"
+    return f"coalesce({words.bare(_text(given, kind))} IN ({values(words.TRUE)}), FALSE)"
 
 
 def blank(given: str, kind: str) -> str:
@@ -130,9 +158,9 @@ def _itself(it: str) -> str:
     return it
 
 
-def _date(reading: ColumnReading, given: str, kind: str, zone: str) -> Steps:
+def _date(reading: ColumnReading, given: str, kind: str, zone: Zone) -> Steps:
     if kind == "TIMESTAMP WITH TIME ZONE":
-        return Steps(_instant(given), lambda it: f"CAST({clock.to_local(it, zone)} AS DATE)")
+        return Steps(_instant(given), lambda it: f"CAST({clock.to_local(it, zone.local)} AS DATE)")
     if kind == "VARCHAR" and reading.date_format:
         return Steps(f"try_strptime({given}, {value(reading.date_format)})", _day)
     return Steps(f"TRY_CAST({given} AS TIMESTAMP)", _day)
@@ -142,8 +170,8 @@ def _day(it: str) -> str:
     return f"CAST({it} AS DATE)"
 
 
-def _moment(reading: ColumnReading, given: str, kind: str, zone: str) -> Steps:
-    to_utc = partial(clock.to_utc, key=reading.time_zone or zone)
+def _moment(reading: ColumnReading, given: str, kind: str, zone: Zone) -> Steps:
+    to_utc = zone.to_utc
     if kind == "TIMESTAMP WITH TIME ZONE":
         return Steps(_instant(given), _itself)
     if kind != "VARCHAR":

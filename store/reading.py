@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -46,7 +47,18 @@ class ParquetRelation:
     paths: tuple[Path, ...]
 
 
-Relation = CsvRelation | ArrowRelation | ParquetRelation
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamRelation:
+    """Rows that are read from a source while they are staged; `columns` names them in order.
+
+    `opened` returns the rows anew; they are read once.
+    """
+
+    columns: tuple[str, ...]
+    opened: Callable[[], pa.RecordBatchReader]
+
+
+Relation = CsvRelation | ArrowRelation | ParquetRelation | StreamRelation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +71,8 @@ class ColumnReading:
     strptime; None reads ISO 8601 and typed columns. `time_from` names the delivered column
     with the time of day where date and time are two columns. `decimal` is the decimal sign
     of numbers given as text; the other sign may group thousands. `time_zone` is the zone of
-    times without one; None = the reporting time zone.
+    times without one; None = the reporting time zone. `zone_from` names the delivered column
+    with the zone of each row, where it differs by row.
     """
 
     column: str
@@ -70,6 +83,7 @@ class ColumnReading:
     time_from: str | None = None
     decimal: Literal[".", ","] = ","
     time_zone: str | None = None
+    zone_from: str | None = None
 
     def __post_init__(self) -> None:
         if (self.delivered is None) == (self.constant is None):
@@ -83,13 +97,16 @@ class TableReading:
     `key`: delivered columns whose trimmed values, joined by `|`, are the row's source key.
     Empty = the table's own key column where it is read, else a hash of the canonical row.
     `only_where_known`: rows in which all of these delivered columns are empty are skipped,
-    not quarantined.
+    not quarantined. `deleted`: the delivered column that is true in rows which the source
+    regards as deleted: they are not stored. `keeps_deleted`: only those are read.
     """
 
     table: str
     columns: tuple[ColumnReading, ...]
     key: tuple[str, ...] = ()
     only_where_known: tuple[str, ...] = ()
+    deleted: str | None = None
+    keeps_deleted: bool = False
 
     def __post_init__(self) -> None:
         known = {column.name for column in table(self.table).columns}
@@ -122,6 +139,7 @@ class Delivery:
     the store adds those it finds itself. Both are counted to the first of `readings`.
     `corrects`: the delivered column with the marks of the quarantined rows that these rows
     take the place of. `is_beside`: the rows were gathered from those of another delivery.
+    `living`: the keys of all rows the source has; stored rows without one are removed.
     """
 
     source: str
@@ -135,6 +153,7 @@ class Delivery:
     rejects: tuple[Reject, ...] = ()
     corrects: str | None = None
     is_beside: bool = False
+    living: Relation | None = None
 
 
 def normalise_word(word: str) -> str:

@@ -10,6 +10,7 @@ the canonical columns that are read, `source_key` where the table has no key col
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zoneinfo import available_timezones
 
 from kpi.model import Table
 from store import checks, meanings, parse
@@ -17,6 +18,8 @@ from store.build import Build
 from store.reading import ColumnReading, TableReading
 from store.sql import name, names, value
 from store.stage import Staged
+
+MOST_ZONES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +98,25 @@ class Parsing:
             f"NOT {parse.blank(self._staged.given(column), self._staged.type(column))}"
             for column in self._reading.only_where_known
         )
-        where = f"WHERE {known}" if known else ""
+        conditions = [f"({known})"] if known else []
+        if self._reading.deleted:
+            conditions.append(self._deleted(self._reading.deleted))
+        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
         if self._table.is_fact:
             return f"SELECT rowid AS ordinal, 1 AS times, raw.* FROM raw {where}"
         used = ", ".join(self._used())
         rows = f"SELECT min(rowid) AS ordinal, count(*) AS times, {used} FROM raw {where}"
         return f"{rows} GROUP BY {used}"
 
+    def _deleted(self, column: str) -> str:
+        is_deleted = parse.truth(self._staged.given(column), self._staged.type(column))
+        return is_deleted if self._reading.keeps_deleted else f"NOT {is_deleted}"
+
     def _used(self) -> list[str]:
         delivered = [*self._reading.key]
         for one in self._reading.columns:
-            delivered += [column for column in (one.delivered, one.time_from) if column]
+            used = (one.delivered, one.time_from, one.zone_from)
+            delivered += [column for column in used if column]
         return list(dict.fromkeys(self._staged.given(column) for column in delivered))
 
     def _source(self, reading: ColumnReading) -> checks.Given:
@@ -126,7 +137,7 @@ class Parsing:
         """First step, second step, and the join that the first one needs."""
         given, kind = self._text(reading)
         column = self._table.column(reading.column)
-        zone = self._build.parameters.time_zone
+        zone = self._zone(reading)
         steps = parse.canonical(column, reading, given, kind, zone)
         is_word = column.type in ("string", "boolean")
         if not is_word or not meanings.are_few(self._build, given, kind):
@@ -135,6 +146,16 @@ class Parsing:
         table = meanings.write(self._build, given, once, column.type == "string")
         join = f"LEFT JOIN {table} ON {table}.given = delivered.{given}"
         return f"{table}.meant", name(reading.column), join
+
+    def _zone(self, reading: ColumnReading) -> parse.Zone:
+        """The zone of times without one: the reading's, each row's, or that of the reports."""
+        local = self._build.parameters.time_zone
+        if reading.zone_from is None:
+            return parse.Zone(reading.time_zone or local, local)
+        given = self._staged.given(reading.zone_from)
+        found = self._build.rows(f"SELECT DISTINCT trim({given}) FROM raw LIMIT {MOST_ZONES}")
+        known = tuple(zone for (zone,) in found if zone in available_timezones())
+        return parse.Zone(local, local, f"trim({given})", known)
 
     def _text(self, reading: ColumnReading) -> tuple[str, str]:
         if reading.delivered is None:

@@ -16,9 +16,18 @@ import duckdb
 
 from kpi.errors import SourceError
 from kpi.text import Label
+from store import stream
 from store.build import Build
 from store.mend import mend
-from store.reading import ArrowRelation, CsvRelation, Delivery, ParquetRelation, Reject, Relation
+from store.reading import (
+    ArrowRelation,
+    CsvRelation,
+    Delivery,
+    ParquetRelation,
+    Reject,
+    Relation,
+    StreamRelation,
+)
 from store.sql import name, value, values
 
 BLOCK = 1024
@@ -99,6 +108,8 @@ def _read(build: Build, relation: Relation) -> tuple[str, ...]:
         return relation.columns
     if isinstance(relation, ParquetRelation):
         return _read_parquet(build, relation)
+    if isinstance(relation, StreamRelation):
+        return stream.read(build, relation)
     return _read_arrow(build, relation)
 
 
@@ -205,7 +216,7 @@ def _gaps(build: Build, gap: str, first_row: int) -> None:
 def _first_row(relation: Relation) -> int:
     if isinstance(relation, CsvRelation):
         return 1 + relation.skip_rows + int(relation.has_header)
-    return 1 if isinstance(relation, ParquetRelation) else relation.first_row
+    return relation.first_row if isinstance(relation, ArrowRelation) else 1
 
 
 def _not_delivered(delivered: str, columns: dict[str, tuple[str, str]]) -> SourceError:

@@ -1,0 +1,49 @@
+"""How far a source has been read: a moment, a number or a text that grows with each change."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+
+Cursor = datetime | int | str
+
+
+def to_text(cursor: Cursor) -> str:
+    """Return what is kept between runs."""
+    if isinstance(cursor, datetime):
+        return json.dumps({"moment": cursor.isoformat()})
+    return json.dumps({"number" if isinstance(cursor, int) else "text": cursor})
+
+
+def from_text(kept: str) -> Cursor:
+    """Return the cursor that `to_text` wrote."""
+    [(kind, content)] = json.loads(kept).items()
+    if kind == "moment":
+        return datetime.fromisoformat(content)
+    return int(content) if kind == "number" else str(content)
+
+
+def before(cursor: Cursor, overlap: timedelta) -> Cursor:
+    """Return where the next run begins to read: `overlap` earlier, since rows of transactions
+    that took long appear behind rows that are newer. Numbers and other texts stay."""
+    if isinstance(cursor, datetime):
+        return cursor - overlap
+    if isinstance(cursor, str) and (moment := _moment(cursor)):
+        return (moment - overlap).isoformat(sep=cursor[10:11] or " ")
+    return cursor
+
+
+def at_most_now(cursor: Cursor | None) -> Cursor | None:
+    """Return the cursor, or the present where one row lies in the future: the next run would
+    pass over every change until then."""
+    if not isinstance(cursor, datetime):
+        return cursor
+    now = datetime.now(UTC)
+    return min(cursor, now if cursor.tzinfo else now.replace(tzinfo=None))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Databases: what every connector that reads SQL is built upon, and the one for any of them."""

@@ -1,0 +1,150 @@
+"""What connectors to databases have in common: they declare SQL, this reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import ClassVar
+
+import pyarrow as pa
+from sqlalchemy import TextClause
+
+from connectors.base import Connector, Mapping, Problem, Settings, key_columns
+from connectors.cursor import Cursor, at_most_now
+from connectors.database import fast, rights, stream
+from connectors.database.session import Session
+from connectors.database.statement import Statements
+from kpi.errors import SourceError
+from kpi.facts import table
+from kpi.text import Label
+
+
+class DatabaseConnector(Connector):
+    """A connector whose mappings are SQL. A ready one declares `declared` and is complete."""
+
+    declared: ClassVar[tuple[Mapping, ...]] = ()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self.session = Session(settings)
+
+    def mappings(self) -> tuple[Mapping, ...]:
+        """Return one mapping per table that is read."""
+        return self.declared
+
+    def check(self, mapping: Mapping) -> list[Problem]:
+        """Return what is wrong: connection, rights, columns, key."""
+        where = table(mapping.table).label.en
+        try:
+            delivered = self.columns(mapping)
+            problems = [_lacking(where, column) for column in _needed(mapping, delivered)]
+            if not problems:
+                problems += self._repeated(mapping, where)
+            return problems + rights.problems(self.session)
+        except SourceError as error:
+            return [Problem(where=where, what=error.label, how_to_fix=_TRY_AGAIN)]
+
+    def columns(self, mapping: Mapping) -> tuple[str, ...]:
+        """Return the names of the delivered columns."""
+        statement = self._statements(mapping).none()
+        with self.session.refusing():
+            return tuple(self.session.connection.execute(statement).keys())
+
+    def watermark(self, mapping: Mapping) -> Cursor | None:
+        """Return the highest cursor as of now."""
+        if mapping.cursor is None:
+            return None
+        statement = self._statements(mapping).highest()
+        with self.session.refusing():
+            found: Cursor | None = self.session.connection.execute(statement).scalar()
+        return at_most_now(found)
+
+    def read(self, mapping: Mapping, since: Cursor | None) -> pa.RecordBatchReader:
+        """Return the rows from a cursor on."""
+        statements = self._statements(mapping)
+        return self._reader(statements.none(), statements.rows(since=since))
+
+    def keys(self, mapping: Mapping) -> pa.RecordBatchReader | None:
+        """Return the key of every row, and whether the source regards it as deleted."""
+        statements = self._statements(mapping)
+        deleted = (mapping.deleted,) if mapping.deleted else ()
+        columns = (*key_columns(mapping), *deleted)
+        return self._reader(statements.none(columns), statements.rows(columns))
+
+    def first(self, mapping: Mapping, count: int) -> list[dict[str, str | None]]:
+        """Return some rows as text, to be looked at."""
+        statement = self._statements(mapping).rows()
+        with self.session.refusing():
+            options = {"stream_results": True, "max_row_buffer": count}
+            found = self.session.connection.execute(statement, execution_options=options)
+            names, rows = tuple(found.keys()), list(islice(found, count))
+            found.close()
+        return [dict(zip(names, map(stream.text, row), strict=True)) for row in rows]
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.session.close()
+
+    def _statements(self, mapping: Mapping) -> Statements:
+        return Statements(mapping, self.settings, self.session.connection)
+
+    def _reader(self, none: TextClause, rows: TextClause) -> pa.RecordBatchReader:
+        if fast.is_possible(self.session):
+            return fast.read(self.session, none, rows)
+        with self.session.refusing():
+            options = {"stream_results": True, "yield_per": stream.BATCH}
+            found = self.session.connection.execute(rows, execution_options=options)
+            names = tuple(found.keys())
+        return pa.RecordBatchReader.from_batches(
+            stream.schema(names), self._refusing(stream.batches(names, found.partitions()))
+        )
+
+    def _refusing(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        with self.session.refusing():
+            yield from batches
+
+    def _repeated(self, mapping: Mapping, where: str) -> list[Problem]:
+        statement = self._statements(mapping).repeated_keys()
+        with self.session.refusing():
+            count = self.session.connection.execute(statement).scalar() or 0
+        if not count:
+            return []
+        what = Label(
+            f"{count} Schlüssel kommen mehrfach vor.", f"{count} keys occur more than once."
+        )
+        return [Problem(where=where, what=what, how_to_fix=_CHOOSE_KEY, is_warning=True)]
+
+
+def _needed(mapping: Mapping, delivered: tuple[str, ...]) -> list[str]:
+    """Columns that the mapping names and the source does not deliver."""
+    own = table(mapping.table)
+    required = [one for one in own.required if one not in mapping.constants]
+    named = [mapping.cursor, mapping.deleted, *mapping.zones.values(), *key_columns(mapping)]
+    wanted = dict.fromkeys([*required, *(one for one in named if one)])
+    return [column for column in wanted if column not in delivered]
+
+
+def _lacking(where: str, column: str) -> Problem:
+    return Problem(
+        where=f"{where}.{column}",
+        what=Label(
+            f"Die Spalte „{column}“ wird nicht geliefert.",
+            f"The column '{column}' is not delivered.",
+        ),
+        how_to_fix=Label(
+            "Bitte ordnen Sie ihr eine Spalte der Quelle zu.",
+            "Please map a column of the source to it.",
+        ),
+    )
+
+
+_TRY_AGAIN = Label(
+    "Bitte prüfen Sie die Angaben zur Verbindung und testen Sie erneut.",
+    "Please check what you entered for the connection and test again.",
+)
+_CHOOSE_KEY = Label(
+    "Zeilen mit gleichem Schlüssel und verschiedenem Inhalt kommen in Quarantäne. Bitte wählen "
+    "Sie einen Schlüssel, der jede Zeile kennzeichnet.",
+    "Rows with the same key and different content go to quarantine. Please choose a key that "
+    "tells every row apart.",
+)

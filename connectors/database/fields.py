@@ -1,0 +1,59 @@
+"""What has to be known to reach a database: fields, never an address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from connectors.database.dialect import DIALECTS
+from connectors.field import Field
+from kpi.text import Label
+
+ENCRYPTION = (
+    ("verify", Label("verschlüsselt, Zertifikat geprüft", "encrypted, certificate verified")),
+    ("require", Label("verschlüsselt", "encrypted")),
+    ("none", Label("unverschlüsselt", "not encrypted")),
+)
+
+
+def database_fields(dialects: Sequence[str]) -> tuple[Field, ...]:
+    """Return the fields of a connector for these systems; the first one is proposed."""
+    labels = {one.name: one.label for one in DIALECTS}
+    system = Field(
+        name="dialect",
+        label=Label("Datenbanksystem", "Database system"),
+        kind="choice",
+        default=dialects[0],
+        choices=tuple((name, Label(labels[name], labels[name])) for name in dialects),
+    )
+    return (system, *_PLACE)
+
+
+_PLACE = (
+    Field(
+        name="host",
+        label=Label("Rechner", "Host"),
+        kind="host",
+        required=False,
+        explanation=Label(
+            "Name des Datenbankrechners; die Verwaltung des Servers muss ihn freigegeben haben.",
+            "Name of the database machine, which the server's administrator must have allowed.",
+        ),
+    ),
+    Field(
+        name="port",
+        label=Label("Anschluss (Port)", "Port"),
+        kind="number",
+        required=False,
+        explanation=Label("Leer = der übliche.", "Empty = the usual one."),
+    ),
+    Field(name="database", label=Label("Datenbank", "Database")),
+    Field(name="user", label=Label("Benutzer", "User"), required=False),
+    Field(name="password", label=Label("Kennwort", "Password"), kind="secret", required=False),
+    Field(
+        name="encryption",
+        label=Label("Verbindung", "Connection"),
+        kind="choice",
+        default="require",
+        choices=ENCRYPTION,
+    ),
+)

@@ -1,0 +1,105 @@
+"""What a database refuses, in words that say who can do what and show no secret."""
+
+from __future__ import annotations
+
+import re
+
+from connectors.base import Settings
+from kpi.errors import SourceError
+from kpi.text import Label
+
+_LONGEST = 200
+_KNOWN: tuple[tuple[str, Label], ...] = (
+    (
+        r"password authentication failed|access denied for user|no password supplied"
+        r"|login failed|1017|role .* does not exist",
+        Label(
+            "Benutzer oder Kennwort stimmen nicht. Bitte prüfen Sie beides.",
+            "User or password are wrong. Please check both.",
+        ),
+    ),
+    (
+        r"database .* does not exist|unknown database|cannot open database",
+        Label(
+            "Eine Datenbank dieses Namens gibt es dort nicht. Bitte prüfen Sie den Namen.",
+            "There is no database of that name. Please check its name.",
+        ),
+    ),
+    (
+        r"permission denied|command denied|insufficient privilege",
+        Label(
+            "Der Benutzer darf etwas davon nicht lesen. Bitte lassen Sie ihm das Leserecht geben.",
+            "The user may not read some of it. Please have the right to read granted.",
+        ),
+    ),
+    (
+        r"(relation|table|view) .*(does not exist|doesn't exist)|no such table|invalid object name",
+        Label(
+            "Eine Tabelle fehlt in der Datenbank. Ist es die richtige, und ist sie eingerichtet?",
+            "A table is missing in the database. Is it the right one, and is it set up?",
+        ),
+    ),
+    (
+        r"column .* does not exist|unknown column|no such column|invalid column name",
+        Label(
+            "Eine Spalte fehlt. Die Quelle hat sich geändert; bitte passen Sie die Zuordnung an.",
+            "A column is missing. The source has changed; please adapt the mapping.",
+        ),
+    ),
+    (
+        r"ssl|certificate|tls",
+        Label(
+            "Die Verschlüsselung kam nicht zustande. Bietet die Datenbank sie an?",
+            "The connection could not be encrypted. Does the database offer it?",
+        ),
+    ),
+    (
+        r"timed? ?out|timeout",
+        Label(
+            "Die Quelle antwortet nicht rechtzeitig. Läuft sie, und ist das Netz erreichbar?",
+            "The source does not answer in time. Is it running, and is the network reachable?",
+        ),
+    ),
+    (
+        r"refused|could not translate|name or service|getaddrinfo|unreachable|can't connect"
+        r"|connection failed|could not connect",
+        Label(
+            "Die Quelle ist nicht erreichbar. Läuft sie, und stimmen Rechner und Anschluss?",
+            "The source cannot be reached. Is it running, and are host and port right?",
+        ),
+    ),
+    (
+        r"server closed|lost connection|connection reset|terminating connection|broken pipe"
+        r"|gone away|unexpected eof|no copy data|lost synchronization",
+        Label(
+            "Die Verbindung zur Quelle ist abgerissen. Bitte versuchen Sie es später erneut.",
+            "The connection to the source was cut. Please try again later.",
+        ),
+    ),
+)
+
+
+def refusal(error: BaseException, settings: Settings) -> SourceError:
+    """Return what is wrong in plain words, and the database's own first line where that tells
+    more: a name that is missing. It never holds a value, a password or an address."""
+    text = str(getattr(error, "orig", None) or error)
+    known = next((label for pattern, label in _KNOWN if re.search(pattern, text, re.I)), None)
+    told = _told(text, settings)
+    if known is None:
+        return SourceError(
+            Label(
+                f"Die Quelle meldet: {told}. Bitte wenden Sie sich an deren Verwaltung.",
+                f"The source says: {told}. Please ask whoever administers it.",
+            )
+        )
+    names = re.findall(r"[\"'„`]([A-Za-z_][\w. ]{0,60})[\"'“`]", told)
+    named = f" ({names[0]})" if names and "missing" in known.en else ""
+    return SourceError(Label(f"{known.de}{named}", f"{known.en}{named}"))
+
+
+def _told(text: str, settings: Settings) -> str:
+    line = text.strip().splitlines()[0] if text.strip() else "?"
+    for name in ("password", "user", "host", "token"):
+        if settings.get(name):
+            line = line.replace(settings[name], "…")
+    return line[:_LONGEST].rstrip(".")

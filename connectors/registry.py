@@ -1,0 +1,47 @@
+"""Every connector there is: the classes of the modules `connectors.<name>.connector`."""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+import connectors
+from connectors.base import Connector
+from kpi.errors import SourceError, did_you_mean
+from kpi.text import Label
+
+
+@cache
+def all_connectors() -> tuple[type[Connector], ...]:
+    """Return the connectors in the order of their names."""
+    found = [
+        connector
+        for package in pkgutil.iter_modules(connectors.__path__, "connectors.")
+        if package.ispkg and find_spec(f"{package.name}.connector")
+        for connector in _declared(f"{package.name}.connector")
+    ]
+    return tuple(sorted(found, key=lambda connector: connector.name))
+
+
+def connector(name: str) -> type[Connector]:
+    """Return the connector called `name`. Raises SourceError with the closest known name."""
+    known = {one.name: one for one in all_connectors()}
+    if name in known:
+        return known[name]
+    hint = did_you_mean(name, known) or ", ".join(known)
+    raise SourceError(
+        Label(
+            f"Es gibt keinen Anschluss „{name}“. Vorhanden: {hint}.",
+            f"There is no connector '{name}'. There is: {hint}.",
+        )
+    )
+
+
+def _declared(module: str) -> list[type[Connector]]:
+    return [
+        one
+        for one in vars(import_module(module)).values()
+        if isinstance(one, type) and issubclass(one, Connector) and one.__module__ == module
+    ]

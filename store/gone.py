@@ -1,0 +1,61 @@
+"""Rows that a source no longer has, or regards as deleted."""
+# ruff: noqa: S608 - names are quoted or the store's own
+
+from __future__ import annotations
+
+import dataclasses
+
+from kpi import facts
+from kpi.model import Table
+from store.build import Build
+from store.reading import Delivery, Relation, TableReading
+from store.rows import parse_rows
+from store.schema import delivered
+from store.sql import name, names, value
+from store.stage import Staged, drop, stage
+
+
+def marked(build: Build, delivery: Delivery, reading: TableReading, staged: Staged) -> int:
+    """Remove the stored rows that the staged ones say are deleted; return how many they are."""
+    if reading.deleted is None:
+        return 0
+    keys = _keys(build, dataclasses.replace(reading, keeps_deleted=True), staged)
+    return _remove(build, delivery, facts.table(reading.table), f"IN (SELECT key FROM {keys})")
+
+
+def missing(build: Build, delivery: Delivery, reading: TableReading, living: Relation) -> int:
+    """Remove the stored rows whose key is not among the living ones; return how many."""
+    staged = stage(build, dataclasses.replace(delivery, relation=living, rejects=()))
+    keys = _keys(build, reading, staged)
+    drop(build)
+    return _remove(build, delivery, facts.table(reading.table), f"NOT IN (SELECT key FROM {keys})")
+
+
+def _keys(build: Build, reading: TableReading, staged: Staged) -> str:
+    """Keys are read as the rows themselves are, so that they are the same."""
+    table = facts.table(reading.table)
+    own = tuple(
+        one for one in reading.columns if one.column == table.key or one.constant is not None
+    )
+    parsed = parse_rows(build, table, dataclasses.replace(reading, columns=own), staged)
+    keys = build.own("keys")
+    build.run(
+        f"CREATE TEMP TABLE {keys} AS SELECT DISTINCT {name(parsed.key)} AS key "
+        f"FROM {parsed.relation} WHERE {name(parsed.key)} IS NOT NULL"
+    )
+    return keys
+
+
+def _remove(build: Build, delivery: Delivery, table: Table, which: str) -> int:
+    source = f"source = {value(delivery.source)}"
+    build.run(
+        f'DELETE FROM ledger.quarantine WHERE {source} AND "table" = {value(table.name)} '
+        f"AND source_key {which}"
+    )
+    theirs = f"{source} AND NOT is_inferred AND source_key {which}"
+    stored = build.relation(table)
+    rows = build.count(f"SELECT count(*) FROM {stored} WHERE {theirs}")
+    if rows:
+        columns = names(delivered(table))
+        build.become(table, f"SELECT {columns} FROM {stored} WHERE NOT ({theirs})")
+    return rows

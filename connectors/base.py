@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import pyarrow as pa
 
@@ -139,6 +139,12 @@ class Connector(ABC):
     @abstractmethod
     def close(self) -> None:
         """Let go of the source."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def key_columns(mapping: Mapping) -> tuple[str, ...]:

@@ -173,9 +173,9 @@ def _day(it: str) -> str:
 def _moment(reading: ColumnReading, given: str, kind: str, zone: Zone) -> Steps:
     to_utc = zone.to_utc
     if kind == "TIMESTAMP WITH TIME ZONE":
-        return Steps(_instant(given), _itself)
+        return Steps(_within(_instant(given)), _itself)
     if kind != "VARCHAR":
-        return Steps(f"TRY_CAST({given} AS TIMESTAMP)", to_utc)
+        return Steps(_within(f"TRY_CAST({given} AS TIMESTAMP)"), to_utc)
     if reading.time_from is not None:
         return Steps(f"try_strptime({given}, {_formats(reading)})", to_utc)
     if reading.date_format is None:
@@ -183,6 +183,11 @@ def _moment(reading: ColumnReading, given: str, kind: str, zone: Zone) -> Steps:
     if "%z" in reading.date_format:
         return Steps(_instant(f"try_strptime({given}, {value(reading.date_format)})"), _itself)
     return Steps(f"try_strptime({given}, {value(reading.date_format)})", to_utc)
+
+
+def _within(it: str) -> str:
+    """What drivers make of a source's "infinity" is no time."""
+    return f"CASE WHEN {it} BETWEEN '0001-01-01' AND '9999-12-31' THEN {it} END"
 
 
 def _formats(reading: ColumnReading) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import ClassVar
 
 import pyarrow as pa
-from sqlalchemy import TextClause
+from sqlalchemy import Executable
 
 from connectors.base import Connector, Mapping, Problem, Settings, key_columns
 from connectors.cursor import Cursor, at_most_now
@@ -73,22 +72,23 @@ class DatabaseConnector(Connector):
 
     def first(self, mapping: Mapping, count: int) -> list[dict[str, str | None]]:
         """Return some rows as text, to be looked at."""
-        statement = self._statements(mapping).rows()
-        with self.session.refusing():
-            options = {"stream_results": True, "max_row_buffer": count}
-            found = self.session.connection.execute(statement, execution_options=options)
-            names, rows = tuple(found.keys()), list(islice(found, count))
-            found.close()
-        return [dict(zip(names, map(stream.text, row), strict=True)) for row in rows]
+        statements = self._statements(mapping)
+        rows = self._reader(statements.none(), statements.first(count)).read_all().to_pylist()
+        return [{name: stream.text(value) for name, value in row.items()} for row in rows]
 
     def close(self) -> None:
         """Let go of the database."""
         self.session.close()
 
     def _statements(self, mapping: Mapping) -> Statements:
-        return Statements(mapping, self.settings, self.session.connection)
+        kinds = {field.name: field.kind for field in self.fields}
+        values: dict[str, str | int] = {
+            name: int(entered) if kinds.get(name) == "number" and entered else entered
+            for name, entered in self.settings.items()
+        }
+        return Statements(mapping, values, self.session.connection)
 
-    def _reader(self, none: TextClause, rows: TextClause) -> pa.RecordBatchReader:
+    def _reader(self, none: Executable, rows: Executable) -> pa.RecordBatchReader:
         if fast.is_possible(self.session):
             return fast.read(self.session, none, rows)
         with self.session.refusing():

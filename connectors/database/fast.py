@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from importlib.util import find_spec
 
 import pyarrow as pa
-from sqlalchemy import TextClause
+from sqlalchemy import Executable
 
 from connectors.base import Settings
 from connectors.database.refusal import refusal
@@ -23,11 +22,11 @@ _PLAIN = {16, 20, 21, 23, 25, 700, 701, 1043, 1082, 1114, 1184}
 
 
 def is_possible(session: Session) -> bool:
-    """Whether the session is with PostgreSQL, and the driver is there."""
-    return session.dialect.name == "postgresql" and bool(find_spec("adbc_driver_postgresql"))
+    """Whether the session is with PostgreSQL."""
+    return session.dialect.name == "postgresql"
 
 
-def read(session: Session, none: TextClause, rows: TextClause) -> pa.RecordBatchReader:
+def read(session: Session, none: Executable, rows: Executable) -> pa.RecordBatchReader:
     """Return the rows of a statement; `none` is the same without any.
 
     Raises SourceError, here or while it is read.
@@ -45,14 +44,14 @@ def read(session: Session, none: TextClause, rows: TextClause) -> pa.RecordBatch
 
 def _batches(settings: Settings, sql: str) -> Iterator[pa.RecordBatch]:
     """An empty batch that tells the columns, then the rows."""
-    from adbc_driver_postgresql import dbapi  # noqa: PLC0415 - optional, and slow to import
+    from adbc_driver_postgresql import dbapi  # noqa: PLC0415 - slow to import
 
     try:
         with closing(dbapi.connect(_keywords(settings))) as connection, connection.cursor() as one:
             one.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             one.execute(sql)
             reader = one.fetch_record_batch()
-            yield reader.schema.empty_table().to_batches()[0]
+            yield pa.RecordBatch.from_pylist([], schema=reader.schema)
             yield from reader
     except (dbapi.Error, OSError, pa.ArrowException) as error:
         raise refusal(error, settings) from error

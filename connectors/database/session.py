@@ -38,10 +38,12 @@ class Session:
 
     @contextmanager
     def refusing(self) -> Iterator[None]:
-        """Raise SourceError, which shows no secret, for what the database refuses."""
+        """Raise SourceError, which shows no secret, for what the database refuses; then the next
+        use opens the session anew."""
         try:
             yield
         except (SQLAlchemyError, OSError) as error:
+            self.close()
             raise refusal(error, self.settings) from error
 
     def close(self) -> None:
@@ -70,7 +72,11 @@ def libpq(settings: Settings) -> dict[str, str]:
 
 
 def _engine(found: Dialect, settings: Settings) -> Engine:
-    options: dict[str, object] = {"poolclass": NullPool, "hide_parameters": True}
+    options: dict[str, object] = {
+        "poolclass": NullPool,
+        "pool_reset_on_return": None,
+        "hide_parameters": True,
+    }
     if found.isolation:
         options["isolation_level"] = found.isolation
     told = {**found.options, **found.encryption[settings.get("encryption", "require")]}

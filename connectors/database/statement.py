@@ -4,16 +4,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam, text
+from sqlalchemy import Connection, Executable, Select, TextClause, bindparam, select, text
 from sqlalchemy.dialects import postgresql
 
-from connectors.base import Mapping, Settings, key_columns
+from connectors.base import Mapping, key_columns
 from connectors.cursor import Cursor
 
+Values = Dictionary[str, str | int]
 _PLACE = re.compile(r"\{(\w+)\}")
 _BIND = re.compile(r"(?<![:\w]):(\w+)(?!:)")
 
@@ -26,15 +28,15 @@ def sql_file(module_file: str, name: str) -> str:
 class Statements:
     """Writes the statements of one mapping.
 
-    In a mapping's SQL `:name` stands for the value of a setting, `{name}` for a setting that
-    is part of a name, such as a table prefix.
+    In a mapping's SQL `:name` stands for the value of a setting (a number where its field is
+    one), `{name}` for a setting that is part of a name, such as a table prefix.
     """
 
-    def __init__(self, mapping: Mapping, settings: Settings, connection: Connection) -> None:
+    def __init__(self, mapping: Mapping, values: Values, connection: Connection) -> None:
         self._mapping = mapping
-        self._settings = settings
+        self._values = values
         self._quote = connection.dialect.identifier_preparer.quote
-        filled = _PLACE.sub(lambda found: settings[found[1]], mapping.source)
+        filled = _PLACE.sub(lambda found: str(values[found[1]]), mapping.source)
         self._rows = f"(\n{filled.strip().rstrip(';')}\n) mapped"
 
     def none(self, columns: Sequence[str] = ()) -> TextClause:
@@ -44,6 +46,10 @@ class Statements:
     def rows(self, columns: Sequence[str] = (), since: Cursor | None = None) -> TextClause:
         """The rows from a cursor on."""
         return self._bound(f"SELECT {self._wanted(columns)} FROM {self._rows}", since)
+
+    def first(self, count: int) -> Select[Any]:
+        """Some rows to look at."""
+        return select(text("*")).select_from(self._bound(self._rows)).limit(count)
 
     def highest(self) -> TextClause:
         """The highest cursor."""
@@ -63,15 +69,16 @@ class Statements:
         if since is not None:
             cursor = self._quote(str(self._mapping.cursor))
             sql += f"\nWHERE {cursor} >= :since_cursor OR {cursor} IS NULL"
-        given: dict[str, Any] = {**self._settings, "since_cursor": since}
+        given: dict[str, Any] = {**self._values, "since_cursor": since}
         names = dict.fromkeys(_BIND.findall(sql))
         return text(sql).bindparams(*(bindparam(name, given[name]) for name in names))
 
 
-def as_literal(statement: TextClause) -> str:
+def as_literal(statement: Executable) -> str:
     """Return PostgreSQL's text of a statement, values written into it: COPY takes none."""
     dialect = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
-    return str(statement.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
+    written = {"literal_binds": True}
+    return str(statement.compile(dialect=dialect, compile_kwargs=written))
 
 
 def cast_to_text(statement: str, columns: Sequence[tuple[str, bool]]) -> str:

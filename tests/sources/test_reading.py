@@ -45,6 +45,7 @@ ROWS = [
 
 class Diary(DatabaseConnector):
     declared = (MEETINGS,)
+    fields = ()
 
 
 @pytest.fixture

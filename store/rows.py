@@ -83,7 +83,8 @@ class Parsing:
         joins.append(self._staged.join("delivered"))
         stepped = f"SELECT delivered.*, {', '.join(firsts)} FROM ({self._rows()}) delivered"
         stepped = f"{stepped} {' '.join(joins)}"
-        stepped = f"SELECT * REPLACE ({', '.join(thens)}) FROM ({stepped})"
+        if thens:
+            stepped = f"SELECT * REPLACE ({', '.join(thens)}) FROM ({stepped})"
         key = self._table.key or "source_key"
         if key not in self._given:
             stepped = f"SELECT *, {self._key()} AS {name(key)} FROM ({stepped})"
@@ -166,10 +167,10 @@ class Parsing:
 
     def _key(self) -> str:
         """The delivered key, told apart by constants where readings share it; else a hash."""
-        canonical = (
+        canonical = [
             f"coalesce(CAST({name(column)} AS VARCHAR), chr(30))" for column in self._given
-        )
-        hashed = f"md5(concat_ws(chr(31), {', '.join(canonical)}))"
+        ]
+        hashed = f"md5(concat_ws(chr(31), {', '.join(canonical)}))" if canonical else "NULL"
         if not self._reading.key:
             return hashed
         parts = [f"trim(CAST({self._staged.given(one)} AS VARCHAR))" for one in self._reading.key]

@@ -1,4 +1,4 @@
-"""What every test gets: a data folder of its own, and PostgreSQL for those that ask."""
+"""What every test gets: a data folder of its own, and real databases for those that ask."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
+from tests.mariadb import MariadbServer, mariadb_server, server_program
 from tests.postgres import PostgresServer, postgres_server, programs
 
 settings.register_profile("unhurried", deadline=None)
@@ -31,6 +32,16 @@ def postgres() -> Iterator[PostgresServer]:
     if folder is None:
         missing("PostgreSQL")
     with postgres_server(folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def mariadb() -> Iterator[MariadbServer]:
+    """Run a MariaDB server for this run."""
+    program = server_program()
+    if program is None:
+        missing("MariaDB")
+    with mariadb_server(program) as server:
         yield server
 
 

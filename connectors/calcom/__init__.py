@@ -1,0 +1,1 @@
+"""Cal.com and Cal.diy: bookings, hosts and guests from their PostgreSQL database."""

@@ -1,0 +1,142 @@
+"""What holds for every ready connector. A subclass gives the source, the class and the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from connectors.base import Connector, key_columns
+from kpi import facts
+from kpi.availability import report
+from kpi.query import Query
+from store.reader import Reader
+from store.versions import Versions
+from tests.ready.agreement import Agreement
+from tests.ready.source import Source
+from tests.ready.store import loaded, query
+
+
+class Contract:
+    """The rules. `agreement`: its KPIs; `quarantined`: how many rows fail a check, by table."""
+
+    connector: ClassVar[type[Connector]]
+    agreement: ClassVar[Agreement]
+    quarantined: ClassVar[tuple[tuple[str, int], ...]]
+
+    @pytest.fixture(scope="class")
+    def source(self) -> Source:
+        """Return the filled database; subclasses say how."""
+        raise NotImplementedError
+
+    @pytest.fixture(scope="class")
+    def reading(self, source: Source) -> Iterator[Connector]:
+        """Return the connector, connected as the reader that the documentation proposes."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("KPI_PORTAL_SOURCE_HOSTS", "127.0.0.1")
+            connected = source.connect(self.connector)
+            yield connected
+            connected.close()
+
+    @pytest.fixture(scope="class")
+    def versions(self, reading: Connector, tmp_path_factory: pytest.TempPathFactory) -> Versions:
+        """Return a store into which the source was read once."""
+        kept = Versions(tmp_path_factory.mktemp(self.connector.name))
+        summary = loaded(kept, reading)
+        self.check_counts(summary)
+        return kept
+
+    @pytest.fixture(scope="class")
+    def asked(self, versions: Versions) -> Query:
+        """Return questions to that store."""
+        return query(versions)
+
+    def check_counts(self, summary: object) -> None:
+        """Every row in was stored or set aside, and of these none that should not be."""
+        found = {}
+        for one in summary.tables:  # type: ignore[attr-defined]
+            assert one.rows_in == one.rows_stored + one.rows_quarantined, one
+            if one.rows_quarantined:
+                found[one.table] = one.rows_quarantined
+        assert tuple(sorted(found.items())) == self.quarantined
+
+    def test_a_check_finds_nothing_wrong(self, reading: Connector) -> None:
+        assert [reading.check(mapping) for mapping in reading.mappings()] == [
+            [] for _ in reading.mappings()
+        ]
+
+    def test_keys_are_those_of_the_rows(self, reading: Connector) -> None:
+        for mapping in reading.mappings():
+            columns = list(key_columns(mapping))
+            rows = reading.read(mapping, None).read_all().select(columns).to_pylist()
+            keys = reading.keys(mapping)
+            assert keys is not None
+            living = keys.read_all().select(columns).to_pylist()
+            assert sorted(map(str, rows)) == sorted(map(str, living)), mapping.table
+            assert len({str(row) for row in rows}) == len(rows), mapping.table
+
+    def test_every_mapping_begins_with_its_rule(self, reading: Connector) -> None:
+        for mapping in reading.mappings():
+            assert mapping.source.startswith("-- "), mapping.table
+
+    def test_read_twice_changes_nothing(self, reading: Connector, versions: Versions) -> None:
+        before = contents(versions)
+        for one in loaded(versions, reading).tables:
+            assert (one.rows_new, one.rows_replaced, one.rows_deleted) == (0, 0, 0), one
+        assert contents(versions) == before
+
+    def test_what_is_read_in_parts_is_what_is_read_at_once(
+        self, reading: Connector, versions: Versions, source: Source, tmp_path: Path
+    ) -> None:
+        marks = {one.table: reading.watermark(one) for one in reading.mappings()}
+        before = contents(versions)
+        reading.close()
+        source.run(changes(self.connector.name))
+        loaded(versions, reading, marks)
+        whole = Versions(tmp_path / "whole")
+        loaded(whole, reading)
+        assert contents(versions) == contents(whole) != before
+
+    def test_what_it_cannot_know_has_no_value(self, asked: Query) -> None:
+        known = asked.engine.known_columns()
+        for unknown in self.connector.unknown:
+            name, _, column = unknown.what.partition(".")
+            columns = [column] if column else [one.name for one in facts.table(name).columns]
+            assert not [one for one in columns if f"{name}.{one}" in known], unknown.what
+
+    def test_kpis_of_what_it_cannot_know_are_not_available(self, asked: Query) -> None:
+        unknown = {one.what for one in self.connector.unknown}
+        for one in report(asked.engine):
+            needs = {
+                need for need in one.missing if need in unknown or need.split(".")[0] in unknown
+            }
+            assert not needs or not one.is_available, one.kpi
+
+    def test_its_figures_are_those_of_the_source(self, asked: Query, source: Source) -> None:
+        assert len(self.agreement.kpis) >= 10
+        differences = [
+            sentence
+            for name in self.agreement.kpis
+            for sentence in self.agreement.differences(name, asked, source.administrator)
+        ]
+        assert not differences, "\n".join(differences)
+
+
+def changes(name: str) -> str:
+    """Return what happens to a source between two runs, as SQL."""
+    return (Path(__file__).parent / name / "changes.sql").read_text(encoding="utf-8")
+
+
+def contents(versions: Versions) -> dict[str, object]:
+    """Return number and hash of the rows of each table, whatever their order."""
+    reader = Reader.open(versions)
+    return {one.name: reader.rows(_content(one.name)) for one in facts.TABLES}
+
+
+def _content(table: str) -> str:
+    return (
+        "SELECT count(*), CAST(sum(hash(row)) AS VARCHAR) FROM "
+        f"(SELECT columns(* EXCLUDE (load_id, row_number)) FROM canonical.{table}) AS row"
+    )

@@ -17,6 +17,7 @@ COMMANDS = {
     "restore": ("connectors.upkeep.command:RESTORE", "go back to a kept version"),
     "quarantine": ("connectors.upkeep.command:QUARANTINE", "show or save rows set aside"),
     "sources": ("connectors.upkeep.command:SOURCES", "list where the rows come from"),
+    "publish": ("connectors.publish.command", "copy the data to an engine of your own"),
     "renew": ("connectors.upkeep.command:RENEW", "derive what is stored anew"),
     "remove": ("connectors.upkeep.command:REMOVE", "remove every row of a source"),
 }

@@ -13,6 +13,8 @@ from kpi import agreement, catalogue, registry
 from kpi.address import Choice
 from kpi.analysis import Analysis
 from kpi.dimensions import DIMENSIONS
+from kpi.engine import address
+from kpi.engine.base import Engine
 from kpi.engine.duckdb import DuckdbEngine
 from kpi.engine.independent import Independent
 from kpi.errors import PortalError, QueryError, did_you_mean
@@ -96,7 +98,7 @@ def _catalogue(options: argparse.Namespace) -> None:
 
 def _show(options: argparse.Namespace) -> None:
     kpi = registry.entry(options.kpi)
-    query = _query(_reader(options))
+    query = _query(_engine(options))
     selection = _selection(options, query)
     if isinstance(kpi, Analysis):
         print(_table(kpi, options, query, selection))
@@ -154,9 +156,14 @@ def _reader(options: argparse.Namespace) -> StoreReader:
     return reader
 
 
-def _query(reader: StoreReader) -> Query:
+def _engine(options: argparse.Namespace) -> Engine:
+    """Return what figures are read from; see `kpi.engine.address`."""
+    return address.configured() or DuckdbEngine(_reader(options))
+
+
+def _query(engine: Engine) -> Query:
     migrate()
-    return Query(DuckdbEngine(reader), Scope.everything(), settings.load().parameters)
+    return Query(engine, Scope.everything(), settings.load().parameters)
 
 
 def _selection(options: argparse.Namespace, query: Query) -> Selection:

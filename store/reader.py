@@ -185,6 +185,10 @@ class Snapshot:
         self.is_earlier, self.lacking = connection.is_earlier, connection.lacking
         weakref.finalize(self, connection.leave)
 
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return this thread's cursor, for `store.outgoing`."""
+        return self._connection.cursor()
+
     def query(self, sql: str, parameters: Mapping[str, object] = NO_PARAMETERS) -> pandas.DataFrame:
         """Return the result as a frame, columns named by the query."""
         try:

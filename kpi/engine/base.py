@@ -12,7 +12,9 @@ import pandas as pd
 from kpi.text import Label
 
 Bind = date | datetime | int | float | str | bool
-Dialect = Literal["duckdb", "postgres", "clickhouse", "pyspark"]
+Dialect = Literal[
+    "duckdb", "postgres", "clickhouse", "pyspark", "databricks", "trino", "snowflake", "bigquery"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,9 @@ class Engine(Protocol):
     """Runs SQL on one published version of the facts."""
 
     dialect: Dialect
+
+    def pinned(self) -> Engine:
+        """Return an engine whose answers all come from the version current now."""
 
     @property
     def version(self) -> str:

@@ -1,4 +1,4 @@
-"""Ibis expression in, SQL with named binds out. The only module that knows Ibis's compilers."""
+"""Ibis expression in, SQL with named binds out; `dialects` knows Ibis's compilers."""
 
 from __future__ import annotations
 
@@ -9,24 +9,12 @@ import ibis
 import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 import sqlglot.expressions as sge
-from ibis.backends.sql import compilers
 
 from kpi.engine.base import Dialect
+from kpi.engine.dialects import form, placed
 
 _MARK = "kpi_bind_"
-_SQL_TYPES = {
-    "date": "DATE",
-    "timestamp": "TIMESTAMP",
-    "int64": "BIGINT",
-    "float64": "DOUBLE",
-    "string": "VARCHAR",
-}
-_COMPILERS = {
-    "duckdb": compilers.duckdb,
-    "postgres": compilers.postgres,
-    "clickhouse": compilers.clickhouse,
-    "pyspark": compilers.pyspark,
-}
+_TYPES = ("date", "timestamp", "int64", "float64", "string")
 
 
 def _marker(type_: str) -> Any:
@@ -38,7 +26,7 @@ def _marker(type_: str) -> Any:
     return ibis.udf.scalar.builtin(name=f"{_MARK}{type_}")(mark)
 
 
-_MARKERS: dict[str, Any] = {type_: _marker(type_) for type_ in _SQL_TYPES}
+_MARKERS: dict[str, Any] = {type_: _marker(type_) for type_ in _TYPES}
 
 
 def bind(name: str, type_: str) -> Any:
@@ -60,7 +48,7 @@ def compile_(expression: ir.Table, dialect: Dialect) -> Statement:
     The tree is copied before it is changed and generated: without the copy Ibis drops a
     cast and PostgreSQL divides integers.
     """
-    compiler = _COMPILERS[dialect].compiler
+    how = form(dialect)
     names: set[str] = set()
 
     def replaced(node: sge.Expression) -> sge.Expression:
@@ -68,26 +56,23 @@ def compile_(expression: ir.Table, dialect: Dialect) -> Statement:
             name = node.expressions[0].name
             names.add(name)
             kind = str(node.this).lower().removeprefix(_MARK)
-            return sge.cast(_placeholder(name, dialect), _SQL_TYPES[kind])
+            return how.bound(name, kind)
+        if isinstance(node, sge.Table) and dialect != "duckdb":
+            return placed(node)
         return _closed(node)
 
-    tree = compiler.to_sqlglot(expression).copy().transform(replaced)
-    return Statement(tree.sql(dialect=compiler.dialect), frozenset(names))
+    tree = how.compiler.to_sqlglot(expression).copy().transform(replaced)
+    return Statement(how.written(tree.sql(dialect=how.compiler.dialect)), frozenset(names))
 
 
 def _closed(node: sge.Expression) -> sge.Expression:
-    """Put a negation that is compared in parentheses; Ibis leaves them out.
+    """Put a negation or comparison that is compared in parentheses; Ibis leaves them out.
 
-    `(~x).notnull()` would be `NOT x IS NOT NULL`, which is `NOT (x IS NOT NULL)`.
+    `(~x).notnull()` would be `NOT x IS NOT NULL`, which is `NOT (x IS NOT NULL)`, and Spark
+    reads no `x IS NULL IS NOT NULL`.
     """
     sides = ("this",) if isinstance(node, sge.Is) else ("this", "expression")
     for side in sides if isinstance(node, sge.Predicate) else ():
-        if isinstance(node.args.get(side), sge.Not):
+        if isinstance(node.args.get(side), sge.Not | sge.Predicate):
             node.set(side, sge.Paren(this=node.args[side]))
     return node
-
-
-def _placeholder(name: str, dialect: Dialect) -> sge.Expression:
-    if dialect == "duckdb":
-        return sge.Parameter(this=sge.to_identifier(name))
-    return sge.Placeholder(this=name)

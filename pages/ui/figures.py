@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from kpi.engine import address
+from kpi.engine.base import Engine
 from kpi.engine.duckdb import DuckdbEngine
 from kpi.query import Query
 from kpi.text import Label
@@ -26,8 +28,13 @@ def _store(folder: Path) -> StoreReader:
 
 
 @lru_cache(maxsize=2)
-def _engine(folder: Path) -> DuckdbEngine:
+def _loaded(folder: Path) -> DuckdbEngine:
     return DuckdbEngine(_store(folder))
+
+
+@lru_cache(maxsize=2)
+def _engine(folder: Path, _address: str) -> Engine:
+    return address.configured() or _loaded(folder)
 
 
 def store() -> StoreReader:
@@ -35,9 +42,14 @@ def store() -> StoreReader:
     return _store(store_folder())
 
 
-def engine() -> DuckdbEngine:
-    """Return the engine of the portal's store, one for all readers; it knows no scope."""
-    return _engine(store_folder())
+def loaded() -> DuckdbEngine:
+    """Return what was loaded into the portal's own store, wherever figures are read from."""
+    return _loaded(store_folder())
+
+
+def engine() -> Engine:
+    """Return the engine that figures are read from, one for all readers; it knows no scope."""
+    return _engine(store_folder(), address.address())
 
 
 def query(reader: Reader) -> Query:
@@ -56,8 +68,13 @@ def today() -> date:
 
 
 def has_data() -> bool:
-    """Return whether anything was ever loaded."""
+    """Return whether there is anything to compute figures from."""
     return bool(engine().version)
+
+
+def has_loaded() -> bool:
+    """Return whether anything was ever loaded into the portal's own store."""
+    return bool(loaded().version)
 
 
 def demo_ribbon() -> None:

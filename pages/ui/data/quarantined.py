@@ -25,7 +25,7 @@ SHOWN = 200
 
 def draw(reader: Reader) -> None:
     """Draw how many rows are in quarantine, why, and the rows of each source and table."""
-    if not figures.has_data():
+    if not figures.has_loaded():
         st.caption(say(_NONE))
         return
     store = figures.store()

@@ -49,7 +49,7 @@ def draw(reader: Reader) -> None:
 def _is_wanted() -> bool:
     """Whether the data are of an earlier release and no load is under way: each renews them."""
     running = any(not job.is_finished for job in jobs.all_jobs())
-    return figures.has_data() and figures.store().is_earlier and not running
+    return figures.has_loaded() and figures.store().is_earlier and not running
 
 
 _EARLIER = Label(

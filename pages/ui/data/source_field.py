@@ -50,7 +50,7 @@ def _changed(digest: str, key: str) -> None:
 
 
 def _known() -> list[str]:
-    return list(figures.store().query(_KNOWN)["source"]) if figures.has_data() else []
+    return list(figures.store().query(_KNOWN)["source"]) if figures.has_loaded() else []
 
 
 _SOURCE = Label("Quelle", "Source")

@@ -9,7 +9,7 @@ from kpi.availability import report
 from kpi.format import day, moment
 from kpi.text import Label
 from pages.ui import figures
-from pages.ui.data import extent
+from pages.ui.data import extent, read_from
 from pages.ui.escape import as_text
 from pages.ui.language import language, say
 from portal import settings
@@ -18,10 +18,11 @@ from portal.reader import Reader
 
 def draw(reader: Reader) -> None:
     """Draw what is loaded; without data, where to begin."""
-    if not figures.has_data():
+    read_from.draw()
+    if not figures.has_loaded():
         st.info(say(_EMPTY), icon=":material/upload_file:")
         return
-    freshness = figures.engine().freshness()
+    freshness = figures.loaded().freshness()
     if freshness.warning is not None:
         st.warning(as_text(say(freshness.warning)), icon=":material/warning:")
     last, at = freshness.last_on, freshness.published_at
@@ -29,7 +30,8 @@ def draw(reader: Reader) -> None:
         when = moment(at, settings.load().parameters.time_zone, language())
         st.caption(say(_FRESH.format(last=day(last, language()), at=when)))
     extent.draw(reader)
-    _draw_availability()
+    if figures.has_data():
+        _draw_availability()
 
 
 def _draw_availability() -> None:

@@ -91,7 +91,7 @@ def _draw_file(digest: str, one: Pending) -> None:
 
 
 def _draw_import(reader: Reader) -> None:
-    has_demo = figures.has_data() and figures.engine().freshness().is_demo
+    has_demo = figures.has_loaded() and figures.loaded().freshness().is_demo
     with st.container(border=True):
         replace_demo = has_demo and st.checkbox(
             say(_REPLACE_DEMO), value=True, key="data_replace_demo"

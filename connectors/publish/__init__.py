@@ -1,0 +1,1 @@
+"""Publishing what is loaded to an engine of the organisation's own."""

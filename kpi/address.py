@@ -75,6 +75,11 @@ class Choice:
             period=self.period(freshness, today), comparison=self.comparison, filters=filters
         )
 
+    def in_months(self) -> Choice:
+        """Return the choice for readers who see figures of whole months only."""
+        is_known = self.days is not None or self.preset in presets.OF_MONTHS
+        return self if is_known else replace(self, preset=presets.DEFAULT_OF_MONTHS)
+
     def moved(self, steps: int) -> Choice:
         """Return the choice with the period `steps` of its own lengths later."""
         if self.days is None:

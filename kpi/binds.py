@@ -43,9 +43,9 @@ def list_binds(prefix: str, members: Iterable[str]) -> dict[str, Bind]:
 def scope_binds(scope: Scope) -> dict[str, Bind]:
     """Return the binds of a scope; none for a scope without a limit."""
     binds: dict[str, Bind] = {}
-    if scope.units is not None:
+    if scope.units:
         binds |= list_binds("scope_unit", scope.units)
-    if scope.advisors is not None:
+    if scope.advisors:
         binds |= list_binds("scope_advisor", scope.advisors)
     return binds
 
@@ -76,8 +76,9 @@ def parameter_binds(parameters: Parameters) -> dict[str, Bind]:
 def shape(scope: Scope, selection: Selection, parameters: Parameters) -> tuple[object, ...]:
     """Return what of a question decides the SQL text."""
     return (
-        None if scope.units is None else len(padded(scope.units)),
-        None if scope.advisors is None else len(padded(scope.advisors)),
+        scope.is_everything,
+        len(padded(scope.units)) if scope.units else 0,
+        len(padded(scope.advisors)) if scope.advisors else 0,
         tuple((dimension, len(padded(members))) for dimension, members in selection.filters),
         parameters.active_grain,
         len(padded(parameters.active_channels)) if parameters.active_channels else 0,

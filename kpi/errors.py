@@ -3,6 +3,7 @@
 PortalError
 ├── DefinitionError   a KPI, dimension or fact is declared wrongly      (developer)
 ├── QueryError        a question the declarations cannot answer         (caller)
+├── WithheldError     a question the reader's role may not ask          (the person asking)
 ├── SourceError       a source delivered something else than promised   (operator)
 └── StoreError        the store cannot be read or written               (administrator)
     └── RenewalError  it was derived by an earlier release and lacks what was asked for
@@ -37,6 +38,10 @@ class DefinitionError(PortalError, ValueError):
 
 class QueryError(PortalError, ValueError):
     """A question the declarations cannot answer."""
+
+
+class WithheldError(PortalError, PermissionError):
+    """A question whose answer the reader may not see."""
 
 
 class SourceError(PortalError, RuntimeError):

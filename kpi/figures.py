@@ -17,7 +17,7 @@ from kpi.comparison import together
 from kpi.delivered import days_delivered, is_begun, is_delivered
 from kpi.engine.base import Freshness
 from kpi.kinds import Kpi
-from kpi.period import Grain, Period, next_bucket, trend_window
+from kpi.period import Grain, Period, next_bucket
 from kpi.query import Query
 from kpi.result import NOT_JUDGED, Change, Figure, Point, State, Value
 from kpi.selection import Selection
@@ -100,7 +100,7 @@ def _now(
     query: Query, kpis: list[Kpi], selection: Selection, *, trend: bool
 ) -> tuple[dict[str, Value], dict[str, tuple[Point, ...]], Grain]:
     """Return values and trends; one scan gives both where the trend spans the period."""
-    window, grain = trend_window(selection.period)
+    window, grain = query.trend_window(selection.period)
     asked = selection.during(selection.period)
     if not trend:
         return _values(query.compute(kpis, asked)), {}, grain
@@ -148,7 +148,7 @@ def state_of(kpi: Kpi, value: Value) -> State:
 def _trends(
     query: Query, kpis: list[Kpi], selection: Selection
 ) -> tuple[dict[str, tuple[Point, ...]], Grain]:
-    window, grain = trend_window(selection.period)
+    window, grain = query.trend_window(selection.period)
     results = query.compute(kpis, selection.during(window), grain=grain)
     return _points(query, kpis, results, window, grain), grain
 
@@ -190,4 +190,4 @@ def points_of(frame: pd.DataFrame, grain: Grain, whole: tuple[date, date]) -> tu
 def trend(query: Query, kpi: Kpi, selection: Selection) -> tuple[tuple[Point, ...], Grain, Period]:
     """Return the trend of one KPI with its grain and the days it spans."""
     points, grain = _trends(query, [kpi], selection)
-    return points[kpi.name], grain, trend_window(selection.period)[0]
+    return points[kpi.name], grain, query.trend_window(selection.period)[0]

@@ -13,7 +13,7 @@ import pandas as pd
 
 from kpi import facts, words
 from kpi.binds import scope_binds
-from kpi.dimensions import MEMBER_LABELS, by_name, column_of
+from kpi.dimensions import MEMBER_LABELS, PERSONAL, by_name, column_of
 from kpi.engine.base import Engine
 from kpi.engine.compile import compile_
 from kpi.engine.memory import Memory
@@ -73,7 +73,8 @@ class Members:
     def of(self, dimension: str) -> tuple[Member, ...]:
         """Return the members of a dimension, ordered by label; units by their place in the tree.
 
-        Advisors appear under a pseudonym where the reader may see no names.
+        Advisors appear under a pseudonym where the reader may see no names, and not at all where
+        they may see groups only.
         """
         return self._remembered(f"members of {dimension}", lambda: self._of(dimension))
 
@@ -87,7 +88,7 @@ class Members:
             return tuple(Member(key, label) for key, label in MEMBER_LABELS[dimension].items())
         if dimension in ("org_unit", "team"):
             return self._units(dimension)
-        if dimension in _NAMES:
+        if dimension in _NAMES and not (self.scope.limit and dimension in PERSONAL):
             return self._named(dimension)
         if dimension in _FROM_FACT:
             return self._found(dimension)
@@ -131,12 +132,22 @@ class Members:
         return self._remembered("units", self._units_of_all_levels)
 
     def _units_of_all_levels(self) -> tuple[Member, ...]:
-        rows = self._run(facts.ORG_UNIT, "unit_key", "name", "parent_key").astype(object)
+        every = Members(self.engine, Scope.everything())
+        rows = every._run(facts.ORG_UNIT, "unit_key", "name", "parent_key").astype(object)
+        seen = self._seen_units()
         return tuple(
             Member(key, Label(name, name), None if pd.isna(parent) else parent)
             for key, name, parent in rows.itertuples(index=False)
-            if self.scope.units is None or key in self.scope.units
+            if seen is None or key in seen
         )
+
+    def _seen_units(self) -> frozenset[str] | None:
+        """Return the units of the scope and those its advisors worked in; None = all."""
+        if self.scope.is_everything:
+            return None
+        worked = self._run(facts.ACTIVITY_WEEK, "unit_key")["unit_key"].dropna()
+        own = frozenset(map(str, worked)) if self.scope.advisors else frozenset()
+        return own | (self.scope.units or frozenset())
 
     def _units(self, dimension: str) -> tuple[Member, ...]:
         """Return units with units below them (org_unit) or without (team), in tree order."""
@@ -148,7 +159,7 @@ class Members:
     def _named(self, dimension: str) -> tuple[Member, ...]:
         table, key, name = _NAMES[dimension]
         rows = self._run(table, key, name).astype(object)
-        if dimension in ("advisor", "page") and not self.scope.names:
+        if dimension in PERSONAL and not self.scope.names:
             return _pseudonyms(rows[key], by_name(dimension).label)
         members = (_member(k, n) for k, n in rows.itertuples(index=False))
         return tuple(sorted(members, key=lambda member: (member.label.de.casefold(), member.key)))

@@ -72,6 +72,9 @@ PRESETS = (
     Preset("all", Label("Alle Daten", "All data"), _everything),
 )
 DEFAULT = "last_13_weeks"
+OF_MONTHS = ("last_month", "last_quarter", "last_12_months", "year_to_date", "all")
+DEFAULT_OF_MONTHS = "last_quarter"
+"""Presets for readers who see figures of whole months only."""
 
 
 def by_name(name: str) -> Preset:

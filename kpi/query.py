@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -12,17 +12,20 @@ from kpi.assumptions import inherited
 from kpi.batches import BUCKET, Batch, batches, bind_values, groups_of, part_name, statement
 from kpi.dimensions import by_name, column_of
 from kpi.engine.base import Engine
-from kpi.errors import QueryError, did_you_mean
-from kpi.facts.virtual import ADVISOR_PERIOD, VIRTUAL
+from kpi.errors import WithheldError
+from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.kinds import Kpi
 from kpi.kinds.base import parts_of
 from kpi.members import Members
 from kpi.parameters import Parameters
-from kpi.period import Grain, week_buckets
+from kpi.period import Grain, Period, trend_window, week_buckets
 from kpi.reference import References
 from kpi.rows import Rows
 from kpi.scope import Scope
 from kpi.selection import Selection
+from kpi.small_groups.months import whole_months, window
+from kpi.small_groups.release import Release, hidden
+from kpi.splitting import check, check_grain
 from kpi.text import Label
 
 NOTHING_HELD_AGAINST = References()
@@ -62,9 +65,27 @@ class Query:
         """
         kpis = tuple(kpis)
         for kpi in kpis:
-            _check(kpi, by)
+            check(kpi, by)
         delivered = self._ask(kpis, selection, by, grain)
-        return self._finished(kpis, delivered, Grouping(by, grain, selection.period))
+        found = self._finished(kpis, delivered, Grouping(by, grain, selection.period))
+        return {kpi.name: self._seen(kpi, found[kpi.name], selection, by, grain) for kpi in kpis}
+
+    def _seen(
+        self,
+        kpi: Kpi,
+        found: pd.DataFrame,
+        selection: Selection,
+        by: tuple[str, ...],
+        grain: Grain | None,
+    ) -> pd.DataFrame:
+        """Return a finished frame without the values that the reader may not see."""
+        groups = [*by, *([BUCKET] if grain else [])]
+        if not self.scope.shows(kpi.name):
+            return hidden(found, pd.Series(data=False, index=found.index), groups)
+        if self.scope.limit is None:
+            return found
+        release = Release(self.engine, self.scope, self.parameters, self.scope.limit)
+        return hidden(found, release.seen(kpi, found, selection, by, grain), groups)
 
     def with_trend(
         self, kpis: Iterable[Kpi], selection: Selection, grain: Grain
@@ -74,6 +95,8 @@ class Query:
         What the buckets hold adds up to the period's sums, so most facts are scanned once.
         """
         kpis = tuple(kpis)
+        if self.scope.limit is not None or self.scope.kpis is not None:
+            return self.compute(kpis, selection), self.compute(kpis, selection, grain=grain)
         delivered = self._ask(kpis, selection, (), grain)
         trend = self._finished(kpis, delivered, Grouping((), grain, selection.period))
         apart = [kpi for kpi in kpis if kpi.fact is ADVISOR_PERIOD or not kpi.buckets_add_up]
@@ -86,7 +109,7 @@ class Query:
         self, kpis: tuple[Kpi, ...], selection: Selection, by: tuple[str, ...], grain: Grain | None
     ) -> list[Delivered]:
         for kpi in kpis:
-            _check_grain(kpi, grain)
+            check_grain(kpi, grain)
         asked = [(kpi, self.applied(kpi, selection)) for kpi in kpis]
         found = batches(asked, by, grain, self.parameters)
         return [self._delivered(batch, by, grain) for batch in found]
@@ -101,7 +124,11 @@ class Query:
         }
 
     def counts(self, kpi: Kpi, selection: Selection) -> pd.DataFrame:
-        """Return the keyed part of a KPI: its keys and `times`, how often each occurs."""
+        """Return the keyed part of a KPI: its keys and `times`, how often each occurs.
+
+        Raises WithheldError for readers of groups: each value may be one person's.
+        """
+        self.check_rows(kpi)
         asked = [(kpi, self.applied(kpi, selection))]
         [batch] = batches(asked, (), None, self.parameters)
         [part] = parts_of(kpi, ())
@@ -112,12 +139,33 @@ class Query:
     def people(self, kpi: Kpi, selection: Selection) -> pd.DataFrame:
         """Return the advisors a KPI of `kpi.facts.virtual.ADVISOR_PERIOD` is about.
 
-        Columns: those of that fact, one row per advisor.
+        Columns: those of that fact, one row per advisor. Raises WithheldError for readers of
+        groups.
         """
+        self.check_rows(kpi)
         asked = [(kpi, self.applied(kpi, selection))]
         [batch] = batches(asked, (), None, self.parameters)
         rows = self._delivered(batch, (), None).rows
         return rows[[column.name for column in ADVISOR_PERIOD.derived]]
+
+    def check_rows(self, kpi: Kpi) -> None:
+        """Raise WithheldError where the reader may not see single rows of a KPI."""
+        if not self.scope.shows(kpi.name):
+            raise WithheldError(_NOT_THIS_KPI.format(de=kpi.label.de, en=kpi.label.en))
+        if self.scope.limit is not None:
+            raise WithheldError(_GROUPS_ONLY.format(count=self.scope.limit.advisors))
+
+    def timed(self, selection: Selection) -> Selection:
+        """Return the selection with days of which the reader may see figures: whole finished
+        months for readers of groups, any days for others."""
+        if self.scope.limit is None:
+            return selection
+        months = whole_months(selection.period, self.engine.freshness())
+        return replace(selection, period=months)
+
+    def trend_window(self, period: Period) -> tuple[Period, Grain]:
+        """Return the days and the grain over which the reader sees the trend of a period."""
+        return trend_window(period) if self.scope.limit is None else window(period)
 
     def applied(self, kpi: Kpi, selection: Selection) -> Selection:
         """Return the selection with the filters the KPI offers, units with all below them."""
@@ -167,36 +215,13 @@ def _typed(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**{BUCKET: pd.to_datetime(rows[BUCKET]).astype("datetime64[us]")})
 
 
-def _check(kpi: Kpi, by: Sequence[str]) -> None:
-    """Raise QueryError where the KPI cannot be grouped by a named dimension."""
-    offered = {d.name for d in kpi.dimensions if _groups(kpi, d.name)}
-    for name in by:
-        if name not in offered:
-            hint = did_you_mean(name, offered)
-            possible = ", ".join(sorted(offered))
-            raise QueryError(
-                Label(
-                    f"„{kpi.label.de}“ lässt sich nicht nach „{name}“ aufteilen. "
-                    f"Möglich: {possible}.",
-                    f"'{kpi.label.en}' cannot be split by '{name}'."
-                    f"{f' Did you mean {hint!r}?' if hint else ''} Possible: {possible}.",
-                )
-            )
-
-
-def _check_grain(kpi: Kpi, grain: Grain | None) -> None:
-    """Raise QueryError where people, who are judged by whole weeks, are asked for by day."""
-    if grain == "day" and any(part.fact in VIRTUAL for part in kpi.parts(())):
-        raise QueryError(
-            Label(
-                f"„{kpi.label.de}“ gibt es nicht je Tag: Berater werden nach ganzen Wochen oder "
-                "Monaten beurteilt. Möglich: week, month, quarter.",
-                f"'{kpi.label.en}' has no values by day: advisors are judged by whole weeks or "
-                "months. Possible: week, month, quarter.",
-            )
-        )
-
-
-def _groups(kpi: Kpi, name: str) -> bool:
-    """Whether rows of a part of the KPI have a column for the dimension."""
-    return any(column_of(by_name(name), part.fact) for part in parts_of(kpi, (name,)))
+_NOT_THIS_KPI = Label(
+    "Die Kennzahl „{de}“ ist für Ihre Rolle nicht freigegeben.",
+    "The KPI “{en}” is not released for your role.",
+)
+_GROUPS_ONLY = Label(
+    "Diese Auswertung beruht auf einzelnen Vorgängen oder Personen. Ihre Rolle sieht Werte von "
+    "Gruppen ab {count} Beratern.",
+    "This is made of single events or people. Your role sees figures of groups of {count} "
+    "advisors or more.",
+)

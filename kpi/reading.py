@@ -17,7 +17,11 @@ from kpi.selection import Selection
 
 
 def rows_for(query: Query, kpi: Kpi, selection: Selection) -> Rows:
-    """Return the door to the rows of a selection, with the filters the KPI offers."""
+    """Return the door to the rows of a selection, with the filters the KPI offers.
+
+    Raises WithheldError where the reader may not see single rows of the KPI.
+    """
+    query.check_rows(kpi)
     return Rows(query.scope, query.applied(kpi, selection), query.parameters)
 
 

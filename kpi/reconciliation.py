@@ -94,7 +94,7 @@ def _stored(query: Query, fact: Table, day: str, rows: Rows, steps: _Steps) -> N
         scoped.aggregate(rows=scoped.count(), undated=scoped[day].isnull().ifelse(1, 0).sum()),
     ).iloc[0]
     seen = int(found["rows"])
-    everything = rows.scope.units is None and rows.scope.advisors is None
+    everything = rows.scope.is_everything
     if everything:
         _received(query, fact, seen, steps)
         steps.begin(_THERE, seen)

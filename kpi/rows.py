@@ -46,20 +46,31 @@ class Rows:
     parameters: Parameters
 
     def scoped(self, table: Table) -> ir.Table:
-        """Return the rows of `table` within the scope; all of a table that names no unit.
+        """Return the rows of `table` within the scope; all of a table that names nobody.
 
-        Who may see no unit at all sees no row of any table.
+        Who may see no unit at all sees no row of any table. Who sees the rows of advisors only
+        sees no row of a table that names units but no advisors.
         """
         rows = unbound(table)
-        if self.scope.units is not None and not self.scope.units:
+        if self.scope.is_everything:
+            return rows
+        if self.scope.is_nothing:
             return rows.filter(ibis.literal(value=False))
-        if self.scope.units is not None and "unit_key" in rows.columns:
-            rows = rows.filter(among(rows.unit_key, "scope_unit", len(padded(self.scope.units))))
-        advisor = column_of(by_name("advisor"), table)
-        if self.scope.advisors is not None and advisor:
-            count = len(padded(self.scope.advisors))
-            rows = rows.filter(among(rows[advisor], "scope_advisor", count))
-        return rows
+        own = self._own(rows, column_of(by_name("advisor"), table))
+        return rows if own is None else rows.filter(own)
+
+    def _own(self, rows: ir.Table, advisor: str | None) -> Any:
+        """Return whether a row is of a unit or an advisor of the scope; None if of neither."""
+        units, advisors = self.scope.units or frozenset(), self.scope.advisors or frozenset()
+        tests = []
+        if units and "unit_key" in rows.columns:
+            tests.append(among(rows.unit_key, "scope_unit", len(padded(units))))
+        if advisors and advisor:
+            tests.append(among(rows[advisor], "scope_advisor", len(padded(advisors))))
+        if tests:
+            return reduce(or_, tests)
+        names_nobody = "unit_key" not in rows.columns and advisor is None
+        return None if names_nobody else ibis.literal(value=False)
 
     def filtered(self, rows: ir.Table, table: Table, *, people: bool = True) -> ir.Table:
         """Return `rows` of `table` narrowed by every filter the table has a column for.
@@ -85,7 +96,7 @@ class Rows:
 
     def of_seen_meeting(self, rows: ir.Table) -> Any:
         """Return whether the meeting that a row names, if any, is within the scope too."""
-        if self.scope.units is None and self.scope.advisors is None:
+        if self.scope.is_everything:
             return ibis.literal(value=True)
         seen = self.scoped(facts.MEETING).meeting_key
         return rows.meeting_key.isnull() | rows.meeting_key.isin(seen)

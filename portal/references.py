@@ -78,12 +78,10 @@ def seen(scope: Scope, written: Iterable[Entry[Placed]]) -> tuple[Entry[Placed],
 
 def _visible(scope: Scope, above: dict[str, str]) -> frozenset[str] | None:
     """Return the units whose entries a reader may see; None = all of them."""
-    if scope.advisors is not None:
-        return frozenset()
-    if scope.units is None:
+    if scope.is_everything:
         return None
-    found = set(scope.units)
-    for unit in scope.units:
+    found = set(scope.units or ())
+    for unit in scope.units or ():
         step: str | None = unit
         while (step := above.get(step or "")) and step not in found:
             found.add(step)

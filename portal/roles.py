@@ -29,7 +29,8 @@ ROLE_RIGHTS: dict[Role, Label] = {
         "sees their own units and all below, with names",
     ),
     "board_member": Label(
-        "sieht die ganze Organisation, ohne Namen", "sees the whole organisation, without names"
+        "sieht die ganze Organisation, nur Gruppen ab 10 Beratern",
+        "sees the whole organisation, groups of 10 advisors or more only",
     ),
     "advisor": Label("sieht die eigenen Zahlen", "sees their own figures"),
 }

@@ -15,7 +15,7 @@ from kpi.exhibits.base import Exhibit, Shown, ShownColumn
 from kpi.exhibits.trend import PARTIAL, START
 from kpi.kinds import Kpi
 from kpi.model import Unit
-from kpi.period import Grain, Period, next_bucket, trend_window
+from kpi.period import Grain, Period, next_bucket
 from kpi.public_holidays import on_working_days
 from kpi.query import Query
 from kpi.seasons import Season, seasons, within
@@ -58,7 +58,7 @@ class Demand(Exhibit):
         return Shown(name=self.name, title=self.title, columns=columns, rows=rows, missing=absent)
 
     def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
-        window, grain = window_of(selection)
+        window, grain = window_of(query, selection)
         asked = selection.during(window)
         found = query.compute(self.kpis, asked, grain=grain)
         counts = [found[kpi.name]["candidates"].to_numpy() for kpi in self.kpis]
@@ -83,9 +83,9 @@ class Demand(Exhibit):
         )
 
 
-def window_of(selection: Selection) -> tuple[Period, Grain]:
+def window_of(query: Query, selection: Selection) -> tuple[Period, Grain]:
     """Return the days shown and their grain."""
-    window, grain = trend_window(selection.period)
+    window, grain = query.trend_window(selection.period)
     return window, "day" if window.days <= DAYS_SHOWN else grain
 
 

@@ -18,7 +18,7 @@ from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownC
 from kpi.figures import points_of, trend
 from kpi.kinds import Kpi
 from kpi.model import Unit
-from kpi.period import Grain, next_bucket, trend_window
+from kpi.period import Grain, next_bucket
 from kpi.query import Query
 from kpi.reference import Event
 from kpi.result import Verdict
@@ -46,7 +46,7 @@ class Trend(Exhibit):
         """See `Exhibit.shown`; `rows` also has `grain`, and `before` where compared."""
         kpi = self.kpis[0]
         absent = missing(kpi, query.engine.known_columns())
-        window, grain = trend_window(selection.period)
+        window, grain = query.trend_window(selection.period)
         happened = () if absent else events_within(query, kpi, selection, window)
         rows = pd.DataFrame() if absent else _rows(query, kpi, selection)
         if len(rows):
@@ -138,7 +138,7 @@ class Composition(Exhibit):
         return Shown(name=self.name, title=self.title, columns=columns, rows=rows, missing=absent)
 
     def _rows(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
-        window, grain = trend_window(selection.period)
+        window, grain = query.trend_window(selection.period)
         frame = query.compute([kpi], selection.during(window), by=(self.dimension,), grain=grain)[
             kpi.name
         ].dropna(subset=[self.dimension])

@@ -8,6 +8,7 @@ from html import escape
 from kpi import format as form
 from kpi.analysis import Analysis
 from kpi.kinds import Kpi
+from kpi.scope import GroupLimit
 from kpi.text import Label
 from pages.ui.showing import Showing
 
@@ -25,10 +26,10 @@ def line(seen: Showing) -> str:
 
 def _scope(seen: Showing) -> str:
     scope = seen.query.scope
-    if scope.advisors is not None:
+    if scope.is_everything:
+        return seen.say(_EVERYTHING) if scope.limit is None else _groups(seen, scope.limit)
+    if not scope.units and scope.advisors:
         return seen.say(_OWN)
-    if scope.units is None:
-        return seen.say(_EVERYTHING)
     names = [unit.label.in_(seen.language) for unit in seen.query.members.of("org_unit")]
     names = names or [unit.label.in_(seen.language) for unit in seen.query.members.of("team")]
     if not names:
@@ -36,6 +37,10 @@ def _scope(seen: Showing) -> str:
     more = len(names) - MOST_UNITS
     rest = seen.say(_MORE).format(count=more) if more > 0 else ""
     return ", ".join(names[:MOST_UNITS]) + rest
+
+
+def _groups(seen: Showing, limit: GroupLimit) -> str:
+    return seen.say(_GROUPS).format(count=limit.advisors)
 
 
 def _freshness(seen: Showing) -> str:
@@ -64,6 +69,10 @@ def definitions(kpis: Iterable[Kpi | Analysis], seen: Showing) -> str:
 
 _COMPARED = Label("verglichen mit: {period}", "compared with: {period}")
 _EVERYTHING = Label("gesamte Organisation", "whole organisation")
+_GROUPS = Label(
+    "gesamte Organisation, volle Monate, Gruppen ab {count} Beratern",
+    "whole organisation, whole months, groups of {count} advisors or more",
+)
 _OWN = Label("eigene Zahlen", "own figures")
 _NOTHING = Label("keine Einheit freigegeben", "no unit released")
 _MORE = Label(" und {count} weitere", " and {count} more")

@@ -93,7 +93,7 @@ def _content(
     who: Reader,
 ) -> bytes:
     asked, language = figures.query(who), _language(query)
-    selection = address.parse(query).selection(asked.engine.freshness(), figures.today())
+    selection = figures.selection(asked, address.parse(query))
     if file.endswith(".csv"):
         return csv_bytes(exhibits[0].shown(asked, selection), language)
     return _workbook(page, exhibits, asked, selection, language)

@@ -7,7 +7,7 @@ import uuid
 
 import streamlit as st
 
-from kpi.errors import PortalError, RenewalError
+from kpi.errors import PortalError, RenewalError, WithheldError
 from kpi.text import Label
 from pages.ui.escape import as_text
 from pages.ui.language import say
@@ -23,6 +23,9 @@ def explain(error: Exception) -> bool:
     """
     if isinstance(error, RenewalError):
         st.info(as_text(say(error.label)), icon=":material/hourglass_top:")
+        return True
+    if isinstance(error, WithheldError):
+        st.info(as_text(say(error.label)), icon=":material/visibility_off:")
         return True
     if isinstance(error, PortalError):
         st.error(as_text(say(error.label)), icon=":material/info:")

@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from kpi.address import Choice
 from kpi.engine import address
 from kpi.engine.base import Engine
 from kpi.engine.duckdb import DuckdbEngine
 from kpi.query import Query
+from kpi.selection import Selection
 from kpi.text import Label
 from pages.ui.language import say
 from portal import clock, references, settings
@@ -60,6 +62,17 @@ def query(reader: Reader) -> Query:
         settings.load().parameters,
         references.of(reader.scope),
     )
+
+
+def released(query: Query, chosen: Choice) -> Choice:
+    """Return a choice as the reader may make it: of whole months where only groups are seen."""
+    return chosen.in_months() if query.scope.limit else chosen
+
+
+def selection(query: Query, chosen: Choice) -> Selection:
+    """Return what a reader asks about by a choice."""
+    asked = released(query, chosen).selection(query.engine.freshness(), today())
+    return query.timed(asked)
 
 
 def today() -> date:

@@ -28,7 +28,7 @@ _SECOND = {"processes": "process", "service": "ticket_kind"}
 def bar(page: Page, query: Query) -> Selection:
     """Draw the bar and return the chosen selection."""
     remember()
-    chosen = choice()
+    chosen = figures.released(query, choice())
     offered = _offered(page)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="filter_bar"):
         _period(chosen, query)
@@ -41,7 +41,7 @@ def bar(page: Page, query: Query) -> Selection:
         behind = [name for name in address.FILTERABLE if name not in standing]
         _more(chosen, query, [name for name in behind if name in offered])
     _chips(chosen, query)
-    return chosen.selection(query.engine.freshness(), figures.today())
+    return figures.selection(query, chosen)
 
 
 def _standing(page: Page, chosen: Choice) -> tuple[str, ...]:
@@ -61,7 +61,9 @@ def _offered(page: Page) -> set[str]:
 
 
 def _period(chosen: Choice, query: Query) -> None:
-    options = [*(preset.name for preset in presets.PRESETS), CUSTOM]
+    months = presets.OF_MONTHS if query.scope.limit else None
+    names = [preset.name for preset in presets.PRESETS if months is None or preset.name in months]
+    options = [*names, CUSTOM]
     labels = {preset.name: say(preset.label) for preset in presets.PRESETS}
     labels[CUSTOM] = say(_CUSTOM)
     st.session_state["period_preset"] = CUSTOM if chosen.days else chosen.preset

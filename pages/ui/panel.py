@@ -58,7 +58,10 @@ def _content(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
         elif isinstance(exhibit, Listing) and exhibit.nothing is not None:
             states.note(exhibit.nothing, exhibit.helps, seen.reader)
         else:
-            states.empty(is_filtered=bool(seen.selection.filters))
+            states.empty(
+                is_filtered=bool(seen.selection.filters),
+                is_limited=seen.query.scope.limit is not None,
+            )
     elif isinstance(exhibit, People):
         _people(exhibit, shown, seen)
     elif isinstance(exhibit, Listing):

@@ -17,8 +17,11 @@ from pages.ui.view import View, groups_for
 from portal.reader import Reader
 
 
-def empty(*, is_filtered: bool) -> None:
-    """Say that nothing was found, and what helps."""
+def empty(*, is_filtered: bool, is_limited: bool = False) -> None:
+    """Say that nothing was found, and what helps; of groups only where the reader is limited."""
+    if is_limited:
+        _draw(say(_UNRELEASED), say(_LARGER_GROUPS))
+        return
     _draw(say(_EMPTY), say(_FEWER_FILTERS if is_filtered else _LONGER_PERIOD))
 
 
@@ -76,6 +79,14 @@ _EMPTY = Label("In diesem Zeitraum gibt es keine Werte.", "There are no values i
 _FEWER_FILTERS = Label(
     "Entfernen Sie Filter oder wählen Sie einen längeren Zeitraum.",
     "Remove filters or choose a longer period.",
+)
+_UNRELEASED = Label(
+    "Hier gibt es keine Werte, die für Ihre Rolle freigegeben sind.",
+    "There are no values here that are released for your role.",
+)
+_LARGER_GROUPS = Label(
+    "Sie sieht volle Monate und Gruppen mit genügend Beratern, nach einem Merkmal auf einmal.",
+    "It sees whole months and groups of enough advisors, by one dimension at a time.",
 )
 _LONGER_PERIOD = Label("Wählen Sie einen längeren Zeitraum.", "Choose a longer period.")
 _NOTHING = Label("Für diese Seite fehlen noch Daten.", "This page has no data yet.")

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from kpi.scope import Scope
+from kpi.scope import GroupLimit, Scope
 from portal.org_units import descend
 from portal.roles import ROLES, Role, known_roles
 from portal.scope import resolve
@@ -28,8 +28,9 @@ def test_keepers_see_everything(role: Role) -> None:
     assert scope(role) == Scope.everything()
 
 
-def test_the_board_sees_every_row_and_no_name() -> None:
-    assert scope("board_member") == Scope(units=None, advisors=None, names=False)
+def test_the_board_sees_groups_of_the_whole_organisation_and_no_name() -> None:
+    seen = scope("board_member")
+    assert seen == Scope(units=None, advisors=None, names=False, limit=GroupLimit(advisors=10))
 
 
 def test_a_team_lead_sees_the_units_below_with_names() -> None:

@@ -1,0 +1,207 @@
+"""Which figures a reader of groups may see: those with enough contributors, and no others."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+import pandas as pd
+
+from kpi import facts
+from kpi.batches import BUCKET
+from kpi.dimensions import ADVISOR, PERSONAL, column_of
+from kpi.engine.base import Engine, KnownColumns
+from kpi.engine.memory import Memory
+from kpi.kinds import Kpi
+from kpi.kinds.base import parts_of
+from kpi.members import Members
+from kpi.model import Table
+from kpi.parameters import Parameters
+from kpi.period import Grain, Period, next_bucket
+from kpi.scope import GroupLimit, Scope
+from kpi.selection import Selection
+from kpi.small_groups.contributions import UNKNOWN, WHOLE, Source, courses
+from kpi.small_groups.months import GRAINS, finished
+from kpi.small_groups.openings import Course, Ends, guarded, openings
+
+ABOVE = {"team": "org_unit", "service": "service_category"}
+"""Dimensions whose members are parts of the members of another one."""
+_NO_RANK = {"starts_on", "unit_key"}
+_BY_PEOPLE = ("team", "org_unit")
+Found = TypeVar("Found")
+MOST_KNOWN = 2000
+_KNOWN: WeakKeyDictionary[Engine, Memory] = WeakKeyDictionary()
+_GUARD = threading.Lock()
+_NOBODY = Course({}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Decides for one reader's scope and one version of the facts."""
+
+    engine: Engine
+    scope: Scope
+    parameters: Parameters
+    limit: GroupLimit
+
+    def seen(
+        self,
+        kpi: Kpi,
+        found: pd.DataFrame,
+        asked: Selection,
+        by: tuple[str, ...],
+        grain: Grain | None,
+    ) -> pd.Series:
+        """Return for each row of a finished frame of `kpi` whether it may be seen.
+
+        `asked` is the selection before a KPI leaves out filters that it does not offer.
+        """
+        none = pd.Series(data=False, index=found.index)
+        offered = {dimension.name for dimension in kpi.filters}
+        chosen = {name: keys for name, keys in asked.filters if name in offered}
+        dimension = _split_by({*by, *chosen})
+        ends = finished(self.engine.freshness())
+        if dimension is None or not ends or (grain is not None and grain not in GRAINS):
+            return none
+        if not self._names_people(kpi):
+            return ~none
+        open_ = self._open(kpi, dimension)
+        filtered = chosen.get(dimension) if dimension not in by else None
+        seen = []
+        for row in found[[*by, *([BUCKET] if grain else [])]].to_dict("records"):
+            members = filtered or (_member(row.get(dimension, WHOLE)),)
+            days = _days(asked.period, row.get(BUCKET), grain)
+            seen.append(all(_is_open(kpi, open_.get(m), days, ends[0]) for m in members))
+        return pd.Series(seen, index=found.index, dtype=bool)
+
+    def _names_people(self, kpi: Kpi) -> bool:
+        """Whether a row that the KPI counts may belong to an advisor."""
+        known = self.engine.known_columns()
+        return any(_tells_advisors(part.fact, known) for part in parts_of(kpi, ()))
+
+    def _open(self, kpi: Kpi, dimension: str) -> Mapping[str, Ends]:
+        """Return the open ends of each member of a dimension; of the whole where it is empty."""
+        find = self._of_members if dimension else self._of_whole
+        return self._remembered((kpi, dimension), lambda: find(kpi, dimension))
+
+    def _of_whole(self, kpi: Kpi, _dimension: str) -> Mapping[str, Ends]:
+        source, limit = self._source, self._limit(kpi)
+        found = [
+            openings(of.get(WHOLE, _NOBODY), source.ends, limit)
+            for of in courses(source, kpi, WHOLE)
+        ]
+        return {WHOLE: frozenset(source.ends).intersection(*found)}
+
+    def _of_members(self, kpi: Kpi, dimension: str) -> Mapping[str, Ends]:
+        source, limit = self._source, self._limit(kpi)
+        every = courses(source, kpi, dimension)
+        names = {name for of in every for name in of} | self._peopled(dimension)
+        found = dict.fromkeys(names, frozenset(source.ends)) if every else {}
+        for part, above in self._siblings(kpi, dimension, names):
+            for of in every:
+                own = {name: of.get(name, _NOBODY) for name in part}
+                ends = guarded(own, source.ends, above, limit)
+                found |= {name: found[name] & ends[name] for name in part}
+        return found
+
+    def _siblings(self, kpi: Kpi, dimension: str, names: set[str]) -> list[tuple[list[str], Ends]]:
+        """Return members that are parts of the same whole, with the open ends of that whole."""
+        whole = self._open(kpi, WHOLE)[WHOLE]
+        above = ABOVE.get(dimension)
+        if above is None or above not in {one.name for one in kpi.dimensions}:
+            return [(sorted(names), whole)]
+        parents, places = self._parents(dimension), self._open(kpi, above)
+        found: dict[str, list[str]] = {}
+        for name in sorted(names):
+            found.setdefault(parents.get(name, UNKNOWN), []).append(name)
+        nothing: Ends = frozenset(self._source.ends[:1])
+        return [(part, places.get(parent, nothing)) for parent, part in found.items()]
+
+    def _parents(self, dimension: str) -> Mapping[str, str]:
+        members = Members(self.engine, self.scope)
+        if dimension == "team":
+            rows = members.rows(facts.ACTIVITY_WEEK, "unit_key", "region_key")
+        else:
+            rows = members.rows(facts.SERVICE, "service_key", "category")
+        return {str(one): _member(other) for one, other in rows.itertuples(index=False)}
+
+    def _peopled(self, dimension: str) -> set[str]:
+        """Return the units in which anybody works, whether or not they did anything."""
+        if dimension not in _BY_PEOPLE:
+            return set()
+        column = "unit_key" if dimension == "team" else "region_key"
+        rows = Members(self.engine, self.scope).rows(facts.ACTIVITY_WEEK, column)
+        return set(map(str, rows[column].dropna()))
+
+    def _limit(self, kpi: Kpi) -> GroupLimit:
+        """Return the limit; medians and ranks tell of one person and need twice the group."""
+        keys = {key for part in parts_of(kpi, ()) for key in part.keys}
+        times = 1 if keys <= _NO_RANK else 2
+        return replace(self.limit, advisors=self.limit.advisors * times)
+
+    @property
+    def _source(self) -> Source:
+        ends = finished(self.engine.freshness())
+        return Source(self.engine, self.scope, self.parameters, ends, self._memory)
+
+    @property
+    def _memory(self) -> Memory:
+        with _GUARD:
+            return _KNOWN.setdefault(self.engine, Memory(MOST_KNOWN))
+
+    def _remembered(self, what: tuple[object, ...], find: Callable[[], Found]) -> Found:
+        return self._memory.of((self.engine.version, self.scope, self.parameters, *what), find)
+
+
+def hidden(found: pd.DataFrame, seen: pd.Series, groups: Sequence[str]) -> pd.DataFrame:
+    """Return a finished frame without what may not be seen, but with its groups.
+
+    What may not be seen, what is 0 and what is not there look the same.
+    """
+    columns = {}
+    for name in found.columns:
+        empty = float("nan") if pd.api.types.is_numeric_dtype(found[name]) else None
+        columns[name] = found[name] if name in groups else found[name].where(seen, empty)
+    return pd.DataFrame(columns)
+
+
+def _tells_advisors(fact: Table, known: KnownColumns) -> bool:
+    column = column_of(ADVISOR, fact)
+    if column is None:
+        return False
+    is_delivered = column in {one.name for one in fact.columns}
+    return not is_delivered or f"{fact.name.removeprefix('open_')}.{column}" in known
+
+
+def _split_by(used: set[str]) -> str | None:
+    """Return the one dimension that is used, empty where none is; None where there are more.
+
+    A dimension and the one above it are one. People are never told apart.
+    """
+    below = {ABOVE[name] for name in used if name in ABOVE}
+    left = used - below
+    if len(left) > 1 or left & set(PERSONAL):
+        return None
+    return next(iter(left), WHOLE)
+
+
+def _member(key: object) -> str:
+    return UNKNOWN if key is None or pd.isna(key) else str(key)
+
+
+def _days(period: Period, bucket: object, grain: Grain | None) -> Period:
+    if bucket is None or grain is None:
+        return period
+    day = pd.Timestamp(bucket).date()
+    return Period(max(day, period.start), min(next_bucket(day, grain), period.end))
+
+
+def _is_open(kpi: Kpi, ends: Ends | None, days: Period, first: date) -> bool:
+    """Whether a member's figure of these days may be seen."""
+    if ends is None or days.end not in ends:
+        return False
+    return kpi.is_stock or max(days.start, first) in ends

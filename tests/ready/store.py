@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping as Dictionary
 from functools import partial
 from itertools import count
 
-from connectors.base import Connector
+import pyarrow as pa
+
+from connectors.base import Connector, Mapping, key_columns
 from connectors.cursor import Cursor
 from connectors.reading import table_reading
 from kpi.engine.duckdb import DuckdbEngine
@@ -23,7 +25,7 @@ _NUMBERS = count()
 
 
 def deliveries(
-    connector: Connector, since: Mapping[str, Cursor | None] | None = None
+    connector: Connector, since: Dictionary[str, Cursor | None] | None = None
 ) -> list[Delivery]:
     """Return what the connector delivers, from the cursors `since` (by table) on."""
     return [
@@ -43,15 +45,20 @@ def deliveries(
     ]
 
 
-def _living(connector: Connector, mapping: Mapping) -> StreamRelation | None:
-    keys = connector.keys(mapping)  # type: ignore[arg-type]
-    if keys is None:
-        return None
-    return StreamRelation(columns=tuple(keys.schema.names), opened=lambda: keys)
+def _living(connector: Connector, mapping: Mapping) -> StreamRelation:
+    """The keys, asked for when the rows have been read: a session answers one question."""
+
+    def opened() -> pa.RecordBatchReader:
+        keys = connector.keys(mapping)
+        assert keys is not None
+        return keys
+
+    deleted = [mapping.deleted] if mapping.deleted else []
+    return StreamRelation(columns=(*key_columns(mapping), *deleted), opened=opened)
 
 
 def loaded(
-    versions: Versions, connector: Connector, since: Mapping[str, Cursor | None] | None = None
+    versions: Versions, connector: Connector, since: Dictionary[str, Cursor | None] | None = None
 ) -> LoadSummary:
     """Read the source into the store."""
     return load(versions, deliveries(connector, since), Parameters())

@@ -1,0 +1,1 @@
+"""EspoCRM: meetings, calls, customers, processes, cases and sign-ins from its database."""

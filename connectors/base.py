@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from connectors.cursor import Cursor
 from connectors.field import Field
+from connectors.mapped import MappedTable
 from kpi.errors import DefinitionError
 from kpi.facts import table
 from kpi.text import Label
@@ -67,7 +68,7 @@ class Problem:
     A source with a problem is not read, unless it `is_warning`.
     """
 
-    where: str
+    where: Label
     what: Label
     how_to_fix: Label
     is_warning: bool = False
@@ -92,8 +93,10 @@ class Connector(ABC):
     `name`: as on the command line. `unknown`: shown as "not available", never as 0.
     `time_rule` says in words how the source keeps times. `fields`: the settings it needs.
     `knows_completion`: the source says when a meeting took place; otherwise a scheduled one
-    whose end has passed counts as held. `reservation` is what a user must know before relying
-    on it, such as that it was never tried with the real service.
+    whose end has passed counts as held. `has_keys`: it can say which rows are still there.
+    `reservation` is what a user must know before relying on it, such as that it was never tried
+    with the real service. `is_mapped`: it has no mapping of its own; `tables` are what the
+    organisation has mapped.
     """
 
     name: ClassVar[str]
@@ -102,19 +105,22 @@ class Connector(ABC):
     time_rule: ClassVar[Label]
     fields: ClassVar[tuple[Field, ...]]
     knows_completion: ClassVar[bool]
+    has_keys: ClassVar[bool] = True
     reservation: ClassVar[Label | None] = None
+    is_mapped: ClassVar[bool] = False
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, tables: tuple[MappedTable, ...] = ()) -> None:
         self.settings = settings
+        self.tables = tables
 
     @abstractmethod
     def mappings(self) -> tuple[Mapping, ...]:
         """Return one mapping per table that is read."""
 
     @abstractmethod
-    def check(self, mapping: Mapping) -> list[Problem]:
-        """Return what is wrong: the connection, rights, columns, the key. Never raises
-        SourceError: what a user entered wrongly is a problem."""
+    def check(self, mapping: Mapping, *, with_rows: bool = True) -> list[Problem]:
+        """Return what is wrong: the connection, rights, columns, and `with_rows` whether the key
+        tells them apart. Never raises SourceError: what a user entered wrongly is a problem."""
 
     @abstractmethod
     def columns(self, mapping: Mapping) -> tuple[str, ...]:
@@ -133,8 +139,9 @@ class Connector(ABC):
         all rows where it is None. Awkward types come as text."""
 
     @abstractmethod
-    def keys(self, mapping: Mapping) -> pa.RecordBatchReader | None:
-        """Return the key columns of every living row, None where the source cannot say."""
+    def keys(self, mapping: Mapping) -> pa.RecordBatchReader:
+        """Return the key columns of every row, with the column that says whether it is deleted;
+        asked only where it `has_keys`."""
 
     @abstractmethod
     def close(self) -> None:

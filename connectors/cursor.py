@@ -36,10 +36,14 @@ def before(cursor: Cursor, overlap: timedelta) -> Cursor:
 def at_most_now(cursor: Cursor | None) -> Cursor | None:
     """Return the cursor, or the present where one row lies in the future: the next run would
     pass over every change until then."""
-    if not isinstance(cursor, datetime):
+    moment = _moment(cursor) if isinstance(cursor, str) else cursor
+    if not isinstance(moment, datetime):
         return cursor
     now = datetime.now(UTC)
-    return min(cursor, now if cursor.tzinfo else now.replace(tzinfo=None))
+    now = now if moment.tzinfo else now.replace(tzinfo=None)
+    if moment <= now:
+        return cursor
+    return now.isoformat(sep=cursor[10:11] or " ") if isinstance(cursor, str) else now
 
 
 def _moment(text: str) -> datetime | None:

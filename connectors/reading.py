@@ -13,15 +13,15 @@ NO_WORDS: Words = {}
 
 
 def table_reading(
-    mapping: Mapping, delivered: Sequence[str], words: Words = NO_WORDS
+    mapping: Mapping, delivered: Sequence[str], words: Words = NO_WORDS, prefix: str = ""
 ) -> TableReading:
     """Return how the table is read from the columns `delivered`.
 
     `words` are what the organisation says about words of the source; they go before the
-    mapping's own.
+    mapping's own. `prefix` is put before keys that are numbers: systems count from 1.
     """
     readings = tuple(
-        _column(mapping, column, words)
+        _column(mapping, column, words, prefix)
         for column in table(mapping.table).columns
         if column.name in delivered or column.name in mapping.constants
     )
@@ -30,7 +30,7 @@ def table_reading(
     )
 
 
-def _column(mapping: Mapping, column: Column, words: Words) -> ColumnReading:
+def _column(mapping: Mapping, column: Column, words: Words, prefix: str) -> ColumnReading:
     constant = mapping.constants.get(column.name)
     meanings = {**mapping.words.get(column.name, {}), **words.get(column.name, {})}
     return ColumnReading(
@@ -41,4 +41,5 @@ def _column(mapping: Mapping, column: Column, words: Words) -> ColumnReading:
         decimal=".",
         time_zone=mapping.time_zone,
         zone_from=mapping.zones.get(column.name),
+        prefix=prefix if column.name.endswith("_key") else "",
     )

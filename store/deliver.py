@@ -44,11 +44,10 @@ def deliver(build: Build, delivery: Delivery, span: tuple[float, float]) -> list
         de, en = (facts.table(reading.table).label.in_(language) for language in LANGUAGES)
         build.progress(done + part / 2, f"{de} werden geprüft", f"Checking {en.lower()}")
         summaries.append(_take(build, delivery, reading, staged))
+    if delivery.is_whole or delivery.living is not None:
+        deleted = gone.missing(build, delivery, staged)
+        summaries[0] = replace(summaries[0], rows_deleted=summaries[0].rows_deleted + deleted)
     drop(build)
-    if delivery.living is not None:
-        deleted = gone.missing(build, delivery, delivery.readings[0], delivery.living)
-        first = summaries[0]
-        summaries[0] = replace(first, rows_deleted=first.rows_deleted + deleted)
     return summaries
 
 

@@ -8,11 +8,11 @@ import dataclasses
 from kpi import facts
 from kpi.model import Table
 from store.build import Build
-from store.reading import Delivery, Relation, TableReading
+from store.reading import Delivery, TableReading
 from store.rows import parse_rows
 from store.schema import delivered
 from store.sql import name, names, value
-from store.stage import Staged, drop, stage
+from store.stage import Staged, stage
 
 
 def marked(build: Build, delivery: Delivery, reading: TableReading, staged: Staged) -> int:
@@ -23,11 +23,13 @@ def marked(build: Build, delivery: Delivery, reading: TableReading, staged: Stag
     return _remove(build, delivery, facts.table(reading.table), f"IN (SELECT key FROM {keys})")
 
 
-def missing(build: Build, delivery: Delivery, reading: TableReading, living: Relation) -> int:
-    """Remove the stored rows whose key is not among the living ones; return how many."""
-    staged = stage(build, dataclasses.replace(delivery, relation=living, rejects=()))
+def missing(build: Build, delivery: Delivery, staged: Staged) -> int:
+    """Remove the stored rows whose key is neither among the living ones nor, where that is all
+    the source has, in the delivery; return how many they are."""
+    reading = delivery.readings[0]
+    if delivery.living is not None:
+        staged = stage(build, dataclasses.replace(delivery, relation=delivery.living, rejects=()))
     keys = _keys(build, reading, staged)
-    drop(build)
     return _remove(build, delivery, facts.table(reading.table), f"NOT IN (SELECT key FROM {keys})")
 
 

@@ -15,8 +15,12 @@ from kpi.errors import StoreError
 from kpi.text import Label
 
 
+class BusyError(StoreError):
+    """Another process has the lock."""
+
+
 class Lock:
-    """A file lock in `folder`. Entering it raises StoreError where another holds it."""
+    """A file lock in `folder`. Entering it raises BusyError where another holds it."""
 
     def __init__(self, folder: Path, purpose: Label) -> None:
         self._path = folder / "LOCK"
@@ -53,9 +57,9 @@ class Lock:
         os.ftruncate(self._descriptor, 0)
         os.pwrite(self._descriptor, json.dumps(holder).encode(), 0)
 
-    def _busy(self) -> StoreError:
+    def _busy(self) -> BusyError:
         holder = _holder(self._path)
-        return StoreError(
+        return BusyError(
             Label(
                 "Es läuft bereits {de} (von {who}, seit {since} UTC). "
                 "Bitte warten Sie, bis der Vorgang beendet ist, und versuchen Sie es dann erneut.",

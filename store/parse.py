@@ -71,7 +71,7 @@ def canonical(column: Column, reading: ColumnReading, given: str, kind: str, zon
         return _date(reading, given, kind, zone)
     if column.type == "timestamp":
         return _moment(reading, given, kind, zone)
-    return Steps(_string(column, given, kind), _itself)
+    return Steps(_string(column, given, kind), partial(_prefixed, reading.prefix, kind))
 
 
 def truth(given: str, kind: str) -> str:
@@ -124,6 +124,15 @@ def _string(column: Column, given: str, kind: str) -> str:
     if column.references == "advisor" or column.name == "advisor_key":
         return f"CASE WHEN contains({text}, '@') THEN lower({clean}) ELSE {clean} END"
     return clean
+
+
+def _prefixed(prefix: str, kind: str, key: str) -> str:
+    if not prefix:
+        return key
+    told = f"{value(prefix)} || {key}"
+    if kind != "VARCHAR":
+        return told
+    return f"CASE WHEN regexp_full_match({key}, '[0-9]+') THEN {told} ELSE {key} END"
 
 
 def _boolean(reading: ColumnReading, given: str, kind: str) -> Steps:

@@ -72,7 +72,8 @@ class ColumnReading:
     with the time of day where date and time are two columns. `decimal` is the decimal sign
     of numbers given as text; the other sign may group thousands. `time_zone` is the zone of
     times without one; None = the reporting time zone. `zone_from` names the delivered column
-    with the zone of each row, where it differs by row.
+    with the zone of each row, where it differs by row. `prefix` is put before keys that are
+    numbers, which another source may use for something else.
     """
 
     column: str
@@ -84,6 +85,7 @@ class ColumnReading:
     decimal: Literal[".", ","] = ","
     time_zone: str | None = None
     zone_from: str | None = None
+    prefix: str = ""
 
     def __post_init__(self) -> None:
         if (self.delivered is None) == (self.constant is None):
@@ -140,6 +142,7 @@ class Delivery:
     `corrects`: the delivered column with the marks of the quarantined rows that these rows
     take the place of. `is_beside`: the rows were gathered from those of another delivery.
     `living`: the keys of all rows the source has; stored rows without one are removed.
+    `is_whole`: so are those that the delivery itself does not hold.
     """
 
     source: str
@@ -154,6 +157,7 @@ class Delivery:
     corrects: str | None = None
     is_beside: bool = False
     living: Relation | None = None
+    is_whole: bool = False
 
 
 def normalise_word(word: str) -> str:

@@ -20,7 +20,7 @@ def source(build: Build, name: str) -> bool:
     if not known:
         return False
     rows(build, name)
-    for table in ("load", "quarantine", "discarded", "source"):
+    for table in ("load", "quarantine", "discarded", "watermark", "source"):
         build.run(f"DELETE FROM ledger.{table} WHERE source = $name", name=name)
     build.changed.add("source")
     return True
@@ -45,19 +45,21 @@ def demo(build: Build) -> bool:
 def rows(build: Build, name: str) -> None:
     """Let no table have rows of the source any more."""
     for table in TABLES:
-        if _has(build, table, name):
-            build.become(
-                table,
-                f"SELECT {names(delivered(table))} FROM {build.relation(table)} "
-                f"WHERE source <> {value(name)}",
-            )
+        theirs = f"source = {value(name)}"
+        if build.count(f"SELECT count(*) FROM {build.relation(table)} WHERE {theirs}"):
+            _without(build, table, theirs)
 
 
-def _has(build: Build, table: Table, name: str) -> bool:
-    return (
-        build.count(f"SELECT count(*) FROM {build.relation(table)} WHERE source = {value(name)}")
-        > 0
-    )
+def from_table(build: Build, table: Table, name: str) -> None:
+    """Let a table have no rows of the source any more, but those that are inferred."""
+    theirs = f"source = {value(name)} AND NOT is_inferred"
+    if build.count(f"SELECT count(*) FROM {build.relation(table)} WHERE {theirs}"):
+        _without(build, table, theirs)
+
+
+def _without(build: Build, table: Table, which: str) -> None:
+    columns = names(delivered(table))
+    build.become(table, f"SELECT {columns} FROM {build.relation(table)} WHERE NOT ({which})")
 
 
 def with_deleted(build: Build, one: TableSummary) -> TableSummary:

@@ -8,7 +8,7 @@ import duckdb
 
 from kpi.facts import ACTIVITIES, TABLES
 from kpi.model import Table
-from store import derivation, schema
+from store import derivation, schema, watermark
 from store.sql import name
 
 
@@ -30,6 +30,8 @@ def _complete_ledger(
         connection.execute(schema.DISCARDED)
     if "ledger.derivation" not in columns:
         connection.execute(derivation.TABLE)
+    if "ledger.watermark" not in columns:
+        connection.execute(watermark.TABLE)
     if "rows_discarded" not in columns.get("ledger.load", set()):
         connection.execute("ALTER TABLE ledger.load ADD COLUMN rows_discarded BIGINT")
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 import pyarrow as pa
-from sqlalchemy import Executable
 
 from connectors.base import Connector, Mapping, Problem, Settings, key_columns
 from connectors.cursor import Cursor, at_most_now
 from connectors.database import fast, rights, stream
 from connectors.database.session import Session
-from connectors.database.statement import Statements
+from connectors.database.statement import Statement, Statements
+from connectors.mapped import MappedTable
 from kpi.errors import SourceError
 from kpi.facts import table
 from kpi.text import Label
@@ -23,21 +23,21 @@ class DatabaseConnector(Connector):
 
     declared: ClassVar[tuple[Mapping, ...]] = ()
 
-    def __init__(self, settings: Settings) -> None:
-        super().__init__(settings)
+    def __init__(self, settings: Settings, tables: tuple[MappedTable, ...] = ()) -> None:
+        super().__init__(settings, tables)
         self.session = Session(settings)
 
     def mappings(self) -> tuple[Mapping, ...]:
         """Return one mapping per table that is read."""
         return self.declared
 
-    def check(self, mapping: Mapping) -> list[Problem]:
+    def check(self, mapping: Mapping, *, with_rows: bool = True) -> list[Problem]:
         """Return what is wrong: connection, rights, columns, key."""
-        where = table(mapping.table).label.en
+        where = table(mapping.table).label
         try:
             delivered = self.columns(mapping)
             problems = [_lacking(where, column) for column in _needed(mapping, delivered)]
-            if not problems:
+            if with_rows and not problems:
                 problems += self._repeated(mapping, where)
             return problems + rights.problems(self.session)
         except SourceError as error:
@@ -63,7 +63,7 @@ class DatabaseConnector(Connector):
         statements = self._statements(mapping)
         return self._reader(statements.none(), statements.rows(since=since))
 
-    def keys(self, mapping: Mapping) -> pa.RecordBatchReader | None:
+    def keys(self, mapping: Mapping) -> pa.RecordBatchReader:
         """Return the key of every row, and whether the source regards it as deleted."""
         statements = self._statements(mapping)
         deleted = (mapping.deleted,) if mapping.deleted else ()
@@ -88,7 +88,7 @@ class DatabaseConnector(Connector):
         }
         return Statements(mapping, values, self.session.connection)
 
-    def _reader(self, none: Executable, rows: Executable) -> pa.RecordBatchReader:
+    def _reader(self, none: Statement, rows: Statement) -> pa.RecordBatchReader:
         if fast.is_possible(self.session):
             return fast.read(self.session, none, rows)
         with self.session.refusing():
@@ -103,14 +103,14 @@ class DatabaseConnector(Connector):
         with self.session.refusing():
             yield from batches
 
-    def _repeated(self, mapping: Mapping, where: str) -> list[Problem]:
+    def _repeated(self, mapping: Mapping, where: Label) -> list[Problem]:
         statement = self._statements(mapping).repeated_keys()
         with self.session.refusing():
             count = self.session.connection.execute(statement).scalar() or 0
         if not count:
             return []
         what = Label(
-            f"{count} Schlüssel kommen mehrfach vor.", f"{count} keys occur more than once."
+            f"{count} Schlüssel kommen mehrfach vor.", f"{count} keys occur several times."
         )
         return [Problem(where=where, what=what, how_to_fix=_CHOOSE_KEY, is_warning=True)]
 
@@ -124,9 +124,9 @@ def _needed(mapping: Mapping, delivered: tuple[str, ...]) -> list[str]:
     return [column for column in wanted if column not in delivered]
 
 
-def _lacking(where: str, column: str) -> Problem:
+def _lacking(where: Label, column: str) -> Problem:
     return Problem(
-        where=f"{where}.{column}",
+        where=where,
         what=Label(
             f"Die Spalte „{column}“ wird nicht geliefert.",
             f"The column '{column}' is not delivered.",

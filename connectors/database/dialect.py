@@ -102,7 +102,7 @@ DIALECTS: tuple[Dialect, ...] = (
         drivername="sqlite",
         driver="sqlite3",
         port=0,
-        options={"timeout": 10},
+        options={"timeout": 10, "check_same_thread": False},
         encryption=_NO_CHOICE,
         begin=("PRAGMA query_only = ON",),
     ),

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pyarrow as pa
-from sqlalchemy import Executable
 
 from connectors.base import Settings
 from connectors.database.refusal import refusal
 from connectors.database.session import Session, libpq
-from connectors.database.statement import as_literal, cast_to_text
+from connectors.database.statement import Statement, as_literal, cast_to_text
 
 _PLAIN = {16, 20, 21, 23, 25, 700, 701, 1043, 1082, 1114, 1184}
 """Type numbers: bool, int8/2/4, text, float4/8, varchar, date, timestamp, timestamptz."""
@@ -26,7 +25,7 @@ def is_possible(session: Session) -> bool:
     return session.dialect.name == "postgresql"
 
 
-def read(session: Session, none: Executable, rows: Executable) -> pa.RecordBatchReader:
+def read(session: Session, none: Statement, rows: Statement) -> pa.RecordBatchReader:
     """Return the rows of a statement; `none` is the same without any.
 
     Raises SourceError, here or while it is read.

@@ -9,6 +9,7 @@ from kpi.errors import SourceError
 from kpi.text import Label
 
 _LONGEST = 200
+_MISSING = re.compile(r"(?:column|table|relation|view|name):? [\"'`]?([\w.$]{1,80})", re.I)
 _KNOWN: tuple[tuple[str, Label], ...] = (
     (
         r"password authentication failed|access denied for user|no password supplied"
@@ -92,8 +93,8 @@ def refusal(error: BaseException, settings: Settings) -> SourceError:
                 f"The source says: {told}. Please ask whoever administers it.",
             )
         )
-    names = re.findall(r"[\"'„`]([A-Za-z_][\w. ]{0,60})[\"'“`]", told)
-    named = f" ({names[0]})" if names and "missing" in known.en else ""
+    names = _MISSING.search(told) if "missing" in known.en else None
+    named = f" ({names[1]})" if names else ""
     return SourceError(Label(f"{known.de}{named}", f"{known.en}{named}"))
 
 

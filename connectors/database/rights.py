@@ -37,7 +37,7 @@ def _gives_writing(grant: str) -> bool:
 
 
 _PROBLEM = Problem(
-    where="GRANT",
+    where=Label("Rechte", "Rights"),
     what=Label(
         "Der Benutzer darf in der Datenbank schreiben.", "The user may write to the database."
     ),

@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Select, TextClause, bindparam, select, text
+from sqlalchemy import Connection, Select, TextClause, bindparam, select, text
 from sqlalchemy.dialects import postgresql
 
 from connectors.base import Mapping, key_columns
 from connectors.cursor import Cursor
 
+Statement = TextClause | Select[Any]
 Values = Dictionary[str, str | int]
 _PLACE = re.compile(r"\{(\w+)\}")
-_BIND = re.compile(r"(?<![:\w]):(\w+)(?!:)")
+_BIND = re.compile(r"(?<![:\w\\]):(\w+)(?!:)")
 
 
 def sql_file(module_file: str, name: str) -> str:
@@ -36,7 +37,7 @@ class Statements:
         self._mapping = mapping
         self._values = values
         self._quote = connection.dialect.identifier_preparer.quote
-        filled = _PLACE.sub(lambda found: str(values[found[1]]), mapping.source)
+        filled = _PLACE.sub(lambda found: str(values.get(found[1], found[0])), mapping.source)
         self._rows = f"(\n{filled.strip().rstrip(';')}\n) mapped"
 
     def none(self, columns: Sequence[str] = ()) -> TextClause:
@@ -74,7 +75,7 @@ class Statements:
         return text(sql).bindparams(*(bindparam(name, given[name]) for name in names))
 
 
-def as_literal(statement: Executable) -> str:
+def as_literal(statement: Statement) -> str:
     """Return PostgreSQL's text of a statement, values written into it: COPY takes none."""
     dialect = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
     written = {"literal_binds": True}

@@ -86,7 +86,6 @@ def test_reading_from_a_cursor_on(connector: Diary) -> None:
     rows = connector.read(MEETINGS, since).read_all()
     assert rows.column("meeting_key").to_pylist() == [3, 4]
     keys = connector.keys(MEETINGS)
-    assert keys is not None
     assert keys.read_all().column_names == ["meeting_key", "is_deleted"]
     [first] = connector.first(MEETINGS, 1)
     assert first["starts_at"] == "2026-03-02 09:00:00"

@@ -120,7 +120,6 @@ def test_rows_that_the_source_no_longer_has_are_removed(
     database.execute("DELETE FROM appointment WHERE id IN (2, 4)")
     database.commit()
     keys = diary.keys(MEETINGS)
-    assert keys is not None
     living = StreamRelation(columns=tuple(keys.schema.names), opened=lambda: keys)
     one = replace(delivery(diary, "2027-01-01"), living=living)
     summary = loaded(tmp_path / "store", one)

@@ -1,0 +1,53 @@
+"""The mapping of one table as an organisation makes it on a page, for any database or folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kpi import facts
+from kpi.errors import SourceError
+from kpi.text import Label
+
+DeletedRule = Literal["", "is_true", "is_set", "equals"]
+"""When the source regards a row as deleted: never, where a column is true, holds anything, or
+holds `deleted_value`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MappedColumn:
+    """A canonical column and the column of the source it is read from, or what holds always."""
+
+    column: str
+    of: str = ""
+    constant: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MappedTable:
+    """One canonical table. `source`: the table or view, with its schema in `schema`. `key`,
+    `cursor`, `deleted` are columns of the source. `time_zone`: of times without an offset."""
+
+    table: str
+    source: str
+    schema: str = ""
+    columns: tuple[MappedColumn, ...] = ()
+    key: tuple[str, ...] = ()
+    cursor: str = ""
+    deleted_rule: DeletedRule = ""
+    deleted: str = ""
+    deleted_value: str = ""
+    time_zone: str = "UTC"
+
+    def __post_init__(self) -> None:
+        known = {one.name for one in facts.table(self.table).columns}
+        for one in self.columns:
+            if one.column not in known or bool(one.of) == bool(one.constant):
+                raise SourceError(
+                    Label(
+                        f"{self.table}.{one.column}: Bitte geben Sie entweder eine Spalte der "
+                        "Quelle oder einen festen Wert an.",
+                        f"{self.table}.{one.column}: please name either a column of the source "
+                        "or a constant.",
+                    )
+                )

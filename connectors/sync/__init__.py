@@ -1,0 +1,1 @@
+"""Sources that are connected: what is known of each, and how it is brought up to date."""

@@ -1,0 +1,178 @@
+"""Bringing one source up to date: checked, locked, read, published, written into its history."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+
+from connectors.base import Mapping, Problem
+from connectors.sync import run as runs
+from connectors.sync import saved
+from connectors.sync.intake import Reading, now
+from connectors.sync.run import Run
+from connectors.sync.source import Source
+from connectors.sync.worker import Worker
+from kpi.errors import PortalError, SourceError
+from kpi.parameters import Parameters
+from kpi.text import Label
+from store import sync as store
+from store.build import Progress
+from store.lock import BusyError, Lock
+from store.summary import LoadSummary
+from store.versions import Versions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a run is done. `is_whole`: all rows; `is_trial`: nothing is published;
+    `allows_deletes`: however many; `wait_seconds`: for another load to end."""
+
+    is_whole: bool = False
+    is_trial: bool = False
+    allows_deletes: bool = False
+    wait_seconds: float = 600
+
+
+def check(source: Source) -> list[Problem]:
+    """Return what is wrong with a source, each problem once."""
+    try:
+        connector = source.connect()
+    except PortalError as error:
+        return [_problem(source, error, _SETTINGS)]
+    worker = Worker(connector, source.patience_seconds)
+    with closing(worker):
+        try:
+            mappings = worker.mappings()
+            found = [one for each in mappings for one in worker.check(each, with_rows=True)]
+        except SourceError as error:
+            found = [_problem(source, error, _LATER)]
+    return list(dict.fromkeys(found))
+
+
+def sync(
+    source: Source,
+    versions: Versions,
+    parameters: Parameters,
+    options: Options,
+    report: Callable[[Run], None] = lambda _: None,
+) -> Run:
+    """Bring a source up to date; return the run, which says what came of it.
+
+    Raises BusyError where a run of this source is under way. Whatever else goes wrong is told
+    by the run; then nothing has changed.
+    """
+    with Lock(saved.place(source.name), PURPOSE):
+        moment = now()
+        run = runs.begin(
+            Run(
+                source=source.name,
+                started_at=moment.isoformat(),
+                is_whole=options.is_whole,
+                is_trial=options.is_trial,
+            )
+        )
+
+        def progressed(progress: Progress) -> None:
+            nonlocal run
+            run = runs.write(runs.reported(run, progress))
+            report(run)
+
+        try:
+            summary = _synced(source, versions, parameters, options, progressed)
+        except PortalError as error:
+            return runs.finish(runs.failed(run, error.label, now()))
+        except Exception:
+            _LOGGER.exception("The sync of %s failed.", source.name)
+            return runs.finish(runs.failed(run, _UNEXPECTED, now()))
+        return runs.finish(runs.finished(run, summary, now()))
+
+
+def _synced(
+    source: Source,
+    versions: Versions,
+    parameters: Parameters,
+    options: Options,
+    progressed: Callable[[Progress], None],
+) -> LoadSummary:
+    connector = source.connect()
+    worker = Worker(connector, source.patience_seconds)
+    with closing(worker):
+        mappings = worker.mappings()
+        _require_fit(worker, mappings)
+        reading = Reading(
+            source=source,
+            worker=worker,
+            mappings=mappings,
+            has_keys=connector.has_keys,
+            knows_completion=connector.knows_completion,
+            is_whole=options.is_whole,
+            moment=now(),
+        )
+        rules = store.Rules(
+            most_deleted=1.0 if options.allows_deletes else store.MOST_DELETED,
+            is_trial=options.is_trial,
+        )
+        return _patiently(
+            lambda: store.sync(
+                versions,
+                source.name,
+                reading.intakes,
+                parameters,
+                progress=progressed,
+                rules=rules,
+            ),
+            options.wait_seconds,
+        )
+
+
+def _patiently(work: Callable[[], LoadSummary], seconds: float) -> LoadSummary:
+    """Wait for another load to end, as long as that is worth it."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            return work()
+        except BusyError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(1)
+
+
+def _problem(source: Source, error: PortalError, how_to_fix: Label) -> Problem:
+    where = _NAMED.format(name=source.name)
+    return Problem(where=where, what=error.label, how_to_fix=how_to_fix)
+
+
+def _require_fit(worker: Worker, mappings: Sequence[Mapping]) -> None:
+    """Raise SourceError with the first problem that is more than a warning."""
+    if not mappings:
+        raise SourceError(_NO_TABLES)
+    for mapping in mappings:
+        for problem in worker.check(mapping, with_rows=False):
+            if not problem.is_warning:
+                raise SourceError(
+                    Label(
+                        f"{problem.where.de}: {problem.what.de} {problem.how_to_fix.de}",
+                        f"{problem.where.en}: {problem.what.en} {problem.how_to_fix.en}",
+                    )
+                )
+
+
+_LOGGER = logging.getLogger("connectors.sync")
+_UNEXPECTED = Label(
+    "Der Abgleich ist an einem unerwarteten Fehler gescheitert; er steht im Protokoll des "
+    "Servers. Die Daten sind unverändert.",
+    "The sync failed with an unexpected error, which is in the server's log. "
+    "The data are unchanged.",
+)
+_NAMED = Label("Quelle {name}", "Source {name}")
+PURPOSE = Label("ein Abgleich dieser Quelle", "A sync of this source")
+_SETTINGS = Label("Bitte berichtigen Sie die Angaben.", "Please correct what was entered.")
+_LATER = Label("Bitte versuchen Sie es später erneut.", "Please try again later.")
+_NO_TABLES = Label(
+    "Es ist noch keine Tabelle zugeordnet. Bitte ordnen Sie auf der Seite „Quellen“ mindestens "
+    "eine zu.",
+    "No table has been mapped yet. Please map at least one on the page 'Sources'.",
+)

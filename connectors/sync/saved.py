@@ -1,0 +1,85 @@
+"""Sources kept in the data folder, with every earlier version of their settings."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from connectors.sync.source import Source, from_json, to_json
+from kpi.errors import SourceError, did_you_mean
+from kpi.text import Label
+from store.location import data_folder, searched
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all sources, in alphabetical order."""
+    return tuple(sorted(path.parent.name for path in _root().glob("*/source.json")))
+
+
+def load(name: str) -> Source:
+    """Return the source called `name`. Raises SourceError where there is none."""
+    if name not in names():
+        raise _unknown(name)
+    return from_json((_root() / name / "source.json").read_text(encoding="utf-8"))
+
+
+def save(source: Source) -> Source:
+    """Keep the source as its next version; return it as kept."""
+    folder = place(source.name)
+    earlier = folder / "versions"
+    earlier.mkdir(mode=0o700, exist_ok=True)
+    last = max((int(path.stem) for path in earlier.glob("*.json")), default=0)
+    kept = replace(source, version=last + 1)
+    _write(earlier / f"{kept.version:05}.json", to_json(kept))
+    _write(folder / "source.json", to_json(kept))
+    return kept
+
+
+def versions(name: str) -> tuple[int, ...]:
+    """Return the numbers of the kept versions, newest first."""
+    found = (_root() / name / "versions").glob("*.json")
+    return tuple(sorted((int(path.stem) for path in found), reverse=True))
+
+
+def version(name: str, number: int) -> Source:
+    """Return an earlier version. Raises SourceError where there is none."""
+    path = _root() / name / "versions" / f"{number:05}.json"
+    if name not in names() or not path.is_file():
+        raise _unknown(f"{name} {number}")
+    return from_json(path.read_text(encoding="utf-8"))
+
+
+def remove(name: str) -> None:
+    """Forget the source, its settings and its history; its rows stay in the store."""
+    load(name)
+    shutil.rmtree(_root() / name)
+
+
+def place(name: str) -> Path:
+    """Return the folder of a source, made where there is none."""
+    folder = data_folder() / "sources" / name
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _root() -> Path:
+    return searched() / "sources"
+
+
+def _write(path: Path, text: str) -> None:
+    waiting = path.with_suffix(f".{os.getpid()}.part")
+    waiting.write_text(text, encoding="utf-8")
+    waiting.chmod(0o600)
+    waiting.replace(path)
+
+
+def _unknown(name: str) -> SourceError:
+    hint = did_you_mean(name, names()) or ", ".join(names())
+    return SourceError(
+        Label(
+            f"Es gibt keine Quelle „{name}“." + (f" Vorhanden: {hint}." if hint else ""),
+            f"There is no source '{name}'." + (f" There is: {hint}." if hint else ""),
+        )
+    )

@@ -1,0 +1,154 @@
+"""Bringing a source up to date: what changed there becomes a new version, or nothing changes."""
+# ruff: noqa: S608 - names are quoted or the store's own
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kpi.errors import SourceError
+from kpi.facts import TABLES, table
+from kpi.model import Table
+from kpi.parameters import Parameters
+from kpi.text import Label
+from store import ledger, remove, watermark
+from store.build import Build
+from store.construct import Work, construct
+from store.deliver import deliver
+from store.derive.marts import publish
+from store.load import Reporter
+from store.reading import Delivery
+from store.sql import value
+from store.summary import LoadSummary, TableSummary
+from store.versions import Versions
+from store.watermark import Watermark
+
+MOST_DELETED = 0.2
+FEW = 100
+"""So many rows may go at once whatever share of the source they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """One table of the run: what is delivered, and where the source stands once it is stored."""
+
+    delivery: Delivery
+    reached: Watermark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """`most_deleted` (0…1]: a run in which a larger share of a table would go is refused: rather
+    the source lost rows, or its user rights. `is_trial`: nothing is published."""
+
+    most_deleted: float = MOST_DELETED
+    is_trial: bool = False
+
+
+Plan = Callable[[Mapping[str, Watermark]], Sequence[Intake]]
+
+
+def sync(
+    versions: Versions,
+    source: str,
+    plan: Plan,
+    parameters: Parameters,
+    *,
+    progress: Reporter | None = None,
+    rules: Rules = Rules(),
+) -> LoadSummary:
+    """Take in what `plan` makes of the source's watermarks, and publish one new version.
+
+    Where nothing changed nothing is published. Rows of tables that the plan no longer has
+    are removed. Raises StoreError where another load is at work or the disk is full, SourceError
+    where the source cannot be read or too much of it is gone; then nothing changed.
+    """
+    taken: list[tuple[Delivery, TableSummary]] = []
+
+    def work(build: Build) -> Work | None:
+        before = _stored(build, source)
+        refused = _refused(build, source)
+        intakes = plan(watermark.known(build, source))
+        taken.extend(_taken(build, source, intakes))
+        _require_most(before, [summary for _, summary in taken], rules)
+        is_new = _changes(taken) or refused != _refused(build, source)
+        if rules.is_trial or not (is_new or _is_due(build, source, intakes)):
+            return None
+        publish(build)
+        ledger.record(build, taken)
+        watermark.write(build, source, [one.reached for one in intakes])
+        tables = tuple(summary for _, summary in taken)
+        return Work(tables=tables, notes=ledger.notes(build))
+
+    summary = construct(versions, parameters, progress, work)
+    return dataclasses.replace(summary, tables=tuple(one for _, one in taken))
+
+
+def _taken(
+    build: Build, source: str, intakes: Sequence[Intake]
+) -> list[tuple[Delivery, TableSummary]]:
+    found = []
+    for place, intake in enumerate(intakes):
+        span = (0.5 * place / len(intakes), 0.5 / len(intakes))
+        found += [(intake.delivery, one) for one in deliver(build, intake.delivery, span)]
+    read = {reading.table for one in intakes for reading in one.delivery.readings}
+    for abandoned in (one for one in TABLES if one.name not in read):
+        remove.from_table(build, abandoned, source)
+    return found
+
+
+def _changes(taken: Sequence[tuple[Delivery, TableSummary]]) -> bool:
+    return any(one.rows_new or one.rows_replaced or one.rows_deleted for _, one in taken)
+
+
+def _is_due(build: Build, source: str, intakes: Sequence[Intake]) -> bool:
+    """Whether there is something to remember besides a cursor: the next run reads the same rows
+    again from where this one began."""
+    known = watermark.known(build, source)
+    reached = {one.reached.table: one.reached for one in intakes}
+    return {name: dataclasses.replace(one, cursor=None) for name, one in known.items()} != {
+        name: dataclasses.replace(one, cursor=None) for name, one in reached.items()
+    } or bool(build.changed)
+
+
+def _stored(build: Build, source: str) -> dict[str, int]:
+    return {one.name: _count(build, one, source) for one in TABLES}
+
+
+def _count(build: Build, one: Table, source: str) -> int:
+    return build.count(
+        f"SELECT count(*) FROM {build.relation(one)} "
+        f"WHERE source = {value(source)} AND NOT is_inferred"
+    )
+
+
+def _refused(build: Build, source: str) -> list[tuple[object, ...]]:
+    return build.rows(
+        'SELECT "table", count(*), bit_xor(hash(row_hash)), sum(hash(row_hash) % 1000003) '
+        f"FROM ledger.quarantine WHERE source = {value(source)} GROUP BY ALL ORDER BY ALL"
+    )
+
+
+def _require_most(
+    before: Mapping[str, int], summaries: Sequence[TableSummary], rules: Rules
+) -> None:
+    for one in summaries:
+        if one.rows_deleted > max(FEW, rules.most_deleted * before[one.table]):
+            raise _too_much(one, before[one.table], rules.most_deleted)
+
+
+def _too_much(one: TableSummary, stored: int, most: float) -> SourceError:
+    label = table(one.table).label
+    return SourceError(
+        Label(
+            f"{label.de}: Die Quelle hat {one.rows_deleted} von {stored} Zeilen nicht mehr; mehr "
+            f"als {most:.0%} werden nicht ohne Bestätigung gelöscht. Es hat sich nichts geändert. "
+            "Sind die Zeilen dort wirklich gelöscht, und darf der Benutzer alle lesen? Dann "
+            "bestätigen Sie den Abgleich mit --allow-deletes.",
+            f"{label.en}: the source no longer has {one.rows_deleted} of {stored} rows; more than "
+            f"{most:.0%} are not deleted without confirmation. Nothing has changed. Were the "
+            "rows really deleted there, and may the user read all of them? Then confirm the run "
+            "by --allow-deletes.",
+        )
+    )

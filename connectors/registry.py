@@ -33,7 +33,7 @@ def connector(name: str) -> type[Connector]:
     hint = did_you_mean(name, known) or ", ".join(known)
     raise SourceError(
         Label(
-            f"Es gibt keinen Anschluss „{name}“. Vorhanden: {hint}.",
+            f"Es gibt keine Anbindung „{name}“. Vorhanden: {hint}.",
             f"There is no connector '{name}'. There is: {hint}.",
         )
     )

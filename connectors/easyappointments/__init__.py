@@ -1,0 +1,1 @@
+"""Easy!Appointments: appointments, providers, customers and services from its database."""

@@ -88,13 +88,16 @@ class Members:
             return tuple(Member(key, label) for key, label in MEMBER_LABELS[dimension].items())
         if dimension in ("org_unit", "team"):
             return self._units(dimension)
-        if dimension in _NAMES and not (self.scope.limit and dimension in PERSONAL):
+        if dimension in _NAMES and not self._is_hidden(dimension):
             return self._named(dimension)
         if dimension in _FROM_FACT:
             return self._found(dimension)
         if dimension in _STEPS:
             return self._steps(dimension)
         return ()
+
+    def _is_hidden(self, dimension: str) -> bool:
+        return dimension in PERSONAL and bool(self.scope.limit or not self.scope.persons)
 
     def labels(self, dimension: str) -> Mapping[str, Label]:
         """Return member key -> label."""

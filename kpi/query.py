@@ -10,7 +10,7 @@ import pandas as pd
 from kpi.assemble import Delivered, Grouping, Results, finished, without_buckets
 from kpi.assumptions import inherited
 from kpi.batches import BUCKET, Batch, batches, bind_values, groups_of, part_name, statement
-from kpi.dimensions import by_name, column_of
+from kpi.dimensions import PERSONAL, by_name, column_of
 from kpi.engine.base import Engine
 from kpi.errors import WithheldError
 from kpi.facts.virtual import ADVISOR_PERIOD
@@ -82,6 +82,8 @@ class Query:
         groups = [*by, *([BUCKET] if grain else [])]
         if not self.scope.shows(kpi.name):
             return hidden(found, pd.Series(data=False, index=found.index), groups)
+        if not self.scope.persons and {*by, *(name for name, _ in selection.filters)} & {*PERSONAL}:
+            return hidden(found, pd.Series(data=False, index=found.index), groups)
         if self.scope.limit is None:
             return found
         release = Release(self.engine, self.scope, self.parameters, self.scope.limit)
@@ -143,6 +145,8 @@ class Query:
         groups.
         """
         self.check_rows(kpi)
+        if not self.scope.persons:
+            raise WithheldError(_NOBODY)
         asked = [(kpi, self.applied(kpi, selection))]
         [batch] = batches(asked, (), None, self.parameters)
         rows = self._delivered(batch, (), None).rows
@@ -218,6 +222,10 @@ def _typed(rows: pd.DataFrame) -> pd.DataFrame:
 _NOT_THIS_KPI = Label(
     "Die Kennzahl „{de}“ ist für Ihre Rolle nicht freigegeben.",
     "The KPI “{en}” is not released for your role.",
+)
+_NOBODY = Label(
+    "Auswertungen einzelner Personen sind gesperrt, bis sie für einen Zweck freigegeben sind.",
+    "Evaluations of single people are locked until they are released for a purpose.",
 )
 _GROUPS_ONLY = Label(
     "Diese Auswertung beruht auf einzelnen Vorgängen oder Personen. Ihre Rolle sieht Werte von "

@@ -24,13 +24,15 @@ class Scope:
     `units`: keys of the org units whose rows may be seen, those below them already included.
     `advisors`: keys of advisors whose own rows may be seen, whatever their unit; rows of either
     are seen. Both None = every row, those of no unit too; empty sets see nothing. `names`:
-    whether people may be named. `kpis`: the KPIs that may be seen, None = all. `limit`: the
-    smallest group whose figures may be seen, None = single rows may be.
+    whether people may be named; `persons`: whether they may be told apart at all. `kpis`: those
+    that may be seen, None = all. `limit`: the smallest group whose figures may be seen, None =
+    single rows may be.
     """
 
     units: frozenset[str] | None
     advisors: frozenset[str] | None
     names: bool
+    persons: bool = True
     kpis: frozenset[str] | None = None
     limit: GroupLimit | None = None
 

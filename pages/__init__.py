@@ -21,5 +21,13 @@ VIEWS: dict[str, tuple[str, ...]] = {
         "project",
     ),
     "meetings": ("board_meeting",),
-    "administration": ("data", "catalogue", "targets", "users", "settings"),
+    "administration": (
+        "data",
+        "catalogue",
+        "targets",
+        "oversight",
+        "evaluations",
+        "users",
+        "settings",
+    ),
 }

@@ -6,7 +6,9 @@ from typing import Literal, get_args
 
 from kpi.text import Label
 
-Role = Literal["administrator", "crm_owner", "team_lead", "board_member", "advisor"]
+Role = Literal[
+    "administrator", "crm_owner", "team_lead", "board_member", "advisor", "works_council"
+]
 ROLES: tuple[Role, ...] = get_args(Role)
 ROLE_LABELS: dict[Role, Label] = {
     "administrator": Label("Administration", "Administrator"),
@@ -14,6 +16,7 @@ ROLE_LABELS: dict[Role, Label] = {
     "team_lead": Label("Teamleitung", "Team lead"),
     "board_member": Label("Vorstand", "Board member"),
     "advisor": Label("Beratung", "Advisor"),
+    "works_council": Label("Betriebsrat", "Works council"),
 }
 ROLE_RIGHTS: dict[Role, Label] = {
     "administrator": Label(
@@ -33,8 +36,14 @@ ROLE_RIGHTS: dict[Role, Label] = {
         "sees the whole organisation, groups of 10 advisors or more only",
     ),
     "advisor": Label("sieht die eigenen Zahlen", "sees their own figures"),
+    "works_council": Label(
+        "sieht keine Zahlen, aber was ausgewertet wird, wer was angesehen hat, und gibt frei",
+        "sees no figures, but what is evaluated and who looked at what, and consents",
+    ),
 }
-EVERYONE: frozenset[Role] = frozenset(ROLES)
+COUNCIL: frozenset[Role] = frozenset({"works_council"})
+EVERYONE: frozenset[Role] = frozenset(ROLES) - COUNCIL
+"""Everyone who sees figures."""
 KEEPERS: frozenset[Role] = frozenset({"administrator", "crm_owner"})
 ADMINISTRATORS: frozenset[Role] = frozenset({"administrator"})
 

@@ -1,8 +1,9 @@
-"""Turn roles into the rows and names a person may see."""
+"""Turn roles into the rows, names and KPIs a person may see."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from kpi.scope import GroupLimit, Scope
 from portal.roles import KEEPERS, Role
@@ -10,26 +11,65 @@ from portal.roles import KEEPERS, Role
 Descendants = Callable[[frozenset[str]], frozenset[str]]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reach:
+    """What a person's roles extend to today: units they lead, advisors they are.
+
+    `hides_names`: whether they see no names all the same. `kpis`: those they may see, None = all.
+    """
+
+    units: frozenset[str] = frozenset()
+    advisors: frozenset[str] = frozenset()
+    hides_names: bool = False
+    kpis: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """What holds for everyone: the smallest group, and what the organisation keeps locked.
+
+    `locks_people`: whether single people are not to be told apart by this person's roles, but
+    for themselves. `kpis`: those that are not locked, None = none is.
+    """
+
+    limit: GroupLimit = field(default_factory=GroupLimit)
+    locks_people: bool = False
+    kpis: frozenset[str] | None = None
+
+
 def resolve(
-    roles: frozenset[Role],
-    units: frozenset[str],
-    advisors: frozenset[str],
-    descendants: Descendants,
+    roles: frozenset[Role], reach: Reach, policy: Policy, descendants: Descendants
 ) -> Scope:
     """Return the scope of someone with `roles`. No role, or no unit to lead, sees nothing.
 
     Administrators and CRM owners see everything; board members every row, of large enough
-    groups only; team leads `units` and those below them (`descendants` returns both) with
-    names; advisors their own rows. Of several roles the one with most rows counts, and names are
-    shown only where it shows them: a board member who leads a team sees every row and no
-    name, a team lead who advises sees the rows of the units.
+    groups only; team leads their units and those below them (`descendants` returns both) with
+    names; advisors their own rows; who is both sees the rows of either. A board member sees
+    groups only, whatever else they are, unless they keep the portal.
     """
+    scope = _rows(roles, reach, policy, descendants)
+    if scope.is_nothing:
+        return scope
+    scope = replace(scope, kpis=_both(reach.kpis, policy.kpis))
+    is_own = scope.units is None and scope.advisors is not None
+    if policy.locks_people and not is_own:
+        scope = replace(scope, names=False, persons=False)
+    return replace(scope, names=False) if reach.hides_names else scope
+
+
+def _rows(roles: frozenset[Role], reach: Reach, policy: Policy, descendants: Descendants) -> Scope:
     if roles & KEEPERS:
         return Scope.everything()
     if "board_member" in roles:
-        return Scope(units=None, advisors=None, names=False, limit=GroupLimit())
-    if "team_lead" in roles and units:
-        return Scope(units=descendants(units), advisors=None, names=True)
-    if "advisor" in roles and advisors:
-        return Scope(units=None, advisors=advisors, names=True)
-    return Scope.nothing()
+        return Scope(units=None, advisors=None, names=False, limit=policy.limit)
+    units = descendants(reach.units) if "team_lead" in roles and reach.units else None
+    advisors = reach.advisors if "advisor" in roles and reach.advisors else None
+    if units is None and advisors is None:
+        return Scope.nothing()
+    return Scope(units=units, advisors=advisors, names=True)
+
+
+def _both(some: frozenset[str] | None, others: frozenset[str] | None) -> frozenset[str] | None:
+    if some is None or others is None:
+        return others if some is None else some
+    return some & others

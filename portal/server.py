@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from portal import session, set_up, ticket
+from portal import oversight, session, set_up, ticket
 from portal.address import link, within_portal
 from portal.cookies import delete_cookie, session_cookie, set_cookie, visitor_cookie
 from portal.gate import Gate
@@ -56,6 +56,7 @@ def lifespan(*on_start: Callable[[], None]) -> Lifespan:
         await run_in_threadpool(migrate)
         for step in on_start:
             await run_in_threadpool(step)
+        await run_in_threadpool(oversight.forget_old)
         code = await run_in_threadpool(set_up.offer_code)
         if code is not None:
             _LOGGER.warning(_FIRST_START, link(code=code), set_up.code_file())

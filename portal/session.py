@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from kpi.text import LANGUAGES, Language
-from portal import audit, clock, org_units
+from portal import audit, clock, org_units, oversight
 from portal.reader import Reader
 from portal.roles import known_roles
-from portal.scope import resolve
+from portal.scope import Reach, resolve
 from portal.secret import digest, new_secret
 from portal.state.access import SignInSession
 from portal.state.database import reading, writing
@@ -56,7 +56,7 @@ def lookup(cookie: str | None) -> Reader | None:
             SignInSession, SignInSession.user_id == User.id
         )
         row = session.execute(query.where(SignInSession.id == key, _is_alive())).one_or_none()
-        found = None if row is None else _reader(row[0], key)
+        found = None if row is None else _reader(session, row[0], key)
     if row is not None and row[1] < clock.now() - _SEEN_EVERY:
         _touch(key)
     return found
@@ -99,7 +99,22 @@ def _is_alive() -> ColumnElement[bool]:
     )
 
 
-def _reader(user: User, key: str) -> Reader:
+def reach(user: User) -> Reach:
+    """Return what the roles of a user extend to today."""
+    today = clock.now().date()
+    return Reach(
+        units=frozenset(
+            row.unit_key
+            for row in user.units
+            if (row.valid_from or today) <= today <= (row.valid_to or today)
+        ),
+        advisors=frozenset(row.advisor_key for row in user.advisors),
+        hides_names=user.hides_names,
+        kpis=None if user.kpis is None else frozenset(user.kpis),
+    )
+
+
+def _reader(session: Session, user: User, key: str) -> Reader:
     roles = known_roles([row.role for row in user.roles])
     return Reader(
         user_id=user.id,
@@ -107,10 +122,7 @@ def _reader(user: User, key: str) -> Reader:
         display_name=user.display_name,
         roles=roles,
         scope=resolve(
-            roles,
-            frozenset(row.unit_key for row in user.units),
-            frozenset(row.advisor_key for row in user.advisors),
-            org_units.with_those_below,
+            roles, reach(user), oversight.policy(session, roles), org_units.with_those_below
         ),
         language=_language(user.language),
         session=key,

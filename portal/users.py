@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
@@ -26,11 +26,20 @@ _NAME = re.compile(r"[\w.@+-]{2,80}")
 
 @dataclass(frozen=True, kw_only=True)
 class Rights:
-    """What a user may do and see: roles, the units they lead, the advisors they are."""
+    """What a user may do and see: roles, the units they lead, the advisors they are.
+
+    `valid_from` and `valid_to`: the first and last day on which they lead the units, None = since
+    ever, for good. `hides_names`: whether they see no names although a role shows them.
+    `kpis`: those they may see, None = all.
+    """
 
     roles: frozenset[Role]
     units: frozenset[str] = frozenset()
     advisors: frozenset[str] = frozenset()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    hides_names: bool = False
+    kpis: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,7 +169,10 @@ def find(name: str) -> Person | None:
 
 def _grant(session: Session, user: User, rights: Rights) -> None:
     user.roles = [UserRole(role=role) for role in sorted(rights.roles)]
-    user.units = [UserUnit(unit_key=key) for key in sorted(rights.units)]
+    days = {"valid_from": rights.valid_from, "valid_to": rights.valid_to}
+    user.units = [UserUnit(unit_key=key, **days) for key in sorted(rights.units)]
+    user.hides_names = rights.hides_names
+    user.kpis = None if rights.kpis is None else sorted(rights.kpis)
     user.advisors = [UserAdvisor(advisor_key=key) for key in sorted(rights.advisors)]
     session.flush()
 
@@ -181,6 +193,10 @@ def _rights(user: User) -> Rights:
         roles=known_roles([row.role for row in user.roles]),
         units=frozenset(row.unit_key for row in user.units),
         advisors=frozenset(row.advisor_key for row in user.advisors),
+        valid_from=next((row.valid_from for row in user.units), None),
+        valid_to=next((row.valid_to for row in user.units), None),
+        hides_names=user.hides_names,
+        kpis=None if user.kpis is None else frozenset(user.kpis),
     )
 
 
@@ -197,11 +213,14 @@ def _person(user: User, seen_at: datetime | None) -> Person:
     )
 
 
-def _words(rights: Rights) -> dict[str, list[str]]:
+def _words(rights: Rights) -> dict[str, object]:
     return {
         "roles": sorted(rights.roles),
         "units": sorted(rights.units),
         "advisors": sorted(rights.advisors),
+        "valid": [day.isoformat() if day else None for day in (rights.valid_from, rights.valid_to)],
+        "hides_names": rights.hides_names,
+        "kpis": None if rights.kpis is None else sorted(rights.kpis),
     }
 
 

@@ -10,6 +10,7 @@ from typing import Literal, Self
 import pandas as pd
 
 from kpi.analysis import Analysis
+from kpi.dimensions import ADVISOR
 from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.query import Query
@@ -73,6 +74,11 @@ class Exhibit(ABC):
     def defined(self) -> tuple[Kpi | Analysis, ...]:
         """What a reader needs the definition of."""
         return self.kpis
+
+    @property
+    def names_people(self) -> bool:
+        """Whether single people stand in it where the reader may see names."""
+        return getattr(self, "dimension", "") == ADVISOR.name
 
     @abstractmethod
     def shown(self, query: Query, selection: Selection) -> Shown:

@@ -48,6 +48,11 @@ class Buddies(Listing):
     kpi: str = "buddy_matches"
 
     @property
+    def names_people(self) -> bool:
+        """See `Exhibit.names_people`."""
+        return True
+
+    @property
     def kpis(self) -> tuple[Kpi, ...]:
         """See `Exhibit.kpis`."""
         return (registry.get(self.kpi),)

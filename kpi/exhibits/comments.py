@@ -60,6 +60,11 @@ class Comments(Listing):
     search: str = ""
 
     @property
+    def names_people(self) -> bool:
+        """See `Exhibit.names_people`."""
+        return True
+
+    @property
     def kpis(self) -> tuple[Kpi, ...]:
         """See `Exhibit.kpis`."""
         return (registry.get(self.kpi),)

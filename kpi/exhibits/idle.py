@@ -43,6 +43,11 @@ class Idle(Listing):
     fewest: int = 7
 
     @property
+    def names_people(self) -> bool:
+        """See `Exhibit.names_people`."""
+        return True
+
+    @property
     def kpis(self) -> tuple[Kpi, ...]:
         """See `Exhibit.kpis`."""
         return (registry.get(self.kpi),)

@@ -48,6 +48,11 @@ class People(Exhibit):
     without_online: bool = False
 
     @property
+    def names_people(self) -> bool:
+        """See `Exhibit.names_people`."""
+        return True
+
+    @property
     def kpis(self) -> tuple[Kpi, ...]:
         """See `Exhibit.kpis`."""
         return (registry.get(self.kpi),)

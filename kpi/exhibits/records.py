@@ -60,6 +60,11 @@ class Worklist(Listing):
     kpi: str
 
     @property
+    def names_people(self) -> bool:
+        """See `Exhibit.names_people`."""
+        return True
+
+    @property
     def kpis(self) -> tuple[Kpi, ...]:
         """See `Exhibit.kpis`."""
         return (registry.get(self.kpi),)
@@ -89,6 +94,11 @@ class Duplicates(Listing):
     """Groups of records that may be one customer, with what they share; none without names."""
 
     kpi: str
+
+    @property
+    def names_people(self) -> bool:
+        """See `Exhibit.names_people`."""
+        return True
 
     @property
     def kpis(self) -> tuple[Kpi, ...]:

@@ -7,13 +7,14 @@ from html import escape
 import streamlit as st
 
 from kpi import format as form
+from kpi.errors import WithheldError
 from kpi.exhibits import Trend
 from kpi.exhibits.rows import rows_behind
 from kpi.kinds import Best, CrossRatio, Kpi
 from kpi.model import Unit
 from kpi.result import Figure
 from kpi.text import Label
-from pages.ui import export, in_force, origin, pictures, split, tables
+from pages.ui import export, failure, in_force, looked_at, origin, pictures, split, tables
 from pages.ui.charts import template
 from pages.ui.picture import Picture
 from pages.ui.showing import Showing
@@ -45,8 +46,11 @@ def _content(kpi: Kpi, figure: Figure, seen: Showing) -> None:
     if picture:
         template.draw(picture.chart, f"chart_detail_{kpi.name}")
     split.draw(kpi, seen)
-    _rows(kpi, seen)
-    origin.draw(kpi, seen)
+    try:
+        _rows(kpi, seen)
+        origin.draw(kpi, seen)
+    except WithheldError as error:
+        failure.explain(error)
 
 
 def _head(words: Tile) -> str:
@@ -84,6 +88,7 @@ def _rows(kpi: Kpi, seen: Showing) -> None:
     st.markdown(f"**{seen.say(words).format(count=said, rows=label)}**")
     if not count:
         return
+    looked_at.note(f"rows_{kpi.name}", seen)
     tables.draw(shown, f"behind_{kpi.name}")
     pages = -(-count // PAGE)
     with st.container(horizontal=True, vertical_alignment="center", key=f"behind_foot_{kpi.name}"):

@@ -21,15 +21,17 @@ from kpi.export.xlsx import xlsx_bytes
 from kpi.query import Query
 from kpi.selection import Selection
 from kpi.text import LANGUAGES, Language
-from pages.ui import figures, view
+from pages.ui import evaluations, figures, view
 from pages.ui.export import ROUTE
 from pages.ui.page import Page
 from portal import audit, session
 from portal.cookies import session_cookie
 from portal.reader import Reader
+from portal.roles import COUNCIL, KEEPERS
 from portal.state.database import writing
 
 _TYPES = {
+    "pdf": "application/pdf",
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
@@ -37,7 +39,22 @@ _TYPES = {
 
 def routes() -> list[Route]:
     """Return the route that delivers exports."""
-    return [Route(ROUTE + "/{page}/{file}", _deliver)]
+    catalogue = Route(ROUTE + "/evaluations/catalogue.pdf", _deliver_catalogue)
+    return [catalogue, Route(ROUTE + "/{page}/{file}", _deliver)]
+
+
+async def _deliver_catalogue(request: Request) -> Response:
+    cookie = request.cookies.get(session_cookie())
+    language = _language({"lang": request.query_params.getlist("lang")})
+    return await run_in_threadpool(_catalogue, cookie, language)
+
+
+def _catalogue(cookie: str | None, language: Language) -> Response:
+    reader = session.lookup(cookie)
+    if reader is None or not reader.has(*KEEPERS, *COUNCIL):
+        return PlainTextResponse("Not found", status_code=404)
+    _note(reader, "evaluations", "catalogue.pdf")
+    return _attachment(evaluations.paper(language), "evaluations-catalogue.pdf")
 
 
 async def _deliver(request: Request) -> Response:

@@ -16,6 +16,7 @@ from pages.ui import (
     export,
     failure,
     listing,
+    looked_at,
     pictures,
     split,
     states,
@@ -44,6 +45,8 @@ def draw(exhibit: Exhibit, shown: Shown | Exception, seen: Showing, tall: int) -
 
 
 def _content(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
+    if exhibit.names_people and len(shown.rows):
+        looked_at.note(exhibit.name, seen)
     if shown.missing:
         _head(exhibit.title.in_(seen.language), "")
         states.locked(shown.missing, seen.reader)

@@ -1,0 +1,89 @@
+"""The log of who looked at named figures, exported, and changed rights and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from kpi.text import Label
+from pages.ui.heading import section
+from pages.ui.language import say
+from pages.ui.moment import moment
+from portal import audit, entries
+from portal.state.record import AuditEntry
+
+MOST = 500
+_ACTIONS: dict[str, Label] = {
+    "named_figures_seen": Label("Namen angesehen", "Saw names"),
+    "export": Label("Heruntergeladen", "Downloaded"),
+    "request_asked": Label("Beantragt", "Asked for"),
+    "request_granted": Label("Freigegeben", "Granted"),
+    "request_ended": Label("Abgelehnt oder beendet", "Refused or ended"),
+    "catalogue_signed": Label("Katalog unterschrieben", "Catalogue signed"),
+    "setting_changed": Label("Einstellung geändert", "Setting changed"),
+    "user_created": Label("Benutzer angelegt", "User created"),
+    "user_changed": Label("Rechte geändert", "Rights changed"),
+}
+
+
+def draw_log() -> None:
+    """Draw the newest entries, of everyone or of one person."""
+    with st.container(border=True, key="part_log"):
+        section(_TITLE, _SENTENCE)
+        names = entries.authors()
+        left, right = st.columns(2, gap="medium")
+        who = left.selectbox(
+            say(_WHO),
+            sorted(names),
+            index=None,
+            format_func=lambda name: names[name],
+            placeholder=say(_EVERYONE),
+            key="log_who",
+        )
+        what = right.multiselect(
+            say(_WHAT),
+            list(_ACTIONS),
+            format_func=lambda action: say(_ACTIONS[action]),
+            placeholder=say(_EVERYTHING),
+            key="log_what",
+        )
+        found = audit.of(tuple(what) or tuple(_ACTIONS), who, MOST)
+        if found:
+            rows = [_row(entry, names) for entry in found]
+            st.dataframe(rows, hide_index=True, key="log", alt=say(_TITLE))
+        else:
+            st.caption(say(_NONE))
+
+
+def _row(entry: AuditEntry, names: Mapping[str, str]) -> dict[str, str]:
+    label = _ACTIONS.get(entry.action)
+    return {
+        say(_WHEN): moment(entry.at),
+        say(_WHO): names.get(entry.user or "", entry.user or "–"),
+        say(_WHAT): say(label) if label else entry.action,
+        say(_DETAILS): "; ".join(f"{name}: {_text(v)}" for name, v in entry.details.items() if v),
+    }
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_text(one)}" for name, one in value.items())
+    return str(value)
+
+
+_TITLE = Label("Protokoll", "Log")
+_SENTENCE = Label(
+    "Wer Zahlen mit Namen angesehen oder etwas heruntergeladen hat, und wer Rechte und Regeln "
+    "geändert hat.",
+    "Who looked at figures with names or downloaded something, and who changed rights and rules.",
+)
+_WHO = Label("Wer", "Who")
+_WHAT = Label("Was", "What")
+_WHEN = Label("Wann", "When")
+_DETAILS = Label("Näheres", "Details")
+_EVERYONE = Label("alle", "everyone")
+_EVERYTHING = Label("alles", "everything")
+_NONE = Label("Keine Einträge.", "No entries.")

@@ -1,0 +1,1 @@
+"""Odoo 16 and 17: opportunities, meetings, ratings and surveys from its PostgreSQL database."""

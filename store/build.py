@@ -78,6 +78,15 @@ class Build:
         found = self.rows(sql, **parameters)
         return int(found[0][0] or 0) if found else 0
 
+    def has_rows(self, *tables: Table) -> bool:
+        """Return whether one of the tables has rows, or its mart rows to remove."""
+        selects = [
+            f"SELECT 1 FROM {relation}"  # noqa: S608 - names are the store's own
+            for table in tables
+            for relation in (self.relation(table), f"mart.{table.name}")
+        ]
+        return bool(self.rows(f"{' UNION ALL '.join(selects)} LIMIT 1"))
+
     def progress(self, share: float, de: str, en: str) -> None:
         """Report how far the load is."""
         if self.report is not None:

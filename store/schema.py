@@ -65,6 +65,7 @@ def creation(table: Table, table_name: str) -> str:
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
     """Create every schema and table, empty."""
+    connection.begin()
     for schema in ("canonical", "mart", "ledger"):
         connection.execute(f"CREATE SCHEMA {schema}")
     connection.execute(LEDGER)
@@ -72,6 +73,7 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
         create_table(connection, table)
     for table in ACTIVITIES:
         create_derived(connection, table)
+    connection.commit()
 
 
 def create_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -84,8 +86,8 @@ def create_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 
 def create_derived(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """Create the mart of a table that only publishing writes, empty."""
-    connection.execute(f"CREATE TABLE mart.{table.name} ({_typed(table.derived)})")
+    """Create the mart of a table that only publishing writes, empty whatever was there."""
+    connection.execute(f"CREATE OR REPLACE TABLE mart.{table.name} ({_typed(table.derived)})")
 
 
 def resolved(table: Table) -> tuple[str, ...]:

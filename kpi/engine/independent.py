@@ -56,6 +56,7 @@ class Independent:
         completion_unknown: Sequence[str] = (),
     ) -> None:
         self._connection = connection
+        self._variables: dict[str, str] = {}
         self._set("loaded_at", loaded_at)
         self._set("completion_unknown", list(completion_unknown))
         self.use(parameters)
@@ -121,6 +122,10 @@ class Independent:
         )
 
     def _set(self, name: str, setting: object) -> None:
+        """Set a variable of the SQL unless it is set so: most stay from one answer to the next."""
+        if self._variables.get(name) == repr(setting):
+            return
+        self._variables[name] = repr(setting)
         kind = {type(None): "VARCHAR[]", list: "VARCHAR[]", datetime: "TIMESTAMP"}
         cast = kind.get(type(setting))
         if name == "minutes_saved":

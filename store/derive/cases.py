@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from kpi.facts import PROCESS_CASE, PROCESS_SPAN, PROCESS_STEP
+from store import schema
 from store.build import Build
 from store.derive.facts import place_join, resolved_rows, service_join, write
 from store.derive.moments import last, local
@@ -18,6 +19,9 @@ _IS_OPEN = "coalesce(outcome, 'open') = 'open' AND closed_at IS NULL"
 
 def derive(build: Build) -> None:
     """Write the marts of cases, steps and spans."""
+    if not build.has_rows(PROCESS_CASE, PROCESS_STEP):
+        schema.create_derived(build.connection, PROCESS_SPAN)
+        return
     until = last(
         build,
         (PROCESS_CASE, "created_at"),

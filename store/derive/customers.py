@@ -49,7 +49,11 @@ def derive(build: Build) -> None:
 
     Else only whose customers they are is brought to the day.
     """
-    if build.changed & NEEDED or not _is_complete(build):
+    if not _is_complete(build):
+        _write(build)
+    elif not build.has_rows(CUSTOMER):
+        return
+    elif build.changed & NEEDED:
         _write(build)
     else:
         _refresh(build)

@@ -12,6 +12,8 @@ from store.sql import value
 
 def derive(build: Build) -> None:
     """Write the mart of invitations."""
+    if not build.has_rows(INVITATION):
+        return
     until = last(build, (INVITATION, "sent_at"), (MEETING, "requested_at"))
     rows = (
         "(SELECT sent.*, booking.requested_at AS booked_at "

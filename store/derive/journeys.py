@@ -1,9 +1,11 @@
 """Every customer's way from the first held meeting to the first signature."""
+# ruff: noqa: S608 - names are the store's own
 
 from __future__ import annotations
 
 from kpi import words
-from store import clock
+from kpi.facts import CUSTOMER_JOURNEY, MEETING
+from store import clock, schema
 from store.build import Build
 
 MOMENTS = {
@@ -43,6 +45,9 @@ ORDER BY first.event_on
 
 def derive(build: Build) -> None:
     """Write `mart.customer_journey`; empty where no meeting names its customer."""
+    schema.create_derived(build.connection, CUSTOMER_JOURNEY)
+    if not build.rows(f"SELECT 1 FROM mart.{MEETING.name} WHERE customer_key IS NOT NULL LIMIT 1"):
+        return
     channels = sorted(words.CHANNEL)
     build.run(
         JOURNEY.format(

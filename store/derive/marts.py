@@ -70,7 +70,7 @@ def publish(build: Build) -> None:
         if table in (MEETING, *OPEN_ENDED):
             continue
         is_changed = table is MILESTONE or build.changed & _needs(table)
-        if is_changed and _has_rows(build, table):
+        if is_changed and build.has_rows(table):
             _DERIVE.get(table.name, _plain)(build, table)
     advisors.derive(build)
     customers.derive(build)
@@ -82,12 +82,6 @@ def publish(build: Build) -> None:
     lifecycle.derive(build)
     journeys.derive(build)
     coverage.measure(build)
-
-
-def _has_rows(build: Build, table: Table) -> bool:
-    """Whether there are rows to write or rows to remove."""
-    rows = f"SELECT 1 FROM {build.relation(table)} UNION ALL SELECT 1 FROM mart.{table.name}"
-    return bool(build.rows(f"{rows} LIMIT 1"))
 
 
 def _needs(table: Table) -> set[str]:

@@ -123,8 +123,9 @@ def _without_time_of_day(build: Build) -> list[str]:
     """Return the sources of which every request is at midnight: they name days, not times."""
     local = clock.to_local("requested_at", build.parameters.time_zone)
     found = build.rows(
-        f"SELECT source FROM {build.relation(MEETING)} WHERE requested_at IS NOT NULL "
-        f"GROUP BY source HAVING bool_and(date_trunc('day', {local}) = {local})"
+        f"SELECT source FROM (SELECT source, {local} AS local_at FROM {build.relation(MEETING)} "
+        "WHERE requested_at IS NOT NULL) "
+        "GROUP BY source HAVING bool_and(date_trunc('day', local_at) = local_at)"
     )
     return [str(source) for (source,) in found]
 

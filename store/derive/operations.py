@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from kpi.facts import INTERACTION, INTERACTION_DAY, LICENCE_DAY, OUTAGE, SYSTEM_DAY
-from store import clock
+from kpi.model import Table
+from store import clock, schema
 from store.build import Build
 from store.derive import moments
 from store.sql import value
@@ -14,20 +16,27 @@ from store.sql import value
 
 def derive(build: Build, until: datetime | None) -> None:
     """Write the marts of days; `until` is how far the data reaches. Empty before any event."""
+    for table in (SYSTEM_DAY, INTERACTION_DAY, LICENCE_DAY):
+        schema.create_derived(build.connection, table)
     if until is None:
-        for table in (SYSTEM_DAY, INTERACTION_DAY, LICENCE_DAY):
-            build.run(f"DELETE FROM mart.{table.name}")
         return
     days = {"week": moments.WEEK, "month": moments.MONTH, "until": value(until)}
+    if build.has_rows(OUTAGE):
+        _write(build, SYSTEM_DAY, _systems(build, until, days))
+    if build.has_rows(INTERACTION):
+        contacts = build.relation(INTERACTION)
+        _write(build, INTERACTION_DAY, _INTERACTION_DAY.format(contacts=contacts, **days))
     first = moments.local(build, "first_event_at")
-    systems = _SYSTEM_DAY.format(
-        outages=build.relation(OUTAGE), bounds=_bounds(build, until), **days
-    )
-    build.run(f"CREATE OR REPLACE TABLE mart.{SYSTEM_DAY.name} AS {systems}")
-    contacts = _INTERACTION_DAY.format(contacts=build.relation(INTERACTION), **days)
-    build.run(f"CREATE OR REPLACE TABLE mart.{INTERACTION_DAY.name} AS {contacts}")
-    licences = _LICENCE_DAY.format(first=first, **days)
-    build.run(f"CREATE OR REPLACE TABLE mart.{LICENCE_DAY.name} AS {licences}")
+    _write(build, LICENCE_DAY, _LICENCE_DAY.format(first=first, **days))
+
+
+def _write(build: Build, table: Table, select: str) -> None:
+    build.run(f"CREATE OR REPLACE TABLE mart.{table.name} AS {select}")
+
+
+def _systems(build: Build, until: datetime, days: Mapping[str, str]) -> str:
+    outages, bounds = build.relation(OUTAGE), _bounds(build, until)
+    return _SYSTEM_DAY.format(outages=outages, bounds=bounds, **days)
 
 
 def _bounds(build: Build, until: datetime) -> str:

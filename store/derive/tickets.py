@@ -20,6 +20,8 @@ _MOMENTS = {
 
 def derive(build: Build) -> None:
     """Write the mart of tickets."""
+    if not build.has_rows(TICKET):
+        return
     until = last(
         build, (TICKET, "opened_at"), (TICKET, "first_response_at"), (TICKET, "resolved_at")
     )

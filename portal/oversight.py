@@ -33,12 +33,14 @@ class Oversight:
     """What is in force. `group_advisors`: from how many contributing advisors on a group is
     shown to readers of groups. `hides_people`: whether single people are hidden from all but
     themselves until they are unlocked. `locks_kpis`: whether KPIs that are not in the signed
-    catalogue are hidden. `keeps_months`: for how many months the audit trail is kept."""
+    catalogue are hidden. `keeps_months`: for how many months the audit trail is kept.
+    `needs_second_factor`: whether whoever manages the portal must sign in with one."""
 
     group_advisors: int = 10
     hides_people: bool = False
     locks_kpis: bool = False
     keeps_months: int = 24
+    needs_second_factor: bool = False
 
 
 def load() -> Oversight:
@@ -61,6 +63,7 @@ def tighten(by: Reader, wanted: Oversight) -> None:
             wanted.group_advisors < max(present.group_advisors, SMALLEST)
             or wanted.hides_people < present.hides_people
             or wanted.locks_kpis < present.locks_kpis
+            or wanted.needs_second_factor < present.needs_second_factor
         ):
             raise RefusedError(_LOOSER)
         if not FEWEST_MONTHS <= wanted.keeps_months <= MOST_MONTHS:
@@ -100,6 +103,8 @@ def grant(by: Reader, number: int) -> None:
             _store(session, by.name, replace(present, hides_people=False))
         elif granted.kind == "unlock_kpis":
             _store(session, by.name, replace(present, locks_kpis=False))
+        elif granted.kind == "one_factor":
+            _store(session, by.name, replace(present, needs_second_factor=False))
 
 
 def forget_old() -> int:

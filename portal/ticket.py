@@ -13,9 +13,10 @@ from portal.state.access import Ticket
 from portal.state.database import reading, writing
 from portal.state.user import User
 
-Purpose = Literal["sign_in", "passphrase"]
+Purpose = Literal["sign_in", "passphrase", "second_factor"]
 VALID: dict[Purpose, timedelta] = {
     "sign_in": timedelta(seconds=30),
+    "second_factor": timedelta(minutes=10),
     "passphrase": timedelta(hours=72),
 }
 

@@ -10,6 +10,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
+from ibis import _
 
 from kpi import binds
 from kpi.batches import bind_values, rows_of
@@ -17,8 +18,8 @@ from kpi.dimensions import ADVISOR, by_name, column_of
 from kpi.engine.base import Engine
 from kpi.engine.compile import Statement, compile_
 from kpi.engine.memory import Memory
-from kpi.kinds import Kpi
-from kpi.kinds.base import parts_of
+from kpi.kinds import Kpi, Mix
+from kpi.kinds.base import counted, parts_of
 from kpi.model import Table
 from kpi.parameters import Parameters
 from kpi.period import Period
@@ -31,6 +32,7 @@ from kpi.small_groups.openings import Cell, Course
 WHOLE = ""
 """Stands for the only member where nothing is split."""
 _REST = "rest"
+_FOCUS = ("focus", "others")
 _LEVELS = {"month": "M", "quarter": "Q"}
 
 
@@ -61,7 +63,8 @@ def courses(source: Source, kpi: Kpi, dimension: str) -> list[dict[str, Course]]
         own = [part.name for part in parts_of(kpi, ()) if (part.fact, part.day) == (fact, day)]
         if _is_counted(fact, dimension):
             every = _remembered(source, fact, day, dimension)
-            names = [_column(kpi, name) for name in (*own, _REST)]
+            told = (*own, _REST) if dimension in _of(kpi) else (*own, _REST, *_FOCUS)
+            names = [_column(kpi, name) for name in told]
             found.append(_courses(every, [name for name in names if f"{name}_total" in every]))
     return found
 
@@ -69,6 +72,11 @@ def courses(source: Source, kpi: Kpi, dimension: str) -> list[dict[str, Course]]
 def _is_counted(fact: Table, dimension: str) -> bool:
     has_column = not dimension or column_of(by_name(dimension), fact) is not None
     return has_column and column_of(ADVISOR, fact) is not None
+
+
+def _of(kpi: Kpi) -> tuple[str, ...]:
+    """Return the dimensions by which a mix shows all its members rather than one."""
+    return kpi.of if isinstance(kpi, Mix) else ()
 
 
 def _column(kpi: Kpi, part: str) -> str:
@@ -97,13 +105,13 @@ _STATEMENTS: dict[tuple[object, ...], Statement] = {}
 
 
 def _expression(source: Source, fact: Table, day: str, dimension: str) -> ir.Table:
-    counted, bucket = rows_of(fact, source.rows, "month", day)
+    found, bucket = rows_of(fact, source.rows, "month", day)
     column = column_of(by_name(dimension), fact) if dimension else None
-    member = counted[column].cast("string") if column else ibis.literal(WHOLE)
-    advisor = counted[column_of(ADVISOR, fact) or ""]
+    member = found[column].cast("string") if column else ibis.literal(WHOLE)
+    advisor = found[column_of(ADVISOR, fact) or ""]
     measures, rests = _measures(fact, day)
     keys = {"month": bucket.cast("date"), "member": member, "who": advisor}
-    each = counted.group_by(**keys).aggregate(**measures)
+    each = found.group_by(**keys).aggregate(**measures)
     each = each.mutate(**{f"{kpi}__{_REST}": _rest(each, kpi) for kpi in rests})
     names = [*measures, *(f"{kpi}__{_REST}" for kpi in rests)]
     levels = [_level(each, name, unit, names) for name, unit in _LEVELS.items()]
@@ -121,6 +129,10 @@ def _measures(fact: Table, day: str) -> tuple[dict[str, Any], list[str]]:
     for kpi in all_kpis().values():
         own = [part for part in parts_of(kpi, ()) if (part.fact, part.day) == (fact, day)]
         measures |= {_column(kpi, part.name): part.measure for part in own}
+        if own and isinstance(kpi, Mix) and kpi.focus is not None and len(kpi.of) == 1:
+            is_focus = _[column_of(by_name(kpi.of[0]), fact) or kpi.of[0]] == kpi.focus[0]
+            measures[_column(kpi, "focus")] = counted(kpi.where & is_focus)
+            measures[_column(kpi, "others")] = counted(kpi.where & ~is_focus)
         if {"top", "bottom"} <= {part.name for part in own if not part.keys}:
             rests.append(kpi.name)
     return measures, rests

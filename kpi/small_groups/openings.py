@@ -102,16 +102,22 @@ DECEMBER = 12
 
 
 def guarded(
-    courses: Mapping[str, Course], ends: Sequence[date], above: Ends, limit: GroupLimit
+    courses: Mapping[str, Course],
+    ends: Sequence[date],
+    above: Ends,
+    limit: GroupLimit,
+    last: str | None = None,
 ) -> dict[str, Ends]:
     """Return what is open of each member of a whole whose own open ends are `above`.
+
+    The member `last` is closed for others last of all.
 
     An end that is closed for some members is closed for further ones, until the sum of those
     closed, which the whole less the others tells, is itself enough and balanced.
     """
     found = {name: openings(course, ends, limit) & above for name, course in courses.items()}
     own = dict(found)
-    order = sorted(found, key=lambda name: (-len(own[name]), courses[name].size, name))
+    order = sorted(found, key=lambda n: (n == last, -len(own[n]), courses[n].size, n))
     for end in sorted(above - {ends[0]}):
         closed = [name for name in found if end not in own[name]]
         guards = iter([name for name in order if end in own[name]])

@@ -16,7 +16,7 @@ from kpi.batches import BUCKET
 from kpi.dimensions import ADVISOR, PERSONAL, column_of
 from kpi.engine.base import Engine, KnownColumns
 from kpi.engine.memory import Memory
-from kpi.kinds import Kpi
+from kpi.kinds import Best, BestSet, Forecast, Kpi, Mix
 from kpi.kinds.base import parts_of
 from kpi.members import Members
 from kpi.model import Table
@@ -69,7 +69,12 @@ class Release:
             return none
         if not self._names_people(kpi):
             return ~none
+        if not _shows_many(kpi, by):
+            return none
         open_ = self._open(kpi, dimension)
+        if isinstance(kpi, Mix) and kpi.focus is not None and dimension == WHOLE:
+            shown = self._open(kpi, kpi.of[0]).get(kpi.focus[0], frozenset())
+            open_ = {WHOLE: open_[WHOLE] & shown}
         filtered = chosen.get(dimension) if dimension not in by else None
         seen = []
         for row in found[[*by, *([BUCKET] if grain else [])]].to_dict("records"):
@@ -104,7 +109,7 @@ class Release:
         for part, above in self._siblings(kpi, dimension, names):
             for of in every:
                 own = {name: of.get(name, _NOBODY) for name in part}
-                ends = guarded(own, source.ends, above, limit)
+                ends = guarded(own, source.ends, above, limit, _focus(kpi))
                 found |= {name: found[name] & ends[name] for name in part}
         return found
 
@@ -140,7 +145,7 @@ class Release:
     def _limit(self, kpi: Kpi) -> GroupLimit:
         """Return the limit; medians and ranks tell of one person and need twice the group."""
         keys = {key for part in parts_of(kpi, ()) for key in part.keys}
-        times = 1 if keys <= _NO_RANK else 2
+        times = 1 if keys <= _NO_RANK or isinstance(kpi, Mix) else 2
         return replace(self.limit, advisors=self.limit.advisors * times)
 
     @property
@@ -167,6 +172,17 @@ def hidden(found: pd.DataFrame, seen: pd.Series, groups: Sequence[str]) -> pd.Da
         empty = float("nan") if pd.api.types.is_numeric_dtype(found[name]) else None
         columns[name] = found[name] if name in groups else found[name].where(seen, empty)
     return pd.DataFrame(columns)
+
+
+def _shows_many(kpi: Kpi, by: tuple[str, ...]) -> bool:
+    """Whether a value is not that of one member found as the best or the most frequent one."""
+    if isinstance(kpi, Mix) and set(kpi.of) != set(by):
+        return kpi.focus is not None and len(kpi.of) == 1
+    return not isinstance(kpi, Best | BestSet | Forecast)
+
+
+def _focus(kpi: Kpi) -> str | None:
+    return kpi.focus[0] if isinstance(kpi, Mix) and kpi.focus is not None else None
 
 
 def _tells_advisors(fact: Table, known: KnownColumns) -> bool:

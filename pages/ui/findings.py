@@ -57,7 +57,10 @@ def of_composition(rows: pd.DataFrame, language: Language) -> str:
     starts = sorted(set(finished["start"]))
     if len(starts) < FEWEST:
         return ""
-    ends = [_shares(finished[finished["start"] == start]) for start in (starts[0], starts[-1])]
+    both = [finished[finished["start"] == start] for start in (starts[0], starts[-1])]
+    if any(rows["numerator"].isna().any() for rows in both):
+        return ""
+    ends = [_shares(rows) for rows in both]
     (first, first_size), (last, last_size) = ends
     if not first_size or not last_size:
         return ""

@@ -11,13 +11,17 @@ from pages.ui import language, visitor
 from pages.ui.escape import as_text
 from pages.ui.language import say
 from pages.ui.passphrase import change_passphrase
+from pages.ui.second_factor import change_second_factor
 from portal import session, users
 from portal.guarded_socket import SIGN_OUT_ADDRESS
 from portal.reader import Reader
 
-Action = Literal["passphrase", "sign_out"]
+Action = Literal["passphrase", "second_factor", "sign_out"]
 _ACTIONS: dict[Action, Label] = {
     "passphrase": Label(":material/key: Passphrase ändern", ":material/key: Change passphrase"),
+    "second_factor": Label(
+        ":material/phonelink_lock: Zweiter Faktor", ":material/phonelink_lock: Second factor"
+    ),
     "sign_out": Label(":material/logout: Abmelden", ":material/logout: Sign out"),
 }
 
@@ -41,6 +45,8 @@ def draw_person(reader: Reader) -> None:
         visitor.go_to(SIGN_OUT_ADDRESS)
     elif chosen == "passphrase":
         change_passphrase(reader)
+    elif chosen == "second_factor":
+        change_second_factor(reader)
 
 
 def _draw_language(reader: Reader) -> None:

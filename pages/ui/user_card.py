@@ -14,6 +14,7 @@ from pages.ui.failure import explain
 from pages.ui.language import say
 from pages.ui.rights import rights_fields
 from portal import ticket, users
+from portal.identity import second_factor
 from portal.reader import Reader
 from portal.users import Person, Rights
 
@@ -57,6 +58,10 @@ def _draw_access(reader: Reader, person: Person, key: str) -> None:
     if person.is_active and st.button(say(_NEW_LINK), key=f"{key}_link"):
         users.take_passphrase(reader.name, person.id)
         _dialog(_NEW_LINK, ":material/link:")(_draw_link)(person, _new_link(person))
+    has_factor = second_factor.is_set_up(person.id)
+    if has_factor and st.button(say(_NO_FACTOR), key=f"{key}_factor"):
+        second_factor.take(reader.name, person.id)
+        st.rerun()
     if st.button(say(_LOCK if person.is_active else _UNLOCK), key=f"{key}_lock"):
         try:
             users.set_active(reader.name, person.id, not person.is_active)
@@ -108,6 +113,7 @@ _NAME_HELP = Label(
 _SAVE = Label("Speichern", "Save")
 _SAVED = Label("Gespeichert", "Saved")
 _NEW_LINK = Label("Passphrase zurücksetzen", "Reset the passphrase")
+_NO_FACTOR = Label("Zweiten Faktor zurücksetzen", "Reset the second factor")
 _LOCK = Label("Zugang sperren", "Lock the account")
 _UNLOCK = Label("Zugang wieder öffnen", "Unlock the account")
 _AT_ONCE = Label(

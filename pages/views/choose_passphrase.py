@@ -6,7 +6,7 @@ import streamlit as st
 
 from kpi.errors import PortalError
 from kpi.text import Label
-from pages.ui import language, visitor
+from pages.ui import language, second_factor
 from pages.ui.doorway import doorway
 from pages.ui.escape import as_text
 from pages.ui.failure import explain
@@ -42,7 +42,7 @@ def _choose(owner: User, secret: str, typed: Typed) -> None:
             raise RefusedError(_EXPIRED)
         users.set_passphrase(owner.name, owner.id, chosen)
         language.keep(owner.id)
-        visitor.sign_in_as(owner.id)
+        second_factor.go_in(owner.id)
     except PortalError as error:
         explain(error)
 

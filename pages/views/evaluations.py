@@ -36,14 +36,9 @@ def render(reader: Reader) -> None:
     _draw_state(reader)
     with st.container(border=True, key="part_rules"):
         section(_RULES)
-        st.dataframe(
-            [
-                {say(_RULE): rule, say(_VALUE): value}
-                for rule, value in shown.rules(now, language())
-            ],
-            hide_index=True,
-            key="evaluation_rules",
-        )
+        pairs = shown.rules(now, language())
+        lines = [{say(_RULE): as_text(rule), say(_VALUE): as_text(text)} for rule, text in pairs]
+        st.table(lines, hide_index=True)
     with st.container(border=True, key="part_kpis"):
         section(_KPIS)
         st.dataframe(shown.rows(now, language()), hide_index=True, key="evaluation_kpis")

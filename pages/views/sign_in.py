@@ -6,7 +6,7 @@ import streamlit as st
 
 from kpi.errors import PortalError
 from kpi.text import Label
-from pages.ui import language, visitor
+from pages.ui import language, second_factor, visitor
 from pages.ui.doorway import doorway
 from pages.ui.failure import explain
 from pages.ui.language import say
@@ -20,6 +20,10 @@ PROVIDER: IdentityProvider = PassphraseForm()
 
 def render(chosen: Settings) -> None:
     """Draw the form, and go on to the page that was asked for once someone has signed in."""
+    if second_factor.is_waiting():
+        with doorway(chosen, _SECOND):
+            second_factor.ask()
+        return
     with doorway(chosen):
         try:
             proven = PROVIDER.sign_in(language.language(), visitor.address())
@@ -34,9 +38,10 @@ def _go_in(proven: Identity) -> None:
     person = users.find(proven.subject)
     if person is not None:
         language.keep(person.id)
-        visitor.sign_in_as(person.id)
+        second_factor.go_in(person.id)
 
 
+_SECOND = Label("Zweiter Faktor", "Second factor")
 _NO_ACCOUNT = Label(
     de="Kein Zugang oder Passphrase vergessen? Die Administration Ihres Hauses schickt Ihnen einen "
     "Link, mit dem Sie eine neue Passphrase wählen.",

@@ -197,3 +197,21 @@ def test_what_a_small_team_did_changes_nothing_that_is_shown_of_teams() -> None:
 def _otherwise(row: dict[str, object]) -> dict[str, object]:
     is_tiny = row["unit_key"] == "tiny"
     return {**row, "has_signature": True, "minutes": 90} if is_tiny else row
+
+
+def test_the_member_a_mix_shows_is_one_that_may_be_shown() -> None:
+    mix = get("channel_mix")
+    rare = tuple(held("north", f"north{n}", 3, True, "onsite") for n in range(4))
+    whole = of_board(bank(rare)).compute([mix], SPRING)[mix.name]
+    assert whole["value"].isna().all(), "the online ones are the whole less four people's"
+    many = tuple(held(t, who, 3, True, "onsite") for t in ("north", "south") for who in advisors(t))
+    whole = of_board(bank(many)).compute([mix], SPRING)[mix.name]
+    assert whole["value"].isna().all(), "from January to February nobody met on site"
+    march = replace(SPRING, period=Period(date(2025, 3, 1), date(2025, 4, 1), "month", 1))
+    first = replace(SPRING, period=Period(date(2025, 1, 1), date(2025, 4, 1), "month", 3))
+    query = of_board(bank(many))
+    assert query.compute([mix], march)[mix.name]["value"].isna().all()
+    assert query.compute([mix], first)[mix.name]["value"].notna().all()
+    for name in ("location_mix", "peak_times", "best_pages", "demand_forecast"):
+        kpi = get(name)
+        assert query.compute([kpi], first)[name]["value"].isna().all(), name

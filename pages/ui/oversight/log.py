@@ -62,16 +62,18 @@ def _row(entry: AuditEntry, names: Mapping[str, str]) -> dict[str, str]:
         say(_WHEN): moment(entry.at),
         say(_WHO): names.get(entry.user or "", entry.user or "–"),
         say(_WHAT): say(label) if label else entry.action,
-        say(_DETAILS): "; ".join(f"{name}: {_text(v)}" for name, v in entry.details.items() if v),
+        say(_DETAILS): "; ".join(
+            f"{name}: {_text(v)}" for name, v in entry.details.items() if _text(v)
+        ),
     }
 
 
 def _text(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return ", ".join(str(one) for one in value if one is not None)
     if isinstance(value, dict):
         return ", ".join(f"{name} {_text(one)}" for name, one in value.items())
-    return str(value)
+    return str(value) if value else ""
 
 
 _TITLE = Label("Protokoll", "Log")

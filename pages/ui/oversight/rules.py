@@ -43,8 +43,13 @@ def _fields(present: Oversight) -> Oversight:
     months = right.number_input(say(_MONTHS), FEWEST_MONTHS, MOST_MONTHS, present.keeps_months)
     hides = left.toggle(say(_HIDES), present.hides_people, help=say(_HIDES_HELP))
     locks = right.toggle(say(_LOCKS), present.locks_kpis, help=say(_LOCKS_HELP))
+    second = left.toggle(say(_SECOND), present.needs_second_factor, help=say(_SECOND_HELP))
     return Oversight(
-        group_advisors=advisors, hides_people=hides, locks_kpis=locks, keeps_months=months
+        group_advisors=advisors,
+        hides_people=hides,
+        locks_kpis=locks,
+        keeps_months=months,
+        needs_second_factor=second,
     )
 
 
@@ -55,10 +60,12 @@ def _save(reader: Reader, present: Oversight, wanted: Oversight, reason: str) ->
         group_advisors=max(present.group_advisors, wanted.group_advisors),
         hides_people=present.hides_people or wanted.hides_people,
         locks_kpis=present.locks_kpis or wanted.locks_kpis,
+        needs_second_factor=present.needs_second_factor or wanted.needs_second_factor,
     )
     looser: dict[Kind, bool] = {
         "open_people": strict.hides_people and not wanted.hides_people,
         "unlock_kpis": strict.locks_kpis and not wanted.locks_kpis,
+        "one_factor": strict.needs_second_factor and not wanted.needs_second_factor,
     }
     try:
         if wanted.group_advisors < present.group_advisors:
@@ -107,6 +114,11 @@ _LOCKS = Label("Nur vereinbarte Kennzahlen zeigen", "Show agreed KPIs only")
 _LOCKS_HELP = Label(
     "Eine Kennzahl, die im zuletzt unterschriebenen Auswertungskatalog fehlt, zeigt keinen Wert.",
     "A KPI that the evaluation catalogue signed last does not contain shows no value.",
+)
+_SECOND = Label("Zweiter Faktor für die Verwaltung", "Second factor for whoever manages")
+_SECOND_HELP = Label(
+    "Administration und CRM-Verantwortung melden sich mit einem Code aus einer App an.",
+    "Administrators and CRM owners sign in with a code of an app.",
 )
 _REASON = Label("Zweck, falls etwas weniger streng wird", "Purpose, if anything gets looser")
 _REASON_HELP = Label("Er steht im Antrag und im Protokoll.", "It is in the request and the log.")

@@ -1,0 +1,1 @@
+"""Zammad: tickets, agents, groups and customers from its PostgreSQL database."""

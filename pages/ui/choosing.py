@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from kpi import address
 from kpi.address import Choice
 
+_ROWS_OF = "rows"
 _REMEMBERED, _PAGE = "portal_choice", "portal_page"
 
 
@@ -52,6 +55,17 @@ def choose(dimension: str, member: str) -> None:
 def remember() -> None:
     """Keep the choice of the address for the next page that the navigation opens."""
     st.session_state[_REMEMBERED] = stated()
+
+
+def address_of_rows(kpi: str) -> str:
+    """Return the address of this page on which the rows behind a KPI's value open."""
+    every = {name: st.query_params.get_all(name) for name in st.query_params}
+    return f"?{urlencode({**every, _ROWS_OF: kpi}, doseq=True)}"
+
+
+def rows_asked() -> str:
+    """Return the KPI whose rows the address asks to open, or nothing; it asks once."""
+    return st.query_params.pop(_ROWS_OF, "")
 
 
 def _parameters() -> set[str]:

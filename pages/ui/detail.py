@@ -14,7 +14,7 @@ from kpi.kinds import Best, CrossRatio, Kpi
 from kpi.model import Unit
 from kpi.result import Figure
 from kpi.text import Label
-from pages.ui import export, failure, in_force, looked_at, origin, pictures, split, tables
+from pages.ui import export, failure, in_force, looked_at, moved, origin, pictures, split, tables
 from pages.ui.charts import template
 from pages.ui.picture import Picture
 from pages.ui.showing import Showing
@@ -24,12 +24,12 @@ PAGE = 50
 TREND_HEIGHT = 260
 
 
-def show(kpi: Kpi, figure: Figure, seen: Showing) -> None:
-    """Open the detail of a figure."""
-    st.dialog(seen.say(kpi.label), width="large")(_content)(kpi, figure, seen)
+def show(kpi: Kpi, figure: Figure, seen: Showing, *, rows_first: bool = False) -> None:
+    """Open the detail of a figure; with `rows_first` the rows behind it come first."""
+    st.dialog(seen.say(kpi.label), width="large")(_content)(kpi, figure, seen, rows_first)
 
 
-def _content(kpi: Kpi, figure: Figure, seen: Showing) -> None:
+def _content(kpi: Kpi, figure: Figure, seen: Showing, rows_first: bool) -> None:
     if not seen.still_holds():
         return
     words = tile(kpi, figure, seen.query, seen.selection, seen.language)
@@ -40,14 +40,20 @@ def _content(kpi: Kpi, figure: Figure, seen: Showing) -> None:
         *in_force.lines(kpi, seen.selection, seen.query, seen.language),
     ]
     scheme = st.context.theme.type or "light"
-    inner = _head(words) + _facts(listed) + reading
     # A dialog stands outside the app, which alone knows whether the theme is dark.
-    st.html(f'<div class="detail" style="color-scheme: {scheme}">{inner}</div>')
+    frame = f'<div class="detail" style="color-scheme: {scheme}">{{}}</div>'
+    if rows_first:
+        st.html(frame.format(_head(words)))
+        _rows(kpi, seen)
+    above = "" if rows_first else _head(words)
+    st.html(frame.format(above + _facts(listed) + reading))
     if picture:
         template.draw(picture.chart, f"chart_detail_{kpi.name}")
+    moved.draw(kpi, seen)
     split.draw(kpi, seen)
     try:
-        _rows(kpi, seen)
+        if not rows_first:
+            _rows(kpi, seen)
         origin.draw(kpi, seen)
     except WithheldError as error:
         failure.explain(error)

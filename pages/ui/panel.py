@@ -12,6 +12,7 @@ from kpi.exhibits import Breakdown, Exhibit, Heatmap, Listing, People, Shown, Tr
 from kpi.model import Unit
 from kpi.text import Label
 from pages.ui import (
+    about,
     choosing,
     export,
     failure,
@@ -70,7 +71,11 @@ def _content(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
     elif isinstance(exhibit, Listing):
         _listing(exhibit, shown, seen)
     elif isinstance(exhibit, WhatIf):
-        _head(exhibit.title.in_(seen.language), what_if.words(exhibit, shown, seen))
+        _head(
+            exhibit.title.in_(seen.language),
+            what_if.words(exhibit, shown, seen),
+            about.exhibit(exhibit, seen),
+        )
         what_if.draw(shown, seen)
         _values(exhibit, shown, seen)
     elif isinstance(exhibit, Heatmap):
@@ -88,9 +93,9 @@ def is_empty(shown: Shown) -> bool:
     return "count" in shown.rows and not shown.rows["count"].any()
 
 
-def _head(title: str, reading: str) -> None:
+def _head(title: str, reading: str, sign: str = "") -> None:
     below = f"<p>{escape(reading)}</p>" if reading else ""
-    st.html(f'<div class="panel-head"><h2>{escape(title)}</h2>{below}</div>')
+    st.html(f'<div class="panel-head"><h2>{escape(title)}</h2>{sign}{below}</div>')
 
 
 def _titled(exhibit: Exhibit, picture: Picture, seen: Showing) -> None:
@@ -98,7 +103,8 @@ def _titled(exhibit: Exhibit, picture: Picture, seen: Showing) -> None:
     question = exhibit.title.in_(seen.language)
     asked = question if question.endswith("?") else f"{question}."
     parts = (asked if picture.finding else "", picture.reading, _unfiltered(exhibit, seen))
-    _head(picture.finding or question, " ".join(filter(None, parts)))
+    words = " ".join(filter(None, parts))
+    _head(picture.finding or question, words, about.exhibit(exhibit, seen))
 
 
 def _unfiltered(exhibit: Exhibit, seen: Showing) -> str:
@@ -136,7 +142,7 @@ def _heatmap(exhibit: Heatmap, shown: Shown, seen: Showing) -> None:
 
 def _listing(exhibit: Listing, shown: Shown, seen: Showing) -> None:
     said = f"{listing.words(exhibit, shown, seen)} {_unfiltered(exhibit, seen)}"
-    _head(exhibit.title.in_(seen.language), said)
+    _head(exhibit.title.in_(seen.language), said, about.exhibit(exhibit, seen))
     listing.draw(exhibit, shown, seen)
 
 
@@ -146,7 +152,8 @@ def _people(exhibit: People, shown: Shown, seen: Showing) -> None:
     said = words.format(count=form.plain(count, Unit.COUNT, seen.language))
     if count > MOST_PEOPLE:
         said += " " + seen.say(_FIRST).format(most=MOST_PEOPLE)
-    _head(exhibit.title.in_(seen.language), f"{said} {_unfiltered(exhibit, seen)}")
+    said = f"{said} {_unfiltered(exhibit, seen)}"
+    _head(exhibit.title.in_(seen.language), said, about.exhibit(exhibit, seen))
     first = shown.rows.head(MOST_PEOPLE)
     tables.draw(
         _with_rows(shown, first), f"table_{exhibit.name}", pinned="name", bar="active_share"

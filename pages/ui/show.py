@@ -9,12 +9,15 @@ from pathlib import Path
 import streamlit as st
 
 from kpi.exhibits import Comments, Exhibit, Shown, Tiles, WhatIf
-from kpi.result import Figure
+from kpi.figures import figures as compute
+from kpi.result import Figure, State
 from kpi.text import Label
 from pages.ui import (
     cards,
+    choosing,
     comments,
     context,
+    detail,
     export,
     figures,
     filters,
@@ -56,6 +59,19 @@ def page(page: Page, reader: Reader) -> None:
         with above:
             cards.signals(seen.found, seen)
     _foot(seen)
+    _open_rows(seen)
+
+
+def _open_rows(seen: Showing) -> None:
+    """Open the rows behind a number of this page where the address asks for them."""
+    kpis = {kpi.name: kpi for exhibit in seen.page.exhibits for kpi in exhibit.kpis}
+    wanted = kpis.get(choosing.rows_asked())
+    if wanted is None:
+        return
+    figure = seen.found.get(wanted.name)
+    figure = figure or compute(seen.query, [wanted], seen.selection)[wanted.name]
+    if figure.state is not State.NOT_AVAILABLE:
+        detail.show(wanted, figure, seen, rows_first=True)
 
 
 def _head(title: str, question: str) -> str:

@@ -75,7 +75,6 @@ def tile(kpi: Kpi, figure: Figure, query: Query, asked: Selection, language: Lan
         facts=(
             *facts(kpi, figure, query, language),
             *in_force.lines(kpi, asked, query, language),
-            (_ROWS.in_(language), _OPEN.in_(language)),
         ),
     )
 
@@ -194,8 +193,6 @@ _NO_BASELINE = Label("keine Nullmessung dazu", "no baseline for it")
 _DELIVERED = Label("nur bis {day} geliefert, nicht verglichen", "delivered to {day}, not compared")
 _BEFORE = Label("zuvor:", "before:")
 _NOTHING_BEFORE = Label("ohne Wert", "no value")
-_ROWS = Label("Zeilen", "Rows")
-_OPEN = Label("Ein Klick auf die Kachel zeigt sie.", "A click on the tile shows them.")
 _DEFINITION = Label("Definition", "Definition")
 _FORMULA = Label("Rechnung", "Calculation")
 _MEDIAN = Label("Median von {count} Werten", "median of {count} values")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from kpi.result import State
 from kpi.text import Label, Language
+from pages.ui import about
 from pages.ui.sparkline import sparkline
 from pages.ui.tile import Tile
 
@@ -21,20 +22,24 @@ def abreast(count: int) -> int:
     return -(-count // rows)
 
 
-def markup(tiles: Sequence[Tile], language: Language, *, may_connect: bool) -> str:
-    """Return a grid of tiles. `may_connect` adds a link to the Data page to locked ones."""
-    inner = "".join(_tile(tile, language, may_connect) for tile in tiles)
+def markup(
+    tiles: Sequence[Tile], language: Language, rows: Mapping[str, str], *, may_connect: bool
+) -> str:
+    """Return a grid of tiles. `rows`: KPI name -> address of the rows behind it.
+
+    `may_connect` adds a link to the Data page to locked tiles.
+    """
+    inner = "".join(_tile(tile, language, rows, may_connect) for tile in tiles)
     return f'<div class="tiles" lang="{language}">{inner}</div>'
 
 
-def _tile(tile: Tile, language: Language, may_connect: bool) -> str:
-    body = (
-        _locked(tile, language, may_connect)
-        if tile.state is State.NOT_AVAILABLE
-        else _figure(tile, language)
-    )
+def _tile(tile: Tile, language: Language, rows: Mapping[str, str], may_connect: bool) -> str:
+    is_locked = tile.state is State.NOT_AVAILABLE
+    body = _locked(tile, language, may_connect) if is_locked else _figure(tile, language)
     kind = tile.state.value.replace("_", "-")
-    head = f'<div class="tile-head"><h2>{escape(tile.name)}</h2>{_more(tile, language)}</div>'
+    address = "" if is_locked else rows.get(tile.kpi, "")
+    more = about.mark(tile.name, tile.facts, language, address)
+    head = f'<div class="tile-head"><h2>{escape(tile.name)}</h2>{more}</div>'
     return f'<section class="tile tile-{kind} tone-{tile.tone}">{head}{body}</section>'
 
 
@@ -89,7 +94,7 @@ def _spark(tile: Tile) -> str:
 def _locked(tile: Tile, language: Language, may_connect: bool) -> str:
     connect = _CONNECT.in_(language)
     can_add = may_connect and not tile.is_renewed
-    link = f'<a href="data" target="_self">{escape(connect)}</a>' if can_add else ""
+    link = about.link("data", connect) if can_add else ""
     said = (_RENEWED if tile.is_renewed else _LOCKED).in_(language)
     return (
         f'<div class="tile-value" aria-hidden="true">{_LOCK}</div>'
@@ -98,20 +103,8 @@ def _locked(tile: Tile, language: Language, may_connect: bool) -> str:
     )
 
 
-def _more(tile: Tile, language: Language) -> str:
-    facts = "".join(
-        f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in tile.facts
-    )
-    return (
-        f'<span class="tile-more" tabindex="0" role="note" '
-        f'aria-label="{escape(_ABOUT.in_(language))} {escape(tile.name)}">i'
-        f'<span class="tile-tip"><dl>{facts}</dl></span></span>'
-    )
-
-
 _LOCK = '<span class="tile-lock">lock</span>'
 _EMPTY = Label("Keine Werte in diesem Zeitraum.", "No values in this period.")
 _LOCKED = Label("Nicht verfügbar. Es fehlt:", "Not available. Missing:")
 _RENEWED = Label("Nicht verfügbar:", "Not available:")
 _CONNECT = Label("Daten ergänzen", "Add data")
-_ABOUT = Label("Über", "About")

@@ -98,16 +98,20 @@ def _rows(exhibit: Bridge, kpi: Kpi, rows: pd.DataFrame, seen: Showing) -> None:
         key=key,
         format_func=lambda member: as_text(seen.say(labels[member])),
     )
-    if not chosen or not seen.still_holds():
-        return
-    asked = narrowed(seen, exhibit.dimension, chosen)
+    if chosen and seen.still_holds():
+        rows_of(kpi, exhibit.dimension, chosen, seen)
+
+
+def rows_of(kpi: Kpi, dimension: str, member: str, seen: Showing) -> None:
+    """Draw the newest rows behind a KPI that are of one member of a dimension."""
+    asked = narrowed(seen, dimension, member)
     shown, count = rows_behind(kpi, limit=MOST_ROWS).counted(seen.query, asked)
     said = seen.say(_COUNTED if count > MOST_ROWS else _ALL).format(
         count=form.plain(count, Unit.COUNT, seen.language), most=MOST_ROWS
     )
     st.caption(said)
     if count:
-        tables.draw(shown, f"behind_{exhibit.name}_{chosen}")
+        tables.draw(shown, f"behind_{kpi.name}_{dimension}_{member}")
 
 
 def narrowed(seen: Showing, dimension: str, member: str) -> Selection:

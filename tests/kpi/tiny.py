@@ -24,10 +24,14 @@ _TYPES = {
     "date": "DATE",
     "timestamp": "TIMESTAMP",
 }
+_OTHERWISE = dict.fromkeys(("in_licence", "completed_in_licence"), "DEFAULT TRUE")
 
 
 class TinyEngine:
-    """DuckDB in memory with `mart` tables filled from dictionaries; absent columns are null."""
+    """DuckDB in memory with `mart` tables filled from dictionaries; absent columns are null.
+
+    Where nothing else is said, what happened was on a day with a licence.
+    """
 
     dialect: Dialect = "duckdb"
     version = "tiny"
@@ -47,7 +51,10 @@ class TinyEngine:
 
     def _create(self, table: Table, rows: Sequence[Row]) -> None:
         columns = (*table.columns, *table.derived)
-        declared = ", ".join(f'"{column.name}" {_TYPES[column.type]}' for column in columns)
+        declared = ", ".join(
+            f'"{column.name}" {_TYPES[column.type]} {_OTHERWISE.get(column.name, "")}'
+            for column in columns
+        )
         self._connection.execute(f"CREATE TABLE mart.{table.name} ({declared})")
         for row in rows:
             names = ", ".join(f'"{name}"' for name in row)

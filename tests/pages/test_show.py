@@ -151,6 +151,27 @@ def test_a_tile_opens_the_rows_behind_its_number(draw: Draw) -> None:
     assert len(opened.dataframe[-1].value) == 50
 
 
+def test_every_number_leads_to_its_rows_from_its_definition(draw: Draw) -> None:
+    drawn = draw("contracts", address={"channel": "online"})
+    link = "?channel=online&rows=signature_conversion"
+    assert drawn.text.count(f'href="{link}"') > 1, "the tile and the charts"
+    opened = draw("contracts", address={"channel": "online", "rows": "signature_conversion"}).app
+    assert not opened.exception
+    assert any("Zeilen hinter dieser Zahl" in text.value for text in opened.markdown)
+    assert opened.query_params.get("rows") is None, "asked once"
+
+
+def test_the_segments_that_moved_most_lead_to_their_rows(draw: Draw) -> None:
+    app = draw("contracts", address={"rows": "signature_conversion"}).app
+    [moved] = [group for group in app.button_group if group.key == "moved_signature_conversion"]
+    assert moved.options
+    app.session_state["moved_signature_conversion"] = "channel online"
+    app.session_state["wanted_contracts"] = "signature_conversion"
+    chosen = app.run()
+    assert not chosen.exception
+    assert any("Zeilen im gewählten Zeitraum" in caption.value for caption in chosen.caption)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_filter_without_effect_is_said_where_it_has_none(language: Language, draw: Draw) -> None:
     words = {"de": "nicht gefiltert nach: Kanal", "en": "not filtered by: Channel"}[language]

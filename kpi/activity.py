@@ -16,6 +16,9 @@ WHOLE_WEEKS = ("week_start", "week_end")
 WHOLE_GRID = ("grid_start", "grid_end")
 WHOLE_MONTHS = ("month_start", "month_end")
 EXACT_DAYS = ("start", "end")
+ROUNDING = 1e-9
+"""A tenth of ten meetings is one, whatever the binary form of a tenth may say."""
+_KEPT = ("starts_on", "advisor_key", "unit_key", "region_key", "working_share", "is_judged")
 
 
 def activity(rows: Rows, *, weekly: bool = False) -> ir.Table:
@@ -44,14 +47,22 @@ def with_activity(grid: ir.Table, rows: Rows, *, weekly: bool, contracts: bool =
         grid = grid.mutate(
             counted=held_on_channels(grid, rows.parameters), contracts=grid[f"contracts_{basis}"]
         )
-    return grid.mutate(is_active=grid.counted >= bind("active_meetings", "int64"))
+    return grid.mutate(is_active=grid.counted >= needed(bind("active_meetings", "int64"), grid))
+
+
+def needed(meetings: Any, grid: ir.Table) -> Any:
+    """Return what a count of meetings must reach to make the advisor of a grid row active.
+
+    For part-time work that part of the meetings of full-time work.
+    """
+    return grid.working_share.fill_null(1.0) * meetings - ROUNDING
 
 
 def _recounted(grid: ir.Table, rows: Rows, *, weekly: bool, contracts: bool) -> ir.Table:
     """Return grid rows whose counts are those of the chosen meetings only."""
     monthly = grid_of(rows.parameters, weekly=weekly) is facts.ACTIVITY_MONTH
     day, bounds = "month_on" if monthly else "week_on", WHOLE_WEEKS if weekly else WHOLE_GRID
-    keep = grid.select("starts_on", "advisor_key", "unit_key", "region_key", "is_judged")
+    keep = grid.select(*_KEPT)
     held = held_by_advisor(rows, day, bounds=bounds).drop("held_online").rename(starts_on=day)
     counted = with_zeros(keep, held)
     if not contracts:

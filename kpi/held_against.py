@@ -11,9 +11,7 @@ from kpi.availability import missing
 from kpi.comparison import together
 from kpi.figures import value_of
 from kpi.kinds import Kpi
-from kpi.period import Period
 from kpi.query import Query
-from kpi.reference import Benchmark, Target
 from kpi.selection import Selection
 from kpi.verdict import change
 
@@ -66,7 +64,7 @@ def benchmark_gaps(query: Query, kpis: Iterable[Kpi], selection: Selection) -> p
     for kpi in asked:
         now = value_of(results[kpi.name].iloc[0])
         for one in query.references.benchmarks_of(kpi.name):
-            reference = _over(one, selection.period)
+            reference = one.over(selection.period)
             ends = (now.value, now.low, now.high)
             gap, low, high = (None if end is None else end - reference for end in ends)
             rows.append(
@@ -83,12 +81,3 @@ def benchmark_gaps(query: Query, kpis: Iterable[Kpi], selection: Selection) -> p
                 }
             )
     return pd.DataFrame(rows)
-
-
-def _over(benchmark: Benchmark, period: Period) -> float:
-    """Return the reference value of a period, in proportion where it belongs to another length."""
-    day = benchmark.as_of
-    like = Target(
-        kpi=benchmark.kpi, value=benchmark.value, per=benchmark.per, from_on=day, due_on=day
-    )
-    return like.over(period)

@@ -35,7 +35,8 @@ class Parameters:
     Working time runs from the hour `work_begins` to `work_ends` on `work_days` (1 Monday – 7
     Sunday) that are no public holiday; `holiday_region` is the code of the country, federal
     state or canton whose holidays hold where a person has none of their own. Changing them
-    takes effect with the next published version. `target_hours_…`: working hours in which a
+    takes effect with the next published version. `meetings_possible`: how many meetings a week
+    of full-time work has room for, None = unknown. `target_hours_…`: working hours in which a
     ticket of that priority is to be resolved. `invitation_days`: within which an invitation
     must lead to a booking, `contract_days`: within which a first meeting must lead to a
     contract. `self_service_share` (0…1] of contacts that could move to
@@ -76,6 +77,7 @@ class Parameters:
     work_begins: int = 8
     work_ends: int = 17
     work_days: tuple[str, ...] = ("1", "2", "3", "4", "5")
+    meetings_possible: float | None = None
     holiday_region: str = "DE"
     target_hours_urgent: float = 4.0
     target_hours_high: float = 9.0

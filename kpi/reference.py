@@ -111,6 +111,10 @@ class Benchmark:
     per: Per | None = None
     author: str = ""
 
+    def over(self, period: Period) -> float:
+        """Return the reference value of a period, in proportion where it belongs to a length."""
+        return self.value if self.per is None else self.value * _portion(period, self.per)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:

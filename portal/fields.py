@@ -25,8 +25,10 @@ FIELDS: tuple[Field, ...] = (
         kind="count",
         label=Label("Termine, ab denen jemand aktiv ist", "Meetings that make someone active"),
         explanation=Label(
-            "So viele gehaltene Termine je Woche oder Monat.",
-            "That many held meetings per week or month.",
+            "So viele gehaltene Termine je Woche oder Monat; bei Teilzeit der entsprechende Teil, "
+            "aufgerundet.",
+            "That many held meetings per week or month; for part-time work that part of them, "
+            "rounded up.",
         ),
         minimum=1,
         maximum=100,

@@ -102,6 +102,18 @@ WORK_FIELDS: tuple[Field, ...] = (
         choices=tuple(WEEKDAYS.items()),
     ),
     Field(
+        name="meetings_possible",
+        group="time",
+        kind="optional_amount",
+        label=Label("Mögliche Termine je Vollzeitwoche", "Meetings possible in a full-time week"),
+        explanation=Label(
+            "Daraus folgt die Kapazität in der Vorausschau. Leer: unbekannt.",
+            "From it follows the capacity in the outlook. Empty: unknown.",
+        ),
+        maximum=200,
+        step=0.5,
+    ),
+    Field(
         name="holiday_region",
         group="time",
         kind="region",

@@ -18,12 +18,13 @@ WEEKLY_ACTIVE_RATE = MeanOfPeriods(
     category="adoption",
     label=Label("Wöchentlich aktive Berater", "Weekly active advisors"),
     description=Label(
-        "Je Woche: Berater mit mindestens der eingestellten Zahl gehaltener Termine geteilt "
-        "durch alle in der Woche lizenzierten Berater, auch die ohne Termin; gezeigt wird der "
-        "Mittelwert der vollen Wochen des Zeitraums.",
-        "Per week: advisors with at least the set number of held meetings divided by all "
-        "advisors licensed in that week, those without a meeting included; shown is the mean "
-        "over the full weeks of the period.",
+        "Je Woche: Berater mit mindestens der eingestellten Zahl gehaltener Termine (bei "
+        "Teilzeit deren Anteil, aufgerundet) geteilt durch alle in der Woche lizenzierten "
+        "Berater, auch die ohne Termin; gezeigt wird der Mittelwert der vollen Wochen des "
+        "Zeitraums.",
+        "Per week: advisors with at least the set number of held meetings (for part-time work "
+        "that part of it, rounded up) divided by all advisors licensed in that week, those "
+        "without a meeting included; shown is the mean over the full weeks of the period.",
     ),
     fact=ACTIVITY,
     numerator=_.is_active,

@@ -36,6 +36,7 @@ DAYS_SINCE_LAST_USE = LatestDistribution(
     minimum_sample=10,
     headline=False,
 )
+ON_THE_MOVE = ("mobile", "tablet")
 LOGIN_ACTIVITY = MeanOfPeriods(
     name="login_activity",
     category="adoption",
@@ -92,7 +93,7 @@ MOBILE_SHARE = Ratio(
         "Sign-ins from a mobile phone or tablet divided by all sign-ins of a known device.",
     ),
     fact=LOGIN,
-    numerator=_.device.isin(["mobile", "tablet"]),
+    numerator=_.device.isin(ON_THE_MOVE),
     denominator=_.advisor_key.notnull(),
     unit=Unit.SHARE,
     better=Direction.NEITHER,

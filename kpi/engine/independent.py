@@ -128,7 +128,7 @@ class Independent:
         self._variables[name] = repr(setting)
         kind = {type(None): "VARCHAR[]", list: "VARCHAR[]", datetime: "TIMESTAMP"}
         cast = kind.get(type(setting))
-        if name == "minutes_saved":
+        if name in ("minutes_saved", "meetings_possible"):
             cast = "DOUBLE"
         value = f"CAST($it AS {cast})" if cast else "$it"
         self._connection.execute(f"SET VARIABLE {name} = {value}", {"it": setting})

@@ -28,6 +28,7 @@ from kpi.exhibits.project import BusinessCase, Gantt
 from kpi.exhibits.ranking import Ranking
 from kpi.exhibits.records import Duplicates, Worklist
 from kpi.exhibits.sensitivity import Sensitivity
+from kpi.exhibits.sign_ins import SignIns
 from kpi.exhibits.spread import Spread
 from kpi.exhibits.tiles import Tiles
 from kpi.exhibits.touchpoints import Touchpoints
@@ -71,6 +72,7 @@ __all__ = [
     "Sensitivity",
     "Shown",
     "ShownColumn",
+    "SignIns",
     "Spread",
     "Tiles",
     "Touchpoints",

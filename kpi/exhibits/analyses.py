@@ -13,16 +13,17 @@ from kpi.text import Label
 
 
 def table_of(analysis: Analysis) -> Exhibit:
-    """Return the table of an analysis; those of KPIs are about the headlines."""
+    """Return the table of an analysis; those of KPIs are about every KPI, headlines first."""
     name, title = analysis.name, analysis.label
-    headlines = tuple(kpi.name for kpi in registry.headlines())
+    headlines = (kpi.name for kpi in registry.headlines())
+    every = tuple(dict.fromkeys((*headlines, *registry.all_kpis())))
     tables: tuple[Exhibit, ...] = (
         BusinessCase(name="business_case", title=title),
         Touchpoints(name="touchpoint_effect", title=title),
         PriorityMatrix(name="touchpoint_priority", title=title),
-        BaselineChange(name="baseline_change", title=title, names=headlines, nothing=_NO_BASELINE),
-        BenchmarkGap(name="benchmark_gap", title=title, names=headlines, nothing=_NO_BENCHMARK),
-        PilotEffect(name="pilot_effect", title=title, names=headlines, nothing=_NO_PILOT),
+        BaselineChange(name="baseline_change", title=title, names=every, nothing=_NO_BASELINE),
+        BenchmarkGap(name="benchmark_gap", title=title, names=every, nothing=_NO_BENCHMARK),
+        PilotEffect(name="pilot_effect", title=title, names=every, nothing=_NO_PILOT),
     )
     return next(table for table in tables if table.name == name)
 

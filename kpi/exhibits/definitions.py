@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 
 from kpi import registry
-from kpi.activity import activity
+from kpi.activity import activity, needed
 from kpi.availability import missing
-from kpi.exhibits.base import Shown, ShownColumn
-from kpi.exhibits.listing import Listing
+from kpi.exhibits.base import Exhibit, Shown, ShownColumn
 from kpi.kinds import Kpi
 from kpi.model import Unit
+from kpi.parameters import Parameters
 from kpi.query import Query
 from kpi.reading import read, rows_for
 from kpi.selection import Selection
@@ -38,13 +38,13 @@ def _columns() -> tuple[ShownColumn, ...]:
         )
         for count in MEETINGS
     )
-    first = ShownColumn("name", Label("Aktiv in mindestens", "Active in at least"), "text")
+    first = ShownColumn("label", Label("Aktiv in mindestens", "Active in at least"), "text")
     last = ShownColumn("leads", Label("Vorn", "In front"), "text")
     return (first, *steps, last)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Definitions(Listing):
+class Definitions(Exhibit):
     """The share of active advisors for one to five meetings a week in m of n weeks.
 
     Advisors are judged by their full weeks, in the unit of the last one. The last column names
@@ -58,8 +58,11 @@ class Definitions(Listing):
         """See `Exhibit.kpis`."""
         return (registry.get(self.kpi),)
 
-    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
-        """See `Listing.first`."""
+    def shown(self, query: Query, selection: Selection) -> Shown:
+        """See `Exhibit.shown`; `in_force` is the column of the definition of the settings.
+
+        It is None in the lines of other shares of weeks, and where the settings count months.
+        """
         absent = missing(self.kpis[0], query.engine.known_columns())
         people = pd.DataFrame() if absent else self._people(query, selection)
         rows, note = (pd.DataFrame(), None) if people.empty else _judged(people, query)
@@ -67,7 +70,7 @@ class Definitions(Listing):
             name=self.name,
             title=self.title,
             columns=_columns(),
-            rows=rows.head(limit),
+            rows=rows,
             note=note,
             missing=absent,
         )
@@ -77,7 +80,8 @@ class Definitions(Listing):
         rows = rows_for(query, self.kpis[0], selection.during(selection.period))
         weeks = activity(rows, weekly=True)
         reached = {
-            f"from_{count}": (weeks.counted >= count).ifelse(1, 0).sum() for count in MEETINGS
+            f"from_{count}": (weeks.counted >= needed(count, weeks)).ifelse(1, 0).sum()
+            for count in MEETINGS
         }
         return read(
             query,
@@ -103,12 +107,20 @@ def _judged(people: pd.DataFrame, query: Query) -> tuple[pd.DataFrame, Label | N
         leads = dict.fromkeys(order[0] for order in ranked if order)
         rows.append(
             {
-                "name": Label(f"{needed} von {most} Wochen", f"{needed} of {most} weeks"),
+                "label": Label(f"{needed} von {most} Wochen", f"{needed} of {most} weeks"),
                 **{name: float(active.mean()) for name, active in is_active.items()},
                 "leads": _named([names[key] for key in leads if key in names]),
+                "in_force": _in_force(share, query.parameters),
             }
         )
     return pd.DataFrame(rows), _warning(orders)
+
+
+def _in_force(share: float, parameters: Parameters) -> str | None:
+    """Return the column of the definition of the settings, if it is of this share of weeks."""
+    is_weekly = parameters.active_grain == "week" and parameters.active_meetings in MEETINGS
+    is_it = is_weekly and parameters.active_share == share
+    return f"from_{parameters.active_meetings}" if is_it else None
 
 
 def _ranked(people: pd.DataFrame, active: pd.Series) -> tuple[str, ...]:

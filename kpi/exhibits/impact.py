@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 import pandas as pd
 
@@ -11,7 +13,7 @@ from kpi import format as form
 from kpi import registry
 from kpi.analysis import Analysis
 from kpi.availability import absent
-from kpi.dimensions import by_name
+from kpi.dimensions import TEAM, by_name
 from kpi.exhibits.amount import in_unit
 from kpi.exhibits.base import Shown, ShownColumn
 from kpi.exhibits.listing import Listing
@@ -23,6 +25,8 @@ from kpi.query import Query
 from kpi.selection import Selection
 from kpi.text import Label
 
+MORE = "more"
+"""What an address calls KPIs that are shown besides the headlines."""
 VERDICTS = {
     "better": Label("besser", "better"),
     "worse": Label("schlechter", "worse"),
@@ -37,15 +41,30 @@ _INTERVAL = ShownColumn("interval", Label("95-%-Intervall", "95% interval"), "te
 
 @dataclass(frozen=True, kw_only=True)
 class Impact(Listing):
-    """A table of an analysis; `shown` values of KPIs stand in the unit of each."""
+    """A table of an analysis; `shown` values of KPIs stand in the unit of each.
+
+    `names` are shown always, `more` where the address adds them.
+    """
 
     analysis: str
     names: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
 
     @property
     def kpis(self) -> tuple[Kpi, ...]:
         """See `Exhibit.kpis`."""
-        return tuple(registry.get(name) for name in self.names)
+        return tuple(registry.get(name) for name in dict.fromkeys((*self.names, *self.more)))
+
+    @property
+    def offered(self) -> tuple[Kpi, ...]:
+        """The KPIs that may be added; none where all are shown anyway."""
+        return ()
+
+    def narrowed(self, address: Mapping[str, Sequence[str]]) -> Self:
+        """See `Exhibit.narrowed`; names of no KPI are ignored."""
+        known = registry.all_kpis()
+        more = tuple(name for name in address.get(MORE, ()) if name in known)
+        return replace(self, more=more)
 
     @property
     def defined(self) -> tuple[Kpi | Analysis, ...]:
@@ -81,6 +100,11 @@ class BaselineChange(Impact):
 
     pinned: str = "label"
     analysis: str = "baseline_change"
+
+    @property
+    def offered(self) -> tuple[Kpi, ...]:
+        """See `Impact.offered`."""
+        return _others(self.names)
 
     @property
     def _columns(self) -> tuple[ShownColumn, ...]:
@@ -136,6 +160,11 @@ class PilotEffect(Impact):
     analysis: str = "pilot_effect"
 
     @property
+    def offered(self) -> tuple[Kpi, ...]:
+        """See `Impact.offered`; those that teams have."""
+        return tuple(kpi for kpi in _others(self.names) if TEAM in kpi.dimensions)
+
+    @property
     def _columns(self) -> tuple[ShownColumn, ...]:
         texts = {
             "pilot_before": Label("Pilot vorher", "Pilot before"),
@@ -172,6 +201,10 @@ class PilotEffect(Impact):
         ]
         values = ("pilot_before", "pilot_after", "control_before", "control_after")
         return in_words(found, values, "effect").assign(named=named)
+
+
+def _others(names: tuple[str, ...]) -> tuple[Kpi, ...]:
+    return tuple(kpi for kpi in registry.all_kpis().values() if kpi.name not in names)
 
 
 def in_words(found: pd.DataFrame, values: tuple[str, ...], change: str) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 from kpi import format as form
 from kpi import registry
 from kpi.availability import missing
+from kpi.capacity import capacity
 from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownColumn
 from kpi.expectation import Expectation, expectation
 from kpi.kinds import Forecast, Kpi
@@ -39,7 +40,10 @@ class Outlook(Exhibit):
         return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
-        """See `Exhibit.shown`; expected weeks have no `observed`, past ones no interval."""
+        """See `Exhibit.shown`; expected weeks have no `observed`, past ones no interval.
+
+        `capacity` is unknown where the settings do not say how many meetings fit into a week.
+        """
         kpi = self.kpis[0]
         absent = missing(kpi, query.engine.known_columns())
         columns = (
@@ -48,6 +52,7 @@ class Outlook(Exhibit):
             ShownColumn("value", Label("Erwartet", "Expected"), Unit.COUNT),
             ShownColumn("low", INTERVAL_FROM, Unit.COUNT),
             ShownColumn("high", INTERVAL_TO, Unit.COUNT),
+            ShownColumn("capacity", Label("Kapazität", "Capacity"), Unit.COUNT),
             ShownColumn("open_days", Label("Offene Werktage", "Open working days"), Unit.COUNT),
         )
         rows, note = (pd.DataFrame(), None) if absent else self._rows(query, selection)
@@ -67,6 +72,7 @@ class Outlook(Exhibit):
         found = expectation(query, kpi, selection, self.weeks)
         if found is None:
             return pd.DataFrame(), _TOO_SHORT
+        room = capacity(query, kpi, selection, found.open_share)
         expected = pd.DataFrame(
             {
                 "start": found.mondays,
@@ -74,6 +80,7 @@ class Outlook(Exhibit):
                 "value": found.ahead.value,
                 "low": found.ahead.low,
                 "high": found.ahead.high,
+                "capacity": np.nan if room is None else room,
                 "open_days": np.round(found.open_share * 5),
             }
         )
@@ -85,6 +92,7 @@ class Outlook(Exhibit):
                 "value": np.nan,
                 "low": np.nan,
                 "high": np.nan,
+                "capacity": np.nan,
                 "open_days": np.round(found.share[-len(shown) :] * 5),
             }
         )

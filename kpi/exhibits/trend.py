@@ -18,10 +18,10 @@ from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownC
 from kpi.figures import points_of, trend
 from kpi.kinds import Kpi
 from kpi.model import Unit
-from kpi.period import Grain, next_bucket
+from kpi.period import Grain, Period, next_bucket
 from kpi.query import Query
 from kpi.reference import Event
-from kpi.result import Verdict
+from kpi.result import Point, Verdict
 from kpi.selection import Selection
 from kpi.text import Label
 from kpi.verdict import marks, usual
@@ -43,7 +43,10 @@ class Trend(Exhibit):
         return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
-        """See `Exhibit.shown`; `rows` also has `grain`, and `before` where compared."""
+        """See `Exhibit.shown`; `rows` also has `grain`, and `before` where compared.
+
+        `benchmark` is the KPI's most recent one, `benchmark_name` what it is called.
+        """
         kpi = self.kpis[0]
         absent = missing(kpi, query.engine.known_columns())
         window, grain = query.trend_window(selection.period)
@@ -59,6 +62,7 @@ class Trend(Exhibit):
             ShownColumn("before", Label("Vergleich", "Compared"), kpi.unit),
             SAMPLE,
             ShownColumn("target", Label("Ziel", "Target"), kpi.unit),
+            ShownColumn("benchmark", Label("Vergleichswert", "Benchmark"), kpi.unit),
             ShownColumn("lower", Label("Untere Grenze (XmR)", "Lower limit (XmR)"), kpi.unit),
             ShownColumn("upper", Label("Obere Grenze (XmR)", "Upper limit (XmR)"), kpi.unit),
             ShownColumn("signal", Label("Signal", "Signal"), "text"),
@@ -82,6 +86,7 @@ def _rows(query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
     rows = pd.DataFrame(points).assign(
         grain=grain,
         target=pd.Series(targets_of(query, kpi, selection, points, grain), dtype="float64"),
+        **_benchmark(query, kpi, points, grain),
         lower=limits.lower if limits else float("nan"),
         centre=limits.centre if limits else float("nan"),
         upper=limits.upper if limits else float("nan"),
@@ -93,6 +98,18 @@ def _rows(query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
     before, _grain, _earlier_window = trend(query, kpi, earlier)
     values = [None if point.is_partial else point.value for point in before]
     return rows.assign(before=pd.Series(values[: len(rows)], dtype="float64"))
+
+
+def _benchmark(
+    query: Query, kpi: Kpi, points: tuple[Point, ...], grain: Grain
+) -> dict[str, object]:
+    """Return the KPI's most recent benchmark, in proportion to each bucket, and its name."""
+    found = query.references.benchmarks_of(kpi.name)
+    if not found:
+        return {"benchmark": float("nan"), "benchmark_name": ""}
+    buckets = [Period(point.start, next_bucket(point.start, grain)) for point in points]
+    values = pd.Series([found[0].over(bucket) for bucket in buckets], dtype="float64")
+    return {"benchmark": values, "benchmark_name": found[0].name}
 
 
 SIGNALS = {

@@ -17,6 +17,7 @@ _ACTIVITY_COLUMNS = (
     Column(name="held_other", type="int64", label=Label("davon sonstige", "of them other")),
     Column(name="contracts_started", type="int64", label=Label("Begonnen", "Started")),
     Column(name="contracts_completed", type="int64", label=Label("Abgeschlossen", "Completed")),
+    Column(name="working_share", type="float64", label=Label("Arbeitsanteil", "Working share")),
     Column(name="is_judged", type="boolean", label=Label("Beurteilt", "Judged")),
 )
 
@@ -43,5 +44,5 @@ ACTIVITY_MONTH = _activity(
 with a meeting to the week of the freshness date, those without a meeting included (0). Held
 meetings and contracts are those of days of the licence. `unit_key` is the main unit on the first
 day of the week (month) on which the licence holds. Held meetings with an unknown channel count in
-`held` only. `is_judged`: the advisor could work on at least half of the weekdays and was licensed
-for four weeks (`EXPOSURE_WEEK`)."""
+`held` only. `working_share`: of a full-time job, null where unknown. `is_judged`: the advisor could
+work on at least half of the weekdays and was licensed for four weeks (`EXPOSURE_WEEK`)."""

@@ -24,7 +24,7 @@ ACTIVITY = Table(
         *(
             column
             for column in ACTIVITY_WEEK.derived
-            if not column.name.startswith(("held_", "contracts_", "is_judged"))
+            if not column.name.startswith(("held_", "contracts_", "working_share", "is_judged"))
         ),
         Column(name="contracts", type="int64", label=Label("Abschlüsse", "Contracts")),
         Column(
@@ -36,8 +36,9 @@ ACTIVITY = Table(
     ),
 )
 """`counted`: held meetings on the channels that make an advisor active (a setting);
-`is_active`: `counted` reaches the setting. Filters by service, channel, direction and
-location count only the meetings they choose; the advisors stay."""
+`is_active`: `counted` reaches the setting, for part-time work that part of it, rounded up.
+Filters by service, channel, direction and location count only the meetings they choose; the
+advisors stay."""
 
 ADVISOR_PERIOD = Table(
     name="advisor_period",

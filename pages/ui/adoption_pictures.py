@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from kpi import format as form
-from kpi.exhibits import Associations, Exhibit, Lifecycle, Shown
+from kpi.exhibits import Associations, Definitions, Exhibit, Lifecycle, Shown
 from kpi.exhibits.association import WAYS
 from kpi.exhibits.lifecycle import PHASES
 from kpi.model import Unit
 from kpi.text import Label
-from pages.ui.charts import forest, lifecycle
+from pages.ui.charts import forest, lifecycle, strip
 from pages.ui.picture import Picture, alt_text
 from pages.ui.showing import Showing
 
@@ -19,6 +21,8 @@ def picture(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> Picture
         return _lifecycle(exhibit, shown, seen, tall)
     if isinstance(exhibit, Associations):
         return _association(exhibit, shown, seen, tall)
+    if isinstance(exhibit, Definitions):
+        return _definitions(exhibit, shown, seen, tall)
     raise TypeError(f"{type(exhibit).__name__} has no chart")
 
 
@@ -67,6 +71,33 @@ def _association(exhibit: Associations, shown: Shown, seen: Showing, tall: int) 
     )
 
 
+def _definitions(exhibit: Definitions, shown: Shown, seen: Showing, tall: int) -> Picture:
+    steps = {one.name: one.label for one in shown.columns if one.name.startswith("from_")}
+    spans = ", ".join(
+        f"{row['label'].in_(seen.language)}: {_span(row[list(steps)], seen)}"
+        for _, row in shown.rows.iterrows()
+    )
+    in_force = seen.say(_IN_FORCE) if shown.rows["in_force"].notna().any() else ""
+    warning = seen.say(shown.note) if shown.note else ""
+    return Picture(
+        chart=strip.chart(
+            shown.rows, steps, seen.language, alt=alt_text(exhibit, "", spans, seen), tall=tall
+        ),
+        finding="",
+        reading=" ".join(filter(None, (seen.say(_STRIP), in_force, warning))),
+    )
+
+
+def _span(shares: pd.Series, seen: Showing) -> str:
+    ends = (form.value(end, Unit.SHARE, seen.language) for end in (shares.min(), shares.max()))
+    return "–".join(ends)
+
+
+_STRIP = Label(
+    "Anteil aktiver Berater. Zahl im Punkt: ab so vielen Terminen zählt eine Woche.",
+    "Share of active advisors. Number in the dot: so many meetings make a week count.",
+)
+_IN_FORCE = Label("Gefüllt: die eingestellte Definition.", "Filled: the definition in force.")
 _MORE = Label(
     "Mit „{feature_de}“ ist die Abschlussquote auch beim selben Berater höher ({more})",
     "With “{feature_en}” conversion is higher even for the same advisor ({more})",

@@ -18,8 +18,26 @@ def outlook_picture(exhibit: Outlook, shown: Shown, seen: Showing, tall: int) ->
             shown.rows, seen.language, alt=alt_text(exhibit, "", tested, seen), height=tall
         ),
         finding="",
-        reading=f"{seen.say(_AHEAD)} {tested}",
+        reading=" ".join(filter(None, (seen.say(_AHEAD), _room(shown, seen), tested))),
     )
+
+
+def _room(shown: Shown, seen: Showing) -> str:
+    """Return how often the expected demand is more than can be held, or nothing if unknown."""
+    known = shown.rows[shown.rows["capacity"].notna()]
+    if known.empty:
+        return ""
+    over = int((known["value"] > known["capacity"]).sum())
+    possible = int((known["high"] > known["capacity"]).sum()) - over
+    return seen.say(_CAPACITY).format(over=over, possible=possible, weeks=len(known))
+
+
+_CAPACITY = Label(
+    "Gestrichelt: Kapazität nach den Einstellungen; in {over} von {weeks} Wochen reicht sie "
+    "voraussichtlich nicht, in {possible} weiteren möglicherweise nicht.",
+    "Dashed: capacity by the settings; in {over} of {weeks} weeks it is expected not to suffice, "
+    "in {possible} more it may not.",
+)
 
 
 _AHEAD = Label(

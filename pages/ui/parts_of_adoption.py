@@ -13,7 +13,6 @@ from kpi.exhibits import (
     Definitions,
     Identity,
     Idle,
-    Lifecycle,
     Paths,
     People,
     Spread,
@@ -21,6 +20,7 @@ from kpi.exhibits import (
 )
 from kpi.text import Label
 from pages.ui.page import Part
+from pages.ui.part_of_presence import PRESENCE
 
 _SEGMENTS = Part(
     name="segments",
@@ -96,40 +96,6 @@ _SUPPORT = Part(
             Idle(
                 name="idle",
                 title=Label("Wer war lange nicht mehr da?", "Who has not been here for long?"),
-            ),
-        ),
-    ),
-)
-_PRESENCE = Part(
-    name="presence",
-    title=Label("Anmeldung und Zyklus", "Sign-ins and lifecycle"),
-    rows=(
-        (
-            Tiles(
-                name="presence",
-                title=Label("Anmeldung", "Sign-ins"),
-                names=("login_activity", "stickiness", "mobile_share", "days_since_last_use"),
-            ),
-        ),
-        (
-            Lifecycle(
-                name="lifecycle",
-                title=Label("Wer kam, wer kam zurück, wer ging?", "Who came, returned, went?"),
-                kpi="adoption_lifecycle",
-            ),
-        ),
-        (
-            Breakdown(
-                name="logins_by_team",
-                title=Label("Wöchentlich angemeldet je Team", "Weekly signed-in advisors by team"),
-                kpi="login_activity",
-                dimension="team",
-            ),
-            Breakdown(
-                name="mobile_by_team",
-                title=Label("Mobile Nutzung je Team", "Mobile use by team"),
-                kpi="mobile_share",
-                dimension="team",
             ),
         ),
     ),
@@ -243,5 +209,5 @@ _DEFINITION = Part(
         ),
     ),
 )
-PARTS = (_SEGMENTS, _SUPPORT, _ONBOARDING, _PRESENCE, _TOOLS, _DEFINITION)
+PARTS = (_SEGMENTS, _SUPPORT, _ONBOARDING, PRESENCE, _TOOLS, _DEFINITION)
 """The first one is seen where the address names none."""

@@ -11,6 +11,7 @@ from kpi.exhibits import (
     Breakdown,
     Composition,
     Curve,
+    Definitions,
     Demand,
     Exhibit,
     Heatmap,
@@ -35,6 +36,7 @@ from pages.ui.charts import (
     heatmap,
     layers,
     spread,
+    strip,
     trend,
 )
 from pages.ui.demand_picture import demand_picture
@@ -51,6 +53,8 @@ def height(exhibit: Exhibit, shown: Shown) -> int:
         return layers.height(shown.rows)
     if isinstance(exhibit, Breakdown):
         return ends.height(shown.rows)
+    if isinstance(exhibit, Definitions):
+        return strip.height(shown.rows)
     return project_pictures.height(exhibit, shown) or trend.HEIGHT
 
 

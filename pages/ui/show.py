@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from kpi.exhibits import Comments, Exhibit, Shown, Tiles, WhatIf
+from kpi.exhibits.impact import Impact
 from kpi.figures import figures as compute
 from kpi.result import Figure, State
 from kpi.text import Label
@@ -21,6 +22,7 @@ from pages.ui import (
     export,
     figures,
     filters,
+    more_kpis,
     panel,
     parts,
     pictures,
@@ -110,6 +112,8 @@ def _asked(exhibit: Exhibit, seen: Showing) -> Exhibit:
         return comments.asked(exhibit)
     if isinstance(exhibit, WhatIf):
         return what_if.asked(exhibit, seen.query.parameters)
+    if isinstance(exhibit, Impact):
+        return more_kpis.asked(exhibit)
     return exhibit
 
 

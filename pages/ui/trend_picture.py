@@ -24,6 +24,7 @@ def trend_picture(exhibit: Trend, shown: Shown, seen: Showing, tall: int) -> Pic
         seen.say(_SIGNS) if rows["signal"].notna().any() else "",
         seen.say(_DOTTED).format(period=seen.compared(kpi)) if rows["before"].notna().any() else "",
         seen.say(_DASHED) if rows["target"].notna().any() else "",
+        seen.say(_ELSEWHERE) if rows["benchmark"].notna().any() else "",
         target_words.capability(figure.attainment if figure else None, seen.language),
     ]
     return Picture(
@@ -63,4 +64,5 @@ _SIGNS = Label(
     "▲ ▼ ◆: values that the usual variation does not explain (better, worse, changed).",
 )
 _DASHED = Label("Gestrichelt: Ziel.", "Dashed: target.")
+_ELSEWHERE = Label("Strichpunkte: Vergleichswert.", "Dash-dotted: benchmark.")
 _DOTTED = Label("Gepunktet: {period}.", "Dotted: {period}.")

@@ -13,7 +13,7 @@ period AS (
     SELECT CAST(unnest(generate_series(from_on, to_on, INTERVAL 1 {grain})) AS DATE) AS starts_on
     FROM span WHERE from_on IS NOT NULL AND to_on >= from_on),
 licensed AS (
-    SELECT starts_on, advisor_key, greatest(starts_on, licensed_from_on) AS first_on
+    SELECT starts_on, advisor_key, greatest(starts_on, licensed_from_on) AS first_on, working_share
     FROM period JOIN mart.advisor
         ON has_licence AND coalesce(licensed_from_on, starts_on) < starts_on + INTERVAL 1 {grain}
         AND coalesce(licensed_to_on, starts_on) >= starts_on),
@@ -35,7 +35,8 @@ SELECT licensed.starts_on, licensed.advisor_key, place.unit_key, place.region_ke
     coalesce(held, 0) AS held, coalesce(held_onsite, 0) AS held_onsite,
     coalesce(held_phone, 0) AS held_phone, coalesce(held_online, 0) AS held_online,
     coalesce(held_other, 0) AS held_other, coalesce(contracts_started, 0) AS contracts_started,
-    coalesce(contracts_completed, 0) AS contracts_completed, TRUE AS is_judged
+    coalesce(contracts_completed, 0) AS contracts_completed, working_share,
+    TRUE AS is_judged
 FROM licensed
 LEFT JOIN meeting USING (advisor_key, starts_on)
 LEFT JOIN begun USING (advisor_key, starts_on)

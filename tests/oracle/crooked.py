@@ -114,7 +114,8 @@ def _advisor(draw: random.Random, key: str) -> Row:
     if begin and end and end < begin:
         begin, end = end, begin
     dates: Row = {"licensed_from_on": begin, "licensed_to_on": end}
-    return {"advisor_key": key, "name": key, **dates}
+    share = [None, 1.0, 0.8, 0.5, 0.1][int(key[1:]) % 5]
+    return {"advisor_key": key, "name": key, "working_share": share, **dates}
 
 
 def _memberships(draw: random.Random, key: str) -> list[Row]:

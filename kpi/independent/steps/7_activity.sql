@@ -26,7 +26,7 @@ WHERE starts_on >= (SELECT min(event_on) FROM meeting)
 -- Every advisor in every such week (month) in which the licence covers at least one day, in
 -- the unit of the first such day.
 CREATE OR REPLACE TEMP TABLE advisor_span AS
-SELECT span.*, advisor.advisor_key, day_unit.unit_key
+SELECT span.*, advisor.advisor_key, day_unit.unit_key, working_share
 FROM span
 JOIN licensed_advisor AS advisor
     ON is_licensed(licensed_from_on, licensed_to_on, starts_on, ends_on - 1)
@@ -127,7 +127,9 @@ signed AS (
 SELECT
     own.*,
     coalesce(held, 0) AS held,
-    coalesce(counted, 0) >= getvariable('active_meetings') AS is_active,
+    -- Part-time work needs that part of the meetings, to the next whole one.
+    coalesce(counted, 0) >= getvariable('active_meetings') * coalesce(working_share, 1) - 1e-9
+        AS is_active,
     coalesce(contracts, 0) AS contracts
 FROM own
 LEFT JOIN meetings USING (advisor_key, starts_on)

@@ -8,7 +8,7 @@ from kpi import format as form
 from kpi.model import Unit
 from kpi.text import Label, Language
 from pages.ui.charts.buckets import Buckets
-from pages.ui.charts.colours import FAINT, MAIN
+from pages.ui.charts.colours import FAINT, MAIN, TEXT
 from pages.ui.charts.template import Chart, Spec, scaled, spec, value_axis
 
 COUNT = Unit.COUNT
@@ -30,9 +30,14 @@ def chart(rows: pd.DataFrame, language: Language, *, alt: str, height: int) -> C
         _band(rows, [place for place, flag in enumerate(is_ahead) if flag]),
         _line(observed, {"color": MAIN, "width": 2.5}),
         _line(expected, {"color": MAIN, "width": 2, "dash": "dot"}),
+        *_capacity(rows),
         _points(observed, expected, words),
     ]
-    top = max(number for number in (*rows["high"], *rows["observed"]) if form.is_known(number))
+    top = max(
+        number
+        for number in (*rows["high"], *rows["observed"], *rows["capacity"])
+        if form.is_known(number)
+    )
     return Chart(
         spec=spec(
             traces,
@@ -60,6 +65,14 @@ def _band(rows: pd.DataFrame, places: list[int]) -> Spec:
     }
 
 
+def _capacity(rows: pd.DataFrame) -> list[Spec]:
+    """Return the meetings that are possible as a dashed line of steps; nothing where unknown."""
+    if rows["capacity"].isna().all():
+        return []
+    values = [scaled(number, COUNT) for number in rows["capacity"]]
+    return [_line(values, {"color": TEXT, "width": 1.5, "dash": "dash", "shape": "hvh"})]
+
+
 def _line(values: list[float | None], line: Spec) -> Spec:
     return {"type": "scatter", "y": values, "mode": "lines", "line": line, "hoverinfo": "skip"}
 
@@ -81,7 +94,12 @@ def _words(row: pd.Series, name: str, language: Language) -> str:
         return f"{name}<br><b>{form.value(row['observed'], COUNT, language)}</b>"
     ends = [form.value(row[end], COUNT, language) for end in ("low", "high")]
     value = form.value(row["value"], COUNT, language)
-    return f"{name}<br><b>{value}</b> ({_TO.in_(language).join(ends)})"
+    words = f"{name}<br><b>{value}</b> ({_TO.in_(language).join(ends)})"
+    if not form.is_known(row["capacity"]):
+        return words
+    room = form.value(row["capacity"], COUNT, language)
+    return f"{words}<br>{_CAPACITY.in_(language)}: {room}"
 
 
+_CAPACITY = Label("Kapazität", "Capacity")
 _TO = Label(" bis ", " to ")

@@ -16,7 +16,7 @@ from kpi.text import Label, Language
 from pages.ui.charts.colours import BACKGROUND, CATEGORIES, MAIN, QUIET, TEXT
 from pages.ui.charts.template import SMALL, Spec, quiet_note, scaled, shortened, text
 
-COLUMNS = ("lower", "centre", "upper", "target", "signal")
+COLUMNS = ("lower", "centre", "upper", "target", "benchmark", "benchmark_name", "signal")
 LEVEL = 17
 MOST_EVENTS, LONGEST_EVENT = 4, 24
 _BAND = TEXT + "12"
@@ -40,6 +40,7 @@ class ReferenceMarks:
             scaled(rows[name].iloc[0], kpi.unit) for name in ("lower", "centre", "upper")
         ]
         self.target = [scaled(number, kpi.unit) for number in rows["target"]]
+        self.benchmark = [scaled(number, kpi.unit) for number in rows["benchmark"]]
         self.events = events[-MOST_EVENTS:]
 
     @property
@@ -49,7 +50,7 @@ class ReferenceMarks:
 
     def reach(self) -> list[float | None]:
         """Return the numbers that the axis has to hold."""
-        return [*self.limits, *self.target]
+        return [*self.limits, *self.target, *self.benchmark]
 
     def band(self) -> list[Spec]:
         """Return the area of the usual variation with its ends and its centre."""
@@ -76,6 +77,20 @@ class ReferenceMarks:
         line = _line(list(places), self.target, width=1.5, dash="dash", colour=TEXT)
         line["line"]["shape"] = "hvh"
         return [line]
+
+    def benchmark_line(self) -> list[Spec]:
+        """Return the value from elsewhere as a line of long dashes."""
+        if all(number is None for number in self.benchmark):
+            return []
+        return [
+            _line(
+                list(range(len(self.benchmark))),
+                self.benchmark,
+                width=1.5,
+                dash="longdashdot",
+                colour=QUIET,
+            )
+        ]
 
     def signals(self) -> list[Spec]:
         """Return a sign on each point that completes a signal, by its shape and its colour."""
@@ -106,13 +121,28 @@ class ReferenceMarks:
         if form.is_known(row["target"]):
             wanted = form.value(row["target"], self.kpi.unit, language)
             lines.append(f"{_TARGET.in_(language)}: {wanted}")
+        if form.is_known(row["benchmark"]):
+            other = form.value(row["benchmark"], self.kpi.unit, language)
+            lines.append(f"{text(str(row['benchmark_name']))}: {other}")
         if isinstance(row["signal"], Label):
             lines.append(f"{_SIGNAL.in_(language)}: {row['signal'].in_(language)}")
         return lines
 
     def labels(self, language: Language) -> list[Spec]:
-        """Return the names of target and events."""
-        return [*self._target_label(language), *self._event_labels()]
+        """Return the names of target, benchmark and events."""
+        lines = [*self._target_label(language), *self._benchmark_label(language)]
+        return [*lines, *self._event_labels()]
+
+    def _benchmark_label(self, language: Language) -> list[Spec]:
+        """Return the benchmark's name where the line ends, clear of the target's at its start."""
+        last = len(self.benchmark) - 1
+        if last < 0 or self.benchmark[last] is None:
+            return []
+        row = self.rows.iloc[last]
+        shown = form.value(row["benchmark"], self.kpi.unit, language)
+        note = f"{text(shortened(str(row['benchmark_name']), LONGEST_EVENT))} {shown}"
+        height = self.benchmark[last] or 0.0
+        return [quiet_note(note, last, height, xanchor="right", yanchor="bottom")]
 
     def _target_label(self, language: Language) -> list[Spec]:
         places = [place for place, number in enumerate(self.target) if number is not None]

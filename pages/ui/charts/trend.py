@@ -50,6 +50,7 @@ def chart(
     traces = [
         *(marks.band() or interval_area.areas(series.low, series.high)),
         *marks.target_line(),
+        *marks.benchmark_line(),
         *series.comparison(),
         *series.line(),
         *marks.signals(),
@@ -101,7 +102,7 @@ class _Series:
     def range(self) -> tuple[float, float]:
         """Return ends of the value axis with some room; never beyond 0 and 1 of a share."""
         ends = self.marks.reach() if self.marks.has_limits else [*self.low, *self.high]
-        drawn = [*self.values, *self.before, *ends, *self.marks.target]
+        drawn = [*self.values, *self.before, *ends, *self.marks.target, *self.marks.benchmark]
         known = [number for number in drawn if number is not None]
         low, high = min(known, default=0.0), max(known, default=1.0)
         room = (high - low or abs(high) or 1.0) * _ROOM

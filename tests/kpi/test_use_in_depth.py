@@ -65,8 +65,14 @@ def test_signed_in_users_of_a_day_a_week_and_a_month() -> None:
         login("ben", "2025-03-05", "mobile"),
         login("ben", "2025-03-06", "tablet"),
     ]
-    query = ask({"exposure_month": months, "exposure_week": weeks, "login": logins,
-                 "meeting": [{"starts_at": "2025-03-04 09:00:00"}]})  # fmt: skip
+    query = ask(
+        {
+            "exposure_month": months,
+            "exposure_week": weeks,
+            "login": logins,
+            "meeting": [{"starts_at": "2025-03-04 09:00:00"}],
+        }
+    )
     [row] = SignIns(name="s", title=TITLE).shown(query, MARCH).rows.to_dict("records")
     assert row["name"].en == "Mar 2025"
     assert (row["daily"], row["monthly"], row["mobile"]) == (1.0, 2, 1)
@@ -89,8 +95,10 @@ def test_part_time_needs_that_part_of_the_meetings(
 
 def test_the_definition_in_force_is_marked_among_the_others() -> None:
     rows = [week(day, held=2) for day in ("2025-03-03", "2025-03-10", "2025-03-17", "2025-03-24")]
-    query = ask({"activity_week": rows, "meeting": [{"starts_at": "2025-03-04 09:00:00"}]},
-                Parameters(active_meetings=2, active_share=0.75))  # fmt: skip
+    query = ask(
+        {"activity_week": rows, "meeting": [{"starts_at": "2025-03-04 09:00:00"}]},
+        Parameters(active_meetings=2, active_share=0.75),
+    )
     shown = Definitions(name="d", title=TITLE).shown(query, WEEKS).rows
     assert shown["in_force"].fillna("").tolist() == ["", "", "from_2", ""]
     assert shown["from_2"].tolist() == [1.0] * 4
@@ -122,8 +130,10 @@ def test_a_trend_knows_the_benchmark_in_proportion_to_its_buckets() -> None:
     value = Benchmark(
         kpi="weekly_active_rate", name="Branche", value=0.7, source="x", as_of=date(2025, 1, 1)
     )
-    query = replace(ask({"activity_week": rows, "meeting": [{"starts_at": "2025-03-04 09:00"}]}),
-                    references=References(benchmarks=(value,)))  # fmt: skip
+    query = replace(
+        ask({"activity_week": rows, "meeting": [{"starts_at": "2025-03-04 09:00"}]}),
+        references=References(benchmarks=(value,)),
+    )
     shown = Trend(name="t", title=TITLE, kpi="weekly_active_rate").shown(query, WEEKS)
     assert set(shown.rows["benchmark"]) == {0.7}
     assert set(shown.rows["benchmark_name"]) == {"Branche"}

@@ -14,16 +14,16 @@ from datetime import datetime
 from pathlib import Path
 
 import duckdb
-import holidays
 
 from kpi.dimensions import DIMENSIONS
+from kpi.engine.calendars import YEARS, holidays_of
+from kpi.engine.together import opened
 from kpi.kinds import Kpi
 from kpi.parameters import Parameters
 from kpi.public_holidays import public_holidays
 from kpi.selection import Selection
 
 SQL = Path(__file__).parent.parent / "independent"
-YEARS = range(2000, 2041)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def has_own_sql(kpi: Kpi) -> bool:
 
 
 class Independent:
-    """Answers from the schema `canonical` of an open database with the rows of one source.
+    """Answers from the schema `canonical` of an open database, whose keys are those of one source.
 
     `loaded_at`: the moment of the load (UTC). `completion_unknown`: the sources that do not
     say when a meeting took place.
@@ -60,19 +60,19 @@ class Independent:
         self._set("loaded_at", loaded_at)
         self._set("completion_unknown", list(completion_unknown))
         self.use(parameters)
-        self._list_holidays()
+        self._list_holidays(parameters.holiday_region)
         for step in sorted((SQL / "steps").glob("*.sql")):
             self._connection.execute(step.read_text(encoding="utf-8"))
 
     @classmethod
     def of_version(cls, path: Path, parameters: Parameters) -> Independent:
-        """Return the answers of a published version of the store; only `canonical` is read.
-
-        No one in this process may have the version open.
-        """
-        connection = duckdb.connect(path, read_only=True)
-        [(loaded_at,)] = connection.execute("SELECT loaded_at FROM ledger.freshness").fetchall()
-        unknown = connection.execute("SELECT source FROM ledger.source WHERE NOT knows_completion")
+        """Return the answers of a published version of the store; see `kpi.engine.together`."""
+        connection = opened(path)
+        fresh = connection.execute("SELECT loaded_at FROM version.ledger.freshness")
+        [(loaded_at,)] = fresh.fetchall()
+        unknown = connection.execute(
+            "SELECT source FROM version.ledger.source WHERE NOT knows_completion"
+        )
         return cls(connection, parameters, loaded_at, [source for (source,) in unknown.fetchall()])
 
     def close(self) -> None:
@@ -106,15 +106,11 @@ class Independent:
             sample=_number(row["sample"]) or 0.0,
         )
 
-    def _list_holidays(self) -> None:
-        """List the public holidays of German states, those of the whole country by no name."""
-        whole = holidays.country_holidays("DE", years=YEARS)
-        states = {"": whole} | {
-            state: holidays.country_holidays("DE", subdiv=state, years=YEARS)
-            for state in whole.subdivisions
-        }
-        rows = [(state, day) for state, found in states.items() for day in found]
-        names, days = zip(*rows, strict=True)
+    def _list_holidays(self, home: str) -> None:
+        """List the public holidays of what advisors name, those of `home` by no name."""
+        named = self._connection.execute("SELECT DISTINCT federal_state FROM canonical.advisor")
+        texts = {"", *(text for (text,) in named.fetchall() if text)}
+        names, days = zip(*holidays_of(sorted(texts), home), strict=True)
         self._connection.execute(
             "CREATE TEMP TABLE state_holiday AS "
             "SELECT unnest($names) AS free_state, CAST(unnest($days) AS DATE) AS free_on",

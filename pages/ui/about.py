@@ -48,8 +48,13 @@ def exhibit(shown: Exhibit, seen: Showing) -> str:
     until = seen.query.engine.freshness().last_on
     if until and (not kpis or kpis[0].name not in seen.found):
         pairs.append((seen.say(_UNTIL), form.day(until, seen.language)))
-    rows = choosing.address_of_rows(kpis[0].name) if len(kpis) == 1 else ""
+    rows = rows_of(kpis[0], seen) if len(kpis) == 1 else ""
     return mark(seen.say(shown.title), pairs, seen.language, rows)
+
+
+def rows_of(kpi: Kpi, seen: Showing) -> str:
+    """Return the address of the rows behind a KPI, nothing for readers of groups."""
+    return "" if seen.query.scope.limit else choosing.address_of_rows(kpi.name)
 
 
 def _lines(name: str, shown: Exhibit, seen: Showing) -> list[Fact]:

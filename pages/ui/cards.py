@@ -11,7 +11,7 @@ from kpi import registry
 from kpi.exhibits import Tiles
 from kpi.result import Figure, State
 from kpi.text import Label
-from pages.ui import choosing, detail, failure, states
+from pages.ui import about, detail, failure, states
 from pages.ui.escape import as_text
 from pages.ui.showing import Showing
 from pages.ui.tile import tile
@@ -39,7 +39,7 @@ def _draw(exhibit: Tiles, found: dict[str, Figure], seen: Showing) -> None:
     name = f"tiles_{abreast(len(tiles))}_{exhibit.name}"
     with st.container(key=name, gap=None):
         may_connect = states.may_connect(seen.reader)
-        rows = {kpi.name: choosing.address_of_rows(kpi.name) for kpi in exhibit.kpis}
+        rows = {kpi.name: about.rows_of(kpi, seen) for kpi in exhibit.kpis}
         st.html(markup(tiles, seen.language, rows, may_connect=may_connect))
         _open(exhibit, found, seen)
     tiles_of_page = [one for one in seen.page.exhibits if isinstance(one, Tiles)]

@@ -72,7 +72,8 @@ used AS (
 grid AS (
     SELECT activity.starts_on, middle_on, ends_on,
         least(ends_on, (SELECT until_on FROM ledger.freshness)) AS as_of_on,
-        activity.advisor_key, unit_key, region_key, weekdays, licensed_from_on, working_share,
+        activity.advisor_key, unit_key, region_key, weekdays, licensed_from_on,
+        state_of.working_share,
         coalesce(calendar.days, 0) - coalesce(lost.days, 0) AS working_days,
         coalesce(logins, 0) AS logins, coalesce(login_days, 0) AS login_days
     FROM mart.activity_{grain} AS activity

@@ -46,12 +46,7 @@ SELECT
         is_licensed(licensed_from_on, licensed_to_on, CAST(on_day AS DATE), CAST(on_day AS DATE))
         AND NOT EXISTS (
             FROM state_holiday
-            WHERE free_on = on_day AND free_state = CASE
-                WHEN federal_state IN (SELECT free_state FROM state_holiday) THEN federal_state
-                WHEN replace(federal_state, 'DE-', '') IN (SELECT free_state FROM state_holiday)
-                    THEN replace(federal_state, 'DE-', '')
-                ELSE ''
-            END)
+            WHERE free_on = on_day AND free_state = coalesce(federal_state, ''))
         AND NOT EXISTS (
             FROM canonical.absence
             WHERE absence.advisor_key = own.advisor_key AND on_day BETWEEN from_on AND to_on)

@@ -66,7 +66,8 @@ SELECT
         AND coalesce(updated_at >= created_at, TRUE)
     END AS good_dates
 FROM canonical.customer
-LEFT JOIN owner_today ON owner_today.advisor_key = customer.owner_key;
+LEFT JOIN owner_today ON owner_today.advisor_key = customer.owner_key
+WHERE NOT is_inferred;
 
 CREATE OR REPLACE TEMP TABLE twin AS
 SELECT DISTINCT customer_key
@@ -94,7 +95,7 @@ FROM (
     UNION ALL SELECT customer_key FROM canonical.process_case
 )
 WHERE customer_key IS NOT NULL
-  AND customer_key NOT IN (SELECT customer_key FROM canonical.customer);
+  AND customer_key NOT IN (SELECT customer_key FROM canonical.customer WHERE NOT is_inferred);
 
 -- One row per field: who must have it, and whether anybody at all has it.
 CREATE OR REPLACE TEMP MACRO must_have(field, company, customer_group) AS

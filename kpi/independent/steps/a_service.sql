@@ -18,12 +18,7 @@ SELECT
     ticket.*,
     local_day(opened_at) AS event_on,
     local_day(resolved_at) AS resolved_on,
-    CASE
-        WHEN federal_state IN (SELECT free_state FROM state_holiday) THEN federal_state
-        WHEN replace(federal_state, 'DE-', '') IN (SELECT free_state FROM state_holiday)
-            THEN replace(federal_state, 'DE-', '')
-        ELSE ''
-    END AS state,
+    coalesce(federal_state, '') AS state,
     resolved_at IS NOT NULL OR first_response_at IS NOT NULL OR status = 'resolved' AS is_answered,
     resolved_at IS NOT NULL OR status = 'resolved' AS is_resolved,
     coalesce(

@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from kpi import registry
-from kpi.kinds import Kpi
+from kpi.kinds import Kpi, Survival
 from kpi.kinds.base import Found
 from kpi.parameters import Parameters
 from kpi.period import Period
@@ -28,22 +28,28 @@ from kpi.statistics.intervals import Floats
 from kpi.verdict import SIGNALS, changes
 
 SEED = 20261122
+PORTION = 0.075
 RUN = "run"
 PERIOD = Period(date(2026, 1, 1), date(2026, 4, 1))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """Samples of one KPI whose true value is known. `draw` returns the parts of many samples."""
+    """Samples of one KPI whose true value is known. `draw` returns the parts of many samples.
+
+    `portion`: what part of the asked samples is drawn, since some kinds are dear to finish.
+    """
 
     name: str
     kpi: str
     truth: float
     draw: Callable[[np.random.Generator, int], Found]
+    portion: float = 1.0
 
     def finished(self, chance: np.random.Generator, runs: int) -> pd.DataFrame:
         """Return the finished values of so many samples, one per row."""
-        return registry.get(self.kpi).finish(self.draw(chance, runs)).reset_index(drop=True)
+        found = self.draw(chance, round(runs * self.portion))
+        return registry.get(self.kpi).finish(found).reset_index(drop=True)
 
     def coverage(self, chance: np.random.Generator, runs: int) -> float:
         """Return the share of intervals that hold the truth."""
@@ -117,6 +123,43 @@ def values(kpi: str, count: int, odds: Sequence[float], first: int, truth: float
     return Case(name=f"{kpi} of {count}", kpi=kpi, truth=truth, draw=draw)
 
 
+def waiting(count: int, median: int, longest: int) -> Case:
+    """Return samples of waiting times in hours, of which some had not ended when last seen."""
+    kpi = registry.get("process_lead_time")
+    assert isinstance(kpi, Survival)
+
+    def draw(chance: np.random.Generator, runs: int) -> Found:
+        hours = np.ceil(chance.exponential(median / np.log(2), runs * count)).astype(int)
+        seen = np.ceil(chance.uniform(0, longest, runs * count)).astype(int)
+        columns = {kpi.duration: np.minimum(hours, seen), kpi.happened: hours <= seen}
+        rows = pd.DataFrame({RUN: np.repeat(range(runs), count), **columns})
+        times = rows.groupby(list(rows.columns)).size().reset_index(name="times")
+        return _found(pd.DataFrame({RUN: range(runs)}), times=times)
+
+    truth = median * kpi.scale
+    name = f"median wait of {count}, some open"
+    return Case(name=name, kpi=kpi.name, truth=truth, draw=draw, portion=PORTION)
+
+
+def days_used(people: int) -> Case:
+    """Return samples of days with a sign-in divided by weekdays, people differing in both."""
+
+    def draw(chance: np.random.Generator, runs: int) -> Found:
+        weekdays = chance.integers(20, 24, (runs, people))
+        days = chance.binomial(weekdays, chance.beta(3, 3, (runs, people)))
+        sums = {
+            "top": days,
+            "bottom": weekdays,
+            "top_squared": days**2,
+            "product": days * weekdays,
+            "bottom_squared": weekdays**2,
+        }
+        columns = {name: numbers.sum(axis=1) for name, numbers in sums.items()}
+        return _found(pd.DataFrame({RUN: range(runs), **columns, "rows": people}))
+
+    return Case(name=f"ratio of sums of {people}", kpi="stickiness", truth=0.5, draw=draw)
+
+
 RATING = (3, 5, 12, 40, 40)
 RATING_MEAN = float(np.dot(RATING, range(1, 6)) / 100)
 LEAD_HOURS = tuple(0.993**hour for hour in range(60 * 24))
@@ -127,6 +170,8 @@ CASES = (
     *(promoters(count, 0.5, 0.2) for count in (30, 100, 400)),
     *(values("meeting_rating_customer", count, RATING, 1, RATING_MEAN) for count in (30, 100, 400)),
     *(values("booking_lead_time", count, LEAD_HOURS, 0, LEAD_MEDIAN) for count in (30, 100, 400)),
+    *(days_used(people) for people in (20, 60, 200)),
+    *(waiting(count, 3000, 12_000) for count in (30, 100)),
 )
 
 

@@ -39,7 +39,7 @@ ASSUMPTIONS: Mapping[str, Assumption] = {
         unit=Unit.SHARE,
         highest=1.0,
         step=0.05,
-        default=Label("vorsichtig geschätzt", "a careful estimate"),
+        default=Label("vorsichtig geschätzt, nicht gemessen", "a careful estimate, not measured"),
     ),
     "hourly_rate": Assumption(
         label=Label("Kosten je Arbeitsstunde", "Cost per working hour"),

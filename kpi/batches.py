@@ -213,8 +213,11 @@ def covered_end(period: Period, freshness: Freshness) -> date:
     return period.end if last is None else min(period.end, next_bucket(last, "day"))
 
 
-def _last_day(period: Period, freshness: Freshness) -> date:
-    return freshness.last_on or period.last_day
+def contract_due(period: Period, freshness: Freshness, parameters: Parameters) -> date:
+    """Return the last day of a first meeting after which a contract had its time to be known."""
+    last = freshness.last_on or period.last_day
+    known = min(last, freshness.last_signature_on or last)
+    return known - timedelta(parameters.contract_days)
 
 
 def covered(kpi: Kpi, freshness: Freshness) -> Freshness:
@@ -239,5 +242,5 @@ def bind_values(rows: Rows, freshness: Freshness) -> dict[str, Bind]:
         "month_start": month_start,
         "month_end": month_end,
         "covered_end": covered_end(period, freshness),
-        "contract_due": _last_day(period, freshness) - timedelta(rows.parameters.contract_days),
+        "contract_due": contract_due(period, freshness, rows.parameters),
     }

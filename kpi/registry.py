@@ -4,33 +4,44 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 
 from kpi import definitions
 from kpi.analysis import Analysis
-from kpi.custom.reading import Declared, declared
+from kpi.custom.reading import Declared, State, declared, state
 from kpi.engine.folders import own_folders
 from kpi.errors import DefinitionError, QueryError, did_you_mean
 from kpi.kinds import Kpi
 from kpi.text import Label
 
 
-@cache
 def all_kpis() -> Mapping[str, Kpi]:
     """Return name -> KPI, in file and declaration order, those of the organisation last."""
-    return MappingProxyType({**_defined(), **{kpi.name: kpi for kpi in own().kpis}})
+    return _together(own())
 
 
-@cache
 def own() -> Declared:
-    """Return the KPIs the organisation declares itself; read once in a process."""
-    return declared(own_folders(), (*_defined(), *analyses()))
+    """Return the KPIs the organisation declares itself; read anew when a file has changed."""
+    folders = own_folders()
+    return _own(folders, state(folders))
+
+
+@lru_cache(maxsize=1)
+def _own(folders: tuple[Path, ...], _state: State) -> Declared:
+    return declared(folders, (*product_kpis(), *analyses()))
+
+
+@lru_cache(maxsize=1)
+def _together(declared_ones: Declared) -> Mapping[str, Kpi]:
+    return MappingProxyType({**product_kpis(), **{kpi.name: kpi for kpi in declared_ones.kpis}})
 
 
 @cache
-def _defined() -> Mapping[str, Kpi]:
+def product_kpis() -> Mapping[str, Kpi]:
+    """Return name -> KPI of those that every organisation has."""
     found: dict[str, Kpi] = {}
     for module in pkgutil.iter_modules(definitions.__path__, f"{definitions.__name__}."):
         for kpi in vars(import_module(module.name)).values():

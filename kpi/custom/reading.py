@@ -48,6 +48,15 @@ def declared(folders: Iterable[Path], taken: Iterable[str]) -> Declared:
     return Declared(tuple(kpis), tuple(broken))
 
 
+State = tuple[tuple[Path, int, int], ...]
+
+
+def state(folders: Iterable[Path]) -> State:
+    """Return what tells whether a declaration was added, changed or taken away."""
+    found = ((path, path.stat()) for path in _files(folders))
+    return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in found)
+
+
 def _files(folders: Iterable[Path]) -> list[Path]:
     return [
         path

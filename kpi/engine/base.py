@@ -23,7 +23,8 @@ class Freshness:
 
     `first_on` and `last_on` are None where there are no facts. `last_on` is the last day
     with an event that is not in the future. `first_meeting_on` and `last_meeting_on` are the
-    same for meetings alone, which another source may deliver later than other facts.
+    same for meetings alone, which another source may deliver later than other facts;
+    `last_signature_on` is the last day on which an e-signature was started or completed.
     """
 
     first_on: date | None
@@ -33,6 +34,7 @@ class Freshness:
     warning: Label | None = None
     first_meeting_on: date | None = None
     last_meeting_on: date | None = None
+    last_signature_on: date | None = None
 
     def of_meetings(self) -> Freshness:
         """Return which days the meetings cover: weeks beyond are not weeks without meetings."""

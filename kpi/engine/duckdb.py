@@ -22,6 +22,10 @@ _MEETINGS = (
     "SELECT min(event_on) AS first_on, max(event_on) FILTER (event_on <= until_on) AS last_on "
     "FROM mart.meeting, ledger.freshness"
 )
+_SIGNATURES = (
+    "SELECT max(day) FILTER (day <= until_on) AS last_on FROM ledger.freshness, "
+    "(SELECT unnest([event_on, completed_on]) AS day FROM mart.signature)"
+)
 _KNOWN = 'SELECT "table" || \'.\' || "column" AS name FROM ledger.coverage WHERE known > 0'
 _RECEIVED = (
     "SELECT coalesce(sum(rows_in), 0) AS rows, coalesce(sum(rows_skipped), 0) AS skipped, "
@@ -84,6 +88,7 @@ class DuckdbEngine:
             is_demo=bool(self.run(_DEMO, {})["demo"].iloc[0]),
             first_meeting_on=_day(meetings["first_on"]),
             last_meeting_on=_day(meetings["last_on"]),
+            last_signature_on=_day(self.run(_SIGNATURES, {})["last_on"].iloc[0]),
         )
 
     def received(self, table: str) -> Received:

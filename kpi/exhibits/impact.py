@@ -43,7 +43,8 @@ _INTERVAL = ShownColumn("interval", Label("95-%-Intervall", "95% interval"), "te
 class Impact(Listing):
     """A table of an analysis; `shown` values of KPIs stand in the unit of each.
 
-    `names` are shown always, `more` where the address adds them.
+    `names` and the organisation's own headlines are shown always, `more` where the address adds
+    them.
     """
 
     analysis: str
@@ -53,7 +54,8 @@ class Impact(Listing):
     @property
     def kpis(self) -> tuple[Kpi, ...]:
         """See `Exhibit.kpis`."""
-        return tuple(registry.get(name) for name in dict.fromkeys((*self.names, *self.more)))
+        own = (kpi.name for kpi in registry.own().kpis if kpi.headline)
+        return tuple(registry.get(name) for name in dict.fromkeys((*self.names, *own, *self.more)))
 
     @property
     def offered(self) -> tuple[Kpi, ...]:

@@ -7,7 +7,8 @@ SELECT
     numerator / nullif(denominator, 0) AS value
 FROM journey()
 WHERE event_on >= $start AND event_on < $end
-  AND event_on + CAST(getvariable('contract_days') AS INTEGER) <= (SELECT last_on FROM extent)
+  AND event_on + CAST(getvariable('contract_days') AS INTEGER) 
+      <= (SELECT last_on FROM signed_until)
   AND is_chosen_person(unit_key, advisor_key)
   AND is_chosen_service(service_key)
   AND is_in('channel_set', channel_set);

@@ -18,8 +18,8 @@ from kpi.statistics.intervals import floats
 class RatioOfSums(Kpi):
     """The sum of the column `top` divided by the sum of `bottom`, over rows of `where`.
 
-    Interval by the standard error of a ratio estimator (Cochran 1977, section 6.3), the rows
-    being its units. The sample is the number of rows.
+    Interval by Student's t with the standard error of a ratio estimator (Cochran 1977, section
+    6.3), the rows being its units. The sample is the number of rows.
     """
 
     top: str
@@ -57,7 +57,7 @@ class RatioOfSums(Kpi):
         )
         spread = intervals.divided(rows * np.maximum(residual, 0.0), np.maximum(rows - 1, 0))
         error = intervals.divided(np.sqrt(spread), sums["bottom"])
-        low, high = intervals.normal(value, error)
+        low, high = intervals.mean(value, rows * error**2, rows)
         return found.standard(
             value=value,
             numerator=sums["top"],

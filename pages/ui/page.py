@@ -9,6 +9,7 @@ from kpi.exhibits import Exhibit, Tiles
 from kpi.text import Label
 
 Row = tuple[Exhibit, ...]
+OVERVIEW = "overview"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,8 +25,7 @@ class Part:
 class Page:
     """What a page shows. `name` is its address; `rows` are its exhibits, those of a row
     side by side on a wide screen and one below the other on a phone. Of `parts` one is seen
-    at a time, below the rows; only that one is computed. KPIs that the organisation declares
-    itself follow the rows of the page that is called like their category."""
+    at a time, below the rows; only that one is computed."""
 
     name: str
     title: Label
@@ -33,16 +33,23 @@ class Page:
     rows: tuple[Row, ...]
     parts: tuple[Part, ...] = ()
 
-    def __post_init__(self) -> None:
-        names = tuple(kpi.name for kpi in registry.own().kpis if kpi.category == self.name)
-        if names:
-            tiles = Tiles(name="own", title=_OWN, names=names)
-            object.__setattr__(self, "rows", (*self.rows, (tiles,)))
+    @property
+    def first_rows(self) -> tuple[Row, ...]:
+        """The rows, then the KPIs that the organisation declares itself at this moment.
+
+        They are on the page that is called like their category, headlines on the overview too.
+        """
+        own = registry.own().kpis
+        is_overview = self.name == OVERVIEW
+        names = tuple(
+            kpi.name for kpi in own if kpi.category == self.name or (is_overview and kpi.headline)
+        )
+        return (*self.rows, (Tiles(name="own", title=_OWN, names=names),)) if names else self.rows
 
     @property
     def exhibits(self) -> tuple[Exhibit, ...]:
         """All exhibits in reading order, those of every part included."""
-        rows = (*self.rows, *(row for part in self.parts for row in part.rows))
+        rows = (*self.first_rows, *(row for part in self.parts for row in part.rows))
         return tuple(exhibit for row in rows for exhibit in row)
 
     def exhibit(self, name: str) -> Exhibit:

@@ -54,7 +54,7 @@ def page(page: Page, reader: Reader) -> None:
     st.html(context.line(seen))
     if warning := query.engine.freshness().warning:
         st.warning(as_text(warning.in_(chosen)), icon=":material/history:")
-    seen = _rows(page.rows, seen)
+    seen = _rows(page.first_rows, seen)
     if page.parts:
         above = st.container()
         seen = _rows(parts.chosen(page, chosen), seen)

@@ -7,11 +7,11 @@ from kpi.categories import CATEGORIES
 from kpi.exhibits import Breakdown, Composition, Tiles, Trend
 from kpi.text import Label
 from pages.ui import show
-from pages.ui.page import Page
+from pages.ui.page import OVERVIEW, Page
 from portal.reader import Reader
 from portal.roles import EVERYONE
 
-NAME = "overview"
+NAME = OVERVIEW
 TITLE = Label("Überblick", "Overview")
 ICON = ":material/dashboard:"
 ROLES = EVERYONE
@@ -25,8 +25,8 @@ _FIRST = (
 _REST = tuple(
     kpi.name
     for category in CATEGORIES
-    for kpi in registry.headlines()
-    if kpi.category == category and kpi.name not in _FIRST
+    for kpi in registry.product_kpis().values()
+    if kpi.headline and kpi.category == category and kpi.name not in _FIRST
 )
 PAGE = Page(
     name=NAME,

@@ -15,6 +15,12 @@ MOMENTS = {
 }
 """When a signature counts, by what counts as a contract."""
 
+LAST_SIGNED = """
+(SELECT least(until_on, (SELECT max(day) FILTER (day <= until_on)
+FROM (SELECT unnest([event_on, completed_on]) AS day FROM mart.signature))) FROM ledger.freshness)
+"""
+"""The last day on which an e-signature was started or completed: beyond it none is known."""
+
 JOURNEY = """
 CREATE OR REPLACE TABLE mart.customer_journey AS
 WITH held AS (
@@ -69,9 +75,8 @@ def _used(basis: str, channel: str) -> str:
 def _columns(build: Build, basis: str, channels: list[str]) -> str:
     names = ", ".join(f"CASE WHEN {basis}_{channel} THEN '{channel}' END" for channel in channels)
     signed = f"CAST({clock.to_local(basis, build.parameters.time_zone)} AS DATE)"
-    until = "(SELECT until_on FROM ledger.freshness)"
     return (
         f"nullif(concat_ws('+', {names}), '') AS {basis}_set, {basis} IS NOT NULL AS is_{basis}, "
-        f"CAST(greatest(coalesce({signed}, {until}) - first.event_on, 0) AS BIGINT) "
+        f"CAST(greatest(coalesce({signed}, {LAST_SIGNED}) - first.event_on, 0) AS BIGINT) "
         f"AS {basis}_days"
     )

@@ -212,15 +212,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (folder / "own.yaml").write_text(example(), encoding="utf-8")
     (folder / "wrong.yaml").write_text("x: 1\n", encoding="utf-8")
     monkeypatch.setenv("KPI_PORTAL_DATA", str(folder.parent))
-    _forget()
     yield
-    monkeypatch.undo()
-    _forget()
-
-
-def _forget() -> None:
-    registry.own.cache_clear()
-    registry.all_kpis.cache_clear()
 
 
 def test_they_appear_everywhere(own: None, capsys: pytest.CaptureFixture[str]) -> None:
@@ -236,3 +228,15 @@ def test_they_appear_everywhere(own: None, capsys: pytest.CaptureFixture[str]) -
     page = Page(name="contracts", title=label, question=label, rows=())
     assert [kpi.name for kpi in page.exhibit("own").kpis] == list(yaml.safe_load(example()))
     assert [broken.file for broken in registry.own().broken] == ["wrong.yaml"]
+
+
+def test_a_changed_folder_is_read_anew(own: None, data: Path) -> None:
+    folder = data / "kpis.d"
+    known = registry.all_kpis()
+    assert "long_meetings" in known
+    assert registry.all_kpis() is known
+    (folder / "own.yaml").unlink()
+    assert "long_meetings" not in registry.all_kpis()
+    (folder / "more.yaml").write_text(WHOLE, encoding="utf-8")
+    assert "long_meetings" in registry.all_kpis()
+    assert len(registry.all_kpis()) == len(registry.product_kpis()) + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from kpi.query import Query
 from tests.wrong_numbers.small_bank import bank, counts, days, figure, meeting, moment
 
 WHOLE = days("2026-01-01", "2026-04-01")
-JOURNEYS = {
+JOURNEYS: Mapping[str, tuple[str, int | None]] = {
     "a": ("01-05", 1),
     "b": ("01-05", 30),
     "c": ("01-05", 31),
@@ -23,8 +24,12 @@ JOURNEYS = {
 """Customer -> day of the first meeting, days to the contract. Data end on Sunday 29 March."""
 
 
-def journeys(folder: Path, parameters: Parameters | None = None) -> Query:
-    met = {key: f"2026-{day} 09:00" for key, (day, _) in JOURNEYS.items()}
+def journeys(
+    folder: Path,
+    parameters: Parameters | None = None,
+    ways: Mapping[str, tuple[str, int | None]] = JOURNEYS,
+) -> Query:
+    met = {key: f"2026-{day} 09:00" for key, (day, _) in ways.items()}
     signed = [
         {
             "signature_key": key,
@@ -34,7 +39,7 @@ def journeys(folder: Path, parameters: Parameters | None = None) -> Query:
             "completed_at": moment(met[key]) + timedelta(days=wait),
             "status": "completed",
         }
-        for key, (_, wait) in JOURNEYS.items()
+        for key, (_, wait) in ways.items()
         if wait is not None
     ]
     meetings = [meeting(key, at, customer_key=key) for key, at in met.items()]
@@ -51,6 +56,15 @@ def test_customers_count_once_their_time_is_over(tmp_path: Path) -> None:
 def test_recent_customers_alone_have_no_conversion(tmp_path: Path) -> None:
     march = figure(journeys(tmp_path), "journey_mix_conversion", days("2026-03-01", "2026-04-01"))
     assert march.now.value is None
+
+
+def test_what_was_not_delivered_yet_is_not_lost(tmp_path: Path) -> None:
+    """Meetings end on 29 March, signatures on 4 February: who met later had no time."""
+    early = dict.fromkeys(("a", "b"), ("01-05", 30)) | {"c": ("01-05", None)}
+    late = {"d": ("01-06", None), "e": ("02-01", None)}
+    query = journeys(tmp_path, ways={**early, **late})
+    assert query.engine.freshness().last_signature_on == date(2026, 2, 4)
+    assert counts(query, "journey_mix_conversion", WHOLE) == (2, 3)
 
 
 def test_the_days_are_a_setting(tmp_path: Path) -> None:

@@ -1,3 +1,14 @@
+-- Until when signatures are known: the last day on which one was started or completed.
+CREATE OR REPLACE TEMP TABLE signed_until AS
+SELECT least(extent.last_on, max(day) FILTER (WHERE day <= extent.last_on)) AS last_on
+FROM extent
+LEFT JOIN (
+    SELECT event_on AS day FROM signature
+    UNION ALL
+    SELECT done_on FROM signature WHERE is_completed
+) ON TRUE
+GROUP BY extent.last_on;
+
 -- Every customer's first held meeting, the first contract at or after it, and the channels of the
 -- held meetings up to that contract (all where there is none).
 CREATE OR REPLACE TEMP MACRO journey() AS TABLE
@@ -44,7 +55,7 @@ SELECT
     channel_set,
     signed_at IS NOT NULL AS is_signed,
     greatest(
-        coalesce(local_day(signed_at), (SELECT last_on FROM extent)) - event_on, 0
+        coalesce(local_day(signed_at), (SELECT last_on FROM signed_until)) - event_on, 0
     ) AS days
 FROM first_held
 LEFT JOIN first_signed USING (customer_key)

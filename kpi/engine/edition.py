@@ -14,7 +14,7 @@ from kpi.model import Column, Table
 
 MARTS: tuple[Table, ...] = (*TABLES, *ACTIVITIES)
 """Every table that is published."""
-_DAYS = ("first_on", "last_on", "first_meeting_on", "last_meeting_on")
+_DAYS = ("first_on", "last_on", "first_meeting_on", "last_meeting_on", "last_signature_on")
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:
@@ -66,7 +66,7 @@ def read(text: str) -> Edition:
     plain: dict[str, Any] = json.loads(text)
     told: dict[str, Any] = {**plain.pop("freshness"), "warning": None}
     at = told["published_at"]
-    told |= {name: _day(told[name]) for name in _DAYS}
+    told |= {name: _day(told.get(name)) for name in _DAYS}
     fresh = Freshness(**{**told, "published_at": datetime.fromisoformat(at) if at else None})
     received = {name: Received(**one) for name, one in plain.pop("received").items()}
     known, present = tuple(plain.pop("known")), tuple(plain.pop("present"))

@@ -53,8 +53,10 @@ def exhibit(shown: Exhibit, seen: Showing) -> str:
 
 
 def rows_of(kpi: Kpi, seen: Showing) -> str:
-    """Return the address of the rows behind a KPI, nothing for readers of groups."""
-    return "" if seen.query.scope.limit else choosing.address_of_rows(kpi.name)
+    """Return the address of the rows behind a KPI, nothing for who may not see them."""
+    scope = seen.query.scope
+    is_seen = scope.limit is None and scope.shows(kpi.name)
+    return choosing.address_of_rows(kpi.name) if is_seen else ""
 
 
 def _lines(name: str, shown: Exhibit, seen: Showing) -> list[Fact]:

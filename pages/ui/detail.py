@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -44,17 +45,22 @@ def _content(kpi: Kpi, figure: Figure, seen: Showing, rows_first: bool) -> None:
     frame = f'<div class="detail" style="color-scheme: {scheme}">{{}}</div>'
     if rows_first:
         st.html(frame.format(_head(words)))
-        _rows(kpi, seen)
+        _released(_rows, kpi, seen)
     above = "" if rows_first else _head(words)
     st.html(frame.format(above + _facts(listed) + reading))
     if picture:
         template.draw(picture.chart, f"chart_detail_{kpi.name}")
     moved.draw(kpi, seen)
     split.draw(kpi, seen)
+    if not rows_first:
+        _released(_rows, kpi, seen)
+    _released(origin.draw, kpi, seen)
+
+
+def _released(draw: Callable[[Kpi, Showing], None], kpi: Kpi, seen: Showing) -> None:
+    """Draw what the reader may see of the rows, or why they may not."""
     try:
-        if not rows_first:
-            _rows(kpi, seen)
-        origin.draw(kpi, seen)
+        draw(kpi, seen)
     except WithheldError as error:
         failure.explain(error)
 

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi import format as form
+from kpi.errors import WithheldError
 from kpi.exhibits import Shown
 from kpi.exhibits.bridge import Bridge, bridge, offered
 from kpi.exhibits.rows import rows_behind
@@ -15,7 +16,7 @@ from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.selection import Selection
 from kpi.text import Label
-from pages.ui import export, tables
+from pages.ui import export, failure, looked_at, tables
 from pages.ui.charts import template, waterfall
 from pages.ui.escape import as_text
 from pages.ui.showing import Showing
@@ -104,6 +105,13 @@ def _rows(exhibit: Bridge, kpi: Kpi, rows: pd.DataFrame, seen: Showing) -> None:
 
 def rows_of(kpi: Kpi, dimension: str, member: str, seen: Showing) -> None:
     """Draw the newest rows behind a KPI that are of one member of a dimension."""
+    try:
+        _draw_rows(kpi, dimension, member, seen)
+    except WithheldError as error:
+        failure.explain(error)
+
+
+def _draw_rows(kpi: Kpi, dimension: str, member: str, seen: Showing) -> None:
     asked = narrowed(seen, dimension, member)
     shown, count = rows_behind(kpi, limit=MOST_ROWS).counted(seen.query, asked)
     said = seen.say(_COUNTED if count > MOST_ROWS else _ALL).format(
@@ -111,6 +119,7 @@ def rows_of(kpi: Kpi, dimension: str, member: str, seen: Showing) -> None:
     )
     st.caption(said)
     if count:
+        looked_at.note(f"rows_{kpi.name}", seen)
         tables.draw(shown, f"behind_{kpi.name}_{dimension}_{member}")
 
 

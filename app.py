@@ -21,6 +21,7 @@ else:
     from pages.ui.data import correction, renewal
     from pages.ui.failure import explain
     from pages.ui.socket_frames import SocketFrames
+    from pages.ui.sources import settings_file
     from pages.ui.warm_up import warm_up
     from portal import server
 
@@ -28,7 +29,7 @@ else:
     PagesManager.uses_pages_directory = False
     app = App(
         __file__,
-        routes=server.routes([*correction.routes(), *downloads.routes()]),
+        routes=server.routes([*correction.routes(), *settings_file.routes(), *downloads.routes()]),
         middleware=server.middleware(
             SocketFrames(), Path(streamlit.__file__).parent / "static" / "index.html"
         ),

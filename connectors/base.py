@@ -117,10 +117,15 @@ class Connector(ABC):
     def mappings(self) -> tuple[Mapping, ...]:
         """Return one mapping per table that is read."""
 
+    def reach(self) -> list[Problem]:
+        """Return what is wrong before any row is asked for: connection and rights. Never raises
+        SourceError."""
+        return []
+
     @abstractmethod
     def check(self, mapping: Mapping, *, with_rows: bool = True) -> list[Problem]:
-        """Return what is wrong: the connection, rights, columns, and `with_rows` whether the key
-        tells them apart. Never raises SourceError: what a user entered wrongly is a problem."""
+        """Return what is wrong with one mapping: columns, and `with_rows` whether the key tells
+        rows apart. Never raises SourceError: what a user entered wrongly is a problem."""
 
     @abstractmethod
     def columns(self, mapping: Mapping) -> tuple[str, ...]:

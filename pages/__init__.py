@@ -23,6 +23,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "meetings": ("board_meeting",),
     "administration": (
         "data",
+        "sources",
         "catalogue",
         "targets",
         "oversight",

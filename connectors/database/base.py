@@ -31,15 +31,22 @@ class DatabaseConnector(Connector):
         """Return one mapping per table that is read."""
         return self.declared
 
+    def reach(self) -> list[Problem]:
+        """Return what is wrong with the connection and the user's rights."""
+        try:
+            return rights.problems(self.session)
+        except SourceError as error:
+            return [Problem(where=_CONNECTION, what=error.label, how_to_fix=_TRY_AGAIN)]
+
     def check(self, mapping: Mapping, *, with_rows: bool = True) -> list[Problem]:
-        """Return what is wrong: connection, rights, columns, key."""
+        """Return what is wrong: columns, key."""
         where = table(mapping.table).label
         try:
             delivered = self.columns(mapping)
             problems = [_lacking(where, column) for column in _needed(mapping, delivered)]
             if with_rows and not problems:
                 problems += self._repeated(mapping, where)
-            return problems + rights.problems(self.session)
+            return problems
         except SourceError as error:
             return [Problem(where=where, what=error.label, how_to_fix=_TRY_AGAIN)]
 
@@ -138,6 +145,7 @@ def _lacking(where: Label, column: str) -> Problem:
     )
 
 
+_CONNECTION = Label("Verbindung", "Connection")
 _TRY_AGAIN = Label(
     "Bitte prüfen Sie die Angaben zur Verbindung und testen Sie erneut.",
     "Please check what you entered for the connection and test again.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from connectors.database.dialect import DIALECTS
 from connectors.field import Field
@@ -25,9 +26,17 @@ def database_fields(dialects: Sequence[str]) -> tuple[Field, ...]:
         default=dialects[0],
         choices=tuple((name, Label(labels[name], labels[name])) for name in dialects),
     )
-    return (system, *_PLACE)
+    only_server = "sqlite" not in dialects
+    return (
+        system,
+        *(
+            replace(one, required=only_server) if one.name in _OF_A_SERVER else one
+            for one in _PLACE
+        ),
+    )
 
 
+_OF_A_SERVER = ("host", "user", "password")
 _PLACE = (
     Field(
         name="host",

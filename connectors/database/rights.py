@@ -22,11 +22,12 @@ def problems(session: Session) -> list[Problem]:
 
 
 def _may_write(session: Session) -> bool:
+    connection = session.connection
     with session.refusing():
         if session.dialect.name == "postgresql":
-            return bool(session.connection.execute(text(_PG)).scalar())
+            return bool(connection.execute(text(_PG)).scalar())
         if session.dialect.name == "mysql":
-            grants = session.connection.execute(text("SHOW GRANTS FOR CURRENT_USER()"))
+            grants = connection.execute(text("SHOW GRANTS FOR CURRENT_USER()"))
             return any(_gives_writing(str(row[0])) for row in grants)
     return False
 

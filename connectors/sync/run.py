@@ -180,6 +180,12 @@ def _history(name: str) -> Path:
 
 
 def _is_alive(pid: int) -> bool:
+    """A child that ended stays visible until its parent has asked for it."""
+    try:
+        if os.waitpid(pid, os.WNOHANG)[0] == pid:
+            return False
+    except ChildProcessError:
+        pass
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

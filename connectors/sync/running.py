@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from connectors.base import Mapping, Problem
+from connectors.base import Problem
 from connectors.sync import run as runs
 from connectors.sync import saved
 from connectors.sync.intake import Reading, now
@@ -36,17 +36,19 @@ class Options:
     wait_seconds: float = 600
 
 
-def check(source: Source) -> list[Problem]:
+def check(source: Source, patience: float | None = None) -> list[Problem]:
     """Return what is wrong with a source, each problem once."""
     try:
         connector = source.connect()
     except PortalError as error:
         return [_problem(source, error, _SETTINGS)]
-    worker = Worker(connector, source.patience_seconds)
+    worker = Worker(connector, patience or source.patience_seconds)
     with closing(worker):
         try:
-            mappings = worker.mappings()
-            found = [one for each in mappings for one in worker.check(each, with_rows=True)]
+            found = worker.reach()
+            if not found:
+                mappings = worker.mappings()
+                found = [one for each in mappings for one in worker.check(each, with_rows=True)]
         except SourceError as error:
             found = [_problem(source, error, _LATER)]
     return list(dict.fromkeys(found))
@@ -100,8 +102,12 @@ def _synced(
     connector = source.connect()
     worker = Worker(connector, source.patience_seconds)
     with closing(worker):
+        _require_none(worker.reach())
         mappings = worker.mappings()
-        _require_fit(worker, mappings)
+        if not mappings:
+            raise SourceError(_NO_TABLES)
+        for mapping in mappings:
+            _require_none(worker.check(mapping, with_rows=False))
         reading = Reading(
             source=source,
             worker=worker,
@@ -145,19 +151,16 @@ def _problem(source: Source, error: PortalError, how_to_fix: Label) -> Problem:
     return Problem(where=where, what=error.label, how_to_fix=how_to_fix)
 
 
-def _require_fit(worker: Worker, mappings: Sequence[Mapping]) -> None:
+def _require_none(found: Sequence[Problem]) -> None:
     """Raise SourceError with the first problem that is more than a warning."""
-    if not mappings:
-        raise SourceError(_NO_TABLES)
-    for mapping in mappings:
-        for problem in worker.check(mapping, with_rows=False):
-            if not problem.is_warning:
-                raise SourceError(
-                    Label(
-                        f"{problem.where.de}: {problem.what.de} {problem.how_to_fix.de}",
-                        f"{problem.where.en}: {problem.what.en} {problem.how_to_fix.en}",
-                    )
+    for problem in found:
+        if not problem.is_warning:
+            raise SourceError(
+                Label(
+                    f"{problem.where.de}: {problem.what.de} {problem.how_to_fix.de}",
+                    f"{problem.where.en}: {problem.what.en} {problem.how_to_fix.en}",
                 )
+            )
 
 
 _LOGGER = logging.getLogger("connectors.sync")

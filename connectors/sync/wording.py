@@ -46,6 +46,11 @@ def summary(run: Run, language: Language) -> list[str]:
     return [head, *tables]
 
 
+def named(one: TableRun) -> Label:
+    """Return what the table is called."""
+    return table(one.table).label
+
+
 def counts(one: TableRun, language: Language) -> str:
     """Return what a run did to a table, such as `12 read, 3 new`."""
     read = _READ.in_(language).format(rows=grouped(one.rows_in, language))

@@ -53,9 +53,17 @@ class Worker:
         self._is_stuck = False
         threading.Thread(target=self._work, name="source", daemon=True).start()
 
+    def ask(self, question: Callable[[], T]) -> T:
+        """Return the answer to any other question to the connector."""
+        return self._done(question)
+
     def mappings(self) -> tuple[Mapping, ...]:
         """See `Connector.mappings`."""
         return self._done(self._connector.mappings)
+
+    def reach(self) -> list[Problem]:
+        """See `Connector.reach`."""
+        return self._done(self._connector.reach)
 
     def check(self, mapping: Mapping, *, with_rows: bool) -> list[Problem]:
         """See `Connector.check`."""

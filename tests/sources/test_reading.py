@@ -130,5 +130,5 @@ def test_rows_that_the_source_no_longer_has_are_removed(
 def test_a_source_lets_nobody_write_and_stays_in_its_folder(diary: Diary) -> None:
     assert diary.check(MEETINGS) == []
     outside = Diary({"dialect": "sqlite", "database": "/etc/passwd"})
-    [problem] = outside.check(MEETINGS)
+    [problem] = outside.reach()
     assert "no allowed folder" in problem.what.en

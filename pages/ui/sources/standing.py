@@ -1,0 +1,103 @@
+"""How a source stands: its last run in words, the next one, and how old its rows are."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from connectors import cursor
+from connectors.sync import due, wording
+from connectors.sync import run as runs
+from connectors.sync.run import Run
+from connectors.sync.source import Source
+from kpi.text import Label
+from kpi.text import rows as in_words
+from pages.ui import figures
+from pages.ui.escape import as_text
+from pages.ui.language import language, say
+from pages.ui.moment import moment
+from store import watermark
+
+_COLOURS = {"done": "green", "unchanged": "green", "failed": "red", "aborted": "orange"}
+_ICONS = {
+    "done": ":material/check_circle:",
+    "unchanged": ":material/check_circle:",
+    "failed": ":material/error:",
+    "aborted": ":material/stop_circle:",
+    "running": ":material/sync:",
+}
+
+
+def draw(source: Source) -> None:
+    """Draw the standing of a source in a few lines."""
+    past = runs.history(source.name)
+    if not past:
+        st.caption(say(_NEVER))
+        return
+    last = past[0]
+    st.badge(
+        as_text(say(wording.STATES[last.state])),
+        icon=_ICONS[last.state],
+        color=_COLOURS.get(last.state, "gray"),  # type: ignore[arg-type]
+    )
+    st.caption(" · ".join(as_text(one) for one in _facts(source, last)))
+    if last.error is not None:
+        st.error(as_text(say(last.error)), icon=":material/info:")
+        good = next((run for run in past if run.is_good and not run.is_trial), None)
+        if good is not None:
+            st.caption(say(_STILL.format(at=_at(good.started_at))))
+
+
+def _facts(source: Source, last: Run) -> list[str]:
+    found = [say(_LAST.format(at=_at(last.started_at), seconds=round(last.seconds)))]
+    if last.is_good:
+        found += [
+            f"{say(wording.named(one))}: {wording.counts(one, language())}" for one in last.tables
+        ]
+    newest = _newest(source)
+    if newest is not None:
+        found.append(say(_UNTIL.format(at=moment(newest))))
+    upcoming = due.next_at(source)
+    if upcoming is not None:
+        is_late = upcoming <= datetime.now(UTC).replace(tzinfo=None)
+        at = say(_NOW) if is_late else moment(upcoming.replace(tzinfo=UTC))
+        found.append(say(_NEXT.format(at=at)))
+    else:
+        found.append(say(_ON_REQUEST))
+    return found
+
+
+def _newest(source: Source) -> datetime | None:
+    """When the latest change was made there that is stored here, None where that is unknown."""
+    if not figures.has_loaded():
+        return None
+    marks = watermark.published(figures.store(), source.name).values()
+    found = [cursor.from_text(one.cursor) for one in marks if one.cursor]
+    moments = [one for one in found if isinstance(one, datetime)]
+    return max((one if one.tzinfo else one.replace(tzinfo=UTC) for one in moments), default=None)
+
+
+def _at(iso: str) -> str:
+    return moment(datetime.fromisoformat(iso).replace(tzinfo=UTC))
+
+
+def stored(source: Source) -> str:
+    """Return how many rows of the source are stored, in words."""
+    if not figures.has_loaded():
+        return say(in_words(0))
+    sql = 'SELECT coalesce(sum("rows"), 0) FROM ledger.extent WHERE source = $source'
+    [(count,)] = figures.store().rows(sql, {"source": source.name})
+    return say(in_words(int(count)))
+
+
+_NEVER = Label("Noch nie abgeglichen.", "Never synced yet.")
+_LAST = Label("zuletzt {at} ({seconds} s)", "last {at} ({seconds} s)")
+_UNTIL = Label("letzte Änderung dort {at}", "latest change there {at}")
+_NEXT = Label("nächster Abgleich {at}", "next sync {at}")
+_NOW = Label("fällig", "due")
+_ON_REQUEST = Label("nur auf Anforderung", "on request only")
+_STILL = Label(
+    "Bis dahin gelten die Daten vom letzten gelungenen Abgleich ({at}).",
+    "Until then the data of the last successful sync hold ({at}).",
+)

@@ -28,7 +28,7 @@ def before(cursor: Cursor, overlap: timedelta) -> Cursor:
     that took long appear behind rows that are newer. Numbers and other texts stay."""
     if isinstance(cursor, datetime):
         return cursor - overlap
-    if isinstance(cursor, str) and (moment := _moment(cursor)):
+    if isinstance(cursor, str) and (moment := moment_of(cursor)):
         return (moment - overlap).isoformat(sep=cursor[10:11] or " ")
     return cursor
 
@@ -36,8 +36,8 @@ def before(cursor: Cursor, overlap: timedelta) -> Cursor:
 def at_most_now(cursor: Cursor | None) -> Cursor | None:
     """Return the cursor, or the present where one row lies in the future: the next run would
     pass over every change until then."""
-    moment = _moment(cursor) if isinstance(cursor, str) else cursor
-    if not isinstance(moment, datetime):
+    moment = moment_of(cursor)
+    if moment is None:
         return cursor
     now = datetime.now(UTC)
     now = now if moment.tzinfo else now.replace(tzinfo=None)
@@ -46,8 +46,11 @@ def at_most_now(cursor: Cursor | None) -> Cursor | None:
     return now.isoformat(sep=cursor[10:11] or " ") if isinstance(cursor, str) else now
 
 
-def _moment(text: str) -> datetime | None:
+def moment_of(cursor: Cursor | None) -> datetime | None:
+    """Return the moment that a cursor is, or tells as a text; None where it is none."""
+    if not isinstance(cursor, str):
+        return cursor if isinstance(cursor, datetime) else None
     try:
-        return datetime.fromisoformat(text)
+        return datetime.fromisoformat(cursor)
     except ValueError:
         return None

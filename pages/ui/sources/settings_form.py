@@ -37,13 +37,13 @@ def draw(source: Source, reader: Reader) -> None:
     if kind.reservation is not None:
         st.warning(as_text(say(kind.reservation)), icon=":material/science:")
     with st.form(f"settings_{source.name}_{source.version}"):
-        places = st.columns(2, gap="medium")
         entered = {}
-        for place, field in enumerate(kind.fields):
-            with places[place % 2]:
-                entered[field.name] = _draw_field(field, source)
-        with places[len(kind.fields) % 2]:
-            every = _draw_interval(source)
+        for start in range(0, len(kind.fields), 2):
+            pair = kind.fields[start : start + 2]
+            for field, place in zip(pair, st.columns(2, gap="medium"), strict=False):
+                with place:
+                    entered[field.name] = _draw_field(field, source)
+        every = _draw_interval(source)
         with st.container(horizontal=True):
             is_saved = st.form_submit_button(say(_SAVE), type="primary", icon=":material/save:")
             is_tested = st.form_submit_button(say(_TEST), icon=":material/network_check:")
@@ -60,6 +60,7 @@ def _draw_interval(source: Source) -> int:
         format_func=lambda minutes: say(
             _INTERVALS.get(minutes) or _MINUTES.format(minutes=minutes)
         ),
+        width=420,
     )
 
 

@@ -73,9 +73,9 @@ def _newest(source: Source) -> datetime | None:
     if not figures.has_loaded():
         return None
     marks = watermark.published(figures.store(), source.name).values()
-    found = [cursor.from_text(one.cursor) for one in marks if one.cursor]
-    moments = [one for one in found if isinstance(one, datetime)]
-    return max((one if one.tzinfo else one.replace(tzinfo=UTC) for one in moments), default=None)
+    found = [cursor.moment_of(cursor.from_text(one.cursor)) for one in marks if one.cursor]
+    known = [one for one in found if one is not None]
+    return max((one if one.tzinfo else one.replace(tzinfo=UTC) for one in known), default=None)
 
 
 def _at(iso: str) -> str:

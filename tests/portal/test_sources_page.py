@@ -1,0 +1,135 @@
+"""The page of sources: connect one, test it, map it, and never see a secret again."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from connectors.mapped import MappedColumn, MappedTable
+from connectors.sync import child, saved, vault
+from connectors.sync import run as runs
+from connectors.sync.run import Run
+from connectors.sync.source import Source
+from kpi.scope import Scope
+from kpi.text import Label
+from portal.reader import Reader
+from tests.portal.conftest import person
+
+pytestmark = pytest.mark.usefixtures("sqlite_state", "keeper")
+VIEW = """
+from pages.ui import visitor
+from pages.views import sources
+sources.render(visitor.reader())
+"""
+
+
+@pytest.fixture
+def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody who keeps the data looks, in English; a database of appointments is there."""
+    monkeypatch.setenv("KPI_PORTAL_SOURCE_FOLDERS", str(tmp_path))
+    with sqlite3.connect(tmp_path / "diary.db") as database:
+        database.execute("CREATE TABLE appointment (id INTEGER PRIMARY KEY, status, adviser_email)")
+        database.execute("INSERT INTO appointment VALUES (1, 'Done', 'ada@bank.example')")
+    found = person("anna", "crm_owner")
+    reader = Reader(
+        user_id=found.id,
+        name="anna",
+        display_name="Anna Berger",
+        roles=frozenset({"crm_owner"}),
+        scope=Scope.everything(),
+        language="en",
+        session="key",
+    )
+    monkeypatch.setattr("pages.ui.visitor.reader", lambda: reader)
+    monkeypatch.setattr("pages.ui.language.language", lambda: "en")
+
+
+def page(source: str = "") -> AppTest:
+    found = AppTest.from_string(VIEW, default_timeout=60)
+    if source:
+        found.query_params["source"] = source
+    found.run()
+    assert not found.exception
+    return found
+
+
+def press(shown: AppTest, label: str) -> AppTest:
+    next(one for one in shown.button if one.label == label).click().run()
+    assert not shown.exception
+    return shown
+
+
+def told(shown: AppTest) -> str:
+    every = (*shown.error, *shown.warning, *shown.success, *shown.caption, *shown.info)
+    return " ".join(one.value for one in every).replace("\\", "")
+
+
+def test_a_source_is_connected_tested_and_mapped() -> None:
+    shown = page()
+    assert "No source is connected yet" in told(shown)
+    shown.selectbox(key="new_kind").select("database")
+    shown.text_input[0].input("diary")
+    press(shown, "Continue")
+    assert saved.names() == ("diary",)
+    fields = {one.label: one for one in (*shown.text_input, *shown.selectbox)}
+    fields["Database system"].select("sqlite")
+    fields["Database"].input("diary.db")
+    fields["Password (optional)"].input("sesame")
+    press(shown, "Test the connection")
+    assert "The connection works" in told(shown)
+    press(shown, "Save")
+    kept = saved.load("diary")
+    assert (
+        dict(kept.settings)["database"] == "diary.db"
+        and vault.opened(dict(kept.secrets)["password"]) == "sesame"
+    )
+    again = page("diary")
+    assert all("sesame" not in str(one.value) for one in again.text_input)
+    press(again, "Map")
+    [table] = saved.load("diary").tables
+    mapped = {one.column: one.of for one in table.columns}
+    assert mapped == {"meeting_key": "id", "status": "status", "advisor_key": "adviser_email"}
+    assert "Still missing: Start" in told(again)
+
+
+def test_what_went_wrong_is_told_and_a_run_is_started_beside_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    columns = (MappedColumn(column="meeting_key", of="id"),)
+    tables = (MappedTable(table="meeting", source="appointment", columns=columns),)
+    saved.save(Source(name="diary", connector="database", tables=tables))
+    runs.finish(
+        Run(
+            source="diary",
+            started_at="2026-03-01T10:00:00",
+            finished_at="2026-03-01T10:00:30",
+            state="failed",
+            error=Label("Die Quelle ist nicht erreichbar.", "The source cannot be reached."),
+        )
+    )
+    started: list[str] = []
+    monkeypatch.setattr(child, "start", lambda name, **_: started.append(name))
+    shown = page()
+    assert "The source cannot be reached." in told(shown)
+    assert "next sync" in told(shown)
+    press(shown, "Sync now")
+    assert started == ["diary"]
+
+
+def test_only_allowed_places_can_be_named() -> None:
+    saved.save(Source(name="crm", connector="database"))
+    for system, field, value in (
+        ("postgresql", "Host (optional)", "127.0.0.1"),
+        ("postgresql", "Host (optional)", "db.example/?host=evil"),
+        ("sqlite", "Database", "/etc/passwd"),
+    ):
+        shown = page("crm")
+        fields = {one.label: one for one in (*shown.text_input, *shown.selectbox)}
+        fields["Database system"].select(system)
+        fields["Database"].input("crm")
+        fields[field].input(value)
+        press(shown, "Test the connection")
+        assert "allowed" in told(shown) or "name of the machine only" in told(shown)

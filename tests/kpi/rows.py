@@ -23,12 +23,12 @@ UNITS: Sequence[Row] = [
 
 
 @st.composite
-def tables(draw: st.DrawFn, teams: tuple[str | None, ...] = TEAMS) -> Tables:
-    """Draw rows; people stay in their teams, and facts of `teams` only are drawn."""
+def tables(draw: st.DrawFn, least: int = 0, teams: tuple[str | None, ...] = TEAMS) -> Tables:
+    """Draw at least that many rows of each fact of `teams`; people stay in their teams."""
     people = [name for name, team in ADVISORS.items() if team in teams]
 
     def some(row: st.SearchStrategy[Row], most: int) -> list[Row]:
-        return draw(st.lists(row, max_size=most))
+        return draw(st.lists(row, min_size=least, max_size=least + most))
 
     return {
         "advisor": [advisor(name, team) for name, team in ADVISORS.items()],

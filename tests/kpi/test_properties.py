@@ -9,27 +9,35 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from hypothesis import Phase, find, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.facts.virtual import VIRTUAL
 from kpi.figures import figures
 from kpi.kinds import Distinct, Kpi, Mix, Ratio
-from kpi.parameters import Parameters
 from kpi.period import GRAINS, Grain, Period, buckets
-from kpi.query import Query
 from kpi.registry import all_kpis
 from kpi.scope import Scope
 from kpi.selection import Selection
-from tests.kpi.rows import Tables, published, tables
-from tests.kpi.tiny import TinyEngine
+from tests.kpi.organisation import (
+    EMPTY,
+    FIRST,
+    MARCH,
+    SECOND,
+    Organisation,
+    ask,
+    offering,
+    organisation,
+    rounded,
+    values,
+)
+from tests.kpi.rows import Tables
 
 KPIS = all_kpis()
-MARCH = Selection(period=Period(date(2025, 3, 3), date(2025, 3, 31)), comparison="none")
 NORTH = Scope(units=frozenset({"north"}), advisors=None, names=True)
-STANDARD = ("value", "numerator", "denominator", "sample", "candidates")
-EXAMPLES = settings(max_examples=4)
-MANY = settings(max_examples=10)
+ONLINE, BANK = MARCH.where("channel", "online"), MARCH.where("org_unit", "bank")
+each = pytest.mark.parametrize("found", [EMPTY, FIRST, SECOND], indirect=True)
+drawn = pytest.mark.parametrize("found", [FIRST, SECOND], indirect=True)
 
 NOT_SUMMED = (
     "weekly_active_rate",
@@ -60,74 +68,48 @@ TOTALS = (
 """KPIs of which nothing is 0."""
 
 
-def ask(found: Tables, scope: Scope | None = None) -> Query:
-    """Return a query on the rows."""
-    engine = TinyEngine(published(found), first_on=date(2025, 3, 3), last_on=date(2025, 3, 30))
-    return Query(engine, scope or Scope.everything(), Parameters())
+@pytest.fixture
+def found(request: pytest.FixtureRequest) -> Organisation:
+    """Return the organisation of a number."""
+    return organisation(request.param)
 
 
-def values(query: Query, selection: Selection = MARCH) -> dict[str, list[float | None]]:
-    """Return KPI name -> the standard columns of the whole, unknown as None."""
-    found = query.compute(KPIS.values(), selection)
-    return {name: _rounded(frame.iloc[0]) for name, frame in found.items()}
-
-
-def _rounded(row: pd.Series) -> list[float | None]:
-    return [None if pd.isna(row[name]) else round(float(row[name]), 9) for name in STANDARD]
-
-
-@EXAMPLES
-@given(tables(), st.randoms(use_true_random=False))
-def test_the_order_of_rows_does_not_matter(found: Tables, chance: object) -> None:
-    shuffled = {name: list(rows) for name, rows in found.items()}
+@drawn
+def test_the_order_of_rows_does_not_matter(found: Organisation) -> None:
+    shuffled = {name: list(rows) for name, rows in found.rows.items()}
     for rows in shuffled.values():
-        chance.shuffle(rows)  # type: ignore[attr-defined]
-    assert values(ask(found)) == values(ask(shuffled))
+        found.chance().shuffle(rows)
+    assert values(ask(shuffled)) == found.values()
 
 
-@EXAMPLES
-@given(tables(), st.sampled_from(["team", "service", "org_unit", "advisor"]))
-def test_the_whole_is_the_sum_of_its_parts(found: Tables, dimension: str) -> None:
-    query = ask(found)
-    kpis = [KPIS[name] for name in SUMMED if _splits(KPIS[name], dimension)]
-    wholes, parts = query.compute(kpis, MARCH), query.compute(kpis, MARCH, by=(dimension,))
-    for kpi in kpis:
-        whole = wholes[kpi.name].iloc[0]
+@pytest.mark.parametrize(
+    ("found", "dimension"),
+    [(FIRST, "team"), (SECOND, "service"), (FIRST, "org_unit"), (SECOND, "advisor")],
+    indirect=["found"],
+)
+def test_the_whole_is_the_sum_of_its_parts(found: Organisation, dimension: str) -> None:
+    wholes, parts = found.split(), found.split(dimension)
+    for name in set(SUMMED) & set(parts):
+        whole = wholes[name].iloc[0]
         for column in ("numerator", "denominator", "sample", "candidates"):
             if not pd.isna(whole[column]):
-                added = parts[kpi.name][column].sum()
-                assert math.isclose(added, whole[column]), (kpi.name, column)
+                added = parts[name][column].sum()
+                assert math.isclose(added, whole[column]), (name, column)
 
 
-def _split(by: tuple[str, ...]) -> list[Kpi]:
-    """Return the KPIs that offer the dimensions: a milestone is of no team."""
-    return [kpi for kpi in KPIS.values() if set(by) <= {one.name for one in kpi.dimensions}]
-
-
-def _splits(kpi: Kpi, dimension: str) -> bool:
-    """Whether rows of the KPI have a column for the dimension: people have no service."""
-    is_offered = dimension in {one.name for one in kpi.dimensions}
-    return is_offered and (dimension != "service" or kpi.fact not in VIRTUAL)
-
-
-@EXAMPLES
-@given(tables())
-def test_values_lie_in_their_intervals(found: Tables) -> None:
-    query = ask(found)
+@each
+def test_values_lie_in_their_intervals(found: Organisation) -> None:
     for by in ((), ("team",)):
-        kpis = [kpi for kpi in KPIS.values() if not by or _splits(kpi, "team")]
-        for name, frame in query.compute(kpis, MARCH, by=by).items():
+        for name, frame in found.split(*by).items():
             known = frame.dropna(subset=["value", "low", "high"])
             assert (known["low"] <= known["value"] + 1e-9).all(), name
             assert (known["value"] <= known["high"] + 1e-9).all(), name
             assert not frame[["value", "low", "high"]].isin([math.inf, -math.inf]).any(axis=None)
 
 
-@EXAMPLES
-@given(tables())
-def test_shares_lie_between_nothing_and_everything(found: Tables) -> None:
-    kpis = [kpi for kpi in KPIS.values() if _splits(kpi, "team")]
-    for name, frame in ask(found).compute(kpis, MARCH, by=("team",)).items():
+@each
+def test_shares_lie_between_nothing_and_everything(found: Organisation) -> None:
+    for name, frame in found.split("team").items():
         if isinstance(KPIS[name], Ratio | Mix):
             assert frame["value"].dropna().between(0, 1).all(), name
             assert (frame["sample"] <= frame["candidates"] + 1e-9).all(), name
@@ -144,14 +126,14 @@ UNKNOWN = {
 """KPI -> the column that its meetings need."""
 
 
-@EXAMPLES
-@given(tables(), st.sets(st.integers(0, 40)))
-def test_unknowns_lower_the_coverage_and_change_no_known_row(found: Tables, at: set[int]) -> None:
-    rows, columns = found["meeting"], dict.fromkeys(UNKNOWN.values())
+@drawn
+def test_unknowns_lower_the_coverage_and_change_no_known_row(found: Organisation) -> None:
+    rows, columns = found.rows["meeting"], dict.fromkeys(UNKNOWN.values())
+    at = found.chance().sample(range(len(rows)), len(rows) // 2)
     blank = [{**row, **columns} if n in at else row for n, row in enumerate(rows)]
     kept = [row for n, row in enumerate(rows) if n not in at]
     before, blanked, without = (
-        _of_meetings({**found, "meeting": made}) for made in (rows, blank, kept)
+        _of_meetings({**found.rows, "meeting": made}) for made in (rows, blank, kept)
     )
     for name in UNKNOWN:
         assert blanked[name][:4] == without[name][:4], name
@@ -159,21 +141,17 @@ def test_unknowns_lower_the_coverage_and_change_no_known_row(found: Tables, at: 
 
 
 def _of_meetings(found: Tables) -> dict[str, list[float | None]]:
-    frames = ask(found).compute([KPIS[name] for name in UNKNOWN], MARCH)
-    return {name: _rounded(frame.iloc[0]) for name, frame in frames.items()}
+    return rounded(ask(found).compute([KPIS[name] for name in UNKNOWN], MARCH))
 
 
-@EXAMPLES
-@given(tables())
-def test_the_scope_of_a_team_is_the_filter_by_it(found: Tables) -> None:
-    scoped = values(ask(found, NORTH))
-    assert scoped == values(ask(found), MARCH.where("team", "north"))
+@drawn
+def test_the_scope_of_a_team_is_the_filter_by_it(found: Organisation) -> None:
+    assert found.values(NORTH) == values(found.ask(), MARCH.where("team", "north"))
 
 
-@EXAMPLES
-@given(tables())
-def test_a_scope_of_nothing_sees_nothing(found: Tables) -> None:
-    query = ask(found, Scope.nothing())
+@each
+def test_a_scope_of_nothing_sees_nothing(found: Organisation) -> None:
+    query = found.ask(Scope.nothing())
     for name, frame in query.compute(KPIS.values(), MARCH).items():
         row = frame.iloc[0]
         assert row["sample"] == 0, name
@@ -183,58 +161,61 @@ def test_a_scope_of_nothing_sees_nothing(found: Tables) -> None:
         assert query.members.of(dimension) == ()
 
 
-@settings(max_examples=3)
-@given(tables(), tables(teams=("south",)))
-def test_rows_out_of_scope_change_nothing(found: Tables, others: Tables) -> None:
-    more = {name: [*found[name], *others[name]] for name in found}
-    for table in ("advisor", "booking_page"):
-        more[table] = list(found[table])
-    for selection in (MARCH, MARCH.where("channel", "online"), MARCH.where("org_unit", "bank")):
-        query, larger = ask(found, NORTH), ask(more, NORTH)
+@pytest.mark.parametrize(
+    ("found", "selections"), [(FIRST, [ONLINE]), (SECOND, [BANK])], indirect=["found"]
+)
+def test_rows_out_of_scope_change_nothing(found: Organisation, selections: list[Selection]) -> None:
+    query, larger = found.ask(NORTH), ask(_with_others(found), NORTH)
+    assert found.values(NORTH) == values(larger)
+    for selection in selections:
         assert values(query, selection) == values(larger, selection)
-    by_team = larger.compute(_split(("team",)), MARCH, by=("team",))
-    for name, frame in query.compute(_split(("team",)), MARCH, by=("team",)).items():
-        pd.testing.assert_frame_equal(frame, by_team[name])
 
 
-@pytest.fixture(scope="module")
-def some() -> Query:
-    """Return a query on one fixed set of rows."""
-    first = settings(phases=[Phase.generate], derandomize=True)
-    found: Tables = find(tables(), lambda drawn: min(map(len, drawn.values())) > 1, settings=first)
-    return ask(found)
+def test_rows_out_of_scope_change_no_team() -> None:
+    found, kpis = organisation(FIRST), offering("team")
+    larger = ask(_with_others(found), NORTH).compute(kpis, MARCH, by=("team",))
+    for name, frame in found.ask(NORTH).compute(kpis, MARCH, by=("team",)).items():
+        pd.testing.assert_frame_equal(frame, larger[name])
 
 
-@MANY
+def _with_others(found: Organisation) -> Tables:
+    """Return the rows and those of another team."""
+    others = organisation(found.number, teams=("south",)).rows
+    return {
+        name: rows if name in ("advisor", "booking_page") else [*rows, *others[name]]
+        for name, rows in found.rows.items()
+    }
+
+
+@settings(max_examples=6)
 @given(
     start=st.dates(date(2015, 1, 1), date(2035, 1, 1)),
     length=st.one_of(st.integers(1, 100), st.integers(100, 3653)),
     comparison=st.sampled_from(["none", "previous_period", "previous_year"]),
 )
-def test_no_period_raises(some: Query, start: date, length: int, comparison: object) -> None:
+def test_no_period_raises(start: date, length: int, comparison: object) -> None:
     period = Period(start, start + timedelta(days=length))
     selection = replace(MARCH, period=period, comparison=comparison)  # type: ignore[arg-type]
-    found = figures(some, KPIS.values(), selection)
-    assert list(found) == list(KPIS)
-    for figure in found.values():
+    answers = figures(organisation(FIRST).ask(), KPIS.values(), selection)
+    assert list(answers) == list(KPIS)
+    for figure in answers.values():
         assert figure.now.value is None or math.isfinite(figure.now.value)
 
 
-@EXAMPLES
-@given(
-    start=st.dates(date(2025, 2, 20), date(2025, 4, 10)),
-    length=st.integers(1, 60),
-    grain=st.sampled_from(GRAINS),
-    by=st.sampled_from([(), ("team",), ("advisor",)]),
+@pytest.mark.parametrize(
+    ("grain", "by"), zip(GRAINS, [(), ("team",), ("advisor",), ()], strict=True)
 )
+@settings(max_examples=2)
+@given(start=st.dates(date(2025, 2, 20), date(2025, 4, 10)), length=st.integers(1, 60))
 def test_every_bucket_of_the_period_is_there_once(
-    some: Query, start: date, length: int, grain: Grain, by: tuple[str, ...]
+    start: date, length: int, grain: Grain, by: tuple[str, ...]
 ) -> None:
     """People have weeks and months, but no days."""
     selection = replace(MARCH, period=Period(start, start + timedelta(days=length)))
-    kpis = [kpi for kpi in _split(by) if grain != "day" or kpi.fact not in VIRTUAL]
+    kpis = [kpi for kpi in offering(*by) if grain != "day" or kpi.fact not in VIRTUAL]
     expected = buckets(selection.period, grain)
-    for name, frame in some.compute(kpis, selection, by=by, grain=grain).items():
+    answers = organisation(FIRST).ask().compute(kpis, selection, by=by, grain=grain)
+    for name, frame in answers.items():
         groups = frame.groupby(list(by), dropna=False) if by else [((), frame)]
         for _group, rows in groups:
             assert list(rows["bucket"]) == expected, name
@@ -245,12 +226,13 @@ def summed(kpi: Kpi, frames: Mapping[str, pd.DataFrame]) -> float:
     return float(frames[kpi.name]["numerator"].sum())
 
 
-@EXAMPLES
-@given(tables(), st.sampled_from(["day", "week", "month", "quarter"]))
-def test_a_period_is_the_sum_of_its_buckets(found: Tables, grain: Grain) -> None:
-    query = ask(found)
+@pytest.mark.parametrize(
+    ("found", "grain"),
+    [(FIRST, "day"), (SECOND, "week"), (FIRST, "month"), (SECOND, "quarter")],
+    indirect=["found"],
+)
+def test_a_period_is_the_sum_of_its_buckets(found: Organisation, grain: Grain) -> None:
     kpis = [KPIS[name] for name in SUMMED if KPIS[name].fact not in VIRTUAL]
-    whole = query.compute(kpis, MARCH)
-    trend = query.compute(kpis, MARCH, grain=grain)
+    trend = found.ask().compute(kpis, MARCH, grain=grain)
     for kpi in kpis:
-        assert math.isclose(summed(kpi, whole), summed(kpi, trend)), kpi.name
+        assert math.isclose(summed(kpi, found.split()), summed(kpi, trend)), kpi.name

@@ -1,12 +1,13 @@
-"""`python -m kpi list | show ID | catalogue | check`: KPIs in the terminal, of what is loaded."""
+"""`python -m kpi list | show ID | catalogue | check | doctor`: KPIs in the terminal."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from importlib import import_module
 from zoneinfo import ZoneInfo
 
 from kpi import agreement, catalogue, registry
@@ -61,7 +62,21 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("kpi", metavar="ID", nargs="*", help="only these")
     _add_question(check)
     check.set_defaults(run=_check)
+    doctor = commands.add_parser("doctor", help="every KPI against golden values, on any engine")
+    doctor.add_argument("--on", metavar="ENGINE", help=f"its address; else {address.VARIABLE}")
+    doctor.set_defaults(run=_apart("doctor"))
+    renewed = commands.add_parser("golden", help="make the golden values of doctor anew")
+    renewed.set_defaults(run=_apart("renew"))
     return parser
+
+
+def _apart(name: str) -> Callable[[argparse.Namespace], object]:
+    """Return a function of the conformance suite, imported when it is called."""
+
+    def run(options: argparse.Namespace) -> object:
+        return getattr(import_module("kpi.conformance.command"), name)(options)
+
+    return run
 
 
 def _add_show(show: argparse.ArgumentParser) -> None:

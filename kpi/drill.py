@@ -90,7 +90,8 @@ def _columns(fact: Table, query: Query) -> list[str]:
 
 
 def _order(rows: ir.Table, fact: Table) -> list[Any]:
-    """Return newest first, then by what identifies a row, so that pages do not overlap."""
+    """Return newest first, then by what tells rows apart, so that pages do not overlap."""
     first = fact.event_time or fact.columns[0].name
-    keys = [fact.key] if fact.key else [n for n in rows.columns if n.endswith("_key")][:3]
+    named = [one.name for one in (*fact.columns, *fact.derived) if one.type == "string"]
+    keys = [fact.key] if fact.key else [name for name in named if name != "comment"]
     return [ibis.desc(rows[first]), *(rows[key] for key in keys if key != first)]

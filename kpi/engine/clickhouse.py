@@ -103,18 +103,19 @@ class ClickhouseWarehouse:
                 return ()
             return tuple(editions.read(text) for (text,) in self._client.query(_LISTED).result_rows)
 
-    def write(self, edition: Edition, tables: Iterable[Filled]) -> None:
+    def write(self, edition: Edition, tables: Iterable[Filled], *, listed: bool = True) -> None:
         """See `Warehouse.write`. What a killed publisher has left is removed."""
-        listed = self.editions()
+        others = {one.place for one in self.editions() if one.id != edition.id}
         with self._speaking():
             for statement in _REGISTER:
                 self._client.command(statement)
-            self._sweep({one.place for one in listed if one.id != edition.id})
+            self._sweep(others)
             self._client.command(f"DROP DATABASE IF EXISTS {edition.place} SYNC")
             self._client.command(f"CREATE DATABASE {edition.place}")
         for filled in tables:
             self._fill(edition, filled)
-        self.point(edition)
+        if listed:
+            self.point(edition)
 
     def point(self, edition: Edition) -> None:
         """See `Warehouse.point`."""
@@ -146,9 +147,9 @@ class ClickhouseWarehouse:
             except self._errors as error:
                 raise refused(self.name, error) from error
 
-    def _sweep(self, listed: set[str]) -> None:
+    def _sweep(self, kept: set[str]) -> None:
         for (place,) in self._client.query(_PLACES).result_rows:
-            if place not in listed:
+            if place not in kept:
                 self._client.command(f"DROP DATABASE IF EXISTS {place} SYNC")
 
     def _fill(self, edition: Edition, filled: Filled) -> None:

@@ -43,3 +43,19 @@ class ExactClickHouse(ClickHouseCompiler):  # type: ignore[misc] # Ibis has no t
     @staticmethod
     def _minimize_spec(op: Any, spec: Any) -> Any:
         return None if isinstance(op.func, _RANKS) else spec
+
+
+def with_booleans(tree: sge.Expression, schema: Any) -> sge.Expression:
+    """Return the statement with its booleans as such: a comparison gives 0 or 1 otherwise."""
+    names = {name for name, kind in schema.items() if kind.is_boolean()}
+    if not names or not isinstance(tree, sge.Select):
+        return tree
+    if any(isinstance(one, sge.Star) or one.is_star for one in tree.expressions):
+        tree.set("expressions", [sge.column(name, quoted=True) for name in schema])
+    for one in tree.expressions:
+        if one.alias_or_name in names:
+            whole = one.unalias()
+            one.replace(
+                sge.alias_(sge.cast(whole.copy(), "BOOLEAN"), one.alias_or_name, quoted=True)
+            )
+    return tree

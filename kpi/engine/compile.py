@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 import sqlglot.expressions as sge
 
 from kpi.engine.base import Dialect
-from kpi.engine.dialects import form, placed
+from kpi.engine.dialects import adapted, form
 
 _MARK = "kpi_bind_"
 _TYPES = ("date", "timestamp", "int64", "float64", "string")
@@ -57,11 +57,10 @@ def compile_(expression: ir.Table, dialect: Dialect) -> Statement:
             names.add(name)
             kind = str(node.this).lower().removeprefix(_MARK)
             return how.bound(name, kind)
-        if isinstance(node, sge.Table) and dialect != "duckdb":
-            return placed(node)
-        return _closed(node)
+        return _closed(node if dialect == "duckdb" else adapted(node))
 
     tree = how.compiler.to_sqlglot(expression).copy().transform(replaced)
+    tree = how.declared(tree, expression.schema())
     return Statement(how.written(tree.sql(dialect=how.compiler.dialect)), frozenset(names))
 
 

@@ -34,11 +34,13 @@ class Form:
     """How statements of one dialect are written.
 
     `compiler` turns an expression into a tree; `bound` returns what stands for a bind value
-    of a type, by its name; `written` is applied to the finished text.
+    of a type, by its name; `declared` gives results the types that the expression declares;
+    `written` is applied to the finished text.
     """
 
     compiler: Any
     bound: Callable[[str, str], sge.Expression]
+    declared: Callable[[sge.Expression, Any], sge.Expression] = lambda tree, _schema: tree
     written: Callable[[str], str] = str
 
 
@@ -48,19 +50,28 @@ def form(dialect: Dialect) -> Form:
     if dialect == "duckdb":
         return Form(_compiler(dialect), _parameter)
     if dialect == "clickhouse":
-        return Form(import_module("kpi.engine.clickhouse_compiler").ExactClickHouse(), _braced)
+        own = import_module("kpi.engine.clickhouse_compiler")
+        return Form(own.ExactClickHouse(), _braced, own.with_booleans)
     if dialect in _SPARKS:
         _say_what_spark_reads()
     if dialect == "postgres":
-        return Form(_compiler(dialect), _placeholder, _percent_doubled)
+        return Form(_compiler(dialect), _placeholder, written=_percent_doubled)
     return Form(_compiler(dialect), _placeholder)
 
 
-def placed(table: sge.Table) -> sge.Table:
-    """Return a table of the marts in the schema that `PLACE` stands for."""
-    if table.db == MARTS:
-        table.set("db", sge.to_identifier(PLACE))
-    return table
+def adapted(node: sge.Expression) -> sge.Expression:
+    """Return a node as engines other than the portal's own need it.
+
+    Tables of the marts are in the schema that `PLACE` stands for. What a QUALIFY compares is
+    named without its table, which does not exist any more once it has become a WHERE.
+    """
+    if isinstance(node, sge.Table) and node.db == MARTS:
+        node.set("db", sge.to_identifier(PLACE))
+    if isinstance(node, sge.Qualify):
+        for column in node.find_all(sge.Column):
+            if column.find_ancestor(sge.Window) is None:
+                column.set("table", None)
+    return node
 
 
 _SPARKS = ("pyspark", "databricks")

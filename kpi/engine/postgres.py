@@ -40,6 +40,7 @@ _POINT = (
     "INSERT INTO kpi_portal.edition VALUES (%(id)s, clock_timestamp(), %(contents)s) "
     "ON CONFLICT (id) DO UPDATE SET pointed_at = excluded.pointed_at, contents = excluded.contents"
 )
+_FORGET = "DELETE FROM kpi_portal.edition WHERE id = %s"
 _LOCK = "SELECT pg_advisory_xact_lock(725391005)"
 _OPTIONS = "-c TimeZone=UTC -c jit=off -c statement_timeout=300000"
 _MOST_IDLE = 8
@@ -90,7 +91,7 @@ class PostgresWarehouse:
                 return ()
             return tuple(editions.read(text) for (text,) in connection.execute(_LISTED))
 
-    def write(self, edition: Edition, tables: Iterable[Filled]) -> None:
+    def write(self, edition: Edition, tables: Iterable[Filled], *, listed: bool = True) -> None:
         """See `Warehouse.write`."""
         place = Identifier(edition.place)
         with self._changing() as connection:
@@ -98,7 +99,8 @@ class PostgresWarehouse:
             connection.execute(SQL("CREATE SCHEMA {}").format(place))
             for filled in tables:
                 _fill(connection, edition, filled)
-            connection.execute(_POINT, _entry(edition))
+            if listed:
+                connection.execute(_POINT, _entry(edition))
 
     def point(self, edition: Edition) -> None:
         """See `Warehouse.point`."""
@@ -109,7 +111,7 @@ class PostgresWarehouse:
         """See `Warehouse.remove`."""
         place = Identifier(edition.place)
         with self._changing() as connection:
-            connection.execute("DELETE FROM kpi_portal.edition WHERE id = %s", [edition.id])
+            connection.execute(_FORGET, [edition.id])
             connection.execute(SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(place))
 
     def read(self, sql: str, binds: Mapping[str, Bind]) -> pa.Table:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from kpi.engine.duckdb import DuckdbEngine
 from kpi.engine.edition import MARTS, Edition, columns_of
+from kpi.engine.remote import RemoteEngine
 from kpi.engine.warehouse import Filled, Warehouse
 from kpi.errors import StoreError
 from kpi.text import Label
@@ -50,6 +52,23 @@ def publish(reader: Reader, warehouse: Warehouse, report: Reporter) -> Published
     if known is not listed[0]:
         warehouse.point(known)
     return Published(known, is_new=False)
+
+
+@contextmanager
+def on_trial(reader: Reader, warehouse: Warehouse, name: str) -> Iterator[RemoteEngine]:
+    """Lend an engine on the store's current version, published for this block only.
+
+    Nobody else sees it: what is current on the warehouse stays so.
+    """
+    snapshot = reader.snapshot()
+    if snapshot is None:
+        raise StoreError(_NOTHING)
+    edition = replace(_edition(snapshot), id=name)
+    try:
+        warehouse.write(edition, _filled(snapshot, lambda _step, _share: None), listed=False)
+        yield RemoteEngine(warehouse, pinned_to=edition)
+    finally:
+        warehouse.remove(edition)
 
 
 def _edition(snapshot: Snapshot) -> Edition:

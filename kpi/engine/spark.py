@@ -75,6 +75,7 @@ class SparkWarehouse:
         self._address = folder if "://" in folder else f"file://{self._path}"
         self._session: Any = None
         self._placed: set[str] = set()
+        self._unlisted: list[Edition] = []
         self._guard = threading.RLock()
 
     def editions(self) -> tuple[Edition, ...]:
@@ -86,7 +87,7 @@ class SparkWarehouse:
         newest = sorted(entries, key=lambda entry: entry["pointed_at"], reverse=True)
         return tuple(editions.read(entry["contents"]) for entry in newest)
 
-    def write(self, edition: Edition, tables: Iterable[Filled]) -> None:
+    def write(self, edition: Edition, tables: Iterable[Filled], *, listed: bool = True) -> None:
         """See `Warehouse.write`. Needs no Spark: the files are written by Arrow."""
         place = f"{self._path}/{edition.place}"
         with self._speaking(OSError, pa.ArrowException):
@@ -94,7 +95,10 @@ class SparkWarehouse:
             self._files.delete_dir_contents(place)
         for filled in tables:
             self._fill(place, edition, filled)
-        self.point(edition)
+        if listed:
+            self.point(edition)
+        else:
+            self._unlisted.append(edition)
 
     def point(self, edition: Edition) -> None:
         """See `Warehouse.point`."""
@@ -110,7 +114,8 @@ class SparkWarehouse:
     def remove(self, edition: Edition) -> None:
         """See `Warehouse.remove`."""
         with self._speaking(OSError, pa.ArrowException):
-            self._files.delete_file(self._entry(edition))
+            if edition not in self._unlisted:
+                self._files.delete_file(self._entry(edition))
             self._files.delete_dir(f"{self._path}/{edition.place}")
 
     def read(self, sql: str, binds: Mapping[str, Bind]) -> pa.Table:
@@ -154,7 +159,7 @@ class SparkWarehouse:
     def _know_tables(self, session: Any) -> None:
         """Tell the session where the tables of every listed edition lie, once each."""
         with self._guard:
-            for one in self.editions():
+            for one in (*self.editions(), *self._unlisted):
                 if one.place in self._placed:
                     continue
                 session.sql(f"CREATE DATABASE IF NOT EXISTS {one.place}")

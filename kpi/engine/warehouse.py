@@ -36,9 +36,10 @@ class Warehouse(Protocol):
     def editions(self) -> tuple[Edition, ...]:
         """Return what is published, the current one first."""
 
-    def write(self, edition: Edition, tables: Iterable[Filled]) -> None:
+    def write(self, edition: Edition, tables: Iterable[Filled], *, listed: bool = True) -> None:
         """Write the tables and make the edition current, or change nothing that is read.
 
+        One that is not `listed` is seen by nobody who does not know of it.
         Raises StoreError where fewer or more rows have arrived than the edition says.
         """
 

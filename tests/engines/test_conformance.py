@@ -1,0 +1,128 @@
+"""Every KPI on every engine against the golden values, which are those of this release."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from kpi.__main__ import main
+from kpi.conformance import command, golden
+from kpi.conformance.examination import Finding, Outcome, examine, lines
+from kpi.conformance.questions import QUESTIONS
+from kpi.engine import address
+from kpi.engine.duckdb import DuckdbEngine
+from kpi.engine.publishing import on_trial
+from kpi.errors import StoreError
+from kpi.registry import all_kpis
+from kpi.text import Label
+from store.reader import Reader
+from store.versions import Versions
+from tests.engines.spark import FRUGAL
+from tests.postgres import PostgresServer
+
+SHORT = tuple(one for one in QUESTIONS if one.name in ("quarter", "filters and other settings"))
+"""For Spark, which needs seconds where others need a tenth of one."""
+
+
+@pytest.fixture(scope="module")
+def rows() -> Iterator[Versions]:
+    """Return a store with the fixed rows."""
+    with command.fixed_rows() as versions:
+        yield versions
+
+
+@pytest.fixture(scope="module")
+def fixed(rows: Versions) -> Iterator[Reader]:
+    """Return the fixed rows to be read."""
+    reader = Reader.open(rows)
+    yield reader
+    reader.close()
+
+
+def wrong(found: Iterator[Finding]) -> list[str]:
+    return [line for line in lines(found, "en") if line.startswith("    ")]
+
+
+def test_golden_values_are_those_of_this_release(rows: Versions) -> None:
+    made = golden.written(command.made(rows))
+    assert made == golden.FILE.read_text(encoding="utf-8"), (
+        "The golden values are out of date. Make them anew with python -m kpi golden."
+    )
+
+
+def test_every_kpi_is_asked_for_and_has_a_sample_somewhere() -> None:
+    stored = golden.load()
+    for name in all_kpis():
+        samples = [row[-1] for question in stored.values() for row in question.get(name, ())]
+        assert any(samples), name
+
+
+def test_postgres(fixed: Reader, postgres: PostgresServer) -> None:
+    place = postgres.empty_database().replace("postgresql+psycopg", "postgresql")
+    warehouse = address.warehouse(place)
+    with on_trial(fixed, warehouse, "doctor-1") as engine:
+        assert wrong(examine(engine, golden.load(), QUESTIONS)) == []
+    assert warehouse.editions() == ()
+    warehouse.close()
+
+
+def test_clickhouse(fixed: Reader, tmp_path: Path) -> None:
+    pytest.importorskip("chdb")
+    warehouse = address.warehouse(f"chdb://{tmp_path}/chdb")
+    with on_trial(fixed, warehouse, "doctor-1") as engine:
+        assert wrong(examine(engine, golden.load(), QUESTIONS)) == []
+    assert warehouse.editions() == ()
+    warehouse.close()
+
+
+def test_spark(fixed: Reader, tmp_path: Path) -> None:
+    pytest.importorskip("pyspark")
+    warehouse = address.warehouse(f"spark+local://{tmp_path}/lake?{FRUGAL}")
+    with on_trial(fixed, warehouse, "doctor-1") as engine:
+        assert wrong(examine(engine, golden.load(), SHORT)) == []
+    warehouse.close()
+
+
+class Careless:
+    """An engine that forgets a meeting, or refuses to look at one table."""
+
+    def __init__(self, engine: DuckdbEngine, change: Callable[[str], str]) -> None:
+        self._engine, self._change = engine, change
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._engine, name)
+
+    def run(self, sql: str, binds: dict[str, object]) -> object:
+        return self._engine.run(self._change(sql), binds)
+
+
+def test_a_wrong_and_a_refused_answer_are_named(fixed: Reader) -> None:
+    def change(sql: str) -> str:
+        if '"mart"."rating"' in sql:
+            raise StoreError(Label("Nein.", "No."))
+        lost = '(SELECT * FROM "mart"."login" LIMIT 100)'
+        return sql.replace('"mart"."login"', lost)
+
+    careless = Careless(DuckdbEngine(fixed), change)
+    found = list(examine(careless, golden.load(), QUESTIONS[:1]))
+    outcomes = {one.kpi: one.outcome for one in found}
+    assert outcomes["mobile_share"] is Outcome.DIFFERS
+    assert outcomes["meeting_rating_customer"] is Outcome.REFUSED
+    assert outcomes["cancellation_rate"] is Outcome.AGREES
+    assert len(outcomes) == len(all_kpis())
+    printed = list(lines(found, "de"))
+    assert any("mobile_share" in line and "WEICHT AB" in line for line in printed)
+
+
+def test_the_command_says_how_many_may_be_switched_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], rows: Versions
+) -> None:
+    monkeypatch.setattr(command, "QUESTIONS", QUESTIONS[:1])
+    monkeypatch.setattr(command, "fixed_rows", lambda: nullcontext(rows))
+    assert main(["doctor"]) == 0
+    assert f"{len(all_kpis())} of {len(all_kpis())} KPIs" in capsys.readouterr().out
+    assert main(["doctor", "--on", "oracle://x"]) == 1
+    assert "no warehouse" in capsys.readouterr().err

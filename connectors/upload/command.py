@@ -25,6 +25,7 @@ from kpi.engine.duckdb import DuckdbEngine
 from kpi.errors import PortalError
 from kpi.parameters import Parameters
 from portal import settings
+from portal.state import database
 from portal.state.migration import migrate
 from store.load import load
 from store.location import store_folder
@@ -120,7 +121,7 @@ def _loaded(
     with tempfile.TemporaryDirectory(prefix="kpi-trial-") as trial:
         versions = Versions(Path(trial) if options.dry_run else store_folder())
         drop = jobs.request(options.job).replace_demo if options.job else options.replace_demo
-        chosen = parameters()
+        chosen = parameters(is_trial=options.dry_run)
         summary = load(versions, found, chosen, report.progress, drop_demo=drop)
         reader = Reader.open(versions)
         try:
@@ -210,7 +211,12 @@ def _zoned(sheet: SheetMapping, zone: str) -> SheetMapping:
     return replace(sheet, fields=fields)
 
 
-def parameters() -> Parameters:
-    """Return the KPI parameters in force; a state database that is not there yet is made."""
+def parameters(*, is_trial: bool = False) -> Parameters:
+    """Return the KPI parameters in force.
+
+    A state database that is not there yet is made, but not for a trial: the defaults hold.
+    """
+    if is_trial and not database.is_there():
+        return Parameters()
     migrate()
     return settings.load().parameters

@@ -12,7 +12,7 @@ from pathlib import Path
 from connectors.upload.errors import UploadError, refuse
 from connectors.upload.mapping import Mapping, from_json, to_json
 from kpi.errors import PortalError, did_you_mean
-from store.location import data_folder
+from store.location import data_folder, searched
 
 _MOST = 50
 _NAME = re.compile(r"[\w][\w .()+-]{0,59}", re.UNICODE)
@@ -82,6 +82,8 @@ def remove(name: str) -> None:
 
 
 def _write(path: Path, mapping: Mapping) -> None:
+    data_folder()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     waiting = path.with_suffix(f".{os.getpid()}.part")
     waiting.write_text(to_json(mapping), encoding="utf-8")
     waiting.chmod(0o600)
@@ -100,6 +102,5 @@ def _path(name: str) -> Path:
 
 
 def _folder(part: str = "") -> Path:
-    folder = data_folder() / "mappings" / part
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
+    """Return where mappings lie; only `_write` makes the folder."""
+    return searched() / "mappings" / part

@@ -156,6 +156,7 @@ def _members(name: str, chosen: Choice, query: Query) -> None:
         on_change=_members_changed,
         args=(name,),
         width=150,
+        select_all=False,
     )
 
 

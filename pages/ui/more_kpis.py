@@ -27,6 +27,7 @@ def asked(exhibit: Impact) -> Impact:
         on_change=_put,
         args=(key, tuple(name for name in found.more if name not in offered)),
         width=520,
+        select_all=False,
     )
     return found
 

@@ -26,6 +26,7 @@ from kpi.exhibits.ranking import RAW, Ranking
 from kpi.exhibits.traits import PageTraits
 from kpi.kinds import Kpi
 from kpi.model import Direction, Unit
+from kpi.result import State
 from kpi.text import Label
 from pages.ui import adoption_pictures, findings, project_pictures
 from pages.ui.charts import (
@@ -90,6 +91,7 @@ def _breakdown(exhibit: Breakdown, shown: Shown, seen: Showing, tall: int) -> Pi
         _cut(rows, kpi, seen),
         seen.say(_WHISKER) if rows["low"].notna().any() else "",
         mark if rows["change"].notna().any() else "",
+        _pale(rows, kpi, seen),
     ]
     return Picture(
         chart=breakdown.chart(
@@ -104,6 +106,14 @@ def _breakdown(exhibit: Breakdown, shown: Shown, seen: Showing, tall: int) -> Pi
         finding=finding,
         reading=" ".join(filter(None, reading)),
     )
+
+
+def _pale(rows: pd.DataFrame, kpi: Kpi, seen: Showing) -> str:
+    """Return what pale bars mean where there are any."""
+    if not (rows["state"] == State.TOO_FEW.value).any():
+        return ""
+    fewest = form.plain(kpi.minimum_sample, Unit.COUNT, seen.language)
+    return seen.say(_PALE).format(fewest=fewest)
 
 
 def _cut(rows: pd.DataFrame, kpi: Kpi, seen: Showing) -> str:
@@ -188,6 +198,10 @@ _FIRST = Label(
     "{first} of {count}; the table has all.",
 )
 _WHISKER = Label("Linie: 95-%-Intervall.", "Line: 95% interval.")
+_PALE = Label(
+    "Blass: zu wenige Daten für ein Urteil (unter {fewest}).",
+    "Pale: too few data to judge (below {fewest}).",
+)
 _MARK = Label("Strich: {period}.", "Mark: {period}.")
 _OBSERVED = Label(
     "Balken: geschätzte Quote, bei wenigen Fällen zum Mittel gerückt; Strich: beobachtete Quote.",

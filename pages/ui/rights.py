@@ -88,6 +88,7 @@ def _keys(
         format_func=lambda option: names.get(option, option),
         placeholder=say(without or _CHOOSE) if options else say(_NONE),
         key=key,
+        select_all=False,
     )
     return frozenset(chosen)
 

@@ -13,18 +13,26 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session
 
-from store.location import data_folder
+from store.location import data_folder, searched
 
 VARIABLE = "KPI_PORTAL_STATE_URL"
+FILE = "state.sqlite"
 
 
 def state_url() -> URL:
     """Return where the state database is: `KPI_PORTAL_STATE_URL`, else a file of its own."""
     given = os.environ.get(VARIABLE, "").strip()
     if not given:
-        return URL.create("sqlite", database=str(data_folder() / "state.sqlite"))
+        return URL.create("sqlite", database=str(data_folder() / FILE))
     url = make_url(given)
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
+
+
+def is_there() -> bool:
+    """Whether there is a state database; nothing is created."""
+    if os.environ.get(VARIABLE, "").strip():
+        return True
+    return (searched() / FILE).is_file()
 
 
 def engine() -> Engine:

@@ -23,6 +23,15 @@ def test_reading_creates_nothing_and_names_the_folder(
     assert not folder.exists()
 
 
+@pytest.mark.parametrize("command", [["inspect"], ["upload", "--dry-run", "--yes"]], ids=" ".join)
+def test_looking_at_a_file_creates_nothing(command: list[str], tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    rows = [f"{day};Ada;{day:02d}.06.2026 09:00;erledigt" for day in range(1, 29)]
+    path = corpus.table(tmp_path, "Termin-ID;Berater;Beginn;Status", *rows)
+    assert connectors([*command, str(path), "--data", str(folder)]) == 0
+    assert not folder.exists()
+
+
 @pytest.mark.parametrize("front", [True, False])
 def test_figures_come_from_the_folder_that_is_named(
     front: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -31,12 +31,14 @@ class ShownColumn:
 
     Texts are strings or `Label`s; numbers travel unrounded (0.293), unknown as NaN or None.
     `is_change` marks differences, which are shown with their sign, those of shares in points.
+    What `is_detail` stands in exports only, for want of room on a page.
     """
 
     name: str
     label: Label
     form: Form
     is_change: bool = False
+    is_detail: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ _COLUMNS = (
     ShownColumn("name", Label("Name", "Name"), "text"),
     ShownColumn("segment", Label("Gruppe", "Segment"), "text"),
     ShownColumn("team", Label("Team", "Team"), "text"),
-    ShownColumn("held", Label("Termine", "Meetings"), Unit.COUNT),
+    ShownColumn("held", Label("Termine", "Meetings"), Unit.COUNT, is_detail=True),
     *(
         ShownColumn(f"buddy_{rank}", Label(f"{rank}. Pate", f"Buddy {rank}"), "text")
         for rank in range(1, MOST_BUDDIES + 1)

@@ -96,13 +96,18 @@ class BusinessCase(Listing):
             ShownColumn("cost", Label("Kosten", "Cost"), Unit.EURO),
             ShownColumn("net", Label("Nutzen − Kosten", "Benefit − cost"), Unit.EURO),
             ShownColumn("value_text", Label("Wert", "Value"), "text"),
-            ShownColumn("from_on", Label("Wert ab", "Value from"), "date"),
-            ShownColumn("until_on", Label("Wert bis", "Value to"), "date"),
             ShownColumn("baseline_text", Label("Ausgangswert", "Baseline"), "text"),
             ShownColumn("target_text", Label("Zielwert", "Target"), "text"),
-            ShownColumn("benefit_planned", Label("Nutzen am Ziel", "At the target"), Unit.EURO),
             ShownColumn("due_on", Label("Fällig", "Due"), "date"),
-            ShownColumn("kpi_label", Label("Kennzahl", "KPI"), "text"),
+            ShownColumn("from_on", Label("Wert ab", "Value from"), "date", is_detail=True),
+            ShownColumn("until_on", Label("Wert bis", "Value to"), "date", is_detail=True),
+            ShownColumn(
+                "benefit_planned",
+                Label("Nutzen am Ziel", "At the target"),
+                Unit.EURO,
+                is_detail=True,
+            ),
+            ShownColumn("kpi_label", Label("Kennzahl", "KPI"), "text", is_detail=True),
         )
         rows = _with_total(_worded(found)).head(limit) if len(found) else found
         return Shown(

@@ -51,8 +51,8 @@ class Touchpoints(Impact):
             ShownColumn("score", Label("Bewertung", "Rating"), Unit.SCORE),
             ShownColumn("converted", Label("Abschlussquote", "Conversion"), Unit.SHARE),
             ShownColumn("minutes", Label("Aufwand", "Effort"), Unit.MINUTES),
-            ShownColumn("answers", Label("Antworten", "Answers"), Unit.COUNT),
-            ShownColumn("phase_name", Label("Phase", "Phase"), "text"),
+            ShownColumn("answers", Label("Antworten", "Answers"), Unit.COUNT, is_detail=True),
+            ShownColumn("phase_name", Label("Phase", "Phase"), "text", is_detail=True),
         )
 
     def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:

@@ -29,7 +29,7 @@ def draw(shown: Shown, key: str, *, pinned: str = "", bar: str = "", wide: str =
     """Draw a table; `pinned` stays in view where others scroll, `bar` is a share drawn as one,
     `wide` a column of long texts."""
     chosen = language()
-    present = [column for column in shown.columns if column.name in shown.rows]
+    present = [one for one in shown.columns if one.name in shown.rows and not one.is_detail]
     cells = {column.name: cells_of(shown.rows[column.name], column, chosen) for column in present}
     rows = pd.DataFrame(cells)
     numbers = [c for c in present if isinstance(c.form, Unit) and c.name != bar]

@@ -57,10 +57,12 @@ PAGE = Page(
                 reading=Label(
                     "Geld des ganzen Vorhabens, daher unabhängig von Zeitraum und Filtern: Werte "
                     "seit der Nullmessung, sonst seit Datenbeginn, bis zum Datenende. Der Nutzen "
-                    "bisher ist der Nutzen je Einheit mal (Wert − Ausgangswert).",
+                    "bisher ist der Nutzen je Einheit mal (Wert − Ausgangswert). Tage der Werte, "
+                    "Nutzen am Ziel und Kennzahl stehen im Export.",
                     "Money of the whole undertaking, so whatever the period and the filters: "
                     "values since the baseline, else since the data begin, to the data's end. The "
-                    "benefit to date is the benefit per unit times (value − baseline).",
+                    "benefit to date is the benefit per unit times (value − baseline). Days of "
+                    "the values, benefit at the target and KPI are in the export.",
                 ),
             ),
         ),
@@ -70,9 +72,11 @@ PAGE = Page(
                 title=Label("Welche Kontaktpunkte wirken?", "Which touchpoints work?"),
                 reading=Label(
                     "Wirkungsgrad aus Bewertung, Abschlussquote und Aufwand der bewerteten "
-                    "Termine. Die Empfehlung vergleicht Bedeutung und Wirkungsgrad mit dem Mittel.",
-                    "Effectiveness from rating, conversion and effort of the rated meetings. The "
-                    "advice compares importance and effectiveness with their means.",
+                    "Termine. Bedeutung: Anteil an allen Antworten. Die Empfehlung vergleicht "
+                    "beide mit dem Mittel. Antworten und Phase stehen im Export.",
+                    "Effectiveness from rating, conversion and effort of the rated meetings. "
+                    "Importance: share of all answers. The advice compares both with their means. "
+                    "Answers and phase are in the export.",
                 ),
             ),
         ),

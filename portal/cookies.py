@@ -1,4 +1,4 @@
-"""The two cookies of the portal: one names a visitor's browser, one a session."""
+"""The cookies of the portal: they name a visitor's browser, a sign-in elsewhere, a session."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ def session_cookie() -> str:
 def visitor_cookie() -> str:
     """Return the name of the cookie that ties a sign-in to the browser it began in."""
     return _prefix() + "kpi_visit"
+
+
+def handshake_cookie() -> str:
+    """Return the name of the cookie that ties a sign-in elsewhere to the browser it began in."""
+    return _prefix() + "kpi_handshake"
 
 
 def set_cookie(response: Response, name: str, value: str) -> None:

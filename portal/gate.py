@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kpi.text import Language
-from portal import document, hosts
+from portal import document, hosts, single_sign_on
 from portal.cookies import new_visitor_header, session_cookie, visitor_cookie
 from portal.guarded_socket import FrameRules, GuardedSocket
 from portal.headers import Header, with_headers
+from portal.identity import proxy
 from portal.secret import digest
 from portal.session import alive
 from portal.sockets import Sockets
@@ -74,10 +76,17 @@ class Gate:
 
         if not hosts.is_allowed(request.headers.get("host", ""), hosts.allowed_hosts()):
             await PlainTextResponse(_WRONG_HOST, 421)(scope, receive, send_with_headers)
+        elif chosen is not None and await self._is_named_anew(request):
+            to = urlencode({"to": _path(scope)})
+            await RedirectResponse(f"{single_sign_on.PROXY_ADDRESS}?{to}", 303)(
+                scope, receive, send_with_headers
+            )
         elif is_private and await self._session(request) is None:
             await Response(status_code=404)(scope, receive, send_with_headers)
         else:
-            await self.app(_without_identity(scope), receive, send_with_headers)
+            is_named = scope["path"] == single_sign_on.PROXY_ADDRESS
+            inner = scope if is_named else _without_identity(scope)
+            await self.app(inner, receive, send_with_headers)
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = HTTPConnection(scope)
@@ -109,6 +118,14 @@ class Gate:
             await self.app(_with_identity(scope, key), socket.receive, socket.send)
 
     @staticmethod
+    async def _is_named_anew(request: HTTPConnection) -> bool:
+        """Whether the trusted proxy names somebody other than who has signed in here."""
+        if request.url.path.startswith("/portal/"):
+            return False
+        cookie = request.cookies.get(session_cookie())
+        return await run_in_threadpool(single_sign_on.is_sent_by_proxy, request, cookie)
+
+    @staticmethod
     async def _session(request: HTTPConnection) -> str | None:
         cookie = request.cookies.get(session_cookie())
         if not cookie:
@@ -128,8 +145,14 @@ def _with_identity(scope: Scope, key: str) -> Scope:
 
 
 def _without_identity(scope: Scope) -> Scope:
-    kept = [pair for pair in scope["headers"] if pair[0] != IDENTITY_HEADER.encode()]
+    ours = {IDENTITY_HEADER.encode(), *proxy.inner_headers()}
+    kept = [pair for pair in scope["headers"] if pair[0] not in ours]
     return {**scope, "headers": kept}
+
+
+def _path(scope: Scope) -> str:
+    query = scope["query_string"].decode("latin-1")
+    return f"{scope['path']}?{query}" if query else str(scope["path"])
 
 
 def _without_resumption(scope: Scope) -> Scope:

@@ -13,12 +13,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from portal import oversight, session, set_up, ticket
+from portal import oversight, session, set_up, single_sign_on, ticket
 from portal.address import link, within_portal
 from portal.cookies import delete_cookie, session_cookie, set_cookie, visitor_cookie
 from portal.gate import Gate
 from portal.guarded_socket import SIGN_OUT_ADDRESS, FrameRules
 from portal.headers import security_headers
+from portal.identity import proxy
 from portal.sockets import Sockets
 from portal.state.migration import migrate
 
@@ -30,7 +31,7 @@ _LOGGER = logging.getLogger("portal")
 def routes(extra: Sequence[BaseRoute] = ()) -> list[BaseRoute]:
     """Return the portal's routes and the `extra` ones of its pages."""
     own = [Route(REDEEM_ADDRESS, _redeem), Route(SIGN_OUT_ADDRESS, _forget)]
-    return [*own, *extra]
+    return [*own, *single_sign_on.routes(), *extra]
 
 
 def middleware(frames: FrameRules, page: Path) -> list[Middleware]:
@@ -53,6 +54,7 @@ def lifespan(*on_start: Callable[[], None]) -> Lifespan:
 
     @asynccontextmanager
     async def while_serving(_app: object) -> AsyncIterator[None]:
+        proxy.check()
         await run_in_threadpool(migrate)
         for step in on_start:
             await run_in_threadpool(step)

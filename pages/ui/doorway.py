@@ -5,13 +5,16 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from kpi.text import LANGUAGES, Label
 from pages.ui import brand, language
 from pages.ui.language import LANGUAGE_NAMES, say
+from portal.identity import openid
 from portal.settings import Settings
+from portal.single_sign_on import OPENID_ADDRESS
 
 
 @contextmanager
@@ -28,6 +31,14 @@ def doorway(
                 st.caption(say(sentence))
             yield
         _draw_language()
+
+
+def elsewhere(to: str, invitation: str = "") -> None:
+    """Draw the way over the organisation's own identity provider, where there is one."""
+    if openid.configured() is not None:
+        query = urlencode({"to": to, **({"invitation": invitation} if invitation else {})})
+        address = html.escape(f"{OPENID_ADDRESS}?{query}")
+        st.html(f'<p><a href="{address}" target="_self">{html.escape(say(_ELSEWHERE))}</a></p>')
 
 
 def _sign(chosen: Settings) -> str:
@@ -54,4 +65,5 @@ def _draw_language() -> None:
         st.rerun()
 
 
+_ELSEWHERE = Label("Mit dem Firmenkonto anmelden", "Sign in with the company account")
 _LANGUAGE = Label("Sprache", "Language")

@@ -14,7 +14,7 @@ from pages.ui.failure import explain
 from pages.ui.language import say
 from pages.ui.rights import rights_fields
 from portal import ticket, users
-from portal.identity import second_factor
+from portal.identity import linked, second_factor
 from portal.reader import Reader
 from portal.users import Person, Rights
 
@@ -57,6 +57,7 @@ def draw_new(reader: Reader) -> None:
 def _draw_access(reader: Reader, person: Person, key: str) -> None:
     if person.is_active and st.button(say(_NEW_LINK), key=f"{key}_link"):
         users.take_passphrase(reader.name, person.id)
+        linked.unlink(reader.name, person.id)
         _dialog(_NEW_LINK, ":material/link:")(_draw_link)(person, _new_link(person))
     has_factor = second_factor.is_set_up(person.id)
     if has_factor and st.button(say(_NO_FACTOR), key=f"{key}_factor"):

@@ -7,7 +7,7 @@ import streamlit as st
 from kpi.errors import PortalError
 from kpi.text import Label
 from pages.ui import language, second_factor
-from pages.ui.doorway import doorway
+from pages.ui.doorway import doorway, elsewhere
 from pages.ui.escape import as_text
 from pages.ui.failure import explain
 from pages.ui.language import say
@@ -30,6 +30,7 @@ def render(chosen: Settings) -> None:
         with st.form("choose_passphrase", border=False):
             typed = passphrase_fields()
             wanted = st.form_submit_button(say(_CHOOSE), type="primary", width="stretch")
+        elsewhere("/", secret)
         if wanted:
             _choose(owner, secret, typed)
 

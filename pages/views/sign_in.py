@@ -7,7 +7,7 @@ import streamlit as st
 from kpi.errors import PortalError
 from kpi.text import Label
 from pages.ui import language, second_factor, visitor
-from pages.ui.doorway import doorway
+from pages.ui.doorway import doorway, elsewhere
 from pages.ui.failure import explain
 from pages.ui.language import say
 from portal import users
@@ -31,6 +31,7 @@ def render(chosen: Settings) -> None:
                 _go_in(proven)
         except PortalError as error:
             explain(error)
+        elsewhere(visitor.wanted_page())
         st.caption(say(_NO_ACCOUNT))
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from sqlalchemy import select
 
 from portal import audit
-from portal.identity import passphrase, throttle
+from portal.identity import linked, passphrase, throttle
 from portal.state.database import reading, writing
 from portal.state.user import User
 
@@ -37,8 +37,10 @@ def proves(name: str, given: str, address: str) -> bool:
 
 def _stored_hash(account: str) -> str | None:
     with reading() as session:
-        query = select(User.password_hash).where(User.name == account, User.is_active)
-        return session.scalar(query)
+        query = select(User).where(User.name == account, User.is_active)
+        user = session.scalar(query)
+        is_ours = user is not None and not linked.is_linked(session, user.id)
+        return user.password_hash if user is not None and is_ours else None
 
 
 def _note_failure(account: str, address: str, reason: str) -> None:

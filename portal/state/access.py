@@ -23,6 +23,16 @@ class SignInSession(Base):
     revoked_at: Mapped[datetime | None]
 
 
+class UserIdentity(Base):
+    """One identity that others vouch for: the `subject` of an `issuer`, never reused."""
+
+    __tablename__ = "user_identity"
+
+    issuer: Mapped[str] = mapped_column(String(200), primary_key=True)
+    subject: Mapped[str] = mapped_column(String(255), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
+
+
 class Ticket(Base):
     """A secret that works once: to sign in within seconds, or to choose a passphrase.
 

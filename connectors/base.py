@@ -40,6 +40,8 @@ class Mapping:
     canonical column → delivered column with the zone of each row, where it differs by row.
     `words`: what the source's words mean unless the organisation says otherwise; words that
     nobody maps go to quarantine. `constants`: canonical column → what holds for all rows.
+    `forgets`: the source throws away rows that stay true, such as an old log; what it no longer
+    has is kept.
     """
 
     table: str
@@ -51,6 +53,7 @@ class Mapping:
     zones: Dictionary[str, str] = field(default_factory=dict)
     words: Words = field(default_factory=dict)
     constants: Dictionary[str, str] = field(default_factory=dict)
+    forgets: bool = False
 
     def __post_init__(self) -> None:
         known = {column.name for column in table(self.table).columns}

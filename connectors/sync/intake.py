@@ -88,8 +88,8 @@ class Reading:
                 table_reading(mapping, columns, self.source.words_of(mapping.table), f"{name}-"),
             ),
             knows_completion=self.knows_completion,
-            is_whole=is_whole,
-            living=self._living(mapping) if with_keys else None,
+            is_whole=is_whole and not mapping.forgets,
+            living=self._living(mapping) if with_keys and not mapping.forgets else None,
         )
 
     def _living(self, mapping: base.Mapping) -> StreamRelation:

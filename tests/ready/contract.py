@@ -41,9 +41,21 @@ class Contract:
             connected.close()
 
     @pytest.fixture(scope="class")
-    def versions(self, reading: Connector, tmp_path_factory: pytest.TempPathFactory) -> Versions:
+    def beside(self, reading: Connector, source: Source) -> Iterator[Connector | None]:
+        """Return what else is in the store, where figures need more than this source has."""
+        yield None
+
+    @pytest.fixture(scope="class")
+    def versions(
+        self,
+        reading: Connector,
+        beside: Connector | None,
+        tmp_path_factory: pytest.TempPathFactory,
+    ) -> Versions:
         """Return a store into which the source was read once."""
         kept = Versions(tmp_path_factory.mktemp(self.connector.name))
+        if beside:
+            loaded(kept, beside)
         summary = loaded(kept, reading)
         self.check_counts(summary)
         return kept
@@ -88,7 +100,12 @@ class Contract:
         assert contents(versions) == before
 
     def test_what_is_read_in_parts_is_what_is_read_at_once(
-        self, reading: Connector, versions: Versions, source: Source, tmp_path: Path
+        self,
+        reading: Connector,
+        beside: Connector | None,
+        versions: Versions,
+        source: Source,
+        tmp_path: Path,
     ) -> None:
         marks = {one.table: reading.watermark(one) for one in reading.mappings()}
         before = contents(versions)
@@ -96,6 +113,8 @@ class Contract:
         source.run(changes(self.connector.name))
         loaded(versions, reading, marks)
         whole = Versions(tmp_path / "whole")
+        if beside:
+            loaded(whole, beside)
         loaded(whole, reading)
         assert contents(versions) == contents(whole) != before
 

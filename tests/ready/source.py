@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +26,7 @@ RIGHTS = (ROOT / "docs" / "how-to-connect.md").read_text(encoding="utf-8")
 class Source:
     """A filled database. `administrator` may do anything, the user of `settings` only read."""
 
-    settings: Mapping[str, str]
+    settings: dict[str, str]
     administrator: Engine
 
     def run(self, sql: str) -> None:

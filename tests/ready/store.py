@@ -11,15 +11,20 @@ import pyarrow as pa
 from connectors.base import Connector, Mapping, key_columns
 from connectors.cursor import Cursor
 from connectors.reading import table_reading
+from connectors.sync import running, vault
+from connectors.sync import source as sync_source
+from connectors.sync.run import Run
 from kpi.engine.duckdb import DuckdbEngine
 from kpi.parameters import Parameters
 from kpi.query import Query
 from kpi.scope import Scope
 from store.load import load
+from store.location import store_folder
 from store.reader import Reader
 from store.reading import Delivery, StreamRelation
 from store.summary import LoadSummary
 from store.versions import Versions
+from tests.ready.source import Source
 
 _NUMBERS = count()
 
@@ -39,7 +44,7 @@ def deliveries(
             ),
             readings=(table_reading(one, connector.columns(one)),),
             knows_completion=connector.knows_completion,
-            living=_living(connector, one),
+            living=None if one.forgets else _living(connector, one),
         )
         for one in connector.mappings()
     ]
@@ -67,3 +72,19 @@ def loaded(
 def query(versions: Versions) -> Query:
     """Return questions of somebody who may see everything."""
     return Query(DuckdbEngine(Reader.open(versions)), Scope.everything(), Parameters())
+
+
+def synced(source: Source, name: str, *, is_whole: bool = False) -> Run:
+    """Bring the portal's own store up to date with a source, as the command does."""
+    given = {**source.settings}
+    sealed = vault.sealed(given.pop("password"))
+    wanted = sync_source.Source(
+        name=name,
+        connector=name,
+        settings=tuple(given.items()),
+        secrets=(("password", sealed),),
+    )
+    options = running.Options(wait_seconds=0, is_whole=is_whole)
+    run = running.sync(wanted, Versions(store_folder()), Parameters(), options)
+    assert run.error is None, run.error
+    return run

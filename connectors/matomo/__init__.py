@@ -1,0 +1,1 @@
+"""Matomo: visits of booking pages, and sign-ins to a system that it measures."""

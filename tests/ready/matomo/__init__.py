@@ -1,0 +1,1 @@
+"""Made-up visits in the tables of Matomo, and the KPIs by SQL on them."""

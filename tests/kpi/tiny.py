@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby, islice
 
 import duckdb
 import pandas as pd
@@ -25,6 +26,13 @@ _TYPES = {
     "timestamp": "TIMESTAMP",
 }
 _OTHERWISE = dict.fromkeys(("in_licence", "completed_in_licence"), "DEFAULT TRUE")
+
+
+def batched(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Return the rows in parts that one statement can take."""
+    left = iter(rows)
+    while some := list(islice(left, 200)):
+        yield some
 
 
 class TinyEngine:
@@ -56,12 +64,15 @@ class TinyEngine:
             for column in columns
         )
         self._connection.execute(f"CREATE TABLE mart.{table.name} ({declared})")
-        for row in rows:
-            names = ", ".join(f'"{name}"' for name in row)
-            marks = ", ".join("?" for _ in row)
-            self._connection.execute(
-                f"INSERT INTO mart.{table.name} ({names}) VALUES ({marks})", list(row.values())
-            )
+        for given, alike in groupby(rows, key=tuple):
+            names = ", ".join(f'"{name}"' for name in given)
+            marks = f"({', '.join('?' for _ in given)})"
+            for some in batched(alike):
+                self._connection.execute(
+                    f"INSERT INTO mart.{table.name} ({names}) VALUES "
+                    + ", ".join(marks for _ in some),
+                    [value for row in some for value in row.values()],
+                )
 
     def run(self, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
         return self._connection.cursor().execute(sql, dict(binds)).df()

@@ -36,13 +36,20 @@ ESCAPES = [
 ]
 
 
-@pytest.mark.parametrize("sql", ESCAPES)
-def test_nothing_but_its_own_tables_can_be_reached(shelf: Shelf, sql: str) -> None:
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Return a store with one meeting."""
+    shelf = Shelf(tmp_path_factory.mktemp("guarded"))
     shelf.load(delivery("meeting", meeting("1")))
+    return shelf
+
+
+@pytest.mark.parametrize("sql", ESCAPES)
+def test_nothing_but_its_own_tables_can_be_reached(guarded: Shelf, sql: str) -> None:
     secret = [1]
     with pytest.raises((QueryError, duckdb.Error)):
-        shelf.reader.query(sql)
-    assert secret and shelf.column("SELECT count(*) FROM mart.meeting") == [1]
+        guarded.reader.query(sql)
+    assert secret and guarded.column("SELECT count(*) FROM mart.meeting") == [1]
 
 
 def test_parameters_are_bound_by_name(shelf: Shelf) -> None:

@@ -6,8 +6,11 @@ Anna and Ben are in team `north`, Cem is in team `south`; both teams are regions
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 from kpi import facts, registry
 from kpi.engine.duckdb import DuckdbEngine
@@ -49,18 +52,52 @@ def bank(
 ) -> Query:
     """Publish the bank with `tables` (which may replace its people) and return a query."""
     settings = parameters or Parameters()
-    rows = {**PEOPLE, **tables}
-    deliveries = [
-        delivery(
-            table, arrow(table.name, list(rows[table.name])), knows_completion=knows_completion
-        )
-        for table in facts.TABLES
-        if table.name in rows
-    ]
-    versions = Versions(folder / "store")
-    summary = load(versions, deliveries, settings)
-    assert summary.rows_quarantined == 0
-    return Query(DuckdbEngine(Reader(versions)), scope or Scope.everything(), settings)
+    published = _PUBLISHED.store(_Delivered({**PEOPLE, **tables}, settings, knows_completion))
+    store = copytree(published, folder / "store")
+    return Query(DuckdbEngine(Reader(Versions(store))), scope or Scope.everything(), settings)
+
+
+@dataclass(frozen=True)
+class _Delivered:
+    """What decides what a store holds."""
+
+    rows: Mapping[str, Sequence[Row]]
+    parameters: Parameters
+    knows_completion: bool
+
+    def load(self, folder: Path) -> None:
+        """Publish the rows."""
+        deliveries = [
+            delivery(
+                table,
+                arrow(table.name, list(self.rows[table.name])),
+                knows_completion=self.knows_completion,
+            )
+            for table in facts.TABLES
+            if table.name in self.rows
+        ]
+        summary = load(Versions(folder), deliveries, self.parameters)
+        assert summary.rows_quarantined == 0
+
+
+class _Published:
+    """The stores made so far: several tests load the same few rows."""
+
+    def __init__(self) -> None:
+        self._place = TemporaryDirectory()
+        self._stores: dict[str, Path] = {}
+
+    def store(self, delivered: _Delivered) -> Path:
+        """Return the folder of a store that holds the rows."""
+        key = repr(delivered)
+        if key not in self._stores:
+            folder = Path(self._place.name, str(len(self._stores)))
+            delivered.load(folder)
+            self._stores[key] = folder
+        return self._stores[key]
+
+
+_PUBLISHED = _Published()
 
 
 def meeting(key: str, starts_at: str, status: str = "completed", **columns: object) -> Row:

@@ -21,9 +21,9 @@ SCOPES = {
     "north": (Scope(units=frozenset({"north"}), advisors=None, names=False), 3),
     "south": (Scope(units=frozenset({"south"}), advisors=None, names=False), 5),
     "cem only": (Scope(units=None, advisors=frozenset({"cem"}), names=False), 5),
-    "cem in the north": (
+    "the north and cem": (
         Scope(units=frozenset({"north"}), advisors=frozenset({"cem"}), names=False),
-        0,
+        8,
     ),
     "nothing": (Scope.nothing(), 0),
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import ClassVar, Self
 
 import pyarrow as pa
@@ -16,9 +17,10 @@ import pyarrow as pa
 from connectors.cursor import Cursor
 from connectors.field import Field
 from connectors.mapped import MappedTable
-from kpi.errors import DefinitionError
+from kpi.errors import DefinitionError, SourceError
 from kpi.facts import table
 from kpi.text import Label
+from store.reading import Delivery
 
 Settings = Dictionary[str, str]
 """The name of a field and what was entered, defaults included; checked beforehand."""
@@ -162,10 +164,48 @@ class Connector(ABC):
         self.close()
 
 
+class FileConnector(Connector):
+    """Delivers whole files, which the store reads by their own mapping, each of them once."""
+
+    has_keys = False
+
+    @abstractmethod
+    def deliveries(self, source: str, place: Path) -> tuple[Delivery, ...]:
+        """Return what the files deliver for the source called so. Copies are written to
+        `place`, which outlives the load. Raises PortalError that names a file that is wrong."""
+
+    def mappings(self) -> tuple[Mapping, ...]:
+        """Files have mappings of their own."""
+        return ()
+
+    def check(self, mapping: Mapping, *, with_rows: bool = True) -> list[Problem]:
+        """Nothing is asked of files but whether they can be reached."""
+        return []
+
+    def columns(self, mapping: Mapping) -> tuple[str, ...]:
+        """Files say their columns themselves."""
+        return ()
+
+    def watermark(self, mapping: Mapping) -> Cursor | None:
+        """Files have none: what was loaded before is known by its content."""
+        return None
+
+    def read(self, mapping: Mapping, since: Cursor | None) -> pa.RecordBatchReader:
+        """Files are not read row by row. Raises SourceError."""
+        raise SourceError(_WHOLE_FILES)
+
+    def keys(self, mapping: Mapping) -> pa.RecordBatchReader:
+        """Files are not read row by row. Raises SourceError."""
+        raise SourceError(_WHOLE_FILES)
+
+
 def key_columns(mapping: Mapping) -> tuple[str, ...]:
     """Return the delivered columns that tell rows apart."""
     own = table(mapping.table).key
     return mapping.key or ((own,) if own else ())
+
+
+_WHOLE_FILES = Label("Dateien werden als Ganzes geladen.", "Files are loaded as a whole.")
 
 
 def _no_such_column(table_name: str, column: str) -> DefinitionError:

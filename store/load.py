@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from kpi.parameters import Parameters
 from kpi.text import Label
-from store import ledger, remove
+from store import ledger, losses, remove
 from store.build import EVERYTHING, Build, Progress
 from store.construct import Work, construct
 from store.deliver import deliver
@@ -25,13 +25,16 @@ def load(
     progress: Reporter | None = None,
     *,
     drop_demo: bool = False,
+    most_deleted: float = 1.0,
 ) -> LoadSummary:
     """Load deliveries in their order and publish one new version.
 
     `drop_demo` removes the rows of every demo source in the same step. A delivery whose
-    fingerprint its source has loaded before is passed over. Without deliveries the marts are
-    derived anew, as after a change of the time zone. Raises StoreError (another load is
-    running, the disk is full), SourceError (a relation cannot be read); then nothing changed.
+    fingerprint its source has loaded before is passed over. `most_deleted` (0…1]: the share
+    of a table beyond which the rows that a source lacks are not removed, but the load refused.
+    Without deliveries the marts are derived anew, as after a change of the time zone.
+    Raises StoreError (another load is running, the disk is full), SourceError (a relation
+    cannot be read); then nothing changed.
     """
 
     def work(build: Build) -> Work | None:
@@ -41,7 +44,11 @@ def load(
             return None
         if not deliveries:
             build.changed.update(EVERYTHING)
-        return _work(build, _delivered(build, fresh), _DEMO_REMOVED if removed else None)
+        before = {one.source: losses.stored(build, one.source) for one in fresh}
+        counted = _counted(build, _delivered(build, fresh))
+        for delivery, one in counted:
+            losses.require_few(before[delivery.source], [one], most_deleted)
+        return _work(build, counted, _DEMO_REMOVED if removed else None)
 
     return construct(versions, parameters, progress, work)
 
@@ -67,13 +74,18 @@ def _delivered(build: Build, fresh: Sequence[Delivery]) -> Sequence[tuple[Delive
     ]
 
 
+def _counted(
+    build: Build, taken: Sequence[tuple[Delivery, TableSummary]]
+) -> Sequence[tuple[Delivery, TableSummary]]:
+    return [(delivery, remove.with_deleted(build, one)) for delivery, one in taken]
+
+
 def _work(
     build: Build, taken: Sequence[tuple[Delivery, TableSummary]], label: Label | None
 ) -> Work:
-    counted = [(delivery, remove.with_deleted(build, one)) for delivery, one in taken]
     publish(build)
-    ledger.record(build, counted)
-    return Work(tables=tuple(one for _, one in counted), notes=ledger.notes(build), label=label)
+    ledger.record(build, taken)
+    return Work(tables=tuple(one for _, one in taken), notes=ledger.notes(build), label=label)
 
 
 def _removed(label: str) -> Label:

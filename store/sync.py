@@ -7,12 +7,9 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kpi.errors import SourceError
-from kpi.facts import TABLES, table
-from kpi.model import Table
+from kpi.facts import TABLES
 from kpi.parameters import Parameters
-from kpi.text import Label
-from store import ledger, remove, watermark
+from store import ledger, losses, remove, watermark
 from store.build import Build
 from store.construct import Work, construct
 from store.deliver import deliver
@@ -23,10 +20,6 @@ from store.sql import value
 from store.summary import LoadSummary, TableSummary
 from store.versions import Versions
 from store.watermark import Watermark
-
-MOST_DELETED = 0.2
-FEW = 100
-"""So many rows may go at once whatever share of the source they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +35,7 @@ class Rules:
     """`most_deleted` (0…1]: a run in which a larger share of a table would go is refused: rather
     the source lost rows, or its user rights. `is_trial`: nothing is published."""
 
-    most_deleted: float = MOST_DELETED
+    most_deleted: float = losses.MOST_DELETED
     is_trial: bool = False
 
 
@@ -67,11 +60,11 @@ def sync(
     taken: list[tuple[Delivery, TableSummary]] = []
 
     def work(build: Build) -> Work | None:
-        before = _stored(build, source)
+        before = losses.stored(build, source)
         refused = _refused(build, source)
         intakes = plan(watermark.known(build, source))
         taken.extend(_taken(build, source, intakes))
-        _require_most(before, [summary for _, summary in taken], rules)
+        losses.require_few(before, (summary for _, summary in taken), rules.most_deleted)
         is_new = _changes(taken) or refused != _refused(build, source)
         if rules.is_trial or not (is_new or _is_due(build, source, intakes)):
             return None
@@ -112,43 +105,8 @@ def _is_due(build: Build, source: str, intakes: Sequence[Intake]) -> bool:
     } or bool(build.changed)
 
 
-def _stored(build: Build, source: str) -> dict[str, int]:
-    return {one.name: _count(build, one, source) for one in TABLES}
-
-
-def _count(build: Build, one: Table, source: str) -> int:
-    return build.count(
-        f"SELECT count(*) FROM {build.relation(one)} "
-        f"WHERE source = {value(source)} AND NOT is_inferred"
-    )
-
-
 def _refused(build: Build, source: str) -> list[tuple[object, ...]]:
     return build.rows(
         'SELECT "table", count(*), bit_xor(hash(row_hash)), sum(hash(row_hash) % 1000003) '
         f"FROM ledger.quarantine WHERE source = {value(source)} GROUP BY ALL ORDER BY ALL"
-    )
-
-
-def _require_most(
-    before: Mapping[str, int], summaries: Sequence[TableSummary], rules: Rules
-) -> None:
-    for one in summaries:
-        if one.rows_deleted > max(FEW, rules.most_deleted * before[one.table]):
-            raise _too_much(one, before[one.table], rules.most_deleted)
-
-
-def _too_much(one: TableSummary, stored: int, most: float) -> SourceError:
-    label = table(one.table).label
-    return SourceError(
-        Label(
-            f"{label.de}: Die Quelle hat {one.rows_deleted} von {stored} Zeilen nicht mehr; mehr "
-            f"als {most:.0%} werden nicht ohne Bestätigung gelöscht. Es hat sich nichts geändert. "
-            "Sind die Zeilen dort wirklich gelöscht, und darf der Benutzer alle lesen? Dann "
-            "bestätigen Sie den Abgleich mit --allow-deletes.",
-            f"{label.en}: the source no longer has {one.rows_deleted} of {stored} rows; more than "
-            f"{most:.0%} are not deleted without confirmation. Nothing has changed. Were the "
-            "rows really deleted there, and may the user read all of them? Then confirm the run "
-            "by --allow-deletes.",
-        )
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
-from connectors.base import Problem
+from connectors.base import FileConnector, Mapping, Problem
 from connectors.sync import run as runs
 from connectors.sync import saved
 from connectors.sync.intake import Reading, now
@@ -18,9 +20,12 @@ from connectors.sync.worker import Worker
 from kpi.errors import PortalError, SourceError
 from kpi.parameters import Parameters
 from kpi.text import Label
+from store import losses
 from store import sync as store
 from store.build import Progress
+from store.load import load
 from store.lock import BusyError, Lock
+from store.reading import Delivery
 from store.summary import LoadSummary
 from store.versions import Versions
 
@@ -100,14 +105,21 @@ def _synced(
     progressed: Callable[[Progress], None],
 ) -> LoadSummary:
     connector = source.connect()
+    most_deleted = 1.0 if options.allows_deletes else losses.MOST_DELETED
     worker = Worker(connector, source.patience_seconds)
     with closing(worker):
         _require_none(worker.reach())
-        mappings = worker.mappings()
-        if not mappings:
-            raise SourceError(_NO_TABLES)
-        for mapping in mappings:
-            _require_none(worker.check(mapping, with_rows=False))
+        if isinstance(connector, FileConnector):
+            return _loaded(
+                connector,
+                source.name,
+                options,
+                lambda into, found: load(
+                    into, found, parameters, progressed, most_deleted=most_deleted
+                ),
+                versions,
+            )
+        mappings = _fit(worker)
         reading = Reading(
             source=source,
             worker=worker,
@@ -117,10 +129,6 @@ def _synced(
             is_whole=options.is_whole,
             moment=now(),
         )
-        rules = store.Rules(
-            most_deleted=1.0 if options.allows_deletes else store.MOST_DELETED,
-            is_trial=options.is_trial,
-        )
         return _patiently(
             lambda: store.sync(
                 versions,
@@ -128,10 +136,35 @@ def _synced(
                 reading.intakes,
                 parameters,
                 progress=progressed,
-                rules=rules,
+                rules=store.Rules(most_deleted=most_deleted, is_trial=options.is_trial),
             ),
             options.wait_seconds,
         )
+
+
+def _loaded(
+    connector: FileConnector,
+    source: str,
+    options: Options,
+    work: Callable[[Versions, Sequence[Delivery]], LoadSummary],
+    versions: Versions,
+) -> LoadSummary:
+    """Load the files that were not loaded before, all into one version."""
+    with tempfile.TemporaryDirectory(prefix="kpi-source-") as place:
+        found = connector.deliveries(source, Path(place))
+        if not found:
+            return LoadSummary(load_id="", version_id=None, is_new=False, tables=(), notes=())
+        into = Versions(Path(place) / "trial") if options.is_trial else versions
+        return _patiently(lambda: work(into, found), options.wait_seconds)
+
+
+def _fit(worker: Worker) -> tuple[Mapping, ...]:
+    mappings = worker.mappings()
+    if not mappings:
+        raise SourceError(_NO_TABLES)
+    for mapping in mappings:
+        _require_none(worker.check(mapping, with_rows=False))
+    return mappings
 
 
 def _patiently(work: Callable[[], LoadSummary], seconds: float) -> LoadSummary:

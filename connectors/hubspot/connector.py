@@ -1,0 +1,259 @@
+"""HubSpot: owners, contacts, meetings, deals with their stages, and tickets."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pyarrow as pa
+
+from connectors.base import Connector, Mapping, Problem, Settings, Unknown, key_columns
+from connectors.cursor import Cursor, at_most_now, moment_of
+from connectors.field import Field
+from connectors.hubspot import objects, rows
+from connectors.hubspot.objects import Kind, in_batches
+from connectors.hubspot.rows import Row
+from connectors.mapped import MappedTable
+from connectors.rest.client import Client
+from kpi.errors import SourceError
+from kpi.facts import table
+from kpi.text import Label
+
+ADDRESS, VARIABLE = "https://api.hubapi.com", "KPI_PORTAL_HUBSPOT_URL"
+CHANGED = "changed_at"
+_BATCH = 5_000
+_OWNER = "hubspot_owner_id"
+KINDS = {
+    "customer": Kind(
+        name="contacts",
+        properties=(
+            *("firstname", "lastname", "email", "phone", "zip", "industry", "createdate"),
+            _OWNER,
+        ),
+        changed="lastmodifieddate",
+    ),
+    "meeting": Kind(
+        name="meetings",
+        properties=(
+            *("hs_timestamp", "hs_meeting_start_time", "hs_meeting_end_time", "hs_createdate"),
+            *("hs_meeting_outcome", "hs_meeting_location", "hs_meeting_source", _OWNER),
+        ),
+        contacts=True,
+    ),
+    "process_case": Kind(
+        name="deals",
+        properties=(
+            *("createdate", "closedate", "amount", "deal_currency_code", "hs_is_closed"),
+            *("hs_is_closed_won", "hs_analytics_source", _OWNER),
+        ),
+        contacts=True,
+    ),
+    "process_step": Kind(name="deals", properties=("dealstage",), history="dealstage"),
+    "ticket": Kind(
+        name="tickets",
+        properties=(
+            *("createdate", "closed_date", "hs_ticket_priority", "first_agent_reply_date"),
+            _OWNER,
+        ),
+    ),
+}
+_READ = {
+    "customer": rows.contact,
+    "meeting": rows.meeting,
+    "process_case": rows.deal,
+    "ticket": rows.ticket,
+}
+_COLUMNS = {
+    "advisor": ("advisor_key", "name", "email"),
+    "customer": (
+        *("customer_key", "name", "email", "phone", "postcode", "industry", "owner_key"),
+        *("created_at", "updated_at"),
+    ),
+    "meeting": (
+        *("meeting_key", "advisor_key", "customer_key", "status", "channel", "direction"),
+        *("location", "requested_at", "starts_at", "ends_at"),
+    ),
+    "process_case": (
+        *("case_key", "owner_key", "customer_key", "created_at", "closed_at", "outcome"),
+        *("value", "currency", "lead_source"),
+    ),
+    "process_step": ("case_key", "step", "step_order", "entered_at", "left_at"),
+    "ticket": (
+        *("ticket_key", "opened_at", "first_response_at", "resolved_at", "status"),
+        *("priority", "advisor_key"),
+    ),
+}
+
+
+class HubSpotConnector(Connector):
+    """Reads by a private app's token. Changes are found by search; owners and the stages of
+    deals are read wholly each time, since their changes leave no mark."""
+
+    name = "hubspot"
+    label = Label("HubSpot", "HubSpot")
+    fields = (
+        Field(
+            name="token",
+            label=Label("Zugangsschlüssel", "Access token"),
+            kind="secret",
+            explanation=Label(
+                "Einer privaten App mit Leserechten auf Kontakte, Deals, Tickets und Nutzer.",
+                "Of a private app that may read contacts, deals, tickets and owners.",
+            ),
+        ),
+    )
+    time_rule = Label("Alle Zeiten sind UTC.", "All times are UTC.")
+    knows_completion = False
+    reservation = Label(
+        "Nach der öffentlichen Beschreibung der Schnittstelle gebaut und an einem nachgebildeten "
+        "Dienst erprobt, noch nicht am echten. Termine ohne Ergebnis gelten nach ihrem Ende als "
+        "gehalten.",
+        "Built by the public description of the interface and tried with a likeness of the "
+        "service, not yet with the real one. Meetings without an outcome count as held once they "
+        "are over.",
+    )
+    unknown = (
+        Unknown(
+            what="meeting.service_key",
+            why=Label(
+                "Terminarten sind frei und hier nicht zugeordnet.",
+                "Kinds of meetings are free and not mapped here.",
+            ),
+        ),
+        *(
+            Unknown(what=name, why=Label("HubSpots CRM hält es nicht.", "HubSpot's CRM has none."))
+            for name in ("rating", "signature", "page_visit", "login", "feature_use", "org_unit")
+        ),
+    )
+    declared = (
+        Mapping(table="advisor", source="owners"),
+        Mapping(table="customer", source="contacts", cursor=CHANGED),
+        Mapping(
+            table="meeting",
+            source="meetings",
+            cursor=CHANGED,
+            words={
+                "status": {
+                    "SCHEDULED": "scheduled",
+                    "COMPLETED": "completed",
+                    "RESCHEDULED": "rescheduled",
+                    "NO_SHOW": "no_show",
+                    "CANCELED": "cancelled_by_customer",
+                }
+            },
+        ),
+        Mapping(
+            table="process_case",
+            source="deals",
+            cursor=CHANGED,
+            constants={"process": "opportunity"},
+        ),
+        Mapping(table="process_step", source="deals", key=("case_key", "entered_at")),
+        Mapping(
+            table="ticket",
+            source="tickets",
+            cursor=CHANGED,
+            constants={"kind": "customer"},
+            words={"priority": {"MEDIUM": "normal"}},
+        ),
+    )
+
+    def __init__(self, settings: Settings, tables: tuple[MappedTable, ...] = ()) -> None:
+        super().__init__(settings, tables)
+        self._client = Client(os.environ.get(VARIABLE, ADDRESS), settings["token"])
+
+    def mappings(self) -> tuple[Mapping, ...]:
+        """Return one mapping per table."""
+        return self.declared
+
+    def reach(self) -> list[Problem]:
+        """Return what is wrong with the token."""
+        try:
+            self._client.get("/crm/v3/owners", limit=1)
+        except SourceError as error:
+            return [Problem(where=self.label, what=error.label, how_to_fix=_TOKEN)]
+        return []
+
+    def check(self, mapping: Mapping, *, with_rows: bool = True) -> list[Problem]:
+        """Return whether the token may read what the mapping reads."""
+        try:
+            if with_rows and mapping.table in KINDS:
+                self._client.get(f"/crm/v3/objects/{mapping.source}", limit=1)
+        except SourceError as error:
+            label = table(mapping.table).label
+            return [Problem(where=label, what=error.label, how_to_fix=_TOKEN)]
+        return []
+
+    def columns(self, mapping: Mapping) -> tuple[str, ...]:
+        """Return the names of the columns that are read."""
+        return (*_COLUMNS[mapping.table], *((CHANGED,) if mapping.cursor else ()))
+
+    def watermark(self, mapping: Mapping) -> Cursor | None:
+        """Return when an object of the kind was changed last."""
+        if mapping.cursor is None:
+            return None
+        return at_most_now(objects.newest(self._client, KINDS[mapping.table]))
+
+    def read(self, mapping: Mapping, since: Cursor | None) -> pa.RecordBatchReader:
+        """Return all rows, or those changed since."""
+        return _reader(self.columns(mapping), self._rows(mapping, since))
+
+    def keys(self, mapping: Mapping) -> pa.RecordBatchReader:
+        """Return the key of every object that is not archived."""
+        own = key_columns(mapping)
+        kind = KINDS[mapping.table]
+        found = objects.everything(self._client, kind, ("hs_object_id",))
+        return _reader(own, ({own[0]: one["id"]} for one in found))
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._client.close()
+
+    def _rows(self, mapping: Mapping, since: Cursor | None) -> Iterator[Row]:
+        if mapping.table == "advisor":
+            yield from map(rows.owner, self._owners())
+            return
+        kind, moment = KINDS[mapping.table], moment_of(since)
+        if moment is None:
+            found = objects.everything(self._client, kind)
+        else:
+            found = objects.changed_since(self._client, kind, moment)
+        if mapping.table == "process_step":
+            stages = self._stages()
+            for one in found:
+                yield from rows.steps(one, stages)
+            return
+        for one in found:
+            yield {**_READ[mapping.table](one), CHANGED: one["properties"].get(kind.changed)}
+
+    def _owners(self) -> Iterator[objects.Object]:
+        asked: dict[str, str | int] = {"limit": objects.PAGE}
+        while True:
+            answer = self._client.get("/crm/v3/owners", **asked)
+            yield from answer["results"]
+            following = answer.get("paging", {}).get("next", {}).get("after")
+            if following is None:
+                return
+            asked["after"] = following
+
+    def _stages(self) -> dict[str, tuple[str, int]]:
+        answer = self._client.get("/crm/v3/pipelines/deals")
+        return {
+            str(stage["id"]): (stage["label"], int(stage["displayOrder"]))
+            for pipeline in answer["results"]
+            for stage in pipeline["stages"]
+        }
+
+
+def _reader(columns: tuple[str, ...], found: Iterator[Row]) -> pa.RecordBatchReader:
+    schema = pa.schema([(column, pa.string()) for column in columns])
+    batches = (
+        pa.RecordBatch.from_pylist(some, schema=schema) for some in in_batches(found, _BATCH)
+    )
+    return pa.RecordBatchReader.from_batches(schema, batches)
+
+
+_TOKEN = Label(
+    "Bitte prüfen Sie Zugangsschlüssel und Rechte der privaten App.",
+    "Please check the access token and the scopes of the private app.",
+)

@@ -1,0 +1,1 @@
+"""Interfaces over HTTP: what connectors to them have in common."""

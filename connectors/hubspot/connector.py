@@ -11,7 +11,8 @@ from connectors.base import Connector, Mapping, Problem, Settings, Unknown, key_
 from connectors.cursor import Cursor, at_most_now, moment_of
 from connectors.field import Field
 from connectors.hubspot import objects, rows
-from connectors.hubspot.objects import Kind, in_batches
+from connectors.hubspot.kinds import COLUMNS, KINDS
+from connectors.hubspot.objects import in_batches
 from connectors.hubspot.rows import Row
 from connectors.mapped import MappedTable
 from connectors.rest.client import Client
@@ -22,66 +23,11 @@ from kpi.text import Label
 ADDRESS, VARIABLE = "https://api.hubapi.com", "KPI_PORTAL_HUBSPOT_URL"
 CHANGED = "changed_at"
 _BATCH = 5_000
-_OWNER = "hubspot_owner_id"
-KINDS = {
-    "customer": Kind(
-        name="contacts",
-        properties=(
-            *("firstname", "lastname", "email", "phone", "zip", "industry", "createdate"),
-            _OWNER,
-        ),
-        changed="lastmodifieddate",
-    ),
-    "meeting": Kind(
-        name="meetings",
-        properties=(
-            *("hs_timestamp", "hs_meeting_start_time", "hs_meeting_end_time", "hs_createdate"),
-            *("hs_meeting_outcome", "hs_meeting_location", "hs_meeting_source", _OWNER),
-        ),
-        contacts=True,
-    ),
-    "process_case": Kind(
-        name="deals",
-        properties=(
-            *("createdate", "closedate", "amount", "deal_currency_code", "hs_is_closed"),
-            *("hs_is_closed_won", "hs_analytics_source", _OWNER),
-        ),
-        contacts=True,
-    ),
-    "process_step": Kind(name="deals", properties=("dealstage",), history="dealstage"),
-    "ticket": Kind(
-        name="tickets",
-        properties=(
-            *("createdate", "closed_date", "hs_ticket_priority", "first_agent_reply_date"),
-            _OWNER,
-        ),
-    ),
-}
 _READ = {
     "customer": rows.contact,
     "meeting": rows.meeting,
     "process_case": rows.deal,
     "ticket": rows.ticket,
-}
-_COLUMNS = {
-    "advisor": ("advisor_key", "name", "email"),
-    "customer": (
-        *("customer_key", "name", "email", "phone", "postcode", "industry", "owner_key"),
-        *("created_at", "updated_at"),
-    ),
-    "meeting": (
-        *("meeting_key", "advisor_key", "customer_key", "status", "channel", "direction"),
-        *("location", "requested_at", "starts_at", "ends_at"),
-    ),
-    "process_case": (
-        *("case_key", "owner_key", "customer_key", "created_at", "closed_at", "outcome"),
-        *("value", "currency", "lead_source"),
-    ),
-    "process_step": ("case_key", "step", "step_order", "entered_at", "left_at"),
-    "ticket": (
-        *("ticket_key", "opened_at", "first_response_at", "resolved_at", "status"),
-        *("priority", "advisor_key"),
-    ),
 }
 
 
@@ -186,7 +132,7 @@ class HubSpotConnector(Connector):
 
     def columns(self, mapping: Mapping) -> tuple[str, ...]:
         """Return the names of the columns that are read."""
-        return (*_COLUMNS[mapping.table], *((CHANGED,) if mapping.cursor else ()))
+        return (*COLUMNS[mapping.table], *((CHANGED,) if mapping.cursor else ()))
 
     def watermark(self, mapping: Mapping) -> Cursor | None:
         """Return when an object of the kind was changed last."""

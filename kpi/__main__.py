@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from kpi import agreement, catalogue, registry
 from kpi.address import Choice
+from kpi.analyses_again import lines
 from kpi.analysis import Analysis
 from kpi.dimensions import DIMENSIONS
 from kpi.engine import address
@@ -20,6 +21,7 @@ from kpi.engine.duckdb import DuckdbEngine
 from kpi.engine.independent import Independent
 from kpi.errors import PortalError, QueryError, did_you_mean
 from kpi.exhibits.analyses import table_of
+from kpi.kinds import Kpi
 from kpi.period import GRAINS, Period
 from kpi.query import Query
 from kpi.scope import Scope
@@ -136,18 +138,29 @@ def _table(
 
 def _check(options: argparse.Namespace) -> int:
     """Print what came of every comparison; 1 where one differs."""
-    kpis = [registry.get(name) for name in options.kpi] or list(registry.all_kpis().values())
+    asked = [registry.entry(name) for name in options.kpi] or [
+        *registry.all_kpis().values(),
+        *registry.analyses().values(),
+    ]
+    kpis = [one for one in asked if isinstance(one, Kpi)]
+    analyses = [one.name for one in asked if isinstance(one, Analysis)]
     reader = _reader(options)
     versions = Versions(location.loaded_folder())
-    migrate()  # without references, whose own reader would keep the version open
-    query = Query(DuckdbEngine(reader), Scope.everything(), settings.load().parameters)
-    selection = _selection(options, query)
+    migrate()  # no targets and events, whose own reader would keep the version open
+    held = references.of_the_whole()
+    parameters = settings.load().parameters
+    query = Query(DuckdbEngine(reader), Scope.everything(), parameters, held)
+    selection = replace(_selection(options, query), comparison="previous_period")
     reader.rows("SELECT 1")  # says so where nothing was loaded yet
     portal = agreement.answers(query, kpis, selection)
+    tables = {name: lines(name, query, selection) for name in analyses}
     version = next(one for one in versions.all() if one.id == reader.version_id)
     reader.close()
     independent = Independent.of_version(version.path, query.parameters)
-    found = list(agreement.agreements(kpis, selection, portal, independent))
+    found = [
+        *agreement.agreements(kpis, selection, portal, independent),
+        *agreement.of_analyses(analyses, selection, tables, independent, held),
+    ]
     independent.close()
     for line in agreement.lines(found, options.language):
         print(line)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 import pandas as pd
 
+from kpi.analyses_again import differing, lines_again
 from kpi.availability import missing
 from kpi.engine.independent import Answer, Independent, has_own_sql
 from kpi.kinds import Kpi
+from kpi.pilot_again import Lines
 from kpi.query import Query
+from kpi.reference import References
 from kpi.selection import Selection
 from kpi.text import Label, Language
 
@@ -40,13 +43,15 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """One KPI for one selection. `portal` and `independent` are None where not computed."""
+    """One KPI or analysis for one selection. `portal` and `independent` are None where not
+    computed, and of analyses, whose lines that differ are `lines`."""
 
     kpi: str
     selection: Selection
     outcome: Outcome
     portal: Answer | None = None
     independent: Answer | None = None
+    lines: tuple[str, ...] = ()
 
 
 def answers(query: Query, kpis: Iterable[Kpi], selection: Selection) -> dict[str, Answer]:
@@ -81,6 +86,24 @@ def agreements(
             )
 
 
+def of_analyses(
+    names: Iterable[str],
+    selection: Selection,
+    portal: Mapping[str, Lines | None],
+    independent: Independent,
+    references: References,
+) -> Iterator[Agreement]:
+    """Yield the comparison of every analysis; one without a line has nothing to compare."""
+    for name in names:
+        mine = portal[name]
+        if not mine:
+            yield Agreement(kpi=name, selection=selection, outcome=Outcome.NOT_AVAILABLE)
+            continue
+        found = differing(mine, lines_again(name, independent, references, selection))
+        outcome = Outcome.DIFFERS if found else Outcome.AGREES
+        yield Agreement(kpi=name, selection=selection, outcome=outcome, lines=tuple(found))
+
+
 def agrees(portal: Answer, independent: Answer) -> bool:
     """Whether two answers are the same; a part the SQL leaves open (null) is not compared."""
     parts = [
@@ -101,6 +124,7 @@ def lines(found: Iterable[Agreement], language: Language) -> Iterator[str]:
         yield f"{one.kpi:32} {LABELS[one.outcome].in_(language)}"
         if one.outcome is Outcome.DIFFERS and one.portal and one.independent:
             yield from _both(one.portal, one.independent, language)
+        yield from (f"    {line}" for line in one.lines)
     counts = Counter(one.outcome for one in found)
     yield ""
     yield ", ".join(

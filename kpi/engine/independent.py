@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -88,23 +89,36 @@ class Independent:
 
     def answer(self, kpi: Kpi, selection: Selection) -> Answer:
         """Return what the KPI's file says; filters it does not offer are left out."""
-        chosen = {name: list(members) for name, members in selection.filters}
-        offered = {dimension.name for dimension in kpi.dimensions}
-        for dimension in DIMENSIONS:
-            name = dimension.name
-            self._set(f"chosen_{name}", chosen.get(name) if name in offered else None)
-        days = {"start": selection.period.start, "end": selection.period.end}
-        statement = (SQL / f"{kpi.name}.sql").read_text(encoding="utf-8")
-        named = {name: day for name, day in days.items() if re.search(rf"\${name}\b", statement)}
-        found = self._connection.execute(statement, named)
-        columns = [column[0] for column in found.description or ()]
-        row = dict(zip(columns, found.fetchall()[0], strict=True))
+        self._choose(selection, kpi)
+        row = self._found(SQL / f"{kpi.name}.sql", selection)[0]
         return Answer(
             value=_number(row["value"]),
             numerator=_number(row["numerator"]),
             denominator=_number(row["denominator"]),
             sample=_number(row["sample"]) or 0.0,
         )
+
+    def rows(
+        self, analysis: str, selection: Selection, like: Kpi | None = None
+    ) -> list[dict[str, Any]]:
+        """Return the rows of an analysis's file; filters are those that the KPI `like` offers."""
+        self._choose(selection, like)
+        return self._found(SQL / "analyses" / f"{analysis}.sql", selection)
+
+    def _choose(self, selection: Selection, kpi: Kpi | None) -> None:
+        chosen = {name: list(members) for name, members in selection.filters}
+        offered = {dimension.name for dimension in kpi.dimensions} if kpi else set()
+        for dimension in DIMENSIONS:
+            name = dimension.name
+            self._set(f"chosen_{name}", chosen.get(name) if name in offered else None)
+
+    def _found(self, path: Path, selection: Selection) -> list[dict[str, Any]]:
+        statement = path.read_text(encoding="utf-8")
+        days = {"start": selection.period.start, "end": selection.period.end}
+        named = {name: day for name, day in days.items() if re.search(rf"\${name}\b", statement)}
+        found = self._connection.execute(statement, named)
+        columns = [column[0] for column in found.description or ()]
+        return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
     def _list_holidays(self, home: str) -> None:
         """List the public holidays of what advisors name, those of `home` by no name."""

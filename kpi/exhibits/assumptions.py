@@ -126,6 +126,6 @@ def _words(name: str, value: float | None) -> Label:
     return Label(form.value(value, unit, "de"), form.value(value, unit, "en"))
 
 
-_EVERYONE = Label("alle ohne eigenen Satz", "all without a rate of their own")
+_EVERYONE = Label("alle übrigen", "all others")
 _OWN = Label("eigener Satz der Einheit", "the unit's own rate")
 _MEASURED = Label("gemessen", "measured")

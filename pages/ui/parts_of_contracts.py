@@ -148,6 +148,12 @@ _RETURN = Part(
                 title=Label("Worauf beruhen die Zahlen?", "What do the figures rest on?"),
                 kpi="roi",
                 pinned="",
+                reading=Label(
+                    "Gerechnet wird mit dem Wert. Gemessen: was die gehaltenen Termine des "
+                    "Zeitraums dazu sagen, etwa der Anteil der Vor-Ort-Termine mit einer Fahrt.",
+                    "The value is what counts. Measured: what the held meetings of the period say "
+                    "of it, such as the share of meetings on site with a journey.",
+                ),
             ),
         ),
         (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi import agreement
+from kpi import agreement, analyses_again
 from kpi.__main__ import main
 from kpi.agreement import Outcome, agrees
 from kpi.engine.independent import Answer, Independent
@@ -239,3 +239,31 @@ def test_an_analysis_as_json_has_numbers(store: Path, capsys: pytest.CaptureFixt
 def test_an_analysis_is_not_split(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "benchmark_gap", *MARCH, "--by", "team"]) == 1
     assert "cannot be split" in capsys.readouterr().err
+
+
+def test_analyses_are_held_against_a_second_computation(
+    store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing() as session:
+        session.add(
+            StoredBenchmark(
+                kpi="cancellation_rate",
+                name="Branch",
+                value=0.1,
+                source="Study",
+                as_of=date(2026, 1, 1),
+                author="anna",
+                written_at=clock.now(),
+            )
+        )
+    assert main(["check", "benchmark_gap", "touchpoint_effect", *MARCH]) == 0
+    said = capsys.readouterr().out.split("\n")
+    assert said[0].split() == ["benchmark_gap", "agrees"]
+    assert said[1].split(maxsplit=1) == ["touchpoint_effect", "not available"]
+    monkeypatch.setattr(Independent, "answer", lambda *_: Answer(0.25, 1.0, 4.0, 4.0))
+    assert main(["check", "benchmark_gap", *MARCH]) == 1
+    assert "    cancellation_rate: Branch" in capsys.readouterr().out
+
+
+def test_every_analysis_is_computed_twice() -> None:
+    assert set(analyses()) == set(analyses_again._PORTAL) == set(analyses_again._INDEPENDENT)

@@ -49,7 +49,8 @@ class Rows:
         """Return the rows of `table` within the scope; all of a table that names nobody.
 
         Who may see no unit at all sees no row of any table. Who sees the rows of advisors only
-        sees no row of a table that names units but no advisors.
+        sees no row of a table that names units but no advisors; in a table that names advisors
+        but no units, rows of a unit are those of its present advisors.
         """
         rows = unbound(table)
         if self.scope.is_everything:
@@ -65,12 +66,13 @@ class Rows:
         tests = []
         if units and "unit_key" in rows.columns:
             tests.append(among(rows.unit_key, "scope_unit", len(padded(units))))
+        elif units and advisor:
+            tests.append(rows[advisor].isin(self.scoped(facts.ADVISOR).advisor_key))
         if advisors and advisor:
             tests.append(among(rows[advisor], "scope_advisor", len(padded(advisors))))
         if tests:
             return reduce(or_, tests)
-        names_nobody = "unit_key" not in rows.columns and advisor is None
-        return None if names_nobody else ibis.literal(value=False)
+        return None if "unit_key" not in rows.columns else ibis.literal(value=False)
 
     def filtered(self, rows: ir.Table, table: Table, *, people: bool = True) -> ir.Table:
         """Return `rows` of `table` narrowed by every filter the table has a column for.

@@ -9,6 +9,10 @@ Language = Literal["de", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
+WITHOUT_DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F])
+"""For `str.translate`: takes away the marks by which a text could show another one backwards."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """One text in German and English. Neither may be empty."""

@@ -12,7 +12,7 @@ import pandas as pd
 from kpi.exhibits import Shown, ShownColumn
 from kpi.exhibits.amount import Amount
 from kpi.model import Unit
-from kpi.text import Label, Language
+from kpi.text import WITHOUT_DIRECTIONS, Label, Language
 
 Cell = str | int | float | bool | date | datetime | None
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -43,8 +43,10 @@ def _number(value: float, column: ShownColumn) -> float | int | None:
 
 
 def harmless(text: str) -> str:
-    """Return text without control characters that no spreadsheet takes for a formula."""
+    """Return text that no spreadsheet takes for a formula, without control characters and marks
+    that turn the direction of what follows."""
     kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
+    kept = kept.translate(WITHOUT_DIRECTIONS)
     return f"'{kept}" if kept.startswith(_STARTS_FORMULA) else kept
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from fpdf import FPDF
 
-from kpi.text import Language
+from kpi.text import WITHOUT_DIRECTIONS, Language
 
 MARGIN, BOTTOM = 25, 20
 _LINE, _SMALL = 5, 9
@@ -72,5 +72,5 @@ def printed(text: str) -> str:
     """Return a text in the letters that the document's font has; others become a question mark."""
     for letter, other in _PRINTED.items():
         text = text.replace(letter, other)
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text.translate(WITHOUT_DIRECTIONS))
     return composed.encode("windows-1252", "replace").decode("windows-1252")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kpi.text import WITHOUT_DIRECTIONS
+
 _CONTROLS = re.compile(r"[\s\x00-\x1f\x7f\x85\u2028\u2029]+")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:@=\"'^/])")
 _WORD_JOINER = "\u2060"
@@ -12,11 +14,11 @@ _WORD_JOINER = "\u2060"
 def as_text(value: object) -> str:
     """Return `value` so that Markdown draws it unchanged, on one line.
 
-    No markup, link, image, formula, icon or HTML in it comes to life. Control characters
-    and line breaks become blanks. A word joiner, which is invisible, keeps addresses from
-    being turned into links.
+    No markup, link, image, formula, icon or HTML in it comes to life. Control characters and
+    line breaks become blanks; marks that turn the direction of what follows are left out. A
+    word joiner, which is invisible, keeps addresses from being turned into links.
     """
-    text = _CONTROLS.sub(" ", str(value)).strip()
+    text = _CONTROLS.sub(" ", str(value).translate(WITHOUT_DIRECTIONS)).strip()
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = _MARKUP.sub(r"\\\1", text)
     text = re.sub(r"(\\:)(\\/)", rf"\1{_WORD_JOINER}\2", text)

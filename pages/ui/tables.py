@@ -13,7 +13,7 @@ from kpi import format as form
 from kpi.exhibits import Shown, ShownColumn
 from kpi.export.cells import YES_NO
 from kpi.model import Unit
-from kpi.text import Label, Language
+from kpi.text import WITHOUT_DIRECTIONS, Label, Language
 from pages.ui.language import language
 
 ROW, HEAD = 35, 38
@@ -74,7 +74,7 @@ def cells_of(values: pd.Series, column: ShownColumn, chosen: Language) -> pd.Ser
 def _word(value: object, chosen: Language) -> str | None:
     if isinstance(value, Label):
         return value.in_(chosen)
-    return None if value is None or pd.isna(value) else str(value)
+    return None if value is None or pd.isna(value) else str(value).translate(WITHOUT_DIRECTIONS)
 
 
 def _flag(value: object, chosen: Language) -> str | None:

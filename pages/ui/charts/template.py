@@ -10,7 +10,7 @@ import streamlit as st
 
 from kpi import format as form
 from kpi.model import Unit
-from kpi.text import Language
+from kpi.text import WITHOUT_DIRECTIONS, Language
 from pages.ui.charts.colours import CLEAR, GRID, QUIET, TEXT
 
 Spec = dict[str, Any]
@@ -103,7 +103,8 @@ def scaled(number: float | None, unit: Unit) -> float | None:
 
 def text(value: str) -> str:
     """Return data as text that Plotly draws as it is: its tags and entities do not work."""
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    shown = value.translate(WITHOUT_DIRECTIONS)
+    return shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def shortened(value: str, longest: int = LONGEST_LABEL) -> str:

@@ -1,0 +1,127 @@
+"""Nothing a scoped reader gets depends on rows outside: pages, lists, exports, warm or cold."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+import pytest
+
+import pages
+from kpi.engine.cache import Cache
+from kpi.errors import PortalError
+from kpi.exhibits import Exhibit
+from kpi.exhibits.rows import rows_behind
+from kpi.export.csv import csv_bytes
+from kpi.parameters import Parameters
+from kpi.period import Period
+from kpi.query import Query
+from kpi.registry import get
+from kpi.scope import Scope
+from kpi.selection import Selection
+from tests.kpi.tiny import Row, TinyEngine
+from tests.small_groups.board import advisors, bank, held
+
+SPRING = Selection(period=Period(date(2025, 1, 1), date(2025, 6, 1), "month", 5), comparison="none")
+LEAD = Scope(units=frozenset({"north"}), advisors=None, names=True)
+ADVISOR = Scope(units=None, advisors=frozenset({"north0"}), names=True)
+SCOPES = {
+    "lead": LEAD,
+    "advisor": ADVISOR,
+    "both": Scope(units=frozenset({"north"}), advisors=frozenset({"south0"}), names=True),
+    "nameless": Scope(units=frozenset({"north"}), advisors=None, names=False, persons=False),
+}
+
+
+def tables(others: str) -> dict[str, list[Row]]:
+    """Return the bank; what teams other than the north did is `others`: as it is, or different."""
+    found = bank()
+    found["booking_page"] = [
+        {"page_key": f"page-{who}", "advisor_key": who, "url": f"https://bank.example/{who}"}
+        for team in ("north", "south")
+        for who in advisors(team)
+    ]
+    if others == "different":
+        kept = {name: [row for row in rows if _is_seen(row)] for name, rows in found.items()}
+        kept["meeting"] += [held("south", "south1", 2, True, "phone") for _ in range(3)]
+        kept["advisor"].append({"advisor_key": "new", "name": "New", "unit_key": "south"})
+        kept["org_unit"].append({"unit_key": "new", "name": "New", "parent_key": "bank"})
+        kept["booking_page"].append({"page_key": "new", "advisor_key": "new", "url": "https://new"})
+        return kept
+    return found
+
+
+def _is_seen(row: Row) -> bool:
+    who = row.get("advisor_key", "north0")
+    return str(who).startswith("north") or who == "south0"
+
+
+class Warm(TinyEngine):
+    """The bank with a cache that others have filled."""
+
+    def __init__(self, others: str) -> None:
+        super().__init__(tables(others), date(2025, 1, 1), date(2025, 6, 20))
+        self.cache = Cache()
+
+    def run(self, sql: str, binds: object) -> object:  # type: ignore[override]
+        ask = lambda: TinyEngine.run(self, sql, binds)  # type: ignore[arg-type] # noqa: E731
+        return self.cache.frame(self.version, sql, binds, ask)  # type: ignore[arg-type]
+
+
+@cache
+def engine(others: str) -> Warm:
+    return Warm(others)
+
+
+def exhibits() -> Iterator[tuple[str, Exhibit]]:
+    for name in pages.VIEWS["figures"]:
+        page = importlib.import_module(f"pages.views.{name}").PAGE
+        yield from ((name, exhibit) for exhibit in page.exhibits)
+
+
+def outcome(exhibit: Exhibit, query: Query) -> bytes | str:
+    try:
+        return csv_bytes(exhibit.shown(query, SPRING), "en")
+    except PortalError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"), [("lead", ("overview", "scheduling")), ("advisor", ("overview",))]
+)
+def test_no_table_of_a_page_depends_on_rows_out_of_scope(name: str, asked: tuple[str]) -> None:
+    scope = SCOPES[name]
+    for page, exhibit in exhibits():
+        if page not in asked:
+            continue
+        of_owner, first, second = (
+            Query(engine("as it is"), Scope.everything(), Parameters()),
+            Query(engine("as it is"), scope, Parameters()),
+            Query(engine("different"), scope, Parameters()),
+        )
+        if name == "lead":
+            outcome(exhibit, of_owner)
+        assert outcome(exhibit, first) == outcome(exhibit, second), f"{page}: {exhibit.name}"
+
+
+@pytest.mark.parametrize("name", SCOPES)
+def test_no_list_of_members_depends_on_rows_out_of_scope(name: str) -> None:
+    for dimension in ("org_unit", "team", "advisor", "page", "service", "channel", "location"):
+        first, second = (
+            Query(engine(others), SCOPES[name], Parameters()).members.of(dimension)
+            for others in ("as it is", "different")
+        )
+        assert first == second, dimension
+
+
+@pytest.mark.parametrize("name", SCOPES)
+def test_no_row_behind_a_number_is_out_of_scope(name: str) -> None:
+    exhibit = rows_behind(get("signature_conversion"))
+    first, second = (
+        outcome(exhibit, Query(engine(others), SCOPES[name], Parameters()))
+        for others in ("as it is", "different")
+    )
+    assert first == second
+    assert b"tiny" not in first  # type: ignore[operator]

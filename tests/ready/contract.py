@@ -16,7 +16,7 @@ from store.reader import Reader
 from store.versions import Versions
 from tests.ready.agreement import Agreement
 from tests.ready.source import Source
-from tests.ready.store import loaded, query
+from tests.ready.store import loaded, query, synced
 
 
 class Contract:
@@ -117,6 +117,14 @@ class Contract:
             loaded(whole, beside)
         loaded(whole, reading)
         assert contents(versions) == contents(whole) != before
+
+    def test_a_sync_reads_every_row(self, reading: Connector, source: Source) -> None:
+        found = {one.table: one for one in synced(source, self.connector.name).tables}
+        for mapping in reading.mappings():
+            rows = reading.read(mapping, None).read_all().num_rows
+            assert found[mapping.table].rows_in == rows, mapping.table
+        bad = {name: one.rows_quarantined for name, one in found.items() if one.rows_quarantined}
+        assert tuple(sorted(bad.items())) == self.quarantined
 
     def test_what_it_cannot_know_has_no_value(self, asked: Query) -> None:
         known = asked.engine.known_columns()

@@ -25,7 +25,8 @@ class Layers(Exhibit):
     The parts are the layers of a KPI of kind `Layered`, or the members of the dimension `of`
     of any other that counts rows. `as_shares` draws every member as a whole. With `one_of`, a
     dimension of which no two members may be mixed, it is about the first of them where the
-    reader has chosen none.
+    reader has chosen none. With `apart`, members of `dimension` of the same name are told apart by
+    another dimension, steps by their process, and named with it where there are several.
     """
 
     kpi: str
@@ -33,6 +34,7 @@ class Layers(Exhibit):
     of: str = ""
     as_shares: bool = False
     one_of: str = ""
+    apart: str = ""
 
     @property
     def kpis(self) -> tuple[Kpi, ...]:
@@ -78,20 +80,47 @@ class Layers(Exhibit):
         during = selection.during(selection.period)
         rows = _layers(query, kpi, during, self.dimension)
         if not isinstance(kpi, Layered):
-            rows = _parts(query, kpi, during, (self.dimension, self.of))
+            rows = _parts(query, kpi, during, (self.dimension, self.of), self.apart)
         rows = rows[rows["count"] > 0]
         if rows.empty:
             return rows
-        labels = query.members.labels(self.dimension)
+        labels, groups = query.members.labels(self.dimension), self._groups(query)
         order = {key: place for place, key in enumerate(labels)}
-        whole = rows.groupby("member")["count"].transform("sum")
+        whole = rows.groupby(["group", "member"])["count"].transform("sum")
+        many = rows.groupby("member")["group"].nunique()
         named = rows.assign(
-            label=[labels.get(key, UNKNOWN) for key in rows["member"]],
+            label=[
+                _named(
+                    labels.get(member, UNKNOWN),
+                    groups.get(group, Label(group, group)) if many[member] > 1 else None,
+                )
+                for group, member in zip(rows["group"], rows["member"], strict=True)
+            ],
             share=rows["count"] / whole,
+            _group=[
+                list(groups).index(group) if group in groups else -1 for group in rows["group"]
+            ],
             _place=[order.get(key, len(order)) for key in rows["member"]],
         )
-        ordered = named.sort_values(["_place", "_layer"], kind="stable")
-        return ordered.drop(columns=["_place", "_layer"]).reset_index(drop=True)
+        ordered = named.sort_values(["_group", "_place", "_layer"], kind="stable")
+        if self.apart:
+            ordered = ordered.assign(member=ordered["group"] + " " + ordered["member"])
+        dropped = ["group", "_group", "_place", "_layer"]
+        return ordered.drop(columns=dropped).reset_index(drop=True)
+
+    def _groups(self, query: Query) -> dict[str, Label]:
+        """Return what tells members apart, in the order in which it is read."""
+        if not self.apart:
+            return {}
+        labels = query.members.labels(self.apart)
+        usual = [key for key in words.PROCESS if key in labels] if self.apart == "process" else []
+        return {key: labels[key] for key in (*usual, *(k for k in labels if k not in usual))}
+
+
+def _named(member: Label, group: Label | None) -> Label:
+    return (
+        member if group is None else Label(f"{member.de} · {group.de}", f"{member.en} · {group.en}")
+    )
 
 
 def _layers(query: Query, kpi: Kpi, selection: Selection, dimension: str) -> pd.DataFrame:
@@ -102,6 +131,7 @@ def _layers(query: Query, kpi: Kpi, selection: Selection, dimension: str) -> pd.
         pd.DataFrame(
             {
                 "member": _keys(found[dimension]),
+                "group": "",
                 "layer": layer.name,
                 "part": [layer.label] * len(found),
                 "tone": layer.tone,
@@ -114,10 +144,11 @@ def _layers(query: Query, kpi: Kpi, selection: Selection, dimension: str) -> pd.
 
 
 def _parts(
-    query: Query, kpi: Kpi, selection: Selection, dimensions: tuple[str, str]
+    query: Query, kpi: Kpi, selection: Selection, dimensions: tuple[str, str], apart: str
 ) -> pd.DataFrame:
     dimension, of = dimensions
-    found = query.compute([kpi], selection, by=dimensions)[kpi.name]
+    by = (*dimensions, apart) if apart else dimensions
+    found = query.compute([kpi], selection, by=by)[kpi.name]
     labels = MEMBER_LABELS.get(of, query.members.labels(of))
     order = {key: place for place, key in enumerate(labels)}
     found = found[found[of].notna()]
@@ -125,6 +156,7 @@ def _parts(
     return pd.DataFrame(
         {
             "member": _keys(found[dimension]),
+            "group": _keys(found[apart]) if apart else "",
             "layer": layers,
             "part": [labels.get(key, Label(key, key)) for key in layers],
             "tone": "",

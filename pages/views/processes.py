@@ -84,6 +84,7 @@ PAGE = Page(
                 kpi="work_in_progress",
                 dimension="step",
                 of="age",
+                apart="process",
             ),
         ),
         (
@@ -103,6 +104,7 @@ PAGE = Page(
                 dimension="step",
                 of="result",
                 as_shares=True,
+                apart="process",
             ),
             Layers(
                 name="invitations",

@@ -10,7 +10,7 @@ import pytest
 
 from kpi import registry
 from kpi.capacity import capacity
-from kpi.exhibits import BaselineChange, Definitions, SignIns, Trend
+from kpi.exhibits import BaselineChange, Definitions, Layers, SignIns, Trend
 from kpi.parameters import Parameters
 from kpi.period import Period
 from kpi.reference import Benchmark, References
@@ -144,3 +144,30 @@ def test_any_kpi_may_be_held_against_its_baseline() -> None:
     added = table.narrowed({"more": ["mobile_share", "no such thing"]})
     assert [kpi.name for kpi in added.kpis] == ["weekly_active_rate", "mobile_share"]
     assert {kpi.name for kpi in table.offered} == set(registry.all_kpis()) - {"weekly_active_rate"}
+
+
+CASES = [{"process": process, "outcome": "won"} for process in ("lead", "opportunity")]
+
+
+def test_steps_of_the_same_name_are_told_apart_by_their_process() -> None:
+    def step(process: str, name: str, case: str) -> Row:
+        return {
+            "case_key": case,
+            "process": process,
+            "step": name,
+            "entered_at": "2025-03-03 09:00:00",
+            "left_at": "2025-03-05 09:00:00",
+            "left_on": "2025-03-05",
+            "event_on": "2025-03-03",
+            "result": "next_step",
+            "is_left": True,
+        }
+
+    rows = [step("lead", "new", "a"), step("lead", "offer", "b"), step("opportunity", "offer", "c")]
+    shown = Layers(
+        name="l", title=TITLE, kpi="case_outcomes", dimension="step", of="result", apart="process"
+    ).shown(ask({"process_step": rows, "process_case": CASES}), MARCH)
+    named = [label.en.casefold() for label in shown.rows["label"]]
+    assert named == ["new", "offer · lead", "offer · opportunity"]
+    assert shown.rows["count"].tolist() == [1, 1, 1]
+    assert shown.rows["member"].nunique() == 3

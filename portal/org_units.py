@@ -1,15 +1,17 @@
-"""The org units and advisors that rights can be given for, as the store knows them."""
+"""The org units and advisors that rights can be given for, as the present figures know them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from typing import Any
 
-from store.location import store_folder
-from store.reader import Reader
-from store.versions import Versions
+from kpi.engine import present
+from kpi.facts import ADVISOR, ORG_UNIT
+from kpi.members import Members
+from kpi.model import Table
+from kpi.scope import Scope
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,20 +55,21 @@ def parents() -> tuple[tuple[str, str], ...]:
 
 def version() -> str:
     """Return what changes with the units: the id of the store version that answers."""
-    return _reader(store_folder()).version_id or ""
+    return present.engine().version
 
 
 def all_advisors() -> dict[str, str]:
     """Return the name of each advisor by key, in the order of the names."""
-    rows = _rows("SELECT advisor_key, name FROM mart.advisor ORDER BY lower(name)")
-    return {row[0]: row[1] for row in rows}
+    rows = _rows(ADVISOR, "advisor_key", "name")
+    return dict(sorted(rows, key=lambda row: (row[1] or "").lower()))
 
 
+Rows = tuple[tuple[Any, ...], ...]
 Tree = Mapping[str, tuple[str, str | None]]
 
 
 def _tree() -> Tree:
-    rows = _rows("SELECT unit_key, name, parent_key FROM mart.org_unit")
+    rows = _rows(ORG_UNIT, "unit_key", "name", "parent_key")
     return {key: (name, parent) for key, name, parent in rows}
 
 
@@ -81,17 +84,12 @@ def _names(key: str, tree: Tree) -> list[str]:
     return names
 
 
-def _rows(sql: str) -> tuple[tuple[str, ...], ...]:
-    reader = _reader(store_folder())
-    version = reader.version_id
-    return () if version is None else _cached(reader, version, sql)
+def _rows(table: Table, *columns: str) -> Rows:
+    version = present.engine().version
+    return _of_version(version, table, columns) if version else ()
 
 
 @lru_cache(maxsize=8)
-def _cached(reader: Reader, _version: str, sql: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(reader.rows(sql))
-
-
-@lru_cache(maxsize=2)
-def _reader(folder: Path) -> Reader:
-    return Reader.open(Versions(folder))
+def _of_version(_version: str, table: Table, columns: tuple[str, ...]) -> Rows:
+    found = Members(present.engine(), Scope.everything()).rows(table, *columns).astype(object)
+    return tuple(found.where(found.notna(), None).itertuples(index=False, name=None))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from kpi.address import Choice
-from kpi.engine import address
+from kpi.engine import present
 from kpi.engine.base import Engine
 from kpi.engine.duckdb import DuckdbEngine
 from kpi.query import Query
@@ -19,39 +17,22 @@ from kpi.text import Label
 from pages.ui.language import say
 from portal import clock, references, settings
 from portal.reader import Reader
-from store.location import store_folder
 from store.reader import Reader as StoreReader
-from store.versions import Versions
-
-
-@lru_cache(maxsize=2)
-def _store(folder: Path) -> StoreReader:
-    return StoreReader.open(Versions(folder))
-
-
-@lru_cache(maxsize=2)
-def _loaded(folder: Path) -> DuckdbEngine:
-    return DuckdbEngine(_store(folder))
-
-
-@lru_cache(maxsize=2)
-def _engine(folder: Path, _address: str) -> Engine:
-    return address.configured() or _loaded(folder)
 
 
 def store() -> StoreReader:
     """Return the portal's store, for pages that show what is loaded rather than figures."""
-    return _store(store_folder())
+    return present.store()
 
 
 def loaded() -> DuckdbEngine:
     """Return what was loaded into the portal's own store, wherever figures are read from."""
-    return _loaded(store_folder())
+    return present.loaded()
 
 
 def engine() -> Engine:
     """Return the engine that figures are read from, one for all readers; it knows no scope."""
-    return _engine(store_folder(), address.address())
+    return present.engine()
 
 
 def query(reader: Reader) -> Query:

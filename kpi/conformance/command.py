@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from connectors.demo.load import load
 from connectors.demo.options import DemoOptions
 from kpi import agreement
-from kpi.conformance import golden
+from kpi.conformance import golden, preview
 from kpi.conformance.examination import Outcome, examine, lines
 from kpi.conformance.questions import QUESTIONS, UNTIL, Question, asked
 from kpi.engine import address
@@ -81,10 +81,14 @@ def _examined(reader: Reader, target: str) -> Iterator[Engine]:
 
 
 def renew(_options: argparse.Namespace) -> None:
-    """Make the golden values anew, after a KPI or the fixed rows have changed."""
+    """Make the golden values and the preview anew, after a KPI or the fixed rows have changed."""
     with fixed_rows() as versions:
         golden.FILE.write_text(golden.written(made(versions)), encoding="utf-8")
     print(golden.FILE)
+    preview.FOLDER.mkdir(exist_ok=True)
+    for file, text in preview.texts():
+        file.write_text(text, encoding="utf-8")
+        print(file)
 
 
 def _check(question: Question, portal: dict[str, Answer], version: Version) -> None:

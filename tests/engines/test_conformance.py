@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kpi.__main__ import main
-from kpi.conformance import command, golden
+from kpi.conformance import command, golden, preview
 from kpi.conformance.examination import Finding, Outcome, examine, lines
 from kpi.conformance.questions import QUESTIONS
 from kpi.engine import address
@@ -51,6 +51,14 @@ def test_golden_values_are_those_of_this_release(rows: Versions) -> None:
     assert made == golden.FILE.read_text(encoding="utf-8"), (
         "The golden values are out of date. Make them anew with python -m kpi golden."
     )
+
+
+def test_the_preview_is_what_this_release_compiles() -> None:
+    for file, text in preview.texts():
+        assert file.read_text(encoding="utf-8") == text, (
+            f"{file.name} is out of date. Make it anew with python -m kpi golden."
+        )
+        assert text.count(";\n") > 50
 
 
 def test_every_kpi_is_asked_for_and_has_a_sample_somewhere() -> None:

@@ -162,7 +162,8 @@ class SparkWarehouse:
             for one in (*self.editions(), *self._unlisted):
                 if one.place in self._placed:
                     continue
-                session.sql(f"CREATE DATABASE IF NOT EXISTS {one.place}")
+                own = f"LOCATION '{self._address}/{one.place}'"
+                session.sql(f"CREATE DATABASE IF NOT EXISTS {one.place} {own}")
                 for table in MARTS:
                     session.sql(self._declared(one, table))
                 self._placed.add(one.place)

@@ -145,7 +145,8 @@ class SparkWarehouse:
             if self._session is None:
                 spark = self._module("pyspark.sql").SparkSession
                 builder: Any = spark.builder.master(self._master).appName("kpi-portal")
-                for key, value in {**_CONFIGURATION, **self._configuration}.items():
+                own = {**_CONFIGURATION, "spark.sql.warehouse.dir": self._address}
+                for key, value in {**own, **self._configuration}.items():
                     builder = builder.config(key, value)
                 self._session = builder.getOrCreate()
             return self._session

@@ -109,7 +109,7 @@ def change(by: str, user_id: int, display_name: str, email: str | None, rights: 
         user.display_name, user.email = display_name.strip(), email or None
         if rights != _rights(user):
             _grant(session, user, rights)
-            _keep_an_administrator(session)
+            keep_an_administrator(session)
             end_all(session, user)
         audit.note(session, by, "user_changed", name=user.name, **_words(rights))
 
@@ -120,7 +120,7 @@ def set_active(by: str, user_id: int, active: bool) -> None:
         user = session.get_one(User, user_id)
         user.is_active = active
         end_all(session, user)
-        _keep_an_administrator(session)
+        keep_an_administrator(session)
         action = "user_activated" if active else "user_deactivated"
         audit.note(session, by, action, name=user.name)
 
@@ -177,7 +177,8 @@ def _grant(session: Session, user: User, rights: Rights) -> None:
     session.flush()
 
 
-def _keep_an_administrator(session: Session) -> None:
+def keep_an_administrator(session: Session) -> None:
+    """Raise RefusedError where a change would leave nobody who manages users."""
     session.flush()
     if _administrators(session) == 0:
         raise RefusedError(_LAST)

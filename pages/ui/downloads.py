@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 from collections.abc import Mapping
 from importlib.util import find_spec
 
@@ -18,19 +19,21 @@ from kpi.exhibits.rows import rows_behind
 from kpi.export.cover import cover
 from kpi.export.csv import csv_bytes
 from kpi.export.xlsx import xlsx_bytes
+from kpi.own_rows import own_rows
 from kpi.query import Query
 from kpi.selection import Selection
 from kpi.text import LANGUAGES, Language
 from pages.ui import evaluations, figures, view
 from pages.ui.export import ROUTE
 from pages.ui.page import Page
-from portal import audit, session
+from portal import audit, own_data, session
 from portal.cookies import session_cookie
 from portal.reader import Reader
 from portal.roles import COUNCIL, KEEPERS
 from portal.state.database import writing
 
 _TYPES = {
+    "json": "application/json; charset=utf-8",
     "pdf": "application/pdf",
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -40,7 +43,28 @@ _TYPES = {
 def routes() -> list[Route]:
     """Return the route that delivers exports."""
     catalogue = Route(ROUTE + "/evaluations/catalogue.pdf", _deliver_catalogue)
-    return [catalogue, Route(ROUTE + "/{page}/{file}", _deliver)]
+    own = Route(ROUTE + "/own/data.json", _deliver_own)
+    return [catalogue, own, Route(ROUTE + "/{page}/{file}", _deliver)]
+
+
+async def _deliver_own(request: Request) -> Response:
+    return await run_in_threadpool(_own, request.cookies.get(session_cookie()))
+
+
+def _own(cookie: str | None) -> Response:
+    """Return all that is known about whoever asks: by the portal, and in the loaded data."""
+    reader = session.lookup(cookie)
+    if reader is None:
+        return PlainTextResponse("Not found", status_code=404)
+    known = own_data.of(reader.user_id)
+    advisors = frozenset(known["user"]["advisors"])
+    rows = {
+        table.name: json.loads(found.to_json(orient="records", date_format="iso"))
+        for table, found in own_rows(figures.engine().pinned(), advisors)
+    }
+    _note(reader, "own", "data.json")
+    told = json.dumps({"portal": known, "rows": rows}, ensure_ascii=False, indent=1)
+    return _attachment(told.encode(), "own-data.json")
 
 
 async def _deliver_catalogue(request: Request) -> Response:

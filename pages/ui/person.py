@@ -9,6 +9,7 @@ import streamlit as st
 from kpi.text import LANGUAGES, Label
 from pages.ui import language, visitor
 from pages.ui.escape import as_text
+from pages.ui.export import ROUTE
 from pages.ui.language import say
 from pages.ui.passphrase import change_passphrase
 from pages.ui.second_factor import change_second_factor
@@ -16,12 +17,13 @@ from portal import session, users
 from portal.guarded_socket import SIGN_OUT_ADDRESS
 from portal.reader import Reader
 
-Action = Literal["passphrase", "second_factor", "sign_out"]
+Action = Literal["passphrase", "second_factor", "own_data", "sign_out"]
 _ACTIONS: dict[Action, Label] = {
     "passphrase": Label(":material/key: Passphrase ändern", ":material/key: Change passphrase"),
     "second_factor": Label(
         ":material/phonelink_lock: Zweiter Faktor", ":material/phonelink_lock: Second factor"
     ),
+    "own_data": Label(":material/download: Meine Daten", ":material/download: My data"),
     "sign_out": Label(":material/logout: Abmelden", ":material/logout: Sign out"),
 }
 
@@ -45,8 +47,20 @@ def draw_person(reader: Reader) -> None:
         visitor.go_to(SIGN_OUT_ADDRESS)
     elif chosen == "passphrase":
         change_passphrase(reader)
+    elif chosen == "own_data":
+        _offer_own_data()
     elif chosen == "second_factor":
         change_second_factor(reader)
+
+
+def _offer_own_data() -> None:
+    """Open the dialog from which a person downloads all that is known about them."""
+
+    def draw() -> None:
+        st.caption(say(_OWN_DATA))
+        st.link_button(say(_DOWNLOAD), f"{ROUTE}/own/data.json", icon=":material/download:")
+
+    st.dialog(say(_MY_DATA), icon=":material/download:")(draw)()
 
 
 def _draw_language(reader: Reader) -> None:
@@ -65,4 +79,12 @@ def _draw_language(reader: Reader) -> None:
         st.rerun()
 
 
+_MY_DATA = Label("Meine Daten", "My data")
+_OWN_DATA = Label(
+    "Alles, was das Portal über Sie gespeichert hat: Benutzerkonto, Sitzungen, gespeicherte "
+    "Ansichten, Protokoll, und alle Zeilen des Datenbestands, die Ihnen zugeordnet sind.",
+    "All that the portal has stored about you: user account, sessions, saved views, log, and all "
+    "rows of the data that are assigned to you.",
+)
+_DOWNLOAD = Label("Herunterladen", "Download")
 _LANGUAGE = Label("Sprache", "Language")

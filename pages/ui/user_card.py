@@ -13,7 +13,7 @@ from pages.ui.escape import as_text
 from pages.ui.failure import explain
 from pages.ui.language import say
 from pages.ui.rights import rights_fields
-from portal import ticket, users
+from portal import own_data, ticket, users
 from portal.identity import linked, second_factor
 from portal.reader import Reader
 from portal.users import Person, Rights
@@ -63,9 +63,22 @@ def _draw_access(reader: Reader, person: Person, key: str) -> None:
     if has_factor and st.button(say(_NO_FACTOR), key=f"{key}_factor"):
         second_factor.take(reader.name, person.id)
         st.rerun()
+    if not person.is_active and st.button(say(_ERASE), key=f"{key}_erase"):
+        _dialog(_ERASE, ":material/delete:")(_draw_erase)(reader, person)
     if st.button(say(_LOCK if person.is_active else _UNLOCK), key=f"{key}_lock"):
         try:
             users.set_active(reader.name, person.id, not person.is_active)
+        except PortalError as error:
+            explain(error)
+        else:
+            st.rerun()
+
+
+def _draw_erase(reader: Reader, person: Person) -> None:
+    st.caption(say(_ERASED.format(person=as_text(person.display_name))))
+    if st.button(say(_ERASE), type="primary", key="erase_user"):
+        try:
+            own_data.erase(reader.name, person.id)
         except PortalError as error:
             explain(error)
         else:
@@ -114,6 +127,13 @@ _NAME_HELP = Label(
 _SAVE = Label("Speichern", "Save")
 _SAVED = Label("Gespeichert", "Saved")
 _NEW_LINK = Label("Passphrase zurücksetzen", "Reset the passphrase")
+_ERASE = Label("Benutzer löschen", "Erase the user")
+_ERASED = Label(
+    "Konto, Sitzungen und gespeicherte Ansichten von {person} werden gelöscht; im Protokoll bleibt "
+    "eine Nummer statt des Namens. Zahlen des Datenbestands ändern sich nicht.",
+    "The account, sessions and saved views of {person} are deleted; in the log a number stays in "
+    "place of the name. Figures do not change.",
+)
 _NO_FACTOR = Label("Zweiten Faktor zurücksetzen", "Reset the second factor")
 _LOCK = Label("Zugang sperren", "Lock the account")
 _UNLOCK = Label("Zugang wieder öffnen", "Unlock the account")

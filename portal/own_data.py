@@ -1,0 +1,105 @@
+"""What the portal itself knows about a user, to be handed out to them or erased."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import delete, inspect, select, update
+from sqlalchemy.orm import Session
+
+from kpi.text import Label
+from portal import audit
+from portal.errors import RefusedError
+from portal.state.access import SignInSession, Throttle, Ticket, UserIdentity
+from portal.state.database import reading, writing
+from portal.state.oversight import StoredAgreement, StoredRequest
+from portal.state.record import AuditEntry, SavedView, StoredSetting
+from portal.state.reference import StoredBaseline, StoredBenchmark, StoredEvent, StoredTarget
+from portal.state.user import User
+from portal.users import keep_an_administrator
+
+SECRETS = {"password_hash", "second_factor", "second_factor_step", "id", "epoch"}
+_OWNED = (SignInSession, UserIdentity, SavedView)
+_SIGNED = (
+    (AuditEntry, ("user",)),
+    (StoredSetting, ("changed_by",)),
+    (StoredRequest, ("asked_by", "granted_by", "ended_by")),
+    (StoredAgreement, ("author",)),
+    *((table, ("author", "ended_by")) for table in (
+        StoredTarget, StoredBaseline, StoredBenchmark, StoredEvent
+    )),
+)  # fmt: skip
+"""Tables whose columns hold sign-in names."""
+
+
+def of(user_id: int) -> dict[str, Any]:
+    """Return all that is stored about a user but secrets, as texts, numbers and lists of them."""
+    with reading() as session:
+        user = session.get_one(User, user_id)
+        mine = AuditEntry.user == user.name
+        about = AuditEntry.details["name"].as_string() == user.name
+        return {
+            "user": {
+                **_columns(user),
+                "roles": [row.role for row in user.roles],
+                "units": [_columns(row) for row in user.units],
+                "advisors": [row.advisor_key for row in user.advisors],
+            },
+            **{
+                table.__tablename__: _rows(session, select(table).where(table.user_id == user_id))
+                for table in _OWNED
+            },
+            "log": _rows(session, select(AuditEntry).where(mine | about).order_by(AuditEntry.id)),
+        }
+
+
+def erase(by: str, user_id: int) -> None:
+    """Delete a user with all that is theirs; what they signed keeps a number in place of a name.
+
+    Raises RefusedError for the last administrator, and for whoever would erase themselves.
+    """
+    with writing() as session:
+        user = session.get_one(User, user_id)
+        name, number = user.name, f"erased-{user.id}"
+        if name == by:
+            raise RefusedError(_ONESELF)
+        for table in (*_OWNED, Ticket):
+            session.execute(delete(table).where(table.user_id == user_id))
+        session.execute(delete(Throttle).where(Throttle.account.in_((name, f"{name}#2"))))
+        _forget_name(session, name, number)
+        session.delete(user)
+        keep_an_administrator(session)
+        audit.note(session, by, "user_erased", name=number)
+
+
+def _forget_name(session: Session, name: str, number: str) -> None:
+    for table, columns in _SIGNED:
+        for column in columns:
+            session.execute(
+                update(table).where(getattr(table, column) == name).values({column: number})
+            )
+    about = AuditEntry.details["name"].as_string() == name
+    for entry in session.scalars(select(AuditEntry).where(about)):
+        entry.details = {**entry.details, "name": number}
+
+
+def _rows(session: Session, query: Any) -> list[dict[str, Any]]:
+    return [_columns(row) for row in session.scalars(query)]
+
+
+def _columns(row: object) -> dict[str, Any]:
+    names: Iterable[str] = (column.key for column in inspect(type(row)).column_attrs)
+    return {name: _plain(getattr(row, name)) for name in names if name not in SECRETS}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+_ONESELF = Label(
+    "Sich selbst können Sie nicht löschen. Das tut eine andere Person mit der Rolle "
+    "Administration.",
+    "You cannot erase yourself. Another administrator does that.",
+)

@@ -1,0 +1,83 @@
+"""A person's own data: handed out whole, and erased so that nothing names them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+
+from kpi.own_rows import own_rows
+from portal import audit, own_data, requests, saved_views, session, users
+from portal.errors import RefusedError
+from portal.identity import account
+from portal.reader import Reader
+from portal.saved_views import View
+from portal.state.database import engine
+from portal.users import Rights
+from tests.kpi.tiny import TinyEngine
+from tests.portal.conftest import PASSPHRASE, person
+from tests.small_groups.board import bank
+
+pytestmark = pytest.mark.usefixtures("state")
+
+
+@pytest.fixture
+def anna(state: str) -> Reader:
+    """Return a user who has left traces of every kind."""
+    person("vera")
+    created = person("anna.berger", "crm_owner", "advisor")
+    rights = Rights(roles=created.rights.roles, advisors=frozenset({"north0"}))
+    users.change("vera", created.id, "Anna Berger", "anna@bank.example", rights)
+    reader = session.lookup(session.start(created.id))
+    assert reader is not None
+    view = View(page="overview", name="mine", query="team=north", is_default=False)
+    saved_views.save(reader.user_id, view)
+    requests.ask(reader, "open_people", {}, "pilot")
+    account.proves("anna.berger", "wrong", "192.0.2.1")
+    return reader
+
+
+def test_all_but_secrets_is_handed_out(anna: Reader) -> None:
+    told = own_data.of(anna.user_id)
+    shown = json.dumps(told)
+    assert told["user"]["email"] == "anna@bank.example"
+    assert told["user"]["advisors"] == ["north0"]
+    assert [view["name"] for view in told["saved_view"]] == ["mine"]
+    actions = {entry["action"] for entry in told["log"]}
+    assert {"sign_in", "user_created", "user_changed", "request_asked"} <= actions
+    assert "argon2" not in shown
+    assert "vera@" not in shown
+
+
+def test_the_rows_are_those_of_the_person_alone() -> None:
+    tiny = TinyEngine(bank(), date(2025, 1, 1), date(2025, 6, 20))
+    found = {table.name: rows for table, rows in own_rows(tiny, frozenset({"north0"}))}
+    assert set(found["meeting"]["advisor_key"]) == {"north0"}
+    assert len(found["meeting"]) == 12
+    assert list(found["advisor"]["name"]) == ["north0"]
+    assert list(own_rows(tiny, frozenset())) == []
+
+
+def test_nothing_names_an_erased_person(anna: Reader) -> None:
+    own_data.erase("vera", anna.user_id)
+    assert users.find("anna.berger") is None
+    with engine().connect() as connection:
+        tables = engine().dialect.get_table_names(connection)
+        for table in tables:
+            rows = connection.execute(text(f'SELECT * FROM "{table}"')).all()
+            for word in ("anna", "Anna", "Berger"):
+                assert word not in str(rows), table
+    assert audit.latest()[0].details == {"name": f"erased-{anna.user_id}"}
+    assert not account.proves("anna.berger", PASSPHRASE, "192.0.2.1")
+
+
+def test_neither_oneself_nor_the_last_administrator_is_erased(anna: Reader) -> None:
+    with pytest.raises(RefusedError, match="erase yourself"):
+        own_data.erase("anna.berger", anna.user_id)
+    vera = users.find("vera")
+    assert vera is not None
+    with pytest.raises(RefusedError, match="last active person"):
+        own_data.erase("anna.berger", vera.id)
+    assert users.find("vera") is not None

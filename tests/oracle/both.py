@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -106,14 +106,27 @@ def portal_answer(row: pd.Series) -> Answer:
     return Answer(value, numerator, denominator, sample or 0.0)
 
 
+Pair = tuple[object, Answer, Answer]
+"""What was asked, what the portal says, and what the oracle says."""
+
+
+def assert_agreement(pairs: Iterable[Pair]) -> None:
+    """Compare all answers, and name every one that differs."""
+    differing = [pair for pair in pairs if not _agree(*pair[1:])]
+    assert not differing, "\n".join(f"{what}: {one} is not {two}" for what, one, two in differing)
+
+
 def assert_equal(portal: Answer, oracle: Answer, what: object) -> None:
+    """Compare two answers."""
+    assert_agreement([(what, portal, oracle)])
+
+
+def _agree(portal: Answer, oracle: Answer) -> bool:
     """Compare what the oracle states; it leaves a numerator or denominator open by None."""
-    assert _near(portal.value, oracle.value), f"{what}: value {portal} is not {oracle}"
-    assert _near(portal.sample, oracle.sample), f"{what}: sample {portal} is not {oracle}"
-    for name in ("numerator", "denominator"):
-        expected = getattr(oracle, name)
-        if expected is not None:
-            assert _near(getattr(portal, name), expected), f"{what}: {name} {portal}, {oracle}"
+    stated = [name for name in ("numerator", "denominator") if getattr(oracle, name) is not None]
+    return all(
+        _near(getattr(portal, name), getattr(oracle, name)) for name in ("value", "sample", *stated)
+    )
 
 
 def _near(one: float | None, other: float | None) -> bool:

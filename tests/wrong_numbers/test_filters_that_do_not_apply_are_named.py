@@ -9,6 +9,7 @@ from kpi.figures import figures
 from kpi.parameters import Parameters
 from kpi.query import Query
 from kpi.registry import all_kpis
+from kpi.result import Figure
 from tests.wrong_numbers.every_fact import every_fact
 from tests.wrong_numbers.small_bank import bank, counts, days
 
@@ -22,12 +23,16 @@ def query(tmp_path_factory: pytest.TempPathFactory) -> Query:
     return bank(tmp_path_factory.mktemp("bank"), every_fact(), parameters=PRESCRIBED)
 
 
+@pytest.fixture(scope="module")
+def unfiltered(query: Query) -> dict[str, Figure]:
+    return figures(query, all_kpis().values(), SPRING, trend=False)
+
+
 @pytest.mark.parametrize("dimension", [one.name for one in DIMENSIONS])
-def test_named_or_applied(query: Query, dimension: str) -> None:
+def test_named_or_applied(query: Query, unfiltered: dict[str, Figure], dimension: str) -> None:
     """Nothing is left of a KPI by a member nobody has, or the filter is named."""
-    every = all_kpis().values()
-    unfiltered = figures(query, every, SPRING, trend=False)
-    chosen = figures(query, every, SPRING.where(dimension, "nobody has this"), trend=False)
+    nobody = SPRING.where(dimension, "nobody has this")
+    chosen = figures(query, all_kpis().values(), nobody, trend=False)
     for kpi, narrowed in chosen.items():
         before = unfiltered[kpi].now
         assert before.value is not None, kpi

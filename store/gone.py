@@ -27,10 +27,20 @@ def missing(build: Build, delivery: Delivery, staged: Staged) -> int:
     """Remove the stored rows whose key is neither among the living ones nor, where that is all
     the source has, in the delivery; return how many they are."""
     reading = delivery.readings[0]
+    if not _has_published(build, delivery, facts.table(reading.table)):
+        return 0
     if delivery.living is not None:
         staged = stage(build, dataclasses.replace(delivery, relation=delivery.living, rejects=()))
     keys = _keys(build, reading, staged)
     return _remove(build, delivery, facts.table(reading.table), f"NOT IN (SELECT key FROM {keys})")
+
+
+def _has_published(build: Build, delivery: Delivery, table: Table) -> bool:
+    """Whether anything of the source could be gone: not when it is read for the first time."""
+    source = f"source = {value(delivery.source)}"
+    refused = f'SELECT 1 FROM ledger.quarantine WHERE {source} AND "table" = {value(table.name)}'
+    stored = f"SELECT 1 FROM canonical.{table.name} WHERE {source} AND NOT is_inferred"
+    return bool(build.rows(f"{stored} UNION ALL {refused} LIMIT 1"))
 
 
 def _keys(build: Build, reading: TableReading, staged: Staged) -> str:

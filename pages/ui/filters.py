@@ -20,9 +20,8 @@ from pages.ui.language import language, say
 from pages.ui.page import Page
 
 _PREFIX = "filter_"
-_FIRST = "org_unit"
 _SECOND = {"processes": "process", "service": "ticket_kind"}
-"""The filter beside that of org units, where it is not the service."""
+"""The filter beside that of units, where it is not the service."""
 
 
 def bar(page: Page, query: Query) -> Selection:
@@ -34,7 +33,7 @@ def bar(page: Page, query: Query) -> Selection:
         _period(chosen, query)
         st.html(f'<details class="filter-toggle"><summary>{say(_FILTERS)}</summary></details>')
         _comparison(chosen, query)
-        standing = _standing(page, chosen)
+        standing = standing_filters(page.name, chosen, query)
         for name in standing:
             if name in offered:
                 _members(name, chosen, query)
@@ -44,10 +43,13 @@ def bar(page: Page, query: Query) -> Selection:
     return figures.selection(query, chosen)
 
 
-def _standing(page: Page, chosen: Choice) -> tuple[str, ...]:
-    """Return the filters that stand in the bar: as many as have room on one line."""
-    second = _SECOND.get(page.name, "service")
-    return (_FIRST,) if chosen.days else (_FIRST, second)
+def standing_filters(page: str, chosen: Choice, query: Query) -> tuple[str, ...]:
+    """Return the filters that stand in the bar: as many as have room on one line.
+
+    Who sees teams only, none above them, has the filter of teams first.
+    """
+    first = "org_unit" if query.members.of("org_unit") else "team"
+    return (first,) if chosen.days else (first, _SECOND.get(page, "service"))
 
 
 def _offered(page: Page) -> set[str]:

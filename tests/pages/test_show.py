@@ -7,10 +7,13 @@ import json
 
 import pytest
 
+from kpi.address import Choice
 from kpi.exhibits import Breakdown, Exhibit, Tiles
 from kpi.text import LANGUAGES, Language
+from pages.ui.filters import standing_filters
 from pages.ui.page import Page
-from tests.pages.bank import EMPTY, FORMULA, LINK, MARKUP, UNSIGNED, Bank
+from tests.kpi.tiny import ask
+from tests.pages.bank import BANK, EMPTY, FORMULA, LINK, MARKUP, UNSIGNED, Bank
 from tests.pages.conftest import PAGES, Draw
 
 
@@ -149,6 +152,12 @@ def test_a_tile_opens_the_rows_behind_its_number(draw: Draw) -> None:
     assert not opened.error
     assert any("130 Zeilen hinter dieser Zahl" in text.value for text in opened.markdown)
     assert len(opened.dataframe[-1].value) == 50
+
+
+def test_an_organisation_of_teams_alone_has_the_filter_of_teams() -> None:
+    teams = ask({"org_unit": [{"unit_key": "t1", "name": "Team"}]})
+    assert standing_filters("adoption", Choice(), teams) == ("team", "service")
+    assert standing_filters("adoption", Choice(), BANK.query()) == ("org_unit", "service")
 
 
 def test_every_number_leads_to_its_rows_from_its_definition(draw: Draw) -> None:

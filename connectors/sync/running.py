@@ -41,8 +41,11 @@ class Options:
     wait_seconds: float = 600
 
 
-def check(source: Source, patience: float | None = None) -> list[Problem]:
-    """Return what is wrong with a source, each problem once."""
+def check(
+    source: Source, patience: float | None = None, *, with_rows: bool = True
+) -> list[Problem]:
+    """Return what is wrong with a source, each problem once; `with_rows` also whether keys tell
+    rows apart, which takes a while for many rows."""
     try:
         connector = source.connect()
     except PortalError as error:
@@ -53,7 +56,8 @@ def check(source: Source, patience: float | None = None) -> list[Problem]:
             found = worker.reach()
             if not found:
                 mappings = worker.mappings()
-                found = [one for each in mappings for one in worker.check(each, with_rows=True)]
+                checked = [worker.check(each, with_rows=with_rows) for each in mappings]
+                found = [one for each in checked for one in each]
         except SourceError as error:
             found = [_problem(source, error, _LATER)]
     return list(dict.fromkeys(found))

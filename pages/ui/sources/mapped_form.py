@@ -12,7 +12,9 @@ import streamlit as st
 from connectors.database.browse import PlaceColumn
 from connectors.mapped import DeletedRule, MappedColumn, MappedTable
 from connectors.sync.source import Source
+from connectors.upload.fields import word_label
 from kpi import facts
+from kpi.model import Column, Table
 from kpi.text import Label
 from pages.ui.escape import as_text
 from pages.ui.language import say
@@ -53,9 +55,9 @@ def _draw_columns(
     table = pd.DataFrame(
         {
             "name": [each.name for each in columns],
-            "type": [each.type for each in columns],
-            "samples": [_samples(rows, each.name) for each in columns],
             "meaning": [meanings.get(each.name, say(_UNUSED)) for each in columns],
+            "samples": [_samples(rows, each.name) for each in columns],
+            "type": [each.type for each in columns],
         }
     )
     edited = st.data_editor(
@@ -82,23 +84,36 @@ def _draw_columns(
 def _draw_constants(own: str, one: MappedTable, read: set[str]) -> list[MappedColumn]:
     """What no column says but holds for all rows, such as the channel of a telephone system."""
     table, known = facts.table(one.table), {e.column: e.constant for e in one.columns if e.constant}
-    open_ = [column for column in table.columns if column.words and column.name not in read]
     found = []
     with st.container(horizontal=True):
-        for column in open_:
-            words = ["", *column.words]
-            value = known.get(column.name, "")
-            chosen = st.selectbox(
-                say(_ALWAYS.format(column=say(column.label))),
-                words,
-                index=words.index(value) if value in words else 0,
-                format_func=lambda word: word or "–",
-                key=f"constant_{own}_{column.name}",
-                width=240,
-            )
+        for column in table.columns:
+            if column.name in read or not _may_hold_always(table, column):
+                continue
+            key, value = f"constant_{own}_{column.name}", known.get(column.name, "")
+            chosen = _draw_constant(f"{one.table}.{column.name}", column, value, key)
             if chosen:
                 found.append(MappedColumn(column=column.name, constant=chosen))
     return found
+
+
+def _may_hold_always(table: Table, column: Column) -> bool:
+    is_name = column.required and column.type == "string" and column.name != table.key
+    return bool(column.words) or (is_name and not column.references)
+
+
+def _draw_constant(field: str, column: Column, value: str, key: str) -> str:
+    label = say(_ALWAYS.format(column=say(column.label)))
+    if not column.words:
+        return st.text_input(label, value=value, key=key, width=240).strip()
+    words = ["", *column.words]
+    return st.selectbox(
+        label,
+        words,
+        index=_place(words, value),
+        format_func=lambda word: say(word_label(field, word)) if word else "–",
+        key=key,
+        width=240,
+    )
 
 
 def _draw_missing(one: MappedTable, read: set[str]) -> None:

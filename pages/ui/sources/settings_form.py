@@ -131,7 +131,7 @@ def with_settings(source: Source, entered: dict[str, str]) -> Source:
 
 def _test(source: Source) -> None:
     with st.spinner(say(_TESTING)):
-        found = running.check(source, PATIENCE)
+        found = running.check(source, PATIENCE, with_rows=False)
     for one in found:
         text = as_text(f"{say(one.where)}: {say(one.what)} {say(one.how_to_fix)}")
         (st.warning if one.is_warning else st.error)(text, icon=":material/info:")

@@ -80,6 +80,7 @@ def _ask(reader: Reader) -> None:
             say(_ROLES),
             [role for role in ROLES if role in EVERYONE],
             format_func=lambda role: say(ROLE_LABELS[role]),
+            placeholder=say(_CHOOSE),
         )
         today = clock.now().date()
         until = st.date_input(
@@ -111,6 +112,7 @@ _END = Label("Freigabe beenden", "End the unlock")
 _FROM = Label("ab {count} Beratern", "from {count} advisors on")
 _UNTIL = Label("bis {day}", "until {day}")
 _ROLES = Label("Für diese Rollen freigeben", "Unlock for these roles")
+_CHOOSE = Label("Auswählen", "Choose")
 _LAST_DAY = Label("Letzter Tag", "Last day")
 _REASON = Label("Zweck", "Purpose")
 _ASK = Label("Freigabe beantragen", "Ask for an unlock")

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from kpi.export.cells import YES_NO
 from kpi.text import Label
 from pages.ui.heading import section
 from pages.ui.language import say
 from pages.ui.moment import moment
 from portal import audit, entries
+from portal.requests import KIND_LABELS
+from portal.roles import ROLE_LABELS
 from portal.state.record import AuditEntry
 
 MOST = 500
@@ -62,20 +65,51 @@ def _row(entry: AuditEntry, names: Mapping[str, str]) -> dict[str, str]:
         say(_WHEN): moment(entry.at),
         say(_WHO): names.get(entry.user or "", entry.user or "–"),
         say(_WHAT): say(label) if label else entry.action,
-        say(_DETAILS): "; ".join(
-            f"{name}: {_text(v)}" for name, v in entry.details.items() if _text(v)
-        ),
+        say(_DETAILS): "; ".join(_told(dict(entry.details))),
     }
+
+
+def _told(details: dict[str, object]) -> list[str]:
+    """Return what an entry says beside who, when and what, in words where there are any."""
+    inner = details.pop("details", None)
+    every = {**details, **(inner if isinstance(inner, dict) else {})}
+    pairs = ((name, _text(value)) for name, value in every.items())
+    return [f"{say(_NAMES.get(name, Label(name, name)))}: {text}" for name, text in pairs if text]
 
 
 def _text(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value if one is not None)
+        return ", ".join(_text(one) for one in value if one is not None)
     if isinstance(value, dict):
         return ", ".join(f"{name} {_text(one)}" for name, one in value.items())
-    return str(value) if value else ""
+    if isinstance(value, bool):
+        return say(YES_NO[value])
+    label = _WORDS.get(str(value))
+    return say(label) if label else str(value if value is not None else "")
 
 
+_WORDS: dict[str, Label] = {**ROLE_LABELS, **KIND_LABELS}  # type: ignore[dict-item]
+_NAMES: dict[str, Label] = {
+    "name": Label("Benutzer", "user"),
+    "roles": Label("Rollen", "roles"),
+    "units": Label("Einheiten", "units"),
+    "advisors": Label("Berater", "advisors"),
+    "valid": Label("gültig", "valid"),
+    "hides_names": Label("ohne Namen", "without names"),
+    "kpis": Label("Kennzahlen", "KPIs"),
+    "kind": Label("Antrag", "request"),
+    "reason": Label("Zweck", "purpose"),
+    "until": Label("bis", "until"),
+    "page": Label("Seite", "page"),
+    "file": Label("Datei", "file"),
+    "what": Label("Darstellung", "exhibit"),
+    "days": Label("Tage", "days"),
+    "filters": Label("Filter", "filters"),
+    "key": Label("Einstellung", "setting"),
+    "value": Label("Wert", "value"),
+    "by": Label("von", "by"),
+    "on": Label("am", "on"),
+}
 _TITLE = Label("Protokoll", "Log")
 _SENTENCE = Label(
     "Wer Zahlen mit Namen angesehen oder etwas heruntergeladen hat, und wer Rechte und Regeln "

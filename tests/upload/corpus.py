@@ -58,6 +58,11 @@ def text(
     return ending.join(delimiter.join(row) for row in (headings, *rows)) + ending
 
 
+def numbered(name: str, rows: Sequence[Sequence[str]] = ROWS) -> list[Sequence[str]]:
+    """Return the rows with identifiers of their own."""
+    return [(f"{name}-{row[0]}", *row[1:]) for row in rows]
+
+
 def write(
     folder: Path, content: str | bytes, name: str = "termine.csv", encoding: str = "utf-8"
 ) -> Path:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from connectors.upload.answering import answer
 from connectors.upload.delivering import deliveries
@@ -15,8 +17,11 @@ from store.quarantine import page
 from store.reader import Reader
 from store.summary import LoadSummary
 from store.versions import Versions
+from tests.upload import corpus
 
 UTC = Parameters(time_zone="UTC")
+Stored = dict[str, list[tuple[str, datetime]]]
+"""File → advisor and start of its meetings."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,22 @@ def imported(path: Path, mapping: Mapping | None = None, **answers: str) -> Impo
     for table in summary.tables:
         assert table.rows_in == table.rows_stored + table.rows_quarantined + table.rows_skipped
     return Imported(inspection, chosen, summary, Reader.open(versions))
+
+
+def each(folder: Path, files: dict[str, bytes]) -> Stored:
+    """Import files of meetings at once, each sheet read by itself: file → (advisor, start).
+
+    The meetings of a file are numbered by its name: see `corpus.numbered`.
+    """
+    found = imported(corpus.archive(folder, {f"{name}.csv": files[name] for name in files}))
+    assert found.reasons() == []
+    stored: Stored = {name: [] for name in files}
+    for key, advisor, start in sorted(found.rows("meeting", *_SEEN)):
+        stored[str(key).rpartition("-")[0]].append((str(advisor), cast(datetime, start)))
+    return stored
+
+
+_SEEN = ("meeting_key", "advisor_key", "starts_at")
 
 
 def meanings(inspection: Inspection) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -36,11 +37,21 @@ ANSWERS = (
 )
 
 
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Import two files of two tables, some of whose rows are wrong; return the data."""
+    folder = tmp_path_factory.mktemp("imported")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KPI_PORTAL_DATA", str(folder / "data"))
+        for name, rows in (("Termine.csv", MEETINGS), ("Umfrage.csv", ANSWERS)):
+            assert main(["upload", str(corpus.table(folder, *rows, name=name)), "--yes"]) == 0
+    return folder / "data"
+
+
 @pytest.fixture
-def loaded(tmp_path: Path) -> Path:
-    """Import two files of two tables, some of whose rows are wrong."""
-    for name, rows in (("Termine.csv", MEETINGS), ("Umfrage.csv", ANSWERS)):
-        assert main(["upload", str(corpus.table(tmp_path, *rows, name=name)), "--yes"]) == 0
+def loaded(imported: Path, data: Path, tmp_path: Path) -> Path:
+    """Return a folder for files; a copy of the data is the portal's."""
+    copytree(imported, data)
     return tmp_path
 
 

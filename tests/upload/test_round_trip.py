@@ -22,12 +22,12 @@ CELL = st.text(
 
 
 @given(
-    cells=st.lists(CELL, min_size=3, max_size=40),
+    cells=st.lists(CELL, min_size=20, max_size=80),
     delimiter=st.sampled_from(";,\t|"),
     ending=st.sampled_from(["\n", "\r\n"]),
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
 )
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_texts_survive(cells: list[str], delimiter: str, ending: str, encoding: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "termine.csv"

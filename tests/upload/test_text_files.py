@@ -10,28 +10,45 @@ import pytest
 from connectors.upload.errors import UploadError
 from connectors.upload.inspection import inspect
 from tests.upload import corpus
-from tests.upload.imported import imported, meanings
+from tests.upload.imported import Stored, each, imported, meanings
 
 NAMES = [row[1] for row in corpus.ROWS]
 STARTS = [datetime(2025, 1, 13, 9), datetime(2025, 1, 14, 10, 30), datetime(2025, 2, 2, 8)]
 
 
-@pytest.mark.parametrize(
-    ("encoding", "mark"),
-    [
-        ("utf-8", b""),
-        ("utf-8", b"\xef\xbb\xbf"),
-        ("utf-16-le", b"\xff\xfe"),
-        ("utf-16-be", b"\xfe\xff"),
-        ("cp1252", b""),
-        ("latin-1", b""),
-    ],
-)
-def test_umlauts_survive_every_encoding(tmp_path: Path, encoding: str, mark: bytes) -> None:
-    content = mark + corpus.text(corpus.WESTERN_ROWS).encode(encoding)
-    found = imported(corpus.write(tmp_path, content))
-    assert found.column("meeting", "advisor_key") == NAMES
-    assert found.column("meeting", "starts_at") == STARTS
+ENCODINGS = {
+    "utf-8": b"",
+    "utf-8 with a mark": b"\xef\xbb\xbf",
+    "utf-16-le": b"\xff\xfe",
+    "utf-16-be": b"\xfe\xff",
+    "cp1252": b"",
+    "latin-1": b"",
+}
+DELIMITERS = {"semicolon": ";", "comma": ",", "tab": "\t", "pipe": "|"}
+ENDINGS = {"unix": "\n", "windows": "\r\n", "old": "\r"}
+
+
+def encoded(name: str) -> bytes:
+    rows = corpus.numbered(name, corpus.WESTERN_ROWS)
+    return ENCODINGS[name] + corpus.text(rows).encode(name.partition(" ")[0])
+
+
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Stored:
+    """Return what was stored of a file of each kind."""
+    files = {name: encoded(name) for name in ENCODINGS}
+    for name, delimiter in DELIMITERS.items():
+        files[name] = corpus.text(corpus.numbered(name), delimiter=delimiter).encode()
+    for name, ending in ENDINGS.items():
+        files[name] = corpus.text(corpus.numbered(name), ending=ending).encode()
+    return each(tmp_path_factory.mktemp("kinds"), files)
+
+
+@pytest.mark.parametrize("kind", [*ENCODINGS, *DELIMITERS, *ENDINGS])
+def test_umlauts_and_times_survive_every_encoding_delimiter_and_line_ending(
+    stored: Stored, kind: str
+) -> None:
+    assert stored[kind] == list(zip(NAMES, STARTS, strict=True))
 
 
 def test_the_euro_sign_of_windows_is_no_latin_1(tmp_path: Path) -> None:
@@ -63,18 +80,6 @@ def test_a_nul_byte_is_refused_with_its_place(tmp_path: Path) -> None:
 def test_utf_16_without_a_mark_is_refused_with_the_way_out(tmp_path: Path) -> None:
     with pytest.raises(UploadError, match="UTF-16 without a mark"):
         inspect(corpus.write(tmp_path, corpus.text().encode("utf-16-le")))
-
-
-@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
-def test_every_delimiter_is_found(tmp_path: Path, delimiter: str) -> None:
-    found = imported(corpus.write(tmp_path, corpus.text(delimiter=delimiter)))
-    assert found.column("meeting", "meeting_key") == ["1", "2", "3"]
-
-
-@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
-def test_every_line_ending_is_read(tmp_path: Path, ending: str) -> None:
-    found = imported(corpus.write(tmp_path, corpus.text(ending=ending)))
-    assert found.column("meeting", "meeting_key") == ["1", "2", "3"]
 
 
 def test_the_delimiter_that_excel_states_is_no_heading(tmp_path: Path) -> None:

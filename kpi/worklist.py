@@ -31,9 +31,7 @@ def worklist(query: Query, kpi: Kpi, selection: Selection, limit: int) -> tuple[
     rows = rows_for(query, kpi, selection)
     found, _bucket = stock(RECORD_CHECK, rows, None)
     broken = found.filter(found.is_passed == ibis.literal(value=False))
-    listed = broken.group_by("customer_key").aggregate(
-        many=broken.count(), name=broken.name.arbitrary()
-    )
+    listed = broken.group_by("customer_key").aggregate(many=broken.count(), name=broken.name.max())
     first = listed.order_by(_most(listed)).limit(limit).select("customer_key", "many")
     # Texts are put together for the records of the page only: there may be hundreds of thousands.
     chosen = broken.inner_join(first, "customer_key")

@@ -159,6 +159,14 @@ class Query:
         if self.scope.limit is not None:
             raise WithheldError(_GROUPS_ONLY.format(count=self.scope.limit.advisors))
 
+    def check_whole(self, found: pd.DataFrame) -> None:
+        """Raise WithheldError where members of a whole are hidden from readers of groups.
+
+        For what adds members up or compares all of them: with some missing it would be wrong.
+        """
+        if self.scope.limit is not None and found["numerator"].isna().any():
+            raise WithheldError(_NOT_WHOLE)
+
     def timed(self, selection: Selection) -> Selection:
         """Return the selection with days of which the reader may see figures: whole finished
         months for readers of groups, any days for others."""
@@ -226,6 +234,10 @@ _NOT_THIS_KPI = Label(
 _NOBODY = Label(
     "Auswertungen einzelner Personen sind gesperrt, bis sie für einen Zweck freigegeben sind.",
     "Evaluations of single people are locked until they are released for a purpose.",
+)
+_NOT_WHOLE = Label(
+    "Dafür müssten alle Gruppen zu sehen sein; einige sind für Ihre Rolle zu klein.",
+    "This would need all groups to be seen; some are too small for your role.",
 )
 _GROUPS_ONLY = Label(
     "Diese Auswertung beruht auf einzelnen Vorgängen oder Personen. Ihre Rolle sieht Werte von "

@@ -190,6 +190,36 @@ def test_tables_without_scope_are_only_joined_to_chosen_rows() -> None:
     )
 
 
+OPENS_THE_DOOR = {
+    "kpi.rows",
+    "kpi.query",
+    "kpi.reading",
+    "kpi.members",
+    "kpi.own_rows",
+    "kpi.conformance.preview",
+    "kpi.places",
+    "kpi.small_groups.contributions",
+    "kpi.business_case",
+    "kpi.delivered",
+    "kpi.milestones",
+    "kpi.seasons",
+    "kpi.touchpoints",
+}
+"""Modules that make `Rows` themselves: the gate, or of facts that name no advisor. All others go
+through `kpi.reading.rows_for`, which withholds single rows from readers of groups."""
+
+
+def test_rows_are_asked_for_where_readers_of_groups_are_kept_out() -> None:
+    check(
+        f"{module.name}:{one.lineno} makes Rows past kpi.reading.rows_for."
+        for module in MODULES
+        for one in ast.walk(module.tree)
+        if isinstance(one, ast.Call)
+        and ast.unparse(one.func) == "Rows"
+        and module.name not in OPENS_THE_DOOR
+    )
+
+
 def test_a_view_chooses_and_computes_nothing() -> None:
     check(
         f"{view.name} line {found.line} imports {found.name}: a view chooses what pages.ui draws."

@@ -100,6 +100,7 @@ class Bridge(Exhibit):
         weekly = isinstance(kpi, MeanOfPeriods)
         grain = query.parameters.active_grain if weekly else None
         frame = query.compute([kpi], selection, by=(name,), grain=grain)[kpi.name]
+        query.check_whole(frame)
         member = ["" if pd.isna(key) else str(key) for key in frame[name]]
         counts = frame.assign(member=member)[[*([BUCKET] if weekly else []), "member", *_SIDES]]
         counts = counts.astype(dict.fromkeys(_SIDES, "float64")).fillna(dict.fromkeys(_SIDES, 0.0))

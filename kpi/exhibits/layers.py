@@ -127,6 +127,7 @@ def _layers(query: Query, kpi: Kpi, selection: Selection, dimension: str) -> pd.
     if not isinstance(kpi, Layered):
         return pd.DataFrame()
     found = query.compute([kpi], selection, by=(dimension,))[kpi.name]
+    query.check_whole(found)
     return pd.concat(
         pd.DataFrame(
             {

@@ -50,6 +50,7 @@ class Ranking(Breakdown):
         kpi = self.kpis[0]
         during = selection.during(selection.period)
         found = query.compute([kpi], during, by=(self.dimension,))[kpi.name]
+        query.check_whole(found)
         found = found[found[self.dimension].notna() & (found["denominator"] > 0)]
         if found.empty:
             return pd.DataFrame()

@@ -128,6 +128,10 @@ def _by_bucket(happened: tuple[Event, ...], starts: list[date], grain: Grain) ->
     return [names or None for names in found]
 
 
+MOST_NAMED = 7
+"""Members of a composition; where there are more, a chart adds the others up."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Composition(Exhibit):
     """The shares of the members of one dimension per bucket, of a KPI of kind `Mix`."""
@@ -159,6 +163,8 @@ class Composition(Exhibit):
         frame = query.compute([kpi], selection.during(window), by=(self.dimension,), grain=grain)[
             kpi.name
         ].dropna(subset=[self.dimension])
+        if frame[self.dimension].nunique() > MOST_NAMED:
+            query.check_whole(frame)
         labels = query.members.labels(self.dimension)
         whole = full_buckets(window, days_delivered(query, kpi, selection), grain)
         points = points_of(frame, grain, whole)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -40,9 +41,20 @@ _PG_SSL: Encryption = {
     "require": {"sslmode": "require"},
     "none": {"sslmode": "disable"},
 }
+
+
+def _unverified() -> ssl.SSLContext:
+    """Encryption that asks for no certificate: whoever listens hears nothing, but a machine that
+    pretends to be the source is not noticed."""
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
 _MY_SSL: Encryption = {
-    "verify": {"ssl": {"check_hostname": True}, "ssl_verify_cert": True},
-    "require": {"ssl": {"check_hostname": False}, "ssl_verify_cert": False},
+    "verify": {"ssl": ssl.create_default_context()},
+    "require": {"ssl": _unverified()},
     "none": {"ssl_disabled": True},
 }
 _NO_CHOICE: Encryption = {"verify": {}, "require": {}, "none": {}}

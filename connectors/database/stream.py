@@ -29,6 +29,10 @@ def batches(
 
 
 def _array(values: tuple[Any, ...]) -> pa.Array:
+    """Texts are taken as they are; Arrow would take bytes for texts as well."""
+    first = next((value for value in values if value is not None), None)
+    if not isinstance(first, str):
+        return pa.array([text(value) for value in values], pa.string())
     try:
         return pa.array(values, pa.string())
     except (pa.ArrowTypeError, pa.ArrowInvalid):

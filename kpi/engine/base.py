@@ -24,7 +24,7 @@ class Freshness:
     `first_on` and `last_on` are None where there are no facts. `last_on` is the last day
     with an event that is not in the future. `first_meeting_on` and `last_meeting_on` are the
     same for meetings alone, which another source may deliver later than other facts;
-    `last_signature_on` is the last day on which an e-signature was started or completed.
+    `last_signature_on` is the last day with an event of a source that delivers e-signatures.
     """
 
     first_on: date | None

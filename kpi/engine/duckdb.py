@@ -23,8 +23,9 @@ _MEETINGS = (
     "FROM mart.meeting, ledger.freshness"
 )
 _SIGNATURES = (
-    "SELECT max(day) FILTER (day <= until_on) AS last_on FROM ledger.freshness, "
-    "(SELECT unnest([event_on, completed_on]) AS day FROM mart.signature)"
+    'SELECT max(last_event_at) AS last_at FROM ledger.extent WHERE "table" NOT IN '
+    "('interaction', 'milestone', 'business_goal') AND source IN "
+    "(SELECT source FROM ledger.extent WHERE \"table\" = 'signature')"
 )
 _KNOWN = 'SELECT "table" || \'.\' || "column" AS name FROM ledger.coverage WHERE known > 0'
 _RECEIVED = (
@@ -88,7 +89,9 @@ class DuckdbEngine:
             is_demo=bool(self.run(_DEMO, {})["demo"].iloc[0]),
             first_meeting_on=_day(meetings["first_on"]),
             last_meeting_on=_day(meetings["last_on"]),
-            last_signature_on=_day(self.run(_SIGNATURES, {})["last_on"].iloc[0]),
+            last_signature_on=_local_day(
+                self.run(_SIGNATURES, {})["last_at"].iloc[0], row["time_zone"]
+            ),
         )
 
     def received(self, table: str) -> Received:

@@ -39,9 +39,9 @@ CUSTOMER_JOURNEY = Table(
 """Day, unit, advisor and service are those of the customer's first held meeting. `…_set`: the
 known channels of the held meetings up to the first signature after it (all of them where there
 is none), in the order of the alphabet, joined by "+"; null where none is known. `…_days`: local
-days from the first meeting to that signature, or to the last day of any e-signature where there is
-none. Each for signatures that were started, by the start, and for those completed, by the
-completion."""
+days from the first meeting to that signature, or to the last day of the sources of e-signatures
+where there is none. Each for signatures that were started, by the start, and for those completed,
+by the completion."""
 
 JOURNEY = Table(
     name="journey",

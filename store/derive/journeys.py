@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from kpi import words
-from kpi.facts import CUSTOMER_JOURNEY, MEETING
+from kpi.facts import CUSTOMER_JOURNEY, MEETING, SIGNATURE
 from store import clock, schema
 from store.build import Build
+from store.derive import moments
 
 MOMENTS = {
     "started": "signature.started_at",
@@ -14,12 +15,6 @@ MOMENTS = {
     "THEN coalesce(signature.completed_at, signature.started_at) END",
 }
 """When a signature counts, by what counts as a contract."""
-
-LAST_SIGNED = """
-(SELECT least(until_on, (SELECT max(day) FILTER (day <= until_on)
-FROM (SELECT unnest([event_on, completed_on]) AS day FROM mart.signature))) FROM ledger.freshness)
-"""
-"""The last day on which an e-signature was started or completed: beyond it none is known."""
 
 JOURNEY = """
 CREATE OR REPLACE TABLE mart.customer_journey AS
@@ -75,8 +70,9 @@ def _used(basis: str, channel: str) -> str:
 def _columns(build: Build, basis: str, channels: list[str]) -> str:
     names = ", ".join(f"CASE WHEN {basis}_{channel} THEN '{channel}' END" for channel in channels)
     signed = f"CAST({clock.to_local(basis, build.parameters.time_zone)} AS DATE)"
+    known = moments.of_sources(build, SIGNATURE)
     return (
         f"nullif(concat_ws('+', {names}), '') AS {basis}_set, {basis} IS NOT NULL AS is_{basis}, "
-        f"CAST(greatest(coalesce({signed}, {LAST_SIGNED}) - first.event_on, 0) AS BIGINT) "
+        f"CAST(greatest(coalesce({signed}, {known}) - first.event_on, 0) AS BIGINT) "
         f"AS {basis}_days"
     )

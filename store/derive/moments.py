@@ -67,6 +67,20 @@ def last(build: Build, *moments: tuple[Table, str]) -> datetime | None:
     return moment if isinstance(moment, datetime) else None
 
 
+def of_sources(build: Build, table: Table) -> str:
+    """Return SQL for the last local day with an event of the sources that deliver `table`.
+
+    What they had not delivered by then is unknown, whatever other sources say. The day of the
+    data's freshness where nobody delivers it.
+    """
+    moment = local(build, "max(last_event_at)")
+    [(day,)] = build.rows(
+        f'SELECT {moment} FROM ledger.extent WHERE "table" IN ({_TIMED}) AND source IN '
+        f'(SELECT source FROM ledger.extent WHERE "table" = {value(table.name)})'
+    )
+    return f"DATE '{day}'" if day else "(SELECT until_on FROM ledger.freshness)"
+
+
 def local(build: Build, moment: str) -> str:
     """Return SQL for the local day of a UTC time."""
     return f"CAST({clock.to_local(moment, build.parameters.time_zone)} AS DATE)"

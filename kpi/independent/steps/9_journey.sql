@@ -1,13 +1,21 @@
--- Until when signatures are known: the last day on which one was started or completed.
+-- Until when signatures are known: the last day with an event of a source that delivers them.
 CREATE OR REPLACE TEMP TABLE signed_until AS
-SELECT least(extent.last_on, max(day) FILTER (WHERE day <= extent.last_on)) AS last_on
-FROM extent
-LEFT JOIN (
-    SELECT event_on AS day FROM signature
-    UNION ALL
-    SELECT done_on FROM signature WHERE is_completed
-) ON TRUE
-GROUP BY extent.last_on;
+SELECT coalesce(local_day(max(moment)), (SELECT last_on FROM extent)) AS last_on
+FROM (
+    SELECT source, starts_at AS moment FROM canonical.meeting
+    UNION ALL SELECT source, visited_at FROM canonical.page_visit
+    UNION ALL SELECT source, rated_at FROM canonical.rating
+    UNION ALL SELECT source, answered_at FROM canonical.nps_answer
+    UNION ALL SELECT source, started_at FROM canonical.signature
+    UNION ALL SELECT source, used_at FROM canonical.feature_use
+    UNION ALL SELECT source, logged_in_at FROM canonical.login
+    UNION ALL SELECT source, sent_at FROM canonical.invitation
+    UNION ALL SELECT source, created_at FROM canonical.process_case
+    UNION ALL SELECT source, entered_at FROM canonical.process_step
+    UNION ALL SELECT source, opened_at FROM canonical.ticket
+    UNION ALL SELECT source, given_at FROM canonical.feedback
+)
+WHERE moment <= getvariable('loaded_at') AND source IN (SELECT source FROM canonical.signature);
 
 -- Every customer's first held meeting, the first contract at or after it, and the channels of the
 -- held meetings up to that contract (all where there is none).

@@ -48,7 +48,7 @@ def load(
         counted = _counted(build, _delivered(build, fresh))
         for delivery, one in counted:
             losses.require_few(before[delivery.source], [one], most_deleted)
-        return _work(build, counted, _DEMO_REMOVED if removed else None)
+        return _work(build, counted, DEMO_REMOVED if removed else None)
 
     return construct(versions, parameters, progress, work)
 
@@ -92,4 +92,4 @@ def _removed(label: str) -> Label:
     return Label(f"„{label}“ entfernt", f"“{label}” removed")
 
 
-_DEMO_REMOVED = Label("Demodaten entfernt", "demo data removed")
+DEMO_REMOVED = Label("Demodaten entfernt", "demo data removed")

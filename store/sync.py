@@ -14,7 +14,7 @@ from store.build import Build
 from store.construct import Work, construct
 from store.deliver import deliver
 from store.derive.marts import publish
-from store.load import Reporter
+from store.load import DEMO_REMOVED, Reporter
 from store.reading import Delivery
 from store.sql import value
 from store.summary import LoadSummary, TableSummary
@@ -53,9 +53,10 @@ def sync(
 ) -> LoadSummary:
     """Take in what `plan` makes of the source's watermarks, and publish one new version.
 
-    Where nothing changed nothing is published. Rows of tables that the plan no longer has
-    are removed. Raises StoreError where another load is at work or the disk is full, SourceError
-    where the source cannot be read or too much of it is gone; then nothing changed.
+    Where nothing changed nothing is published. Demo data go with the first real rows. Rows of
+    tables that the plan no longer has are removed. Raises StoreError where another load is at
+    work or the disk is full, SourceError where the source cannot be read or too much of it is
+    gone; then nothing changed.
     """
     taken: list[tuple[Delivery, TableSummary]] = []
 
@@ -65,14 +66,16 @@ def sync(
         intakes = plan(watermark.known(build, source))
         taken.extend(_taken(build, source, intakes))
         losses.require_few(before, (summary for _, summary in taken), rules.most_deleted)
-        is_new = _changes(taken) or refused != _refused(build, source)
+        removed = any(one.rows_stored for _, one in taken) and remove.demo(build)
+        is_new = removed or _changes(taken) or refused != _refused(build, source)
         if rules.is_trial or not (is_new or _is_due(build, source, intakes)):
             return None
         publish(build)
         ledger.record(build, taken)
         watermark.write(build, source, [one.reached for one in intakes])
         tables = tuple(summary for _, summary in taken)
-        return Work(tables=tables, notes=ledger.notes(build))
+        label = DEMO_REMOVED if removed else None
+        return Work(tables=tables, notes=ledger.notes(build), label=label)
 
     summary = construct(versions, parameters, progress, work)
     return dataclasses.replace(summary, tables=tuple(one for _, one in taken))

@@ -119,7 +119,7 @@ def _synced(
                 source.name,
                 options,
                 lambda into, found: load(
-                    into, found, parameters, progressed, most_deleted=most_deleted
+                    into, found, parameters, progressed, drop_demo=True, most_deleted=most_deleted
                 ),
                 versions,
             )

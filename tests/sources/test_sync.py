@@ -21,10 +21,12 @@ from connectors.sync.run import Run, TableRun
 from connectors.sync.running import Options
 from connectors.sync.source import Meaning, Source, exported, from_json
 from kpi.parameters import Parameters
+from store.load import load
 from store.location import store_folder
 from store.lock import BusyError, Lock
 from store.reader import Reader
 from store.versions import Versions
+from tests.store.samples import delivery, meeting
 
 COLUMNS = {
     "meeting_key": "id",
@@ -196,6 +198,14 @@ def test_a_column_that_is_gone_is_named_and_nothing_changes(diary: Diary) -> Non
     run = sync()
     assert run.state == "failed"
     assert run.error and "column is missing" in run.error.en and "begins" in run.error.en
+    assert keys() == ["1", "2", "3", "4"]
+
+
+def test_demo_data_go_with_the_first_real_rows(diary: Diary) -> None:
+    invented = replace(delivery("meeting", meeting("M-1")), is_demo=True)
+    load(Versions(store_folder()), [invented], Parameters())
+    assert keys() == ["M-1"]
+    assert sync().state == "done"
     assert keys() == ["1", "2", "3", "4"]
 
 

@@ -17,7 +17,7 @@ else:
     from streamlit.runtime.pages_manager import PagesManager
     from streamlit.starlette import App
 
-    from pages.ui import accent, downloads, server_options
+    from pages.ui import accent, downloads, server_options, style
     from pages.ui.data import correction, renewal
     from pages.ui.failure import explain
     from pages.ui.socket_frames import SocketFrames
@@ -29,9 +29,18 @@ else:
     PagesManager.uses_pages_directory = False
     app = App(
         __file__,
-        routes=server.routes([*correction.routes(), *settings_file.routes(), *downloads.routes()]),
+        routes=server.routes(
+            [
+                *correction.routes(),
+                *settings_file.routes(),
+                *downloads.routes(),
+                *style.routes(),
+            ]
+        ),
         middleware=server.middleware(
-            SocketFrames(), Path(streamlit.__file__).parent / "static" / "index.html"
+            SocketFrames(),
+            Path(streamlit.__file__).parent / "static" / "index.html",
+            style.ADDRESS,
         ),
         lifespan=server.lifespan(
             server_options.check, accent.apply_settings, warm_up, renewal.begin

@@ -8,12 +8,11 @@ import ibis.expr.types as ir
 
 from kpi import facts
 from kpi.contracts import contracts
-from kpi.engine.compile import bind
+from kpi.engine.compile import bind, share
 from kpi.model import Table
 from kpi.rows import Rows, grid_of, held_on_channels, is_counted
 
 WHOLE_WEEKS = ("week_start", "week_end")
-WHOLE_GRID = ("grid_start", "grid_end")
 WHOLE_MONTHS = ("month_start", "month_end")
 EXACT_DAYS = ("start", "end")
 ROUNDING = 1e-9
@@ -29,8 +28,13 @@ def activity(rows: Rows, *, weekly: bool = False) -> ir.Table:
     """
     table = grid_of(rows.parameters, weekly=weekly)
     grid = rows.filtered(rows.scoped(table), table)
-    grid = grid.filter(within(grid.starts_on, WHOLE_WEEKS if weekly else WHOLE_GRID))
+    grid = grid.filter(within(grid.starts_on, whole(table)))
     return with_activity(grid, rows, weekly=weekly)
+
+
+def whole(table: Table) -> tuple[str, str]:
+    """Return the binds of the full weeks or months of the period."""
+    return WHOLE_MONTHS if table is facts.ACTIVITY_MONTH else WHOLE_WEEKS
 
 
 def within(day: Any, bounds: tuple[str, str]) -> Any:
@@ -38,11 +42,11 @@ def within(day: Any, bounds: tuple[str, str]) -> Any:
     return (day >= bind(bounds[0], "date")) & (day < bind(bounds[1], "date"))
 
 
-def with_activity(grid: ir.Table, rows: Rows, *, weekly: bool, contracts: bool = True) -> ir.Table:
+def with_activity(grid: ir.Table, rows: Rows, *, weekly: bool) -> ir.Table:
     """Return grid rows with `held`, `counted`, `is_active` of the selection, and `contracts`."""
     basis = rows.parameters.contract_basis
     if rows.chooses_meetings:
-        grid = _recounted(grid, rows, weekly=weekly, contracts=contracts)
+        grid = _recounted(grid, rows, weekly=weekly)
     else:
         grid = grid.mutate(
             counted=held_on_channels(grid, rows.parameters), contracts=grid[f"contracts_{basis}"]
@@ -58,17 +62,30 @@ def needed(meetings: Any, grid: ir.Table) -> Any:
     return grid.working_share.fill_null(1.0) * meetings - ROUNDING
 
 
-def _recounted(grid: ir.Table, rows: Rows, *, weekly: bool, contracts: bool) -> ir.Table:
+def _recounted(grid: ir.Table, rows: Rows, *, weekly: bool) -> ir.Table:
     """Return grid rows whose counts are those of the chosen meetings only."""
-    monthly = grid_of(rows.parameters, weekly=weekly) is facts.ACTIVITY_MONTH
-    day, bounds = "month_on" if monthly else "week_on", WHOLE_WEEKS if weekly else WHOLE_GRID
+    table = grid_of(rows.parameters, weekly=weekly)
     keep = grid.select(*_KEPT)
-    held = held_by_advisor(rows, day, bounds=bounds).drop("held_online").rename(starts_on=day)
-    counted = with_zeros(keep, held)
-    if not contracts:
-        return counted
-    signed = contracts_by_advisor(rows, day, bounds=bounds).rename(starts_on=day)
+    counted = with_zeros(keep, counted_in(table, rows))
+    day = day_of(table)
+    signed = contracts_by_advisor(rows, day, bounds=whole(table)).rename(starts_on=day)
     return with_zeros(counted, signed)
+
+
+def counted_in(table: Table, rows: Rows) -> ir.Table:
+    """Return `starts_on`, `advisor_key`, `held` and `counted` of chosen meetings.
+
+    One row per advisor and full week (month) of the period with a held meeting. Several
+    statements read them, and no other rows are as dear to count.
+    """
+    day = day_of(table)
+    held = held_by_advisor(rows, day, bounds=whole(table))
+    return share(held.drop("held_online").rename(starts_on=day))
+
+
+def day_of(table: Table) -> str:
+    """Return the column of events that names their week or month."""
+    return "month_on" if table is facts.ACTIVITY_MONTH else "week_on"
 
 
 def with_zeros(keep: ir.Table, counts: ir.Table) -> ir.Table:

@@ -24,8 +24,9 @@ from kpi.kinds.base import parts_of
 from kpi.model import Table
 from kpi.open_rows import BUCKET_START, open_rows
 from kpi.parameters import Parameters
-from kpi.people import advisor_period, bucket_of_week, event_bucket, within_bucket
+from kpi.people import advisor_period, event_bucket
 from kpi.period import Grain, Period, bucket_start, next_bucket
+from kpi.population import bucket_of_week, within_bucket
 from kpi.registry import all_kpis
 from kpi.rows import Rows
 from kpi.selection import Selection
@@ -181,7 +182,10 @@ def statement(
 
 
 def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
-    """Return the sums of a batch, one row per group and key, ordered by them."""
+    """Return the sums of a batch, one row per group and key, ordered by them.
+
+    They stand in the order of their names, so that who asks for the same has the same statement.
+    """
     if batch.fine:
         by, grain = (), None
     found, bucket = rows_of(batch.fact, rows, grain, batch.day)
@@ -194,7 +198,9 @@ def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | Non
     measures = {part_name(kpi, part): part.measure for kpi, part in batch.measured}
     if not named:
         return found.aggregate(**measures)
-    return found.group_by(**named).aggregate(**measures).order_by(list(named))
+    return (
+        found.group_by(**dict(sorted(named.items()))).aggregate(**measures).order_by(sorted(named))
+    )
 
 
 def full_buckets(period: Period, freshness: Freshness, grain: Grain) -> tuple[Any, Any]:

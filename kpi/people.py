@@ -10,22 +10,19 @@ import ibis.expr.types as ir
 from kpi import facts
 from kpi.activity import (
     EXACT_DAYS,
-    WHOLE_GRID,
     WHOLE_MONTHS,
     WHOLE_WEEKS,
     contracts_by_advisor,
     held_by_advisor,
-    with_activity,
     with_zeros,
     within,
 )
-from kpi.engine.compile import bind
+from kpi.engine.compile import bind, share
 from kpi.facts.virtual import ADVISOR_PERIOD
-from kpi.model import Table
 from kpi.period import Grain
-from kpi.rows import Rows, grid_of, unbound
+from kpi.population import TRUNCATE, population
+from kpi.rows import Rows, unbound
 
-_TRUNCATE = {"month": "M", "quarter": "Q"}
 _EVENT_BUCKET = {"day": "event_on", "week": "week_on", "month": "month_on"}
 
 
@@ -34,71 +31,11 @@ def advisor_period(rows: Rows, grain: Grain | None = None) -> ir.Table:
 
     The first day of a row's bucket (of the period without a grain) is `starts_on`.
     """
-    population = _population(rows, grain)
-    counted = _with_counts(population, rows, grain)
+    placed = population(rows, grain)
+    counted = _with_counts(placed, rows, grain)
     licensed = _with_advisor(counted, grain)
     ranked = _segmented(licensed)
     return rows.filtered(ranked, ADVISOR_PERIOD)
-
-
-def _population(rows: Rows, grain: Grain | None) -> ir.Table:
-    """Return one row per advisor and bucket with unit, eligible and active weeks."""
-    table = grid_of(rows.parameters, weekly=False)
-    if grain in _TRUNCATE and table is facts.ACTIVITY_WEEK:
-        licensed = _grid(rows, facts.ACTIVITY_MONTH)
-        licensed = licensed.mutate(bucket=licensed.starts_on.truncate(_TRUNCATE[grain]))
-        weeks = within_bucket(_worked(rows, table), grain)
-        worked = weeks.mutate(bucket=bucket_of_week(weeks, grain))
-        placed = licensed.group_by("advisor_key", "bucket").aggregate(**_place(licensed))
-        counts = worked.group_by("advisor_key", "bucket").aggregate(**_weeks(worked))
-        return with_zeros(placed, counts)
-    grid = _worked(rows, table)
-    grid = grid.mutate(bucket=bucket_of_week(grid, grain))
-    return grid.group_by("advisor_key", "bucket").aggregate(**_place(grid), **_weeks(grid))
-
-
-def _grid(rows: Rows, table: Table) -> ir.Table:
-    """Return the weeks (months) of which at least one day lies in the period."""
-    grid = rows.scoped(table)
-    length = {"months": 1} if table is facts.ACTIVITY_MONTH else {"days": 7}
-    ends = grid.starts_on + ibis.interval(**length)
-    return grid.filter(
-        ends.cast("date") > bind("start", "date"), grid.starts_on < bind("end", "date")
-    )
-
-
-def _worked(rows: Rows, table: Table) -> ir.Table:
-    grid = with_activity(_grid(rows, table), rows, weekly=False, contracts=False)
-    judged = grid.is_judged.fill_null(ibis.literal(True))
-    return grid.mutate(is_full=within(grid.starts_on, WHOLE_GRID), is_judged=judged)
-
-
-def _place(grid: ir.Table) -> dict[str, Any]:
-    return {name: grid[name].argmax(grid.starts_on) for name in ("unit_key", "region_key")}
-
-
-def _weeks(grid: ir.Table) -> dict[str, Any]:
-    return {
-        "full": grid.is_full.ifelse(1, 0).sum(),
-        "eligible": (grid.is_full & grid.is_judged).ifelse(1, 0).sum(),
-        "active": (grid.is_full & grid.is_judged & grid.is_active).ifelse(1, 0).sum(),
-    }
-
-
-def within_bucket(grid: ir.Table, grain: Grain | None) -> ir.Table:
-    """Return the weeks that lie wholly in one month or quarter, as they count for its value."""
-    if grain not in _TRUNCATE:
-        return grid
-    unit = _TRUNCATE[grain]
-    last = (grid.starts_on + ibis.interval(days=6)).cast("date")
-    return grid.filter(grid.starts_on.truncate(unit) == last.truncate(unit))
-
-
-def bucket_of_week(grid: ir.Table, grain: Grain | None) -> Any:
-    """Return the bucket of a week that lies wholly in one; the period's start without a grain."""
-    if grain is None:
-        return bind("start", "date")
-    return grid.starts_on.truncate(_TRUNCATE[grain]) if grain in _TRUNCATE else grid.starts_on
 
 
 def event_bucket(table: ir.Table, grain: Grain, day: str = "event_on") -> Any:
@@ -113,9 +50,9 @@ def event_bucket(table: ir.Table, grain: Grain, day: str = "event_on") -> Any:
 def _with_counts(population: ir.Table, rows: Rows, grain: Grain | None) -> ir.Table:
     """Return the population with held meetings and contracts of the period's days."""
     if rows.chooses_meetings:
-        day = _event_day(grain)
-        held = _bucketed(held_by_advisor(rows, *day, bounds=EXACT_DAYS), grain)
-        signed = _bucketed(contracts_by_advisor(rows, *day, bounds=EXACT_DAYS), grain)
+        day = "week_on" if grain == "week" else "month_on"
+        held = _bucketed(share(held_by_advisor(rows, day, bounds=EXACT_DAYS)), grain)
+        signed = _bucketed(share(contracts_by_advisor(rows, day, bounds=EXACT_DAYS)), grain)
         return with_zeros(with_zeros(population, held.drop("counted")), signed)
     return with_zeros(population, _from_grid(rows, grain))
 
@@ -128,7 +65,7 @@ def _event_day(grain: Grain | None) -> tuple[str, ...]:
 def _from_grid(rows: Rows, grain: Grain | None) -> ir.Table:
     """Return counts per advisor and bucket: whole weeks or months from the grid, which is far
     smaller than the facts, the days at both ends from the facts."""
-    monthly = grain in _TRUNCATE
+    monthly = grain in TRUNCATE
     table, bounds = (
         (facts.ACTIVITY_MONTH, WHOLE_MONTHS) if monthly else (facts.ACTIVITY_WEEK, WHOLE_WEEKS)
     )
@@ -168,13 +105,15 @@ def _summed(counts: ir.Table) -> ir.Table:
 
 
 def _bucketed(counts: ir.Table, grain: Grain | None) -> ir.Table:
-    """Return counts per advisor and bucket, from counts per advisor and week or month."""
-    if grain is None:
+    """Return counts per advisor and bucket, from counts per advisor and week or month, if any."""
+    days = [name for name in ("week_on", "month_on") if name in counts.columns]
+    if not days:
         return counts.mutate(bucket=bind("start", "date"))
-    [day] = _event_day(grain)
-    if grain != "quarter":
+    [day] = days
+    if grain in ("week", "month"):
         return counts.rename(bucket=day)
-    return _summed(counts.mutate(bucket=counts[day].truncate("Q")).drop(day))
+    bucket = counts[day].truncate("Q") if grain else bind("start", "date")
+    return _summed(counts.mutate(bucket=bucket).drop(day))
 
 
 def later(day: Any, grain: Grain) -> Any:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from starlette.requests import HTTPConnection
-from starlette.types import Message, Scope
+from starlette.types import Message, Scope, Send
 
 from kpi.text import LANGUAGES, Language
 from portal import session
 from portal.cookies import session_cookie
 
 _SHIPPED = b'<html lang="en">'
+_END = b"</body>"
 _AS_IT_IS = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 
 
@@ -34,9 +37,40 @@ def language(request: HTTPConnection) -> Language:
     return next((known for known in LANGUAGES if known == main), "en" if main else "de")
 
 
-def in_language(message: Message, chosen: Language) -> Message:
-    """Return a part of the document that names `chosen` as its language."""
-    if message["type"] != "http.response.body":
-        return message
-    body = message.get("body", b"")
-    return {**message, "body": body.replace(_SHIPPED, b'<html lang="%s">' % chosen.encode(), 1)}
+class Document:
+    """Sends the document in a language and with a style sheet, in its right length.
+
+    A style sheet that stands in the document is read once; one that a page draws would be read
+    anew, and every element styled anew, in each of its runs.
+    """
+
+    def __init__(self, chosen: Language, style: str, send: Send) -> None:
+        self._language = chosen.encode()
+        self._link = f'<link rel="stylesheet" href="{escape(style)}">'.encode()
+        self._send = send
+        self._start: Message | None = None
+
+    async def send(self, message: Message) -> None:
+        """Send a part of the response; its start goes out with the first part of its body."""
+        if message["type"] == "http.response.start":
+            self._start = message
+            return
+        if self._start is not None:
+            body = message.get("body", b"")
+            message = {**message, "body": self._changed(body)}
+            await self._send(_longer(self._start, len(message["body"]) - len(body)))
+            self._start = None
+        await self._send(message)
+
+    def _changed(self, body: bytes) -> bytes:
+        body = body.replace(_SHIPPED, b'<html lang="%s">' % self._language, 1)
+        return body.replace(_END, self._link + _END, 1)
+
+
+def _longer(start: Message, by: int) -> Message:
+    """Return the start of a response whose body is longer than was said."""
+    headers = [
+        (key, str(int(value) + by).encode() if key.lower() == b"content-length" else value)
+        for key, value in start.get("headers", [])
+    ]
+    return {**start, "headers": headers}

@@ -40,13 +40,14 @@ class Gate:
 
     Refuses host names that are not the portal's; answers 404 for files, uploads and inner
     addresses without a session; adds the security headers; tells the page which session a
-    socket belongs to, and lets nobody else say so.
+    socket belongs to, and lets nobody else say so. `style` is the address of the style sheet.
     """
 
     app: ASGIApp
     frames: FrameRules
     headers: tuple[Header, ...]
     sockets: Sockets
+    style: str
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer or refuse one request or socket."""
@@ -71,8 +72,11 @@ class Gate:
         async def send_with_headers(message: Message) -> None:
             private = ((b"cache-control", b"no-store"),) if is_private else ()
             visitor = extra if _is_page(message) else ()
-            said = message if chosen is None else document.in_language(message, chosen)
-            await send(with_headers(said, (*self.headers, *private, *visitor)))
+            await send(with_headers(message, (*self.headers, *private, *visitor)))
+
+        answer = send_with_headers
+        if chosen is not None:
+            answer = document.Document(chosen, self.style, send_with_headers).send
 
         if not hosts.is_allowed(request.headers.get("host", ""), hosts.allowed_hosts()):
             await PlainTextResponse(_WRONG_HOST, 421)(scope, receive, send_with_headers)
@@ -86,7 +90,7 @@ class Gate:
         else:
             is_named = scope["path"] == single_sign_on.PROXY_ADDRESS
             inner = scope if is_named else _without_identity(scope)
-            await self.app(inner, receive, send_with_headers)
+            await self.app(inner, receive, answer)
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = HTTPConnection(scope)

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import duckdb
 
 from kpi.errors import QueryError, RenewalError
 from kpi.text import Label
-from store.connection import Connection
 
 T = TypeVar("T")
 _LACKING = (duckdb.BinderException, duckdb.CatalogException)
 
 
+class Asked(Protocol):
+    """What answers: a version, or one with tables of a reader's own beside it."""
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether another release derived the version."""
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return the cursor that answers."""
+
+
 def answer(
-    connection: Connection,
+    asked: Asked,
     sql: str,
     parameters: Mapping[str, object],
     fetch: Callable[[duckdb.DuckDBPyConnection], T],
@@ -27,12 +37,23 @@ def answer(
     Raises QueryError for anything but one SELECT, RenewalError where the version was derived by
     an earlier release and lacks what is asked for.
     """
-    if not _is_select(sql):
+    return fetch(_run(asked, sql, sql, parameters))
+
+
+def keep(asked: Asked, table: str, sql: str, parameters: Mapping[str, object]) -> None:
+    """Keep the answer as a temporary table of the cursor. Raises what `answer` does."""
+    _run(asked, sql, f'CREATE TEMP TABLE "{table}" AS {sql}', parameters)
+
+
+def _run(
+    asked: Asked, select: str, sql: str, parameters: Mapping[str, object]
+) -> duckdb.DuckDBPyConnection:
+    if not _is_select(select):
         raise _only_select()
     try:
-        return fetch(connection.cursor().execute(sql, dict(parameters)))
+        return asked.cursor().execute(sql, dict(parameters))
     except _LACKING as error:
-        if connection.is_earlier:
+        if asked.is_earlier:
             raise RenewalError(_RENEWED) from error
         raise
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import threading
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import duckdb
@@ -15,6 +16,7 @@ from kpi.errors import StoreError
 from kpi.text import Label
 from store.answer import T, answer
 from store.connection import Connection
+from store.kept import Kept, Ready
 from store.versions import Version, Versions
 
 NO_PARAMETERS: Mapping[str, object] = {}
@@ -191,8 +193,24 @@ class Snapshot:
 
     def query(self, sql: str, parameters: Mapping[str, object] = NO_PARAMETERS) -> pandas.DataFrame:
         """Return the result as a frame, columns named by the query."""
-        try:
+        with self._noticing_damage():
             return answer(self._connection, sql, parameters, lambda found: found.df())
+
+    def kept(self) -> Kept:
+        """Return room for tables beside this version."""
+        return Kept(self._connection)
+
+    def query_kept(
+        self, kept: Kept, sql: str, parameters: Mapping[str, object], ready: Mapping[str, Ready]
+    ) -> pandas.DataFrame:
+        """Return the result of a query that reads tables kept beside this version."""
+        with self._noticing_damage():
+            return kept.query(sql, parameters, ready, lambda found: found.df())
+
+    @contextmanager
+    def _noticing_damage(self) -> Iterator[None]:
+        try:
+            yield
         except _DAMAGE as error:
             self._reader.pass_over(self._connection, error)
             raise _damaged() from error

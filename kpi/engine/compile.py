@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +11,10 @@ import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 import sqlglot.expressions as sge
 
+from kpi.engine import shared
 from kpi.engine.base import Dialect
 from kpi.engine.dialects import adapted, form
+from kpi.engine.shared import Part, Split
 
 _MARK = "kpi_bind_"
 _TYPES = ("date", "timestamp", "int64", "float64", "string")
@@ -43,7 +46,31 @@ class Statement:
 
 
 def compile_(expression: ir.Table, dialect: Dialect) -> Statement:
-    """Return the statement for `expression`.
+    """Return the statement for `expression`, what it shares with others as a part of it."""
+    tree, names = _tree(expression, dialect)
+    rest = Part(_text(tree, dialect), frozenset(names))
+    parts: dict[str, Part] = {}
+    for name, rows in shared.read_by(tree).items():
+        part, wanted = _tree(rows, dialect)
+        parts[name] = Part(_text(part, dialect), frozenset(wanted))
+        tree = _with(tree, name, part)
+        names |= wanted
+    statement = Statement(_text(tree, dialect), frozenset(names))
+    if parts:
+        shared.remember(statement.sql, Split(rest, parts))
+    return statement
+
+
+def share(rows: ir.Table) -> ir.Table:
+    """Return rows that several statements read, under a name by which engines may keep them."""
+    text = _text(_tree(rows, "duckdb")[0], "duckdb")
+    name = f"shared_{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+    shared.declare(name, rows)
+    return ibis.table(rows.schema(), name=name)
+
+
+def _tree(expression: ir.Table, dialect: Dialect) -> tuple[sge.Expression, set[str]]:
+    """Return the tree of SQL and the names of its bind values.
 
     The tree is copied before it is changed and generated: without the copy Ibis drops a
     cast and PostgreSQL divides integers.
@@ -60,8 +87,24 @@ def compile_(expression: ir.Table, dialect: Dialect) -> Statement:
         return _closed(node if dialect == "duckdb" else adapted(node))
 
     tree = how.compiler.to_sqlglot(expression).copy().transform(replaced)
-    tree = how.declared(tree, expression.schema())
-    return Statement(how.written(tree.sql(dialect=how.compiler.dialect)), frozenset(names))
+    return how.declared(tree, expression.schema()), names
+
+
+def _text(tree: sge.Expression, dialect: Dialect) -> str:
+    how = form(dialect)
+    return how.written(tree.sql(dialect=how.compiler.dialect))
+
+
+def _with(tree: sge.Expression, name: str, part: sge.Expression) -> sge.Expression:
+    """Return the tree with `part` as its first common table expression."""
+    named = sge.CTE(this=part.copy(), alias=sge.TableAlias(this=sge.to_identifier(name, True)))
+    tree = tree.copy()
+    before = tree.args.get("with_") or tree.args.get("with")
+    if before is None:
+        tree.set("with_" if "with_" in tree.arg_types else "with", sge.With(expressions=[named]))
+    else:
+        before.set("expressions", [named, *before.expressions])
+    return tree
 
 
 def _closed(node: sge.Expression) -> sge.Expression:

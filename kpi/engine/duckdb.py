@@ -11,12 +11,15 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from kpi.engine import shared
 from kpi.engine.base import Bind, Dialect, Freshness, KnownColumns, Received
 from kpi.engine.cache import Cache
 from kpi.engine.memory import Memory
+from store.kept import Ready
 from store.reader import Reader, Snapshot
 
 Found = TypeVar("Found")
+MOST_KEPT = 8
 _FRESHNESS = "SELECT first_event_at, until_on, loaded_at, time_zone FROM ledger.freshness"
 _MEETINGS = (
     "SELECT min(event_on) AS first_on, max(event_on) FILTER (event_on <= until_on) AS last_on "
@@ -50,6 +53,7 @@ class DuckdbEngine:
         self._reader = reader
         self._cache = cache or Cache()
         self._of_version = Memory(8)
+        self._kept = Memory(MOST_KEPT)
         self._guard = threading.Lock()
         self._pinned: DuckdbEngine | None = None
 
@@ -70,8 +74,18 @@ class DuckdbEngine:
 
     def run(self, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
         """See `Engine.run`."""
-        ask = lambda: _plain(self._reader.query(sql, binds))  # noqa: E731 - one use, read in place
-        return self._cache.frame(self.version, sql, binds, ask)
+        return self._cache.frame(self.version, sql, binds, lambda: _plain(self._ask(sql, binds)))
+
+    def _ask(self, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
+        parts = shared.split(sql)
+        if parts is None or not isinstance(self._reader, Snapshot):
+            return self._reader.query(sql, binds)
+        ready = {
+            name: Ready(part.sql, _of(binds, part.binds)) for name, part in parts.parts.items()
+        }
+        kept = self._kept.of(_choice(ready), self._reader.kept)
+        rest = parts.rest
+        return self._reader.query_kept(kept, rest.sql, _of(binds, rest.binds), ready)
 
     def freshness(self) -> Freshness:
         """See `Engine.freshness`."""
@@ -112,6 +126,16 @@ class DuckdbEngine:
     def _remembered(self, what: str, find: Callable[[], Found]) -> Found:
         """Return what is found once for each version."""
         return self._of_version.of((self.version, what), find)
+
+
+def _of(binds: Mapping[str, Bind], names: frozenset[str]) -> dict[str, Bind]:
+    return {name: value for name, value in binds.items() if name in names}
+
+
+def _choice(ready: Mapping[str, Ready]) -> tuple[tuple[str, object], ...]:
+    """Return what is chosen besides days: questions of one choice share their tables."""
+    values = {name: value for one in ready.values() for name, value in one.parameters.items()}
+    return tuple(sorted((k, v) for k, v in values.items() if not isinstance(v, date)))
 
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:

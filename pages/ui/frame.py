@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from importlib.util import find_spec
-from pathlib import Path
 
 import streamlit as st
 
@@ -18,9 +17,6 @@ from pages.ui.view import GROUP_LABELS, View, all_names, groups_for
 from portal import settings, users
 from portal.reader import Reader
 from portal.settings import Settings
-
-_STYLE = Path(__file__).parent / "frame.css"
-_GERMAN_STYLE = Path(__file__).parent / "german.css"
 
 
 def run() -> None:
@@ -39,9 +35,6 @@ def _run() -> None:
     if reader is not None and reader.language is not None:
         language.choose(reader.language)
     st.set_page_config(page_title=brand.title(chosen), page_icon=brand.icon(chosen), layout="wide")
-    st.html(_STYLE)
-    if language.language() == "de":
-        st.html(_GERMAN_STYLE)
     accent.draw_variables(chosen.accent)
     if reader is None:
         _draw_way_in(chosen)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -36,13 +35,10 @@ from pages.ui.page import Page, Row
 from pages.ui.showing import Showing
 from portal.reader import Reader
 
-STYLE = Path(__file__).parent / "show.css"
-
 
 def page(page: Page, reader: Reader) -> None:
     """Draw a page for a reader."""
     chosen = language()
-    st.html(STYLE)
     st.html(_head(page.title.in_(chosen), page.question.in_(chosen)))
     query = figures.query(reader)
     kpis = {kpi.name: kpi for exhibit in page.exhibits for kpi in exhibit.kpis}

@@ -9,6 +9,7 @@ import streamlit as st
 from kpi.errors import PortalError
 from kpi.parameters import Parameters
 from kpi.text import Label
+from pages.ui import uploader
 from pages.ui.cost_tables import draw_sources, draw_unit_rates
 from pages.ui.escape import as_text
 from pages.ui.failure import explain
@@ -53,6 +54,7 @@ def _draw_appearance(reader: Reader, chosen: Settings) -> None:
                 say(_ORGANISATION), value=chosen.organisation, max_chars=60
             )
             accent = left.color_picker(say(_ACCENT), value=chosen.accent, help=say(_ACCENT_HELP))
+            uploader.translate()
             upload = right.file_uploader(
                 say(_LOGO),
                 type=["png", "jpg"],

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 import streamlit
 from starlette.requests import HTTPConnection
+from starlette.types import Message
 
 from portal import document
 
@@ -23,9 +25,30 @@ def test_the_browser_chooses_the_language_of_who_is_not_signed_in(wanted: str, c
     assert document.language(asking(accept_language=wanted)) == chosen
 
 
-def test_the_document_that_is_shipped_is_put_into_german() -> None:
+async def sent(body: bytes) -> list[Message]:
+    found: list[Message] = []
+
+    async def send(message: Message) -> None:
+        found.append(message)
+
+    response = document.Document("de", "/style.css?a=1&b=2", send)
+    length = (b"content-length", str(len(body)).encode())
+    await response.send({"type": "http.response.start", "status": 200, "headers": [length]})
+    await response.send({"type": "http.response.body", "body": body, "more_body": True})
+    await response.send({"type": "http.response.body", "body": b""})
+    return found
+
+
+def test_the_document_that_is_shipped_is_put_into_german_and_given_the_style_sheet() -> None:
     shipped = Path(streamlit.__file__).parent / "static" / "index.html"
-    body = {"type": "http.response.body", "body": shipped.read_bytes()}
-    said = document.in_language(body, "de")["body"]
-    assert b'<html lang="de">' in said
-    assert len(said) == len(body["body"])
+    start, body, end = asyncio.run(sent(shipped.read_bytes()))
+    assert b'<html lang="de">' in body["body"]
+    assert b'<link rel="stylesheet" href="/style.css?a=1&amp;b=2"></body>' in body["body"]
+    assert dict(start["headers"])[b"content-length"] == str(len(body["body"])).encode()
+    assert (body["more_body"], end["body"]) == (True, b"")
+
+
+def test_what_is_no_document_is_sent_as_it_is() -> None:
+    start, body, _end = asyncio.run(sent(b"Not found"))
+    assert body["body"] == b"Not found"
+    assert dict(start["headers"])[b"content-length"] == b"9"

@@ -12,7 +12,7 @@ from connectors.upload.book import ENDINGS
 from connectors.upload.keeping import keep
 from kpi.errors import PortalError
 from kpi.text import Label
-from pages.ui import figures
+from pages.ui import figures, uploader
 from pages.ui.data import (
     importing,
     mapping_table,
@@ -32,6 +32,7 @@ from portal.state.database import writing
 
 def draw(reader: Reader) -> None:
     """Draw the uploader and, for each file, how it is understood."""
+    uploader.translate()
     uploaded = st.file_uploader(
         say(_DROP),
         type=list(ENDINGS),

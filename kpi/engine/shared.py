@@ -1,0 +1,52 @@
+"""Rows that several statements read: found once where an engine can keep them.
+
+Everywhere else, and in the SQL text that identifies an answer, they are a part of the statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import ibis.expr.types as ir
+import sqlglot.expressions as sge
+
+_SHARED: dict[str, ir.Table] = {}
+_SPLIT: dict[str, Split] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One SELECT and the names of the bind values it needs."""
+
+    sql: str
+    binds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A statement as `rest`, which reads the tables `parts` by their names."""
+
+    rest: Part
+    parts: Mapping[str, Part]
+
+
+def declare(name: str, rows: ir.Table) -> None:
+    """Remember which rows the table `name` stands for."""
+    _SHARED[name] = rows
+
+
+def read_by(tree: sge.Expression) -> dict[str, ir.Table]:
+    """Return the shared tables that a statement reads, in the order of their names."""
+    names = {table.name for table in tree.find_all(sge.Table)}
+    return {name: _SHARED[name] for name in sorted(names & _SHARED.keys())}
+
+
+def remember(sql: str, split: Split) -> None:
+    """Remember how the statement `sql` can be run in parts."""
+    _SPLIT[sql] = split
+
+
+def split(sql: str) -> Split | None:
+    """Return the parts of a statement, None where it is one."""
+    return _SPLIT.get(sql)

@@ -1,0 +1,110 @@
+"""Licensed advisors by period or bucket: their unit, and in how many weeks they were active."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from kpi import facts
+from kpi.activity import counted_in, needed, whole, with_zeros, within
+from kpi.engine.compile import bind
+from kpi.model import Table
+from kpi.period import Grain
+from kpi.rows import Rows, grid_of, held_on_channels
+
+_ENOUGH = bind("active_meetings", "int64")
+TRUNCATE = {"month": "M", "quarter": "Q"}
+
+
+def population(rows: Rows, grain: Grain | None) -> ir.Table:
+    """Return one row per advisor and bucket with unit, full, eligible and active weeks."""
+    table = grid_of(rows.parameters, weekly=False)
+    grid = _grid(rows, table)
+    if grain in TRUNCATE and table is facts.ACTIVITY_WEEK:
+        months = _grid(rows, facts.ACTIVITY_MONTH)
+        months = months.mutate(bucket=months.starts_on.truncate(TRUNCATE[grain]))
+        placed = _by_advisor(months, _place(months))
+        weeks = _in_bucket(grid, grain)
+        found = with_zeros(placed, _by_advisor(weeks, _weeks(weeks, rows)))
+    else:
+        grid = _in_bucket(grid, grain)
+        found = _by_advisor(grid, {**_place(grid), **_weeks(grid, rows)})
+    return with_zeros(found, _active(rows, table, grain)) if rows.chooses_meetings else found
+
+
+def _grid(rows: Rows, table: Table) -> ir.Table:
+    """Return the weeks (months) of which at least one day lies in the period."""
+    grid = rows.scoped(table)
+    length = {"months": 1} if table is facts.ACTIVITY_MONTH else {"days": 7}
+    ends = grid.starts_on + ibis.interval(**length)
+    return grid.filter(
+        ends.cast("date") > bind("start", "date"), grid.starts_on < bind("end", "date")
+    )
+
+
+def _in_bucket(grid: ir.Table, grain: Grain | None) -> ir.Table:
+    grid = within_bucket(grid, grain)
+    return grid.mutate(bucket=bucket_of_week(grid, grain))
+
+
+def _by_advisor(grid: ir.Table, measures: dict[str, Any]) -> ir.Table:
+    return grid.group_by("advisor_key", "bucket").aggregate(**measures)
+
+
+def _place(grid: ir.Table) -> dict[str, Any]:
+    return {name: grid[name].argmax(grid.starts_on) for name in ("unit_key", "region_key")}
+
+
+def _weeks(grid: ir.Table, rows: Rows) -> dict[str, Any]:
+    """Return the counts of full and eligible weeks; of active ones where no meetings are chosen."""
+    is_full = within(grid.starts_on, whole(grid_of(rows.parameters, weekly=False)))
+    is_eligible = is_full & _is_judged(grid)
+    counts = {"full": is_full, "eligible": is_eligible}
+    if not rows.chooses_meetings:
+        enough = held_on_channels(grid, rows.parameters) >= needed(_ENOUGH, grid)
+        counts["active"] = is_eligible & enough
+    return {name: condition.ifelse(1, 0).sum() for name, condition in counts.items()}
+
+
+def _is_judged(grid: ir.Table) -> Any:
+    return grid.is_judged.fill_null(ibis.literal(True))
+
+
+def _active(rows: Rows, table: Table, grain: Grain | None) -> ir.Table:
+    """Return `active` of the chosen meetings per advisor and bucket: eligible weeks with enough.
+
+    Of most weeks the grid says nothing but that they are judged by full-time work; where all of
+    it may be seen, only the others are looked up.
+    """
+    counted = counted_in(table, rows)
+    grid, by = rows.scoped(table), ["advisor_key", "starts_on"]
+    if rows.scope.is_everything:
+        grid = grid.filter(~_is_judged(grid) | (grid.working_share != 1))
+        found = counted.left_join(_said(grid), by)
+    else:
+        found = counted.inner_join(_said(grid), by)
+    enough = found.counted >= needed(_ENOUGH, found)
+    eligible = _in_bucket(found.filter(_is_judged(found) & enough), grain)
+    return _by_advisor(eligible, {"active": eligible.count()})
+
+
+def _said(grid: ir.Table) -> ir.Table:
+    return grid.select("advisor_key", "starts_on", "is_judged", "working_share")
+
+
+def within_bucket(grid: ir.Table, grain: Grain | None) -> ir.Table:
+    """Return the weeks that lie wholly in one month or quarter, as they count for its value."""
+    if grain not in TRUNCATE:
+        return grid
+    unit = TRUNCATE[grain]
+    last = (grid.starts_on + ibis.interval(days=6)).cast("date")
+    return grid.filter(grid.starts_on.truncate(unit) == last.truncate(unit))
+
+
+def bucket_of_week(grid: ir.Table, grain: Grain | None) -> Any:
+    """Return the bucket of a week that lies wholly in one; the period's start without a grain."""
+    if grain is None:
+        return bind("start", "date")
+    return grid.starts_on.truncate(TRUNCATE[grain]) if grain in TRUNCATE else grid.starts_on

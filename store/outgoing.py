@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from kpi.model import Table
-from store.reader import Snapshot
+from store.snapshot import Snapshot
 from store.sql import TYPES, name
 
 BATCH = 100_000

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-import weakref
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import duckdb
@@ -16,12 +14,10 @@ from kpi.errors import StoreError
 from kpi.text import Label
 from store.answer import T, answer
 from store.connection import Connection
-from store.kept import Kept, Ready
+from store.snapshot import DAMAGE, NO_PARAMETERS, Snapshot
 from store.versions import Version, Versions
 
-NO_PARAMETERS: Mapping[str, object] = {}
 _DAMAGED = re.compile("corrupt|checksum|could not read|not a valid", re.IGNORECASE)
-_DAMAGE = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException)
 
 
 class Reader:
@@ -85,7 +81,7 @@ class Reader:
         connection = self._entered()
         with self._guard:
             if connection is self._connection and self._served is not None:
-                return Snapshot(self, connection, self._served.id, self.warning)
+                return Snapshot(self.pass_over, connection, self._served.id, self.warning)
         connection.leave()
         return self.snapshot()
 
@@ -104,7 +100,7 @@ class Reader:
             connection = self._entered()
             try:
                 return answer(connection, sql, parameters, fetch)
-            except _DAMAGE as error:
+            except DAMAGE as error:
                 self.pass_over(connection, error)
             finally:
                 connection.leave()
@@ -171,51 +167,6 @@ class Reader:
         self._followed = None
 
 
-class Snapshot:
-    """One version, whatever is published meanwhile; it stays open as long as this lives.
-
-    `lacking` are the columns (`table.column`) it has no place for since an earlier release made
-    it. Raises the same errors as a Reader, StoreError also where the version is damaged: what
-    was read of it so far does not go with another version.
-    """
-
-    def __init__(
-        self, reader: Reader, connection: Connection, version_id: str, warning: Label | None
-    ) -> None:
-        self._reader, self._connection = reader, connection
-        self.version_id, self.warning = version_id, warning
-        self.is_earlier, self.lacking = connection.is_earlier, connection.lacking
-        weakref.finalize(self, connection.leave)
-
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        """Return this thread's cursor, for `store.outgoing`."""
-        return self._connection.cursor()
-
-    def query(self, sql: str, parameters: Mapping[str, object] = NO_PARAMETERS) -> pandas.DataFrame:
-        """Return the result as a frame, columns named by the query."""
-        with self._noticing_damage():
-            return answer(self._connection, sql, parameters, lambda found: found.df())
-
-    def kept(self) -> Kept:
-        """Return room for tables beside this version."""
-        return Kept(self._connection)
-
-    def query_kept(
-        self, kept: Kept, sql: str, parameters: Mapping[str, object], ready: Mapping[str, Ready]
-    ) -> pandas.DataFrame:
-        """Return the result of a query that reads tables kept beside this version."""
-        with self._noticing_damage():
-            return kept.query(sql, parameters, ready, lambda found: found.df())
-
-    @contextmanager
-    def _noticing_damage(self) -> Iterator[None]:
-        try:
-            yield
-        except _DAMAGE as error:
-            self._reader.pass_over(self._connection, error)
-            raise _damaged() from error
-
-
 def _nothing_loaded() -> StoreError:
     return StoreError(
         Label(
@@ -233,17 +184,6 @@ def _nothing_readable() -> StoreError:
             "einer Sicherung wieder her oder laden Sie die Dateien erneut.",
             "None of the kept versions can be read. Please restore the data folder from a backup "
             "or load the files again.",
-        )
-    )
-
-
-def _damaged() -> StoreError:
-    return StoreError(
-        Label(
-            "Der Datenstand lässt sich nicht weiter lesen. Bitte laden Sie die Seite neu; dann "
-            "gilt der letzte lesbare Stand.",
-            "This version of the data can no longer be read. Please reload the page, which then "
-            "shows the last readable one.",
         )
     )
 

@@ -16,7 +16,8 @@ from kpi.engine.base import Bind, Dialect, Freshness, KnownColumns, Received
 from kpi.engine.cache import Cache
 from kpi.engine.memory import Memory
 from store.kept import Ready
-from store.reader import Reader, Snapshot
+from store.reader import Reader
+from store.snapshot import Snapshot
 
 Found = TypeVar("Found")
 MOST_KEPT = 8

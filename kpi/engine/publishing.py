@@ -13,7 +13,8 @@ from kpi.engine.warehouse import Filled, Warehouse
 from kpi.errors import StoreError
 from kpi.text import Label
 from store import derivation, outgoing
-from store.reader import Reader, Snapshot
+from store.reader import Reader
+from store.snapshot import Snapshot
 from store.versions import KEPT
 
 Reporter = Callable[[Label, float], None]

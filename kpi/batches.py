@@ -194,13 +194,11 @@ def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | Non
     }
     if grain:
         named[BUCKET] = bucket
-    named |= {key: found[key] for key in batch.keys if key not in named}
+    named = dict(sorted((named | {k: found[k] for k in batch.keys if k not in named}).items()))
     measures = {part_name(kpi, part): part.measure for kpi, part in batch.measured}
     if not named:
         return found.aggregate(**measures)
-    return (
-        found.group_by(**dict(sorted(named.items()))).aggregate(**measures).order_by(sorted(named))
-    )
+    return found.group_by(**named).aggregate(**measures).order_by(list(named))
 
 
 def full_buckets(period: Period, freshness: Freshness, grain: Grain) -> tuple[Any, Any]:

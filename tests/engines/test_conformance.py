@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from kpi import registry
 from kpi.__main__ import main
 from kpi.conformance import command, golden, preview
 from kpi.conformance.examination import Finding, Outcome, examine, lines
 from kpi.conformance.questions import QUESTIONS
+from kpi.drill import behind
 from kpi.engine import address
 from kpi.engine.duckdb import DuckdbEngine
 from kpi.engine.publishing import on_trial
 from kpi.errors import StoreError
+from kpi.exhibits.analyses import table_of
+from kpi.parameters import Parameters
+from kpi.query import Query
 from kpi.registry import all_kpis
+from kpi.scope import Scope
+from kpi.tabulated import tabulated
 from kpi.text import Label
+from kpi.worklist import duplicates, worklist
 from store.reader import Reader
 from store.versions import Versions
 from tests.engines.spark import FRUGAL
@@ -75,6 +85,40 @@ def test_postgres(fixed: Reader, postgres: PostgresServer) -> None:
         assert wrong(examine(engine, golden.load(), QUESTIONS)) == []
     assert warehouse.editions() == ()
     warehouse.close()
+
+
+def test_lists_and_analyses_are_the_same(fixed: Reader, postgres: PostgresServer) -> None:
+    place = postgres.empty_database().replace("postgresql+psycopg", "postgresql")
+    warehouse = address.warehouse(place)
+    asked = replace(QUESTIONS[0].selection, comparison="previous_period")
+    own = Query(DuckdbEngine(fixed), Scope.everything(), Parameters())
+    with on_trial(fixed, warehouse, "doctor-2") as engine:
+        far = replace(own, engine=engine)
+        for kpi in list(all_kpis().values())[::6]:
+            mine, theirs = (behind(one, kpi, asked, limit=20) for one in (own, far))
+            assert (mine.count, told(mine.rows)) == (theirs.count, told(theirs.rows)), kpi.name
+        for listing in (worklist, duplicates):
+            mine, theirs = (
+                listing(one, registry.get("completeness"), asked, 9) for one in (own, far)
+            )
+            assert (told(mine[0]), mine[1]) == (told(theirs[0]), theirs[1])
+        for analysis in registry.analyses().values():
+            mine, theirs = (table_of(analysis).shown(one, asked) for one in (own, far))
+            one, other = (tabulated(x, analysis.name, "csv", "en") for x in (mine, theirs))
+            assert one == other, analysis.name
+    warehouse.close()
+
+
+def told(rows: pd.DataFrame) -> list[list[str]]:
+    """Return rows as texts; numbers look alike, whatever type they came in."""
+    return [[text_of(value) for value in row] for row in rows.astype(object).values.tolist()]
+
+
+def text_of(value: object) -> str:
+    if pd.isna(value):
+        return "unknown"
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return f"{float(value):.9g}" if is_number else str(value)
 
 
 def test_clickhouse(fixed: Reader, tmp_path: Path) -> None:

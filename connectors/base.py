@@ -81,13 +81,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
-    """What the source cannot know: a canonical `table` or `table.column`, and why."""
+    """What the source cannot know: a canonical `table`, `table.column` or `table.column=word`, and
+    why."""
 
     what: str
     why: Label
 
     def __post_init__(self) -> None:
-        name, _, column = self.what.partition(".")
+        name, _, rest = self.what.partition(".")
+        column = rest.partition("=")[0]
         if column and column not in {one.name for one in table(name).columns}:
             raise _no_such_column(name, column)
 
@@ -117,6 +119,11 @@ class Connector(ABC):
     def __init__(self, settings: Settings, tables: tuple[MappedTable, ...] = ()) -> None:
         self.settings = settings
         self.tables = tables
+
+    @classmethod
+    def unknown_words(cls) -> tuple[str, ...]:
+        """Return the words (`table.column=word`) that the source never says."""
+        return tuple(one.what for one in cls.unknown if "=" in one.what)
 
     @abstractmethod
     def mappings(self) -> tuple[Mapping, ...]:

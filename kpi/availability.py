@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kpi import facts
+from kpi import facts, words
 from kpi.engine.base import Engine, KnownColumns
 from kpi.kinds import Kpi
 from kpi.places import read_by
@@ -38,13 +38,18 @@ class Availability:
 
 
 def named(column: str) -> Label:
-    """Return `table.column` in words."""
+    """Return `table.column` or `table.column=word` in words."""
     if column == RENEWAL:
         return Label("Daten werden erneuert", "data is being renewed")
-    table_name, column_name = column.split(".")
+    table_name, _, rest = column.partition(".")
+    column_name, _, word = rest.partition("=")
     table = facts.table(table_name)
-    label = table.column(column_name).label
-    return Label(f"{table.label.de}: {label.de}", f"{table.label.en}: {label.en}")
+    found = table.column(column_name)
+    label = Label(f"{table.label.de}: {found.label.de}", f"{table.label.en}: {found.label.en}")
+    if not word:
+        return label
+    meant = words.labels(found.words)[word]
+    return Label(f"{label.de} „{meant.de}“", f"{label.en} '{meant.en}'")
 
 
 def missing(kpi: Kpi, known: KnownColumns) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kpi.text import Label
 
 STATUS = {
@@ -133,3 +135,10 @@ RULE = {
 }
 """Rules of data quality. `given_…` belong to completeness, `unique` to duplicates, the others
 to validity."""
+
+
+def labels(allowed: tuple[str, ...]) -> Mapping[str, Label]:
+    """Return the labels of the words a column allows."""
+    return next(
+        found for found in globals().values() if isinstance(found, dict) and tuple(found) == allowed
+    )

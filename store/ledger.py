@@ -51,11 +51,13 @@ def register(build: Build, delivery: Delivery) -> None:
         build.changed.add("source")
     build.run("DELETE FROM ledger.source WHERE source = $source", source=delivery.source)
     build.run(
-        "INSERT INTO ledger.source VALUES ($source, $label, $demo, $knows, $zone, $moment)",
+        "INSERT INTO ledger.source VALUES "
+        "($source, $label, $demo, $knows, $zone, $moment, $unknown)",
         source=delivery.source,
         label=delivery.label,
         demo=delivery.is_demo,
         knows=delivery.knows_completion,
+        unknown=list(delivery.unknown_words),
         zone=_zone(build, delivery),
         moment=build.moment,
     )

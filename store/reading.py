@@ -137,7 +137,8 @@ class Delivery:
     call the delivery, such as its file name. `fingerprint`: content and mapping; the same
     one is not loaded twice. `replaces_source`: the delivery is everything the source has.
     `knows_completion`: the source says when a meeting took place; otherwise a scheduled
-    meeting whose end has passed counts as held. `rejects`: lines found unreadable before;
+    meeting whose end has passed counts as held. `unknown_words` (`table.column=word`) are those
+    that the source never says, whatever happened. `rejects`: lines found unreadable before;
     the store adds those it finds itself. Both are counted to the first of `readings`.
     `corrects`: the delivered column with the marks of the quarantined rows that these rows
     take the place of. `is_beside`: the rows were gathered from those of another delivery.
@@ -153,6 +154,7 @@ class Delivery:
     replaces_source: bool = False
     is_demo: bool = False
     knows_completion: bool = True
+    unknown_words: tuple[str, ...] = ()
     rejects: tuple[Reject, ...] = ()
     corrects: str | None = None
     is_beside: bool = False

@@ -39,7 +39,7 @@ CREATE TABLE ledger.quarantine (
 {DISCARDED}
 CREATE TABLE ledger.source (
     source VARCHAR, label VARCHAR, is_demo BOOLEAN, knows_completion BOOLEAN,
-    time_zone VARCHAR, loaded_at TIMESTAMP);
+    time_zone VARCHAR, loaded_at TIMESTAMP, unknown_words VARCHAR[]);
 CREATE TABLE ledger.coverage ("table" VARCHAR, "column" VARCHAR, "rows" BIGINT, known BIGINT);
 CREATE TABLE ledger.extent (
     source VARCHAR, "table" VARCHAR, "rows" BIGINT, first_event_at TIMESTAMP,

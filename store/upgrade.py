@@ -34,6 +34,8 @@ def _complete_ledger(
         connection.execute(watermark.TABLE)
     if "rows_discarded" not in columns.get("ledger.load", set()):
         connection.execute("ALTER TABLE ledger.load ADD COLUMN rows_discarded BIGINT")
+    if "unknown_words" not in columns.get("ledger.source", set()):
+        connection.execute("ALTER TABLE ledger.source ADD COLUMN unknown_words VARCHAR[]")
 
 
 def _complete(

@@ -36,6 +36,13 @@ UNKNOWN = (
         ),
     ),
     Unknown(
+        what="meeting.status=no_show",
+        why=Label(
+            "„Not Held“ kann Absage oder Nichterscheinen sein; die Wortzuordnung entscheidet.",
+            "'Not Held' may be a cancellation or a no-show; the mapping of words decides.",
+        ),
+    ),
+    Unknown(
         what="meeting.actual_minutes",
         why=Label(
             "Beginn und Ende sind die eingetragenen; gemessen wird nicht.",

@@ -47,11 +47,10 @@ class OdooConnector(DatabaseConnector):
         "enter.",
     )
     reservation = Label(
-        "Odoo kennt kein Nichterscheinen: Vergangene Termine gelten als gehalten, und die "
-        "Nichterscheinensquote ist nicht aussagekräftig. Gelöschte Termine fehlen in der "
-        "Absagequote.",
-        "Odoo knows no no-shows: past meetings count as held, and the no-show rate says nothing. "
-        "Deleted meetings are missing from the cancellation rate.",
+        "Odoo kennt kein Nichterscheinen: Vergangene Termine gelten als gehalten. Gelöschte "
+        "Termine fehlen in der Absagequote.",
+        "Odoo knows no no-shows: past meetings count as held. Deleted meetings are missing from "
+        "the cancellation rate.",
     )
     unknown = UNKNOWN
     declared = (

@@ -32,6 +32,13 @@ UNKNOWN = (
         ),
     ),
     Unknown(
+        what="meeting.status=no_show",
+        why=Label(
+            "Nichterscheinen wird nicht vermerkt; Vergangenes gilt als gehalten.",
+            "No-shows are not marked; what is past counts as held.",
+        ),
+    ),
+    Unknown(
         what="meeting.actual_minutes",
         why=Label(
             "Nur geplante Zeiten sind bekannt; die Dauer ist die geplante.",

@@ -29,6 +29,7 @@ class Reading:
     mappings: tuple[base.Mapping, ...]
     has_keys: bool
     knows_completion: bool
+    unknown_words: tuple[str, ...]
     is_whole: bool
     moment: datetime
 
@@ -88,6 +89,7 @@ class Reading:
                 table_reading(mapping, columns, self.source.words_of(mapping.table), f"{name}-"),
             ),
             knows_completion=self.knows_completion,
+            unknown_words=self.unknown_words,
             is_whole=is_whole and not mapping.forgets,
             living=self._living(mapping) if with_keys and not mapping.forgets else None,
         )

@@ -130,6 +130,7 @@ def _synced(
             mappings=mappings,
             has_keys=connector.has_keys,
             knows_completion=connector.knows_completion,
+            unknown_words=connector.unknown_words(),
             is_whole=options.is_whole,
             moment=now(),
         )

@@ -146,7 +146,7 @@ NO_SHOW_RATE = Ratio(
     unit=Unit.SHARE,
     better=Direction.LOWER,
     dimensions=MEETINGS,
-    needs=("meeting.status",),
+    needs=("meeting.status=no_show",),
     minimum_sample=30,
     headline=False,
 )

@@ -141,6 +141,11 @@ class Contract:
             }
             assert not needs or not one.is_available, one.kpi
 
+    def test_a_word_it_cannot_know_is_no_zero(self, asked: Query) -> None:
+        words = {one.what for one in self.connector.unknown if "=" in one.what}
+        missing = {need for one in report(asked.engine) for need in one.missing}
+        assert words <= missing
+
     def test_its_figures_are_those_of_the_source(self, asked: Query, source: Source) -> None:
         assert len(self.agreement.kpis) >= 10
         differences = [

@@ -44,6 +44,7 @@ def deliveries(
             ),
             readings=(table_reading(one, connector.columns(one)),),
             knows_completion=connector.knows_completion,
+            unknown_words=connector.unknown_words(),
             living=None if one.forgets else _living(connector, one),
         )
         for one in connector.mappings()

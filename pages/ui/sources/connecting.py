@@ -8,6 +8,7 @@ from connectors.registry import all_connectors, connector
 from connectors.sync import saved
 from connectors.sync.source import Source, from_json
 from kpi import facts
+from kpi.availability import named
 from kpi.errors import PortalError, SourceError
 from kpi.text import Label
 from pages.ui.escape import as_text
@@ -55,9 +56,7 @@ def _draw_unknown(kind: str) -> None:
 
 
 def _what(name: str) -> str:
-    table, _, column = name.partition(".")
-    label = say(facts.table(table).label)
-    return f"{label}: {say(facts.table(table).column(column).label)}" if column else label
+    return say(named(name) if "." in name else facts.table(name).label)
 
 
 def _add(made: type[Source], kind: str, name: str, reader: Reader) -> None:

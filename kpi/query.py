@@ -111,7 +111,7 @@ class Query:
         self, kpis: tuple[Kpi, ...], selection: Selection, by: tuple[str, ...], grain: Grain | None
     ) -> list[Delivered]:
         for kpi in kpis:
-            check_grain(kpi, grain)
+            check_grain(kpi, grain, self.parameters)
         asked = [(kpi, self.applied(kpi, selection)) for kpi in kpis]
         found = batches(asked, by, grain, self.parameters)
         return [self._delivered(batch, by, grain) for batch in found]
@@ -176,8 +176,10 @@ class Query:
         return replace(selection, period=months)
 
     def trend_window(self, period: Period) -> tuple[Period, Grain]:
-        """Return the days and the grain over which the reader sees the trend of a period."""
-        return trend_window(period) if self.scope.limit is None else window(period)
+        """Return days and grain of a period's trend: months where people are judged by them."""
+        days, grain = trend_window(period)
+        by_month = grain == "week" and self.parameters.active_grain == "month"
+        return window(period) if by_month or self.scope.limit else (days, grain)
 
     def applied(self, kpi: Kpi, selection: Selection) -> Selection:
         """Return the selection with the filters the KPI offers, units with all below them."""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from kpi.dimensions import by_name, column_of
 from kpi.errors import QueryError, did_you_mean
-from kpi.facts.virtual import VIRTUAL
+from kpi.facts.virtual import ADVISOR_WEEK, VIRTUAL
 from kpi.kinds import Kpi
 from kpi.kinds.base import parts_of
+from kpi.parameters import Parameters
 from kpi.period import Grain
 from kpi.text import Label
 
@@ -30,17 +31,25 @@ def check(kpi: Kpi, by: Sequence[str]) -> None:
             )
 
 
-def check_grain(kpi: Kpi, grain: Grain | None) -> None:
-    """Raise QueryError where people, who are judged by whole weeks, are asked for by day."""
-    if grain == "day" and any(part.fact in VIRTUAL for part in kpi.parts(())):
-        raise QueryError(
-            Label(
-                f"„{kpi.label.de}“ gibt es nicht je Tag: Berater werden nach ganzen Wochen oder "
-                "Monaten beurteilt. Möglich: week, month, quarter.",
-                f"'{kpi.label.en}' has no values by day: advisors are judged by whole weeks or "
-                "months. Possible: week, month, quarter.",
-            )
-        )
+def check_grain(kpi: Kpi, grain: Grain | None, parameters: Parameters) -> None:
+    """Raise QueryError where people, who are judged by whole weeks or months (a setting), are
+    asked for by less."""
+    by_month = parameters.active_grain == "month"
+    finer, possible = (("day", "week"), "month, quarter") if by_month else (("day",), _BY_WEEK)
+    facts = {part.fact for part in kpi.parts(())} & set(VIRTUAL)
+    if grain == "week":
+        facts -= {ADVISOR_WEEK}
+    if grain in finer and facts:
+        raise QueryError(_TOO_FINE.format(de=kpi.label.de, en=kpi.label.en, possible=possible))
+
+
+_BY_WEEK = "week, month, quarter"
+_TOO_FINE = Label(
+    "„{de}“ gibt es nicht je Tag und, wo nach Monaten beurteilt wird, nicht je Woche: Berater "
+    "werden nach ganzen Wochen oder Monaten beurteilt. Möglich: {possible}.",
+    "'{en}' has no values by day nor, where months are judged, by week: advisors are judged by "
+    "whole weeks or months. Possible: {possible}.",
+)
 
 
 def _groups(kpi: Kpi, name: str) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi.errors import QueryError
 from kpi.figures import figures
 from kpi.parameters import Parameters
 from kpi.query import Query
@@ -76,3 +77,16 @@ def test_a_month_that_meetings_cover_in_part_makes_nobody_dormant(tmp_path: Path
     made.append(meeting("last", "2026-03-31 09:00"))
     query = bank(tmp_path, {"meeting": made, "login": [later]})
     assert counts(query, "adoption_lifecycle", days("2026-01-01", "2026-06-01")) == (2, 2)
+
+
+def test_who_is_judged_by_months_has_a_trend_of_months(tmp_path: Path) -> None:
+    made = [meeting(f"m{month}", f"2026-{month:02}-10 09:00") for month in (1, 2, 3, 4)]
+    by_month = bank(tmp_path, {"meeting": made}, parameters=Parameters(active_grain="month"))
+    found = figure(by_month, "weekly_active_rate", days("2026-01-05", "2026-04-06"))
+    assert found.grain == "month"
+    active = {point.start.isoformat(): point.value for point in found.trend if not point.is_partial}
+    assert active["2026-02-01"] == active["2026-03-01"] == found.now.value
+    with pytest.raises(QueryError, match="whole"):
+        by_month.compute(
+            [get("weekly_active_rate")], days("2026-01-05", "2026-04-06"), grain="week"
+        )

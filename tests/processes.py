@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from signal import Signals
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 class NotReadyError(RuntimeError):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import pytest
+
+from connectors.__main__ import main as connectors
+from portal.__main__ import main as users
 from tests.modules import ROOT
 from tests.processes import free_port, serving
 
@@ -48,10 +51,10 @@ def running_portal(
 ) -> Iterator[Portal]:
     """Run a portal whose data lie in `folder`, with demo data and an administrator if wanted."""
     if demo:
-        run(folder, "connectors", "demo", *DEMO)
+        run(folder, connectors, "demo", *DEMO)
     if administrator:
         command = ("create-administrator", ADMINISTRATOR, "--passphrase-stdin")
-        run(folder, "portal", *command, typed=PASSPHRASE)
+        run(folder, users, *command, typed=PASSPHRASE)
     portal = Portal(free_port(), folder, folder.with_name("server-output"))
     with serving(
         [sys.executable, "-m", "portal", "serve", "--port", str(portal.port)],
@@ -63,15 +66,9 @@ def running_portal(
         yield portal
 
 
-def run(folder: Path, module: str, *arguments: str, typed: str = "") -> None:
-    """Run `python -m module` on the data in `folder`; what it prints is shown if it fails."""
-    done = subprocess.run(
-        [sys.executable, "-m", module, *arguments],
-        cwd=ROOT,
-        env={**os.environ, "KPI_PORTAL_DATA": str(folder)},
-        input=typed,
-        text=True,
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+def run(folder: Path, main: Callable[[list[str]], int], *arguments: str, typed: str = "") -> None:
+    """Run a command on the data in `folder`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KPI_PORTAL_DATA", str(folder))
+        patch.setattr("sys.stdin", StringIO(typed))
+        assert main(list(arguments)) == 0

@@ -14,7 +14,7 @@ from pages.ui.filters import standing_filters
 from pages.ui.page import Page
 from tests.kpi.tiny import ask
 from tests.pages.bank import BANK, EMPTY, FORMULA, LINK, MARKUP, UNSIGNED, Bank
-from tests.pages.conftest import PAGES, Draw
+from tests.pages.conftest import PAGES, Draw, Drawn
 
 
 def page_of(name: str) -> Page:
@@ -36,10 +36,14 @@ def exhibits_of(page: Page, part: str) -> tuple[Exhibit, ...]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("name", "part"), VIEWS)
-def test_a_page_is_drawn_without_a_failure(
-    name: str, part: str, language: Language, draw: Draw
-) -> None:
-    page, drawn = page_of(name), draw(name, language=language, address={"part": part})
+def test_a_page_is_whole_and_safe(name: str, part: str, language: Language, draw: Draw) -> None:
+    drawn = draw(name, language=language, address={"part": part})
+    _expect_no_failure(page_of(name), part, language, drawn)
+    assert all(chart.alt for chart in drawn.charts), "Every chart says what it shows."
+    _expect_names_as_text(drawn)
+
+
+def _expect_no_failure(page: Page, part: str, language: Language, drawn: Drawn) -> None:
     assert not drawn.app.exception
     assert not drawn.app.error
     assert page.question.in_(language) in drawn.text
@@ -50,14 +54,7 @@ def test_a_page_is_drawn_without_a_failure(
             assert exhibit.title.in_(language) in drawn.text
 
 
-@pytest.mark.parametrize(("name", "part"), VIEWS)
-def test_every_chart_says_what_it_shows(name: str, part: str, draw: Draw) -> None:
-    assert all(chart.alt for chart in draw(name, address={"part": part}).charts)
-
-
-@pytest.mark.parametrize(("name", "part"), VIEWS)
-def test_names_are_drawn_as_the_text_they_are(name: str, part: str, draw: Draw) -> None:
-    drawn = draw(name, address={"part": part})
+def _expect_names_as_text(drawn: Drawn) -> None:
     specifications = [json.loads(chart.spec) for chart in drawn.charts]
     for text in (drawn.html, *(json.dumps(s) for s in specifications)):
         assert "<img" not in text

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
@@ -38,17 +40,26 @@ ADDRESSES = [
 OF_THE_WAY_IN = {"html", "text_input", "button", "button_group", "heading", "markdown"}
 
 
-@pytest.fixture(scope="module", params=["settings", "users"])
-def fresh_portal(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Portal]:
-    """Run a portal that nobody has visited, with demo data to be seen if anything could be."""
-    folder = tmp_path_factory.mktemp("fresh") / "data"
+@contextmanager
+def first_visited(folder: Path, name: str) -> Iterator[Portal]:
+    """Run a portal that nobody had visited when it was asked for a page."""
     with running_portal(folder, demo=False) as portal:
         with socket_to(portal) as visitor:
-            first = visitor.open_page(request.param)
+            first = visitor.open_page(name)
         expect_the_way_in(first)
         yield portal
+
+
+@pytest.fixture(scope="module")
+def fresh_portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """Run a portal whose first visitor asked for the settings."""
+    with first_visited(tmp_path_factory.mktemp("fresh") / "data", "settings") as portal:
+        yield portal
+
+
+def test_no_page_is_shown_to_the_first_visitor(tmp_path: Path) -> None:
+    with first_visited(tmp_path / "data", "users"):
+        pass
 
 
 def shows_a_page(found: set[str]) -> bool:

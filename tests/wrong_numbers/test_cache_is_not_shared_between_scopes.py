@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kpi.engine.duckdb import DuckdbEngine
 from kpi.scope import Scope
 from tests.wrong_numbers.small_bank import bank, counts, days, meeting
 
@@ -45,3 +46,17 @@ def test_a_filter_never_widens_a_scope(tmp_path: Path, name: str) -> None:
     query = replace(bank(tmp_path, {"meeting": MADE}), scope=scope)
     assert counts(query, "channel_mix", MARCH.where("org_unit", "bank"))[1] == held
     assert counts(query, "channel_mix", MARCH.where("advisor", "anna", "cem"))[1] == held
+
+
+def test_rows_kept_for_several_questions_are_those_of_their_reader(tmp_path: Path) -> None:
+    query = bank(tmp_path, {"meeting": MADE})
+    assert isinstance(query.engine, DuckdbEngine)
+    keeping = replace(query, engine=query.engine.pinned())
+    asked = MARCH.where("channel", "onsite", "online", "phone", "other")
+    for name in [*SCOPES, *reversed(SCOPES)]:
+        scope, _held = SCOPES[name]
+        for kpi in ("active_advisors", "meetings_per_advisor", "inactive_advisors"):
+            kept, alone = (
+                counts(replace(one, scope=scope), kpi, asked) for one in (keeping, query)
+            )
+            assert kept == alone == counts(replace(query, scope=scope), kpi, MARCH)

@@ -76,12 +76,13 @@ def imported(path: Path, mapping: Mapping | None = None, **answers: str) -> Impo
     return Imported(inspection, chosen, summary, Reader.open(versions))
 
 
-def each(folder: Path, files: dict[str, bytes]) -> Stored:
+def each(folder: Path, files: dict[str, bytes], **answers: str) -> Stored:
     """Import files of meetings at once, each sheet read by itself: file → (advisor, start).
 
     The meetings of a file are numbered by its name: see `corpus.numbered`.
     """
-    found = imported(corpus.archive(folder, {f"{name}.csv": files[name] for name in files}))
+    archive = corpus.archive(folder, {f"{name}.csv": files[name] for name in files})
+    found = imported(archive, **answers)
     assert found.reasons() == []
     stored: Stored = {name: [] for name in files}
     for key, advisor, start in sorted(found.rows("meeting", *_SEEN)):

@@ -49,7 +49,8 @@ def preview_apart(
 
 
 def _asked(path: Path, label: str, options: list[str]) -> Any:
-    command = [sys.executable, "-m", "connectors", "inspect", "--json", "--label", label]
+    command = [sys.executable, "-m", "connectors", "inspect", "--limited", "--json"]
+    command += ["--label", label]
     try:
         ended = subprocess.run(  # noqa: S603 - our own command, the path is ours
             [*command, *options, str(path)],

@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="everything found, as one JSON object")
     parser.add_argument("--language", choices=("de", "en"), help="language of the texts")
     parser.add_argument("--label", help=argparse.SUPPRESS)
+    parser.add_argument("--limited", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--preview", type=int, metavar="ROWS", help="the first rows as stored")
     parser.add_argument("--mapping", type=Path, metavar="FILE", help="the mapping of the preview")
     parser.add_argument("--time-zone", default=Parameters().time_zone, help="reporting time zone")
@@ -34,7 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show the file; return 0, or 2 where it cannot be read."""
-    resource.setrlimit(resource.RLIMIT_AS, (INSPECTION_MEMORY, INSPECTION_MEMORY))
+    if options.limited:
+        resource.setrlimit(resource.RLIMIT_AS, (INSPECTION_MEMORY, INSPECTION_MEMORY))
     try:
         found = _previewed(options) if options.preview else _inspected(options)
     except PortalError as refusal:

@@ -106,7 +106,11 @@ def read(identifier: str) -> Job:
     Raises UploadError where there is no such job.
     """
     job = record.from_plain(Job, _plain(identifier, "json"))
-    return job if job.is_finished or _is_alive(job) else _aborted(job)
+    if job.is_finished or _is_alive(job):
+        return job
+    # It may have written its end and gone between the two questions.
+    last = record.from_plain(Job, _plain(identifier, "json"))
+    return last if last.is_finished else _aborted(last)
 
 
 def request(identifier: str) -> Request:

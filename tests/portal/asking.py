@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
@@ -18,6 +17,7 @@ from portal.cookies import session_cookie
 from portal.gate import Gate
 from portal.server import routes
 from portal.sockets import Sockets
+from tests.event_loop import finished
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def ask(path: str, cookies: Mapping[str, str] | None = None, **headers: str) -> 
     """Return the answer to one request of a page."""
     inner = Starlette(routes=[*routes(), Route("/{page:path}", _page)])
     gate = Gate(inner, NoFrames(), (), Sockets(session.alive), style="/style.css")
-    return asyncio.run(_ask(gate, path, cookies or {}, headers))
+    return finished(_ask(gate, path, cookies or {}, headers))
 
 
 async def _ask(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import Message
 
 from portal import document
+from tests.event_loop import finished
 
 
 def asking(**headers: str) -> HTTPConnection:
@@ -41,7 +41,7 @@ async def sent(body: bytes) -> list[Message]:
 
 def test_the_document_that_is_shipped_is_put_into_german_and_given_the_style_sheet() -> None:
     shipped = Path(streamlit.__file__).parent / "static" / "index.html"
-    start, body, end = asyncio.run(sent(shipped.read_bytes()))
+    start, body, end = finished(sent(shipped.read_bytes()))
     assert b'<html lang="de">' in body["body"]
     assert b'<link rel="stylesheet" href="/style.css?a=1&amp;b=2"></body>' in body["body"]
     assert dict(start["headers"])[b"content-length"] == str(len(body["body"])).encode()
@@ -49,6 +49,6 @@ def test_the_document_that_is_shipped_is_put_into_german_and_given_the_style_she
 
 
 def test_what_is_no_document_is_sent_as_it_is() -> None:
-    start, body, _end = asyncio.run(sent(b"Not found"))
+    start, body, _end = finished(sent(b"Not found"))
     assert body["body"] == b"Not found"
     assert dict(start["headers"])[b"content-length"] == b"9"

@@ -13,6 +13,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from pages.ui.socket_frames import SocketFrames
 from portal.guarded_socket import GuardedSocket
 from portal.sockets import VISITORS_PER_ADDRESS, Sockets
+from tests.event_loop import finished
 
 HARMFUL = (
     "clear_cache",
@@ -90,7 +91,7 @@ class Wire:
 
 
 def run(check: Callable[[], Awaitable[None]]) -> None:
-    asyncio.run(asyncio.wait_for(check(), 30))
+    finished(asyncio.wait_for(check(), 30))
 
 
 def test_refused_frames_are_passed_over() -> None:

@@ -14,7 +14,8 @@ from kpi.activity import activity
 from kpi.contracts import contracts, journeys
 from kpi.dimensions import by_name, column_of
 from kpi.engine.base import Bind, Dialect, Freshness
-from kpi.engine.compile import Statement, compile_
+from kpi.engine.compile import compiled
+from kpi.engine.statement import Statement
 from kpi.facts import CUSTOMER_JOURNEY, SIGNATURE
 from kpi.facts.backlog import STAYS
 from kpi.facts.journeys import JOURNEY
@@ -165,9 +166,6 @@ def rows_of(table: Table, rows: Rows, grain: Grain | None, day: str) -> tuple[ir
     return events, event_bucket(events, grain, day) if grain else None
 
 
-_STATEMENTS: dict[tuple[object, ...], Statement] = {}
-
-
 def statement(
     batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None, dialect: Dialect
 ) -> Statement:
@@ -175,10 +173,8 @@ def statement(
     shape = binds.shape(rows.scope, rows.selection, rows.parameters)
     identity = tuple((kpi, part.name) for kpi, part in batch.measured)
     grouping = None if batch.fine else (by, grain)
-    key = (dialect, identity, batch.keys, grouping, shape)
-    if key not in _STATEMENTS:
-        _STATEMENTS[key] = compile_(expression(batch, rows, by, grain), dialect)
-    return _STATEMENTS[key]
+    asked = ("batch", identity, batch.keys, grouping, shape)
+    return compiled(asked, lambda: expression(batch, rows, by, grain), dialect)
 
 
 def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
@@ -232,15 +228,12 @@ def covered(kpi: Kpi, freshness: Freshness) -> Freshness:
 def bind_values(rows: Rows, freshness: Freshness) -> dict[str, Bind]:
     """Return every bind value a statement about `rows` may need."""
     period, meetings = rows.selection.period, freshness.of_meetings()
-    grid_start, grid_end = full_buckets(period, meetings, rows.parameters.active_grain)
     week_start, week_end = full_buckets(period, meetings, "week")
     month_start, month_end = full_buckets(period, meetings, "month")
     return {
         **binds.selection_binds(rows.selection),
         **binds.scope_binds(rows.scope),
         **binds.parameter_binds(rows.parameters),
-        "grid_start": grid_start,
-        "grid_end": grid_end,
         "week_start": week_start,
         "week_end": week_end,
         "month_start": month_start,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -16,7 +14,7 @@ from kpi.binds import scope_binds
 from kpi.dimensions import MEMBER_LABELS, PERSONAL, by_name, column_of
 from kpi.engine.base import Engine
 from kpi.engine.compile import compile_
-from kpi.engine.memory import Memory
+from kpi.engine.memory import OfEngines
 from kpi.model import Table
 from kpi.parameters import Parameters
 from kpi.period import Period
@@ -57,10 +55,8 @@ _STEPS = {
 
 
 Found = TypeVar("Found")
-MOST_KNOWN = 100
-_KNOWN: WeakKeyDictionary[Engine, Memory] = WeakKeyDictionary()
+_KNOWN = OfEngines(100)
 """Members by version, scope and dimension, for as long as their engine lives."""
-_GUARD = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +75,7 @@ class Members:
         return self._remembered(f"members of {dimension}", lambda: self._of(dimension))
 
     def _remembered(self, what: str, find: Callable[[], Found]) -> Found:
-        with _GUARD:
-            memory = _KNOWN.setdefault(self.engine, Memory(MOST_KNOWN))
-        return memory.of((self.engine.version, self.scope, what), find)
+        return _KNOWN.of(self.engine).of((self.engine.version, self.scope, what), find)
 
     def _of(self, dimension: str) -> tuple[Member, ...]:
         if dimension in MEMBER_LABELS:
@@ -123,9 +117,7 @@ class Members:
         rows = Rows(self.scope, _NO_SELECTION, Parameters()).scoped(table)
         wanted = rows.select(*columns).distinct().order_by(list(columns))
         compiled = compile_(wanted, self.engine.dialect)
-        values = scope_binds(self.scope)
-        needed = {name: value for name, value in values.items() if name in compiled.binds}
-        return self.engine.run(compiled.sql, needed)
+        return self.engine.run(compiled.sql, compiled.needed(scope_binds(self.scope)))
 
     def rows(self, table: Table, *columns: str) -> pd.DataFrame:
         """Return distinct rows of a dimension table, as far as the reader may see them."""

@@ -35,7 +35,7 @@ def own_rows(engine: Engine, advisors: frozenset[str]) -> Iterator[tuple[Table, 
         if column_of(ADVISOR, table) is None:
             continue
         compiled = compile_(rows.scoped(table), engine.dialect)
-        values = {name: v for name, v in scope_binds(scope).items() if name in compiled.binds}
+        values = compiled.needed(scope_binds(scope))
         found = engine.run(compiled.sql, values)
         if len(found):
             yield table, found

@@ -200,8 +200,7 @@ class Query:
         rows = Rows(self.scope, batch.selection, self.parameters)
         compiled = statement(batch, rows, by, grain, self.engine.dialect)
         values = bind_values(rows, self.engine.freshness())
-        needed = {name: value for name, value in values.items() if name in compiled.binds}
-        found = self.engine.run(compiled.sql, needed)
+        found = self.engine.run(compiled.sql, compiled.needed(values))
         return Delivered(batch, _typed(_grouped(found, batch, by, grain) if batch.fine else found))
 
     @staticmethod

@@ -31,5 +31,4 @@ def read(
     """Return what an expression over `rows` finds; `more` are binds of its own."""
     compiled = compile_(expression, query.engine.dialect)
     values = {**bind_values(rows, query.engine.freshness()), **(more or {})}
-    needed = {name: value for name, value in values.items() if name in compiled.binds}
-    return query.engine.run(compiled.sql, needed)
+    return query.engine.run(compiled.sql, compiled.needed(values))

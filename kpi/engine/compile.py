@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 import ibis
@@ -14,7 +14,8 @@ import sqlglot.expressions as sge
 from kpi.engine import shared
 from kpi.engine.base import Dialect
 from kpi.engine.dialects import adapted, form
-from kpi.engine.shared import Part, Split
+from kpi.engine.shared import Split
+from kpi.engine.statement import Statement
 
 _MARK = "kpi_bind_"
 _TYPES = ("date", "timestamp", "int64", "float64", "string")
@@ -37,28 +38,33 @@ def bind(name: str, type_: str) -> Any:
     return _MARKERS[type_](name)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """SQL text with the names of the bind values it needs."""
-
-    sql: str
-    binds: frozenset[str]
-
-
 def compile_(expression: ir.Table, dialect: Dialect) -> Statement:
     """Return the statement for `expression`, what it shares with others as a part of it."""
     tree, names = _tree(expression, dialect)
-    rest = Part(_text(tree, dialect), frozenset(names))
-    parts: dict[str, Part] = {}
+    rest = Statement(_text(tree, dialect), frozenset(names))
+    parts: dict[str, Statement] = {}
     for name, rows in shared.read_by(tree).items():
         part, wanted = _tree(rows, dialect)
-        parts[name] = Part(_text(part, dialect), frozenset(wanted))
+        parts[name] = Statement(_text(part, dialect), frozenset(wanted))
         tree = _with(tree, name, part)
         names |= wanted
     statement = Statement(_text(tree, dialect), frozenset(names))
     if parts:
         shared.remember(statement.sql, Split(rest, parts))
     return statement
+
+
+def compiled(
+    shape: tuple[object, ...], expression: Callable[[], ir.Table], dialect: Dialect
+) -> Statement:
+    """Return the statement of an expression; those of one shape and dialect are compiled once."""
+    key = (dialect, *shape)
+    if key not in _COMPILED:
+        _COMPILED[key] = compile_(expression(), dialect)
+    return _COMPILED[key]
+
+
+_COMPILED: dict[tuple[object, ...], Statement] = {}
 
 
 def share(rows: ir.Table) -> ir.Table:

@@ -81,12 +81,10 @@ class DuckdbEngine:
         parts = shared.split(sql)
         if parts is None or not isinstance(self._reader, Snapshot):
             return self._reader.query(sql, binds)
-        ready = {
-            name: Ready(part.sql, _of(binds, part.binds)) for name, part in parts.parts.items()
-        }
+        ready = {name: Ready(one.sql, one.needed(binds)) for name, one in parts.parts.items()}
         kept = self._kept.of(_choice(ready), self._reader.kept)
         rest = parts.rest
-        return self._reader.query_kept(kept, rest.sql, _of(binds, rest.binds), ready)
+        return self._reader.query_kept(kept, rest.sql, rest.needed(binds), ready)
 
     def freshness(self) -> Freshness:
         """See `Engine.freshness`."""
@@ -127,10 +125,6 @@ class DuckdbEngine:
     def _remembered(self, what: str, find: Callable[[], Found]) -> Found:
         """Return what is found once for each version."""
         return self._of_version.of((self.version, what), find)
-
-
-def _of(binds: Mapping[str, Bind], names: frozenset[str]) -> dict[str, Bind]:
-    return {name: value for name, value in binds.items() if name in names}
 
 
 def _choice(ready: Mapping[str, Ready]) -> tuple[tuple[str, object], ...]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from cachetools import LRUCache
+
+from kpi.engine.base import Engine
 
 Found = TypeVar("Found")
 
@@ -30,3 +33,17 @@ class Memory:
             with self._guard:
                 self._known[key] = found
         return found
+
+
+class OfEngines:
+    """A memory for each engine, for as long as the engine lives."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._memories: WeakKeyDictionary[Engine, Memory] = WeakKeyDictionary()
+        self._guard = threading.Lock()
+
+    def of(self, engine: Engine) -> Memory:
+        """Return the memory of an engine."""
+        with self._guard:
+            return self._memories.setdefault(engine, Memory(self._most))

@@ -11,24 +11,18 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 import sqlglot.expressions as sge
 
+from kpi.engine.statement import Statement
+
 _SHARED: dict[str, ir.Table] = {}
 _SPLIT: dict[str, Split] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One SELECT and the names of the bind values it needs."""
-
-    sql: str
-    binds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
     """A statement as `rest`, which reads the tables `parts` by their names."""
 
-    rest: Part
-    parts: Mapping[str, Part]
+    rest: Statement
+    parts: Mapping[str, Statement]
 
 
 def declare(name: str, rows: ir.Table) -> None:

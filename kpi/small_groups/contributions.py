@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import ibis
@@ -16,7 +17,7 @@ from kpi import binds
 from kpi.batches import bind_values, rows_of
 from kpi.dimensions import ADVISOR, by_name, column_of
 from kpi.engine.base import Engine
-from kpi.engine.compile import Statement, compile_
+from kpi.engine.compile import compiled
 from kpi.engine.memory import Memory
 from kpi.kinds import Kpi, Mix
 from kpi.kinds.base import counted, parts_of
@@ -91,17 +92,11 @@ def _remembered(source: Source, fact: Table, day: str, dimension: str) -> pd.Dat
 def _every(source: Source, fact: Table, day: str, dimension: str) -> pd.DataFrame:
     """Return the contributions to all KPIs of a fact."""
     shape = binds.shape(source.scope, source.rows.selection, source.parameters)
-    key = (source.engine.dialect, fact.name, day, dimension, shape, tuple(all_kpis().values()))
-    if key not in _STATEMENTS:
-        expression = _expression(source, fact, day, dimension)
-        _STATEMENTS[key] = compile_(expression, source.engine.dialect)
-    compiled = _STATEMENTS[key]
+    asked = ("contributions", fact.name, day, dimension, shape, tuple(all_kpis().values()))
+    expression = partial(_expression, source, fact, day, dimension)
+    statement = compiled(asked, expression, source.engine.dialect)
     values = bind_values(source.rows, source.engine.freshness())
-    needed = {name: value for name, value in values.items() if name in compiled.binds}
-    return source.engine.run(compiled.sql, needed)
-
-
-_STATEMENTS: dict[tuple[object, ...], Statement] = {}
+    return source.engine.run(statement.sql, statement.needed(values))
 
 
 def _expression(source: Source, fact: Table, day: str, dimension: str) -> ir.Table:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -15,7 +13,7 @@ from kpi import facts
 from kpi.batches import BUCKET
 from kpi.dimensions import ADVISOR, PERSONAL, column_of
 from kpi.engine.base import Engine, KnownColumns
-from kpi.engine.memory import Memory
+from kpi.engine.memory import Memory, OfEngines
 from kpi.kinds import Best, BestSet, Forecast, Kpi, Mix
 from kpi.kinds.base import parts_of
 from kpi.members import Members
@@ -33,9 +31,7 @@ ABOVE = {"team": "org_unit", "service": "service_category"}
 _NO_RANK = {"starts_on", "unit_key"}
 _BY_PEOPLE = ("team", "org_unit")
 Found = TypeVar("Found")
-MOST_KNOWN = 2000
-_KNOWN: WeakKeyDictionary[Engine, Memory] = WeakKeyDictionary()
-_GUARD = threading.Lock()
+_KNOWN = OfEngines(2000)
 _NOBODY = Course({}, {})
 
 
@@ -155,8 +151,7 @@ class Release:
 
     @property
     def _memory(self) -> Memory:
-        with _GUARD:
-            return _KNOWN.setdefault(self.engine, Memory(MOST_KNOWN))
+        return _KNOWN.of(self.engine)
 
     def _remembered(self, what: tuple[object, ...], find: Callable[[], Found]) -> Found:
         return self._memory.of((self.engine.version, self.scope, self.parameters, *what), find)

@@ -18,6 +18,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from connectors import process
 from connectors.upload import record
 from connectors.upload.errors import UploadError, refuse
 from connectors.upload.mapping import Mapping
@@ -105,12 +106,16 @@ def read(identifier: str) -> Job:
 
     Raises UploadError where there is no such job.
     """
-    job = record.from_plain(Job, _plain(identifier, "json"))
+    job = _written(identifier)
     if job.is_finished or _is_alive(job):
         return job
     # It may have written its end and gone between the two questions.
-    last = record.from_plain(Job, _plain(identifier, "json"))
+    last = _written(identifier)
     return last if last.is_finished else _aborted(last)
+
+
+def _written(identifier: str) -> Job:
+    return record.from_plain(Job, _plain(identifier, "json"))
 
 
 def request(identifier: str) -> Request:
@@ -188,23 +193,7 @@ def _is_alive(job: Job) -> bool:
     if not job.pid:
         began = datetime.fromisoformat(job.started_at).replace(tzinfo=UTC)
         return datetime.now(UTC) - began < timedelta(seconds=_START_SECONDS)
-    if _has_ended_below_us(job.pid):
-        return False
-    try:
-        os.kill(job.pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _has_ended_below_us(pid: int) -> bool:
-    """A child that ended stays visible until its parent has asked for it."""
-    try:
-        return os.waitpid(pid, os.WNOHANG)[0] == pid
-    except ChildProcessError:
-        return False
+    return process.is_alive(job.pid)
 
 
 def _stop(pid: int) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from connectors import process
 from connectors.sync import saved
 from connectors.upload import record
 from kpi.text import Label
@@ -96,8 +97,11 @@ def current(name: str) -> Run | None:
         run = _parsed(_current(name).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    if _is_alive(run.pid):
+    if process.is_alive(run.pid):
         return run
+    if not _current(name).exists():
+        # It has written its end and gone between the two questions.
+        return None
     finish(replace(run, state="aborted", finished_at=run.started_at, error=ABORTED))
     return None
 
@@ -177,22 +181,6 @@ def _current(name: str) -> Path:
 
 def _history(name: str) -> Path:
     return saved.place(name) / "history.jsonl"
-
-
-def _is_alive(pid: int) -> bool:
-    """A child that ended stays visible until its parent has asked for it."""
-    try:
-        if os.waitpid(pid, os.WNOHANG)[0] == pid:
-            return False
-    except ChildProcessError:
-        pass
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 ABORTED = Label(

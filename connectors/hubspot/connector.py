@@ -157,7 +157,7 @@ class HubSpotConnector(Connector):
 
     def _rows(self, mapping: Mapping, since: Cursor | None) -> Iterator[Row]:
         if mapping.table == "advisor":
-            yield from map(rows.owner, self._owners())
+            yield from map(rows.owner, objects.owners(self._client))
             return
         kind, moment = KINDS[mapping.table], moment_of(since)
         if moment is None:
@@ -171,16 +171,6 @@ class HubSpotConnector(Connector):
             return
         for one in found:
             yield {**_READ[mapping.table](one), CHANGED: one["properties"].get(kind.changed)}
-
-    def _owners(self) -> Iterator[objects.Object]:
-        asked: dict[str, str | int] = {"limit": objects.PAGE}
-        while True:
-            answer = self._client.get("/crm/v3/owners", **asked)
-            yield from answer["results"]
-            following = answer.get("paging", {}).get("next", {}).get("after")
-            if following is None:
-                return
-            asked["after"] = following
 
     def _stages(self) -> dict[str, tuple[str, int]]:
         answer = self._client.get("/crm/v3/pipelines/deals")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -37,13 +37,23 @@ def everything(client: Client, kind: Kind, properties: Sequence[str] = ()) -> It
         asked["propertiesWithHistory"] = kind.history
     if kind.contacts and not properties:
         asked["associations"] = "contacts"
+    return _paged(lambda page: client.get(f"/crm/v3/objects/{kind.name}", **page), asked)
+
+
+def owners(client: Client) -> Iterator[Object]:
+    """Yield all owners."""
+    return _paged(lambda page: client.get("/crm/v3/owners", **page), {"limit": PAGE})
+
+
+def _paged(ask: Callable[[dict[str, Any]], Object], asked: dict[str, Any]) -> Iterator[Object]:
+    """Yield the results of all pages, each of which names the one after it."""
+    following: Any = None
     while True:
-        answer = client.get(f"/crm/v3/objects/{kind.name}", **asked)
+        answer = ask(asked if following is None else {**asked, "after": following})
         yield from answer["results"]
         following = answer.get("paging", {}).get("next", {}).get("after")
         if following is None:
             return
-        asked["after"] = following
 
 
 def changed_since(client: Client, kind: Kind, since: datetime) -> Iterator[Object]:
@@ -88,15 +98,8 @@ def _searched(client: Client, kind: Kind, since: datetime) -> Iterator[Object]:
     value = str(int(since.timestamp() * 1000))
     condition = {"propertyName": kind.changed, "operator": "GTE", "value": value}
     query["filterGroups"] = [{"filters": [condition]}]
-    given = 0
-    while given < SEARCH_MOST:
-        answer = client.post(f"/crm/v3/objects/{kind.name}/search", query)
-        yield from answer["results"]
-        given += len(answer["results"])
-        following = answer.get("paging", {}).get("next", {}).get("after")
-        if following is None:
-            return
-        query["after"] = following
+    every = _paged(lambda page: client.post(f"/crm/v3/objects/{kind.name}/search", page), query)
+    return islice(every, SEARCH_MOST)
 
 
 def _query(kind: Kind, direction: str, limit: int) -> dict[str, Any]:

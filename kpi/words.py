@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from kpi.text import Label
 
@@ -138,7 +139,15 @@ to validity."""
 
 
 def labels(allowed: tuple[str, ...]) -> Mapping[str, Label]:
-    """Return the labels of the words a column allows."""
-    return next(
-        found for found in globals().values() if isinstance(found, dict) and tuple(found) == allowed
-    )
+    """Return the labels of the words a column allows; none where they are no words of here."""
+    return _groups().get(allowed, {})
+
+
+@cache
+def _groups() -> dict[tuple[str, ...], dict[str, Label]]:
+    groups = [value for value in globals().values() if isinstance(value, dict)]
+    return {tuple(group): group for group in groups if _is_labels(group)}
+
+
+def _is_labels(group: dict[object, object]) -> bool:
+    return bool(group) and all(isinstance(label, Label) for label in group.values())

@@ -184,15 +184,4 @@ def _field(table: str, column: Column) -> Field:
 
 def word_label(name: str, word: str) -> Label:
     """Return what a canonical word of the field `name` is called."""
-    labels = _labels().get(field(name).words, {})
-    return labels.get(word) or Label(word, word)
-
-
-@cache
-def _labels() -> dict[tuple[str, ...], dict[str, Label]]:
-    groups = [value for value in vars(words).values() if isinstance(value, dict)]
-    return {tuple(group): group for group in groups if _is_labels(group)}
-
-
-def _is_labels(group: dict[object, object]) -> bool:
-    return bool(group) and all(isinstance(label, Label) for label in group.values())
+    return words.labels(field(name).words).get(word) or Label(word, word)

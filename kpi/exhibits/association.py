@@ -11,13 +11,12 @@ from ibis.common.deferred import Deferred
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
-from kpi import facts, registry
+from kpi import facts
 from kpi.availability import missing
 from kpi.engine.base import Bind
 from kpi.engine.compile import bind
-from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.features import OUTCOME, SEPARATOR
-from kpi.kinds import Kpi
 from kpi.kinds.association import COUNTS, KNOWN, STRATA, counts
 from kpi.model import Unit
 from kpi.query import Query
@@ -65,7 +64,7 @@ def _columns() -> tuple[ShownColumn, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Associations(Exhibit):
+class Associations(OfOneKpi):
     """Per feature of the meeting room the difference in conversion with and without it.
 
     As it is (interval by Newcombe), within service, channel and team, and within advisor,
@@ -75,11 +74,6 @@ class Associations(Exhibit):
     """
 
     kpi: str = "feature_contract_association"
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; shares and their differences are 0…1."""

@@ -12,10 +12,9 @@ from kpi import format as form
 from kpi import registry
 from kpi.assumptions import DEFAULTS, DEFAULTS_AS_OF, EVERY, origin, provenances, unit_rates
 from kpi.availability import missing
-from kpi.exhibits.base import Shown, ShownColumn
+from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.exhibits.listing import Listing
 from kpi.facts import MEETING
-from kpi.kinds import Kpi
 from kpi.members import Members
 from kpi.parameters import Parameters
 from kpi.query import Query
@@ -34,20 +33,13 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Assumptions(Listing):
+class Assumptions(OfOneKpi, Listing):
     """Every assumption of the organisation, then the rates of units the reader may see.
 
     `measured` is what the meetings of the selection say of the same, where they do: of
     journeys saved the share of held meetings on site with recorded kilometres. It is shown
     beside the assumption and does not take its place.
     """
-
-    kpi: str
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def first(self, query: Query, selection: Selection, limit: int) -> Shown:
         """See `Listing.first`."""

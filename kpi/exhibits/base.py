@@ -9,6 +9,7 @@ from typing import Literal, Self
 
 import pandas as pd
 
+from kpi import registry
 from kpi.analysis import Analysis
 from kpi.dimensions import ADVISOR
 from kpi.kinds import Kpi
@@ -89,3 +90,15 @@ class Exhibit(ABC):
     def narrowed(self, _address: Mapping[str, Sequence[str]]) -> Self:
         """Return the exhibit as an address narrows it, beyond what a selection says."""
         return self
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfOneKpi(Exhibit):
+    """An exhibit of the KPI called `kpi`."""
+
+    kpi: str
+
+    @property
+    def kpis(self) -> tuple[Kpi, ...]:
+        """See `Exhibit.kpis`."""
+        return (registry.get(self.kpi),)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from kpi import registry
 from kpi.availability import missing
 from kpi.comparison import compared
 from kpi.dimensions import by_name, column_of
-from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownColumn
+from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, OfOneKpi, Shown, ShownColumn
 from kpi.kinds import Kpi
 from kpi.kinds.base import parts_of
 from kpi.members import UNKNOWN
@@ -26,7 +25,7 @@ UNCOUNTED = 0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Breakdown(Exhibit):
+class Breakdown(OfOneKpi):
     """A KPI by the members of one dimension, best first where one direction is better.
 
     Members with too few data come after those that can be judged. Members without a row have
@@ -34,13 +33,7 @@ class Breakdown(Exhibit):
     filter chooses meetings), each member is asked for by itself.
     """
 
-    kpi: str
     dimension: str
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; `rows` also has `member` and `state`."""

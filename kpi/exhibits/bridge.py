@@ -11,7 +11,7 @@ from kpi import comparison, registry
 from kpi.availability import missing
 from kpi.batches import BUCKET
 from kpi.dimensions import by_name, column_of
-from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.exhibits.split import dimensions
 from kpi.kinds import (
     CrossRatio,
@@ -52,20 +52,14 @@ TOTAL = Label("Gesamt", "Total")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bridge(Exhibit):
+class Bridge(OfOneKpi):
     """The change of a KPI as the sum of what each member of a dimension adds to it.
 
     Of a quotient the effect is rate (the member itself changed) plus mix (its share of the
     whole changed); of a sum it is the member's own change.
     """
 
-    kpi: str
     dimension: str
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; members that moved most come first, the total is last.

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kpi import facts, registry
-from kpi.availability import missing
+from kpi import facts
 from kpi.buddies import MOST_BUDDIES, PERSON, matches
 from kpi.dimensions import SEGMENTS
 from kpi.engine.compile import bind
-from kpi.exhibits.base import Shown, ShownColumn
-from kpi.exhibits.listing import Listing
-from kpi.exhibits.people import NO_NAMES
-from kpi.kinds import Kpi
+from kpi.exhibits.base import ShownColumn
+from kpi.exhibits.named_listing import NamedListing
 from kpi.members import UNKNOWN
 from kpi.model import Unit
 from kpi.query import Query
@@ -38,7 +35,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Buddies(Listing):
+class Buddies(NamedListing):
     """Occasional and inactive advisors with their buddies; empty where no names may be seen.
 
     Services are those of all held meetings up to the end of the period; whoever never held one
@@ -46,31 +43,12 @@ class Buddies(Listing):
     """
 
     kpi: str = "buddy_matches"
+    columns = _COLUMNS
 
-    @property
-    def names_people(self) -> bool:
-        """See `Exhibit.names_people`."""
-        return True
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
-
-    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
-        """See `Listing.first`."""
-        absent = missing(self.kpis[0], query.engine.known_columns())
-        hidden = absent or not query.scope.names
-        rows = pd.DataFrame() if hidden else self._rows(query, selection)
-        return Shown(
-            name=self.name,
-            title=self.title,
-            columns=_COLUMNS,
-            rows=rows.head(limit),
-            note=None if query.scope.names else NO_NAMES,
-            missing=absent,
-            total=len(rows),
-        )
+    def lines(self, query: Query, selection: Selection, limit: int) -> tuple[pd.DataFrame, int]:
+        """See `NamedListing.lines`."""
+        rows = self._rows(query, selection)
+        return rows.head(limit), len(rows)
 
     def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
         during = selection.during(selection.period)

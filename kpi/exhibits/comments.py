@@ -10,12 +10,10 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from kpi import facts, registry, words
-from kpi.availability import missing
+from kpi import facts, words
 from kpi.engine.compile import bind
-from kpi.exhibits.base import Shown, ShownColumn
-from kpi.exhibits.listing import Listing
-from kpi.kinds import Kpi
+from kpi.exhibits.base import ShownColumn
+from kpi.exhibits.named_listing import NamedListing
 from kpi.model import Table
 from kpi.query import Query
 from kpi.reading import read, rows_for
@@ -46,7 +44,7 @@ _HIDDEN = Label(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Comments(Listing):
+class Comments(NamedListing):
     """The comments of the selection, newest first.
 
     `tone` is one of `TONES` or empty, `search` a text they contain, whatever its case. Empty
@@ -58,16 +56,8 @@ class Comments(Listing):
     wide: str = "comment"
     tone: str = ""
     search: str = ""
-
-    @property
-    def names_people(self) -> bool:
-        """See `Exhibit.names_people`."""
-        return True
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
+    columns = _COLUMNS
+    hidden = _HIDDEN
 
     def narrowed(self, address: Mapping[str, Sequence[str]]) -> Self:
         """Return the comments an address asks for by `tone` and `search`."""
@@ -75,24 +65,8 @@ class Comments(Listing):
         search = next(iter(address.get("search", ())), "")
         return replace(self, tone=tone if tone in TONES else "", search=search.strip())
 
-    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
-        """See `Listing.first`."""
-        absent = missing(self.kpis[0], query.engine.known_columns())
-        rows, count = pd.DataFrame(), 0
-        if not absent and query.scope.names:
-            rows, count = self._rows(query, selection, limit)
-        note = None if query.scope.names else _HIDDEN
-        return Shown(
-            name=self.name,
-            title=self.title,
-            columns=_COLUMNS,
-            rows=rows,
-            note=note,
-            missing=absent,
-            total=count,
-        )
-
-    def _rows(self, query: Query, selection: Selection, limit: int) -> tuple[pd.DataFrame, int]:
+    def lines(self, query: Query, selection: Selection, limit: int) -> tuple[pd.DataFrame, int]:
+        """See `NamedListing.lines`."""
         rows = rows_for(query, self.kpis[0], selection.during(selection.period))
         answers = ibis.union(
             self._answers(rows, facts.RATING, "rater", "rated_at"),

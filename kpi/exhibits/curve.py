@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from kpi import registry
 from kpi.availability import missing
-from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownColumn
-from kpi.kinds import Kpi
+from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, OfOneKpi, Shown, ShownColumn
 from kpi.kinds.survival import Survival
 from kpi.model import Unit
 from kpi.query import Query
@@ -20,20 +18,14 @@ from kpi.text import Label
 
 
 @dataclass(frozen=True, kw_only=True)
-class Curve(Exhibit):
+class Curve(OfOneKpi):
     """The share done after each time seen up to `upto` of the KPI's unit, of a `Survival`.
 
     Shares are those by Kaplan–Meier, unknown beyond the longest time seen; they change at no
     other time. There is no curve of fewer cases than the KPI's smallest sample.
     """
 
-    kpi: str
     upto: float
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; `sample` is the cases seen for that long."""

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from kpi import registry
 from kpi.activity import activity, needed
 from kpi.availability import missing
-from kpi.exhibits.base import Exhibit, Shown, ShownColumn
-from kpi.kinds import Kpi
+from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.model import Unit
 from kpi.parameters import Parameters
 from kpi.query import Query
@@ -44,7 +42,7 @@ def _columns() -> tuple[ShownColumn, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Definitions(Exhibit):
+class Definitions(OfOneKpi):
     """The share of active advisors for one to five meetings a week in m of n weeks.
 
     Advisors are judged by their full weeks, in the unit of the last one. The last column names
@@ -52,11 +50,6 @@ class Definitions(Exhibit):
     """
 
     kpi: str = "active_advisors"
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; `in_force` is the column of the definition of the settings.

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kpi import format as form
-from kpi import registry
 from kpi.availability import missing
 from kpi.dimensions import WEEKDAYS
-from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.public_holidays import on_working_days
@@ -20,15 +19,8 @@ from kpi.text import LANGUAGES, Label
 
 
 @dataclass(frozen=True, kw_only=True)
-class Heatmap(Exhibit):
+class Heatmap(OfOneKpi):
     """Rows per weekday and hour of a KPI of kind `Mix` over both; Monday first."""
-
-    kpi: str
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; `rows` also has `weekday` (1–7)."""

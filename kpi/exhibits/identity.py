@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kpi import facts, registry
+from kpi import facts
 from kpi.activity import WHOLE_WEEKS, within
 from kpi.availability import missing
 from kpi.dimensions import SEGMENTS
-from kpi.exhibits.base import Shown, ShownColumn
+from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.exhibits.listing import Listing
-from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.query import Query
 from kpi.reading import read, rows_for
@@ -30,7 +29,7 @@ _ALL = Label("= lizenzierte Berater", "= licensed advisors")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Identity(Listing):
+class Identity(OfOneKpi, Listing):
     """Licensed advisors by segment, which add up, and who of them could hardly be active.
 
     Too new: licensed for less than four weeks in every full week of the period. Away: in no
@@ -38,11 +37,6 @@ class Identity(Listing):
     """
 
     kpi: str = "advisor_segments"
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def first(self, query: Query, selection: Selection, limit: int) -> Shown:
         """See `Listing.first`; the last line is the sum."""

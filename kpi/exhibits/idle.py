@@ -7,12 +7,9 @@ from dataclasses import dataclass
 import ibis
 import pandas as pd
 
-from kpi import facts, registry
-from kpi.availability import missing
-from kpi.exhibits.base import Shown, ShownColumn
-from kpi.exhibits.listing import Listing
-from kpi.exhibits.people import NO_NAMES
-from kpi.kinds import Kpi
+from kpi import facts
+from kpi.exhibits.base import ShownColumn
+from kpi.exhibits.named_listing import NamedListing
 from kpi.members import UNKNOWN
 from kpi.model import Unit
 from kpi.query import Query
@@ -32,7 +29,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Idle(Listing):
+class Idle(NamedListing):
     """Licensed advisors by days since their last use, longest first, from `fewest` days on.
 
     As of the day on which `days_since_last_use` is taken; last days later than it (in a past
@@ -41,35 +38,10 @@ class Idle(Listing):
 
     kpi: str = "days_since_last_use"
     fewest: int = 7
+    columns = _COLUMNS
 
-    @property
-    def names_people(self) -> bool:
-        """See `Exhibit.names_people`."""
-        return True
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
-
-    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
-        """See `Listing.first`."""
-        absent = missing(self.kpis[0], query.engine.known_columns())
-        rows, count = pd.DataFrame(), 0
-        if not absent and query.scope.names:
-            rows, count = self._rows(query, selection, limit)
-        note = None if query.scope.names else NO_NAMES
-        return Shown(
-            name=self.name,
-            title=self.title,
-            columns=_COLUMNS,
-            rows=rows,
-            note=note,
-            missing=absent,
-            total=count,
-        )
-
-    def _rows(self, query: Query, selection: Selection, limit: int) -> tuple[pd.DataFrame, int]:
+    def lines(self, query: Query, selection: Selection, limit: int) -> tuple[pd.DataFrame, int]:
+        """See `NamedListing.lines`."""
         kpi = self.kpis[0]
         rows = rows_for(query, kpi, selection.during(selection.period))
         weeks = rows.during(facts.EXPOSURE_WEEK, kpi.period_day)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kpi import registry, words
+from kpi import words
 from kpi.availability import missing
 from kpi.dimensions import MEMBER_LABELS, by_name
-from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.kinds import Kpi, Layered
 from kpi.members import UNKNOWN
 from kpi.model import Unit
@@ -19,7 +19,7 @@ from kpi.text import Label
 
 
 @dataclass(frozen=True, kw_only=True)
-class Layers(Exhibit):
+class Layers(OfOneKpi):
     """The parts of every member of `dimension`, in the order in which its members are listed.
 
     The parts are the layers of a KPI of kind `Layered`, or the members of the dimension `of`
@@ -29,17 +29,11 @@ class Layers(Exhibit):
     another dimension, steps by their process, and named with it where there are several.
     """
 
-    kpi: str
     dimension: str
     of: str = ""
     as_shares: bool = False
     one_of: str = ""
     apart: str = ""
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; `rows` also has `member`, `layer` and `tone` of the layer."""

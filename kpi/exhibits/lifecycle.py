@@ -8,11 +8,9 @@ from datetime import timedelta
 import pandas as pd
 from dateutil.relativedelta import relativedelta
 
-from kpi import registry
 from kpi.availability import missing
-from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.facts import LIFECYCLE
-from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.period import Period
 from kpi.query import Query
@@ -43,15 +41,8 @@ _NOTE = Label(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lifecycle(Exhibit):
+class Lifecycle(OfOneKpi):
     """Advisors by phase in each full month of the period, at least the last twelve."""
-
-    kpi: str
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; one row per month, counts are of people."""

@@ -8,14 +8,13 @@ from datetime import date
 import pandas as pd
 
 from kpi import format as form
-from kpi import registry
 from kpi.availability import missing
 from kpi.batches import BUCKET, full_buckets
 from kpi.delivered import days_delivered
 from kpi.dimensions import by_name
-from kpi.exhibits.base import Shown, ShownColumn
+from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.exhibits.listing import Listing
-from kpi.kinds import Kpi, Survival
+from kpi.kinds import Survival
 from kpi.members import UNKNOWN
 from kpi.model import Unit
 from kpi.period import Grain, next_bucket
@@ -28,7 +27,7 @@ IN_CALENDAR = "calendar_"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Measures(Listing):
+class Measures(OfOneKpi, Listing):
     """The columns `measures` of a KPI's frame, by dimensions or, with a grain, by bucket.
 
     Columns whose name begins with `calendar_` are those of a waiting time in calendar time.
@@ -36,16 +35,10 @@ class Measures(Listing):
     column, by it. Lines without a single row are left out.
     """
 
-    kpi: str
     measures: tuple[ShownColumn, ...]
     by: tuple[str, ...] = ()
     grain: Grain | None = None
     largest_first: str = ""
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def first(self, query: Query, selection: Selection, limit: int) -> Shown:
         """See `Listing.first`."""

@@ -8,12 +8,11 @@ import numpy as np
 import pandas as pd
 
 from kpi import format as form
-from kpi import registry
 from kpi.availability import missing
 from kpi.capacity import capacity
-from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownColumn
+from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, OfOneKpi, Shown, ShownColumn
 from kpi.expectation import Expectation, expectation
-from kpi.kinds import Forecast, Kpi
+from kpi.kinds import Forecast
 from kpi.model import Unit
 from kpi.query import Query
 from kpi.selection import Selection
@@ -24,20 +23,14 @@ WEEKS_SHOWN = 26
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outlook(Exhibit):
+class Outlook(OfOneKpi):
     """Demand of past weeks and what to expect of the next `weeks`, with the 95 % interval.
 
     Weeks with public holidays are expected to bring less, in proportion to their working
     days. The note states the back-test over the last half year.
     """
 
-    kpi: str
     weeks: int
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; expected weeks have no `observed`, past ones no interval.

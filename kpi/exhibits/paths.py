@@ -9,7 +9,7 @@ from ibis import _
 
 from kpi import facts, registry
 from kpi.availability import missing
-from kpi.exhibits.base import Shown, ShownColumn
+from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.exhibits.listing import Listing
 from kpi.features import members
 from kpi.kinds import Kpi
@@ -34,16 +34,11 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Paths(Listing):
+class Paths(OfOneKpi, Listing):
     """Combinations of features with at least five meetings, of all advisors and power users."""
 
     kpi: str = "feature_paths"
     pinned: str = ""
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def first(self, query: Query, selection: Selection, limit: int) -> Shown:
         """See `Listing.first`."""

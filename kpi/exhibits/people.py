@@ -8,10 +8,8 @@ from datetime import date
 
 import pandas as pd
 
-from kpi import registry
 from kpi.availability import missing
-from kpi.exhibits.base import Exhibit, Shown, ShownColumn
-from kpi.kinds import Kpi
+from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.members import UNKNOWN
 from kpi.model import Unit
 from kpi.query import Query
@@ -36,14 +34,13 @@ AT_WORK = {"power", "active", "occasional", "unknown"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class People(Exhibit):
+class People(OfOneKpi):
     """Advisors of the named segments. `kpi` is the figure whose numerator the list spells out.
 
     Those who hold meetings are ordered by them, most first, the others by the day of the last
     one, longest ago first. Empty where the reader may see no names.
     """
 
-    kpi: str
     segments: tuple[str, ...]
     without_online: bool = False
 
@@ -51,11 +48,6 @@ class People(Exhibit):
     def names_people(self) -> bool:
         """See `Exhibit.names_people`."""
         return True
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; `rows` also has `member` (the advisor's key)."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kpi import registry
-from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.query import Query
@@ -19,15 +19,8 @@ _PREFIX = "reconciliation_"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reconciliation(Exhibit):
+class Reconciliation(OfOneKpi):
     """Why a source shows another number than a KPI, line by line."""
-
-    kpi: str
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; `rows` also has `is_sum`: the line says what is left."""

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kpi import registry, worklist
-from kpi.availability import missing
-from kpi.exhibits.base import Shown, ShownColumn
-from kpi.exhibits.listing import Listing
-from kpi.exhibits.people import NO_NAMES
-from kpi.kinds import Kpi
+from kpi import worklist
+from kpi.exhibits.base import ShownColumn
+from kpi.exhibits.named_listing import NamedListing
 from kpi.members import UNKNOWN
 from kpi.model import Unit
 from kpi.query import Query
@@ -54,81 +51,33 @@ _BROKEN = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Worklist(Listing):
+class Worklist(NamedListing):
     """Records that break a rule of `kpi`, with what is to be done; none without names."""
 
-    kpi: str
+    columns = (_NAME, ShownColumn("todo", Label("Zu klären", "To correct"), "text"), *_RECORD)
 
-    @property
-    def names_people(self) -> bool:
-        """See `Exhibit.names_people`."""
-        return True
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
-
-    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
-        """See `Listing.first`."""
-        columns = (_NAME, ShownColumn("todo", Label("Zu klären", "To correct"), "text"), *_RECORD)
-        absent = missing(self.kpis[0], query.engine.known_columns())
-        rows, count = pd.DataFrame(), 0
-        if not absent and query.scope.names:
-            found, count = worklist.worklist(query, self.kpis[0], selection, limit)
-            rows = _named(found, query).assign(todo=_listed(found["rules"]))
-        note = None if query.scope.names else NO_NAMES
-        return Shown(
-            name=self.name,
-            title=self.title,
-            columns=columns,
-            rows=rows,
-            note=note,
-            missing=absent,
-            total=count,
-        )
+    def lines(self, query: Query, selection: Selection, limit: int) -> tuple[pd.DataFrame, int]:
+        """See `NamedListing.lines`."""
+        found, count = worklist.worklist(query, self.kpis[0], selection, limit)
+        return _named(found, query).assign(todo=_listed(found["rules"])), count
 
 
 @dataclass(frozen=True, kw_only=True)
-class Duplicates(Listing):
+class Duplicates(NamedListing):
     """Groups of records that may be one customer, with what they share; none without names."""
 
-    kpi: str
+    columns = (
+        _NAME,
+        ShownColumn("number", Label("Gruppe", "Group"), Unit.COUNT),
+        ShownColumn("same", Label("Gemeinsam", "In common"), "text"),
+        *_RECORD,
+    )
 
-    @property
-    def names_people(self) -> bool:
-        """See `Exhibit.names_people`."""
-        return True
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
-
-    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
-        """See `Listing.first`; groups are numbered in the order shown."""
-        absent = missing(self.kpis[0], query.engine.known_columns())
-        rows, count = pd.DataFrame(), 0
-        if not absent and query.scope.names:
-            found, count = worklist.duplicates(query, self.kpis[0], selection, limit)
-            number = pd.factorize(found["duplicate_group"])[0] + 1
-            rows = _named(found, query).assign(number=number, same=_shared(found))
-        columns = (
-            _NAME,
-            ShownColumn("number", Label("Gruppe", "Group"), Unit.COUNT),
-            ShownColumn("same", Label("Gemeinsam", "In common"), "text"),
-            *_RECORD,
-        )
-        note = None if query.scope.names else NO_NAMES
-        return Shown(
-            name=self.name,
-            title=self.title,
-            columns=columns,
-            rows=rows,
-            note=note,
-            missing=absent,
-            total=count,
-        )
+    def lines(self, query: Query, selection: Selection, limit: int) -> tuple[pd.DataFrame, int]:
+        """See `NamedListing.lines`; groups are numbered in the order shown."""
+        found, count = worklist.duplicates(query, self.kpis[0], selection, limit)
+        number = pd.factorize(found["duplicate_group"])[0] + 1
+        return _named(found, query).assign(number=number, same=_shared(found)), count
 
 
 def _named(found: pd.DataFrame, query: Query) -> pd.DataFrame:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kpi import registry, words
+from kpi import words
 from kpi.dimensions import AGES, DIMENSIONS, SEGMENTS, column_of
 from kpi.drill import HIT, behind
-from kpi.exhibits.base import Exhibit, Form, Shown, ShownColumn
+from kpi.exhibits.base import Form, OfOneKpi, Shown, ShownColumn
 from kpi.kinds import Kpi
 from kpi.members import UNKNOWN
 from kpi.model import Column, Table, Unit
@@ -52,17 +52,11 @@ _HIT = ShownColumn(HIT, Label("Im Zähler", "In the numerator"), "flag")
 
 
 @dataclass(frozen=True, kw_only=True)
-class RowsBehind(Exhibit):
+class RowsBehind(OfOneKpi):
     """Rows of the KPI's fact, newest first: `limit` from `offset` on. `count` is of all."""
 
-    kpi: str
     limit: int = EXPORTED
     offset: int = 0
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; times are local, keys are replaced by names."""

@@ -6,11 +6,9 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from kpi import registry
 from kpi.assumptions import ASSUMPTIONS, scaled
 from kpi.availability import missing
-from kpi.exhibits.base import Exhibit, Shown, ShownColumn
-from kpi.kinds import Kpi
+from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.model import Unit
 from kpi.query import Query
 from kpi.selection import Selection
@@ -20,15 +18,8 @@ SWING = 0.25
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sensitivity(Exhibit):
+class Sensitivity(OfOneKpi):
     """A KPI with each assumption a quarter lower and a quarter higher, the widest first."""
-
-    kpi: str
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; `rows` also has `value`, that of the settings."""

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from kpi import registry
 from kpi.availability import missing
-from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.kinds import Distribution, Kpi
 from kpi.model import Unit
 from kpi.query import Query
@@ -18,22 +17,16 @@ from kpi.text import Label
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spread(Exhibit):
+class Spread(OfOneKpi):
     """Counts of a KPI of kind `Distribution` in bands of `width` of its unit, up to `upto`.
 
     The last band holds everything from `upto` on, which no value exceeds where `is_capped`.
     Bands include their lower end.
     """
 
-    kpi: str
     width: float
     upto: float
     is_capped: bool = False
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; `rows` also has `low`, the lower end of the band."""

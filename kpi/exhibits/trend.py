@@ -7,14 +7,13 @@ from datetime import date
 
 import pandas as pd
 
-from kpi import registry
 from kpi.attainment import events_within, targets_of
 from kpi.availability import missing
 from kpi.batches import BUCKET, full_buckets
 from kpi.comparison import compared
 from kpi.delivered import days_delivered
 from kpi.dimensions import by_name
-from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, Exhibit, Shown, ShownColumn
+from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, OfOneKpi, Shown, ShownColumn
 from kpi.figures import points_of, trend
 from kpi.kinds import Kpi
 from kpi.model import Unit
@@ -32,15 +31,8 @@ SAMPLE = ShownColumn("sample", Label("Stichprobe", "Sample"), Unit.COUNT)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Trend(Exhibit):
+class Trend(OfOneKpi):
     """The value of one KPI per bucket, with its interval; partial buckets are marked."""
-
-    kpi: str
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; `rows` also has `grain`, and `before` where compared.
@@ -133,16 +125,10 @@ MOST_NAMED = 7
 
 
 @dataclass(frozen=True, kw_only=True)
-class Composition(Exhibit):
+class Composition(OfOneKpi):
     """The shares of the members of one dimension per bucket, of a KPI of kind `Mix`."""
 
-    kpi: str
     dimension: str
-
-    @property
-    def kpis(self) -> tuple[Kpi, ...]:
-        """See `Exhibit.kpis`."""
-        return (registry.get(self.kpi),)
 
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; one row per bucket and member; `rows` also has `member`, `grain`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,13 +13,13 @@ from kpi.analyses_again import differing, lines_again
 from kpi.availability import missing
 from kpi.engine.independent import Answer, Independent, has_own_sql
 from kpi.kinds import Kpi
+from kpi.likeness import alike
 from kpi.pilot_again import Lines
 from kpi.query import Query
 from kpi.reference import References
 from kpi.selection import Selection
 from kpi.text import Label, Language
 
-TOLERANCE = 1e-9
 NUMBERS = ("value", "numerator", "denominator", "sample")
 
 
@@ -109,10 +108,10 @@ def agrees(portal: Answer, independent: Answer) -> bool:
     parts = [
         (getattr(portal, name), getattr(independent, name)) for name in ("numerator", "denominator")
     ]
-    stated = [_near(one, other) for one, other in parts if other is not None]
+    stated = [alike(one, other) for one, other in parts if other is not None]
     return (
-        _near(portal.value, independent.value)
-        and _near(portal.sample, independent.sample)
+        alike(portal.value, independent.value)
+        and alike(portal.sample, independent.sample)
         and all(stated)
     )
 
@@ -153,9 +152,3 @@ def _answer(row: pd.Series) -> Answer:
         None if pd.isna(row[name]) else float(row[name]) for name in NUMBERS
     )
     return Answer(value, numerator, denominator, sample or 0.0)
-
-
-def _near(one: float | None, other: float | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return math.isclose(one, other, rel_tol=TOLERANCE, abs_tol=TOLERANCE)

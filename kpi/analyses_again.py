@@ -14,6 +14,7 @@ from kpi.availability import absent
 from kpi.business_case import goals
 from kpi.engine.independent import Independent, has_own_sql
 from kpi.held_against import baseline_changes, benchmark_gaps
+from kpi.likeness import alike
 from kpi.period import Period
 from kpi.pilot_again import Lines, stated
 from kpi.query import Query
@@ -51,10 +52,11 @@ def _alike(one: tuple[float | None, ...] | None, other: tuple[float | None, ...]
 
 
 def _near(one: float | None, other: float | None) -> bool:
-    unknown = [number is None or math.isnan(number) for number in (one, other)]
-    if any(unknown):
-        return all(unknown)
-    return math.isclose(one or 0.0, other or 0.0, rel_tol=1e-9, abs_tol=1e-9)
+    return alike(_known(one), _known(other))
+
+
+def _known(number: float | None) -> float | None:
+    return None if number is None or math.isnan(number) else number
 
 
 def _of(rows: pd.DataFrame, key: Callable[[pd.Series], str], *columns: str) -> Lines:

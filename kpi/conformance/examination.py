@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,9 +12,8 @@ from kpi.conformance.questions import Question, asked
 from kpi.engine.base import Engine
 from kpi.errors import PortalError
 from kpi.kinds import Kpi
+from kpi.likeness import alike
 from kpi.text import Label, Language
-
-TOLERANCE = 1e-9
 
 
 class Outcome(Enum):
@@ -113,7 +111,7 @@ def _held(kpi: str, question: Question, rows: tuple[Row, ...], golden: Golden) -
 
 def _same(one: str | float | None, other: str | float | None) -> bool:
     if isinstance(one, float) and isinstance(other, float | int):
-        return math.isclose(one, other, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+        return alike(one, other)
     return one == other
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from connectors.upload import words
 from connectors.upload.fields import word_label
 from connectors.upload.mapping import FieldMapping, SheetMapping, with_field, with_sheet
 from kpi.text import Label
+from pages.ui import word_editor
 from pages.ui.data import pending
 from pages.ui.data.pending import Pending
 from pages.ui.escape import as_text
@@ -37,30 +37,14 @@ def draw(digest: str, one: Pending) -> None:
 def _draw_words(digest: str, sheet: SheetMapping, item: FieldMapping) -> None:
     labels = {word: say(word_label(item.field, word)) for word in item.meaning.words}
     names = {label: word for word, label in labels.items()}
-    table = pd.DataFrame(
-        {
-            "word": [word or say(_BLANK) for word, _ in item.words],
-            "meaning": [labels.get(meant, say(_open(item, word))) for word, meant in item.words],
-        }
-    )
+    said = [word or say(_BLANK) for word, _ in item.words]
+    meant = [labels.get(meaning, say(_open(item, word))) for word, meaning in item.words]
     st.caption(f"{as_text(item.heading)} → {as_text(say(item.meaning.label))}")
-    edited = st.data_editor(
-        table,
-        key=f"words_{digest[:8]}_{sheet.sheet}_{item.field}_{hash(item.words)}",
-        hide_index=True,
-        height="content",
-        width=560,
-        disabled=["word"],
-        column_config={
-            "word": st.column_config.TextColumn(say(_WORD)),
-            "meaning": st.column_config.SelectboxColumn(
-                say(_MEANING), options=[*names, say(_LEFT), say(_ASKED)], required=True
-            ),
-        },
-    )
-    if not edited["meaning"].equals(table["meaning"]):
-        meanings = [names.get(label, "") for label in edited["meaning"]]
-        _correct(digest, sheet, item, meanings)
+    options = [*names, say(_LEFT), say(_ASKED)]
+    key = f"words_{digest[:8]}_{sheet.sheet}_{item.field}_{hash(item.words)}"
+    chosen = word_editor.edited(said, meant, options, _WORD, key)
+    if chosen != meant:
+        _correct(digest, sheet, item, [names.get(label, "") for label in chosen])
 
 
 def _open(item: FieldMapping, word: str) -> Label:
@@ -79,7 +63,6 @@ def _correct(digest: str, sheet: SheetMapping, item: FieldMapping, meanings: lis
 
 _TITLE = Label("Wörter und ihre Bedeutung", "Words and their meaning")
 _WORD = Label("Wort der Datei", "Word of the file")
-_MEANING = Label("Bedeutung", "Meaning")
 _BLANK = Label("(leer)", "(empty)")
 _LEFT = Label("– offen: Zeilen kommen in Quarantäne –", "– open: rows go to quarantine –")
 _ASKED = Label("– bitte oben entscheiden –", "– please decide above –")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from connectors.base import Mapping
@@ -21,6 +20,7 @@ from kpi import facts
 from kpi.errors import PortalError
 from kpi.model import Column
 from kpi.text import Label
+from pages.ui import word_editor
 from pages.ui.escape import as_text
 from pages.ui.failure import explain
 from pages.ui.heading import section
@@ -101,24 +101,11 @@ def _draw_words(source: Source, name: str, words: dict[str, str]) -> dict[tuple[
     table_label = say(facts.table(name.partition(".")[0]).label)
     section(Label(*(as_text(f"{table_label}: {say(column.label)}"),) * 2))
     meant = [labels.get(said.get(word) or usual, say(_OPEN)) for word, usual in words.items()]
-    edited = st.data_editor(
-        pd.DataFrame({"word": list(words), "meaning": meant}),
-        key=f"words_{source.name}_{source.version}_{name}",
-        hide_index=True,
-        height="content",
-        width=560,
-        disabled=["word"],
-        column_config={
-            "word": st.column_config.TextColumn(say(_WORD)),
-            "meaning": st.column_config.SelectboxColumn(
-                say(_MEANING), options=[*labels.values(), say(_OPEN)], required=True
-            ),
-        },
-    )
+    key = f"words_{source.name}_{source.version}_{name}"
+    chosen = word_editor.edited(list(words), meant, [*labels.values(), say(_OPEN)], _WORD, key)
     by_label = {label: word for word, label in labels.items()}
     return {
-        (name, str(word)): by_label.get(label, "")
-        for word, label in zip(edited["word"], edited["meaning"], strict=True)
+        (name, word): by_label.get(label, "") for word, label in zip(words, chosen, strict=True)
     }
 
 
@@ -158,4 +145,3 @@ _SAVE = Label("Wörter speichern", "Save the words")
 _SAVED = Label("Gespeichert.", "Saved.")
 _OPEN = Label("– offen: Zeilen kommen in Quarantäne –", "– open: rows go to quarantine –")
 _WORD = Label("Wort der Quelle", "Word of the source")
-_MEANING = Label("Bedeutung", "Meaning")

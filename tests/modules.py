@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("kpi", "store", "connectors", "portal", "pages")
+PACKAGES = ("kpi", "store", "connectors", "portal", "board", "pages")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The board's meeting: prepared, held, frozen, handed out, and reckoned the next time."""

@@ -21,9 +21,17 @@ YES_NO = {True: Label("ja", "yes"), False: Label("nein", "no")}
 
 
 def cell(value: Any, column: ShownColumn, language: Language) -> Cell:
-    """Return a value as it is written: unknown as None, texts made harmless."""
+    """Return a value as a spreadsheet has it: unknown as None, texts made harmless."""
+    if isinstance(value, Amount):
+        return value.number
+    kept = written(value, column, language)
+    return harmless(kept) if isinstance(kept, str) else kept
+
+
+def written(value: Any, column: ShownColumn, language: Language) -> Cell:
+    """Return a value as it is, texts in the language; unknown as None."""
     if isinstance(value, Label):
-        return value.number if isinstance(value, Amount) else harmless(value.in_(language))
+        return value.in_(language)
     if value is None or (not isinstance(value, str) and pd.isna(value)):
         return None
     if column.form == "flag":
@@ -32,7 +40,7 @@ def cell(value: Any, column: ShownColumn, language: Language) -> Cell:
         moment: datetime = pd.Timestamp(value).to_pydatetime()
         return moment.date() if column.form == "date" else moment
     if column.form == "text":
-        return harmless(str(value))
+        return str(value)
     return _number(float(value), column)
 
 

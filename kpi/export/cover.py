@@ -13,7 +13,7 @@ from kpi.query import Query
 from kpi.selection import Selection
 from kpi.text import Label, Language
 
-_COMPARISONS = {
+COMPARISONS = {
     "previous_period": Label("Vorzeitraum", "Previous period"),
     "previous_year": Label("Vorjahr", "Previous year"),
     "baseline": Label("Nullmessung", "Baseline"),
@@ -51,7 +51,7 @@ def cover(
 
 
 def _compared(selection: Selection, language: Language) -> str:
-    name = _COMPARISONS[selection.comparison].in_(language)
+    name = COMPARISONS[selection.comparison].in_(language)
     other = selection.compared()
     return (
         f"{name} ({_days(other.period.start, other.period.last_day, language)})" if other else name

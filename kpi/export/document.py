@@ -32,7 +32,7 @@ class Chart:
     """A chart with its finding in words. `form` is what its values are.
 
     `waterfall`: one series whose values are steps, the first and last category being totals.
-    `marks` are (category's position, name) of what happened.
+    `marks` are (category's position, name) of what happened. `note` says how to read it.
     """
 
     kind: ChartKind
@@ -42,6 +42,7 @@ class Chart:
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     marks: tuple[tuple[int, str], ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ from kpi import format as form
 from kpi.exhibits import Exhibit
 from kpi.kinds import Kpi
 from kpi.text import Label, Language
-from pages.ui import choosing, in_force
+from kpi.wording import in_force
+from kpi.wording.tile import facts
+from pages.ui import choosing
 from pages.ui.showing import Showing
-from pages.ui.tile import facts
 
 MOST = 3
 Fact = tuple[str, str]

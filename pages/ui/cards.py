@@ -11,12 +11,12 @@ from kpi import registry
 from kpi.exhibits import Tiles
 from kpi.result import Figure, State
 from kpi.text import Label
+from kpi.wording.tile import tile
+from kpi.wording.verdicts import chance
 from pages.ui import about, detail, failure, states
 from pages.ui.escape import as_text
 from pages.ui.showing import Showing
-from pages.ui.tile import tile
 from pages.ui.tile_markup import abreast, markup
-from pages.ui.verdict_words import chance
 
 
 def draw(exhibit: Tiles, found: dict[str, Figure] | Exception, seen: Showing) -> None:

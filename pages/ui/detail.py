@@ -15,11 +15,12 @@ from kpi.kinds import Best, CrossRatio, Kpi
 from kpi.model import Unit
 from kpi.result import Figure
 from kpi.text import Label
-from pages.ui import export, failure, in_force, looked_at, moved, origin, pictures, split, tables
+from kpi.wording import in_force
+from kpi.wording.tile import Tile, facts, tile
+from pages.ui import export, failure, looked_at, moved, origin, pictures, split, tables
 from pages.ui.charts import template
 from pages.ui.picture import Picture
 from pages.ui.showing import Showing
-from pages.ui.tile import Tile, facts, tile
 
 PAGE = 50
 TREND_HEIGHT = 260

@@ -11,6 +11,7 @@ from kpi import format as form
 from kpi.exhibits import Breakdown, Exhibit, Heatmap, Listing, People, Shown, Trend, WhatIf
 from kpi.model import Unit
 from kpi.text import Label
+from kpi.wording.tile import unfiltered
 from pages.ui import (
     about,
     choosing,
@@ -28,7 +29,6 @@ from pages.ui import (
 from pages.ui.charts import heatmap, template
 from pages.ui.picture import Picture
 from pages.ui.showing import Showing
-from pages.ui.tile import unfiltered
 
 MOST_PEOPLE = 200
 

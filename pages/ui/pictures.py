@@ -24,16 +24,14 @@ from kpi.exhibits import (
 )
 from kpi.exhibits.ranking import RAW, Ranking
 from kpi.exhibits.traits import PageTraits
-from kpi.kinds import Kpi
-from kpi.model import Direction, Unit
-from kpi.result import State
+from kpi.model import Unit
 from kpi.text import Label
-from pages.ui import adoption_pictures, findings, project_pictures
+from kpi.wording import findings, readings
+from pages.ui import adoption_pictures, project_pictures
 from pages.ui.charts import (
     breakdown,
     composition,
     curve,
-    ends,
     heatmap,
     layers,
     spread,
@@ -53,7 +51,7 @@ def height(exhibit: Exhibit, shown: Shown) -> int:
     if isinstance(exhibit, Layers):
         return layers.height(shown.rows)
     if isinstance(exhibit, Breakdown):
-        return ends.height(shown.rows)
+        return breakdown.height(shown.rows)
     if isinstance(exhibit, Definitions):
         return strip.height(shown.rows)
     return project_pictures.height(exhibit, shown) or trend.HEIGHT
@@ -88,10 +86,10 @@ def _breakdown(exhibit: Breakdown, shown: Shown, seen: Showing, tall: int) -> Pi
     is_ranking = isinstance(exhibit, Ranking)
     mark = seen.say(_OBSERVED) if is_ranking else seen.say(_MARK).format(period=seen.compared(kpi))
     reading = [
-        _cut(rows, kpi, seen),
+        readings.cut(rows, kpi, seen.language),
         seen.say(_WHISKER) if rows["low"].notna().any() else "",
         mark if rows["change"].notna().any() else "",
-        _pale(rows, kpi, seen),
+        readings.pale(rows, kpi, seen.language),
     ]
     return Picture(
         chart=breakdown.chart(
@@ -105,25 +103,6 @@ def _breakdown(exhibit: Breakdown, shown: Shown, seen: Showing, tall: int) -> Pi
         ),
         finding=finding,
         reading=" ".join(filter(None, reading)),
-    )
-
-
-def _pale(rows: pd.DataFrame, kpi: Kpi, seen: Showing) -> str:
-    """Return what pale bars mean where there are any."""
-    if not (rows["state"] == State.TOO_FEW.value).any():
-        return ""
-    fewest = form.plain(kpi.minimum_sample, Unit.COUNT, seen.language)
-    return seen.say(_PALE).format(fewest=fewest)
-
-
-def _cut(rows: pd.DataFrame, kpi: Kpi, seen: Showing) -> str:
-    """Return which members are drawn where there are more than fit."""
-    first, last = ends.counts(rows)
-    if first + last == len(rows):
-        return ""
-    said = _EXTREME if kpi.better is Direction.NEITHER else _BEST
-    return seen.say(said if last else _FIRST).format(
-        first=first, last=last, count=form.plain(len(rows), Unit.COUNT, seen.language)
     )
 
 
@@ -185,23 +164,7 @@ def _listed(rows: pd.DataFrame, seen: Showing, unit: Unit) -> str:
 
 
 _SHARES = Label("Anteile am Ganzen.", "Shares of the whole.")
-_BEST = Label(
-    "Die {first} besten und {last} schwächsten von {count}; alle stehen in der Tabelle.",
-    "The {first} best and {last} weakest of {count}; the table has all.",
-)
-_EXTREME = Label(
-    "Die {first} höchsten und {last} niedrigsten von {count}; alle stehen in der Tabelle.",
-    "The {first} highest and {last} lowest of {count}; the table has all.",
-)
-_FIRST = Label(
-    "{first} von {count}; alle stehen in der Tabelle.",
-    "{first} of {count}; the table has all.",
-)
 _WHISKER = Label("Linie: 95-%-Intervall.", "Line: 95% interval.")
-_PALE = Label(
-    "Blass: zu wenige Daten für ein Urteil (unter {fewest}).",
-    "Pale: too few data to judge (below {fewest}).",
-)
 _MARK = Label("Strich: {period}.", "Mark: {period}.")
 _OBSERVED = Label(
     "Balken: geschätzte Quote, bei wenigen Fällen zum Mittel gerückt; Strich: beobachtete Quote.",

@@ -7,9 +7,9 @@ from html import escape
 
 from kpi.result import State
 from kpi.text import Label, Language
+from kpi.wording.tile import Tile
 from pages.ui import about
 from pages.ui.sparkline import sparkline
-from pages.ui.tile import Tile
 
 MOST_ABREAST = 5
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from kpi import format as form
 from kpi.exhibits import Shown, Trend
 from kpi.model import Unit
 from kpi.text import Label
-from pages.ui import findings, target_words
+from kpi.wording import findings, readings, targets
 from pages.ui.charts import trend
 from pages.ui.picture import Picture, alt_text, grain_words
 from pages.ui.showing import Showing
@@ -15,17 +17,17 @@ from pages.ui.showing import Showing
 def trend_picture(exhibit: Trend, shown: Shown, seen: Showing, tall: int) -> Picture:
     """Return the picture of a trend, `tall` pixels high."""
     kpi, rows = exhibit.kpis[0], shown.rows
-    figure, has_limits = seen.found.get(kpi.name), rows["lower"].notna().any()
+    figure = seen.found.get(kpi.name)
     finding = findings.of_trend(kpi, figure, seen.language)
     name = seen.comparison_name()
     reading = [
         grain_words(rows["grain"].iloc[0], seen),
-        seen.say(_USUAL) if has_limits else seen.say(_BAND) if rows["low"].notna().any() else "",
+        _area(rows, seen),
         seen.say(_SIGNS) if rows["signal"].notna().any() else "",
         seen.say(_DOTTED).format(period=seen.compared(kpi)) if rows["before"].notna().any() else "",
         seen.say(_DASHED) if rows["target"].notna().any() else "",
         seen.say(_ELSEWHERE) if rows["benchmark"].notna().any() else "",
-        target_words.capability(figure.attainment if figure else None, seen.language),
+        targets.capability(figure.attainment if figure else None, seen.language),
     ]
     return Picture(
         chart=trend.chart(
@@ -40,6 +42,12 @@ def trend_picture(exhibit: Trend, shown: Shown, seen: Showing, tall: int) -> Pic
         finding=finding,
         reading=" ".join(filter(None, reading)),
     )
+
+
+def _area(rows: pd.DataFrame, seen: Showing) -> str:
+    if rows["lower"].notna().any():
+        return seen.say(readings.USUAL)
+    return seen.say(_BAND) if rows["low"].notna().any() else ""
 
 
 def _ends(shown: Shown, seen: Showing, unit: Unit) -> str:
@@ -57,7 +65,6 @@ def _ends(shown: Shown, seen: Showing, unit: Unit) -> str:
 
 
 _BAND = Label("Fläche: 95-%-Intervall.", "Area: 95% interval.")
-_USUAL = Label("Fläche: übliche Schwankung (XmR-Grenzen).", "Area: usual variation (XmR limits).")
 _SIGNS = Label(
     "▲ ▼ ◆: Werte, die sich durch die übliche Schwankung nicht erklären (besser, schlechter, "
     "verändert).",

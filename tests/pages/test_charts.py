@@ -10,10 +10,11 @@ import pandas as pd
 import pytest
 
 from kpi import registry
+from kpi.drawn.members import drawn as drawn_of
 from kpi.exhibits.touchpoints import QUADRANTS
 from kpi.result import Point
 from kpi.text import Label
-from pages.ui.charts import breakdown, colours, composition, ends, heatmap, matrix, spread, trend
+from pages.ui.charts import breakdown, colours, composition, heatmap, matrix, spread, trend
 from pages.ui.charts.template import shortened, text
 from pages.ui.sparkline import sparkline
 
@@ -88,14 +89,14 @@ def test_scores_are_dots_for_zero_is_no_score() -> None:
 
 
 def test_many_members_show_both_ends() -> None:
-    drawn = ends.drawn(members(list(np.linspace(1, 0, 40))))
+    drawn = drawn_of(members(list(np.linspace(1, 0, 40))))
     assert drawn.rows["member"].tolist() == [f"m{n}" for n in (*range(7), *range(35, 40))]
     assert drawn.places == [*range(7), *range(8, 13)]
 
 
 def test_few_answers_do_not_stand_at_the_weak_end() -> None:
     rows = members(list(np.linspace(1, 0, 20)), state=["ok"] * 15 + ["too_few"] * 5)
-    assert ends.drawn(rows).rows["member"].tolist()[-1] == "m14"
+    assert drawn_of(rows).rows["member"].tolist()[-1] == "m14"
 
 
 def test_a_click_on_a_bar_means_its_member() -> None:

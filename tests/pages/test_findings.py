@@ -10,7 +10,7 @@ import pytest
 from kpi import registry
 from kpi.result import Change, Figure, State, Value, Verdict
 from kpi.text import Label
-from pages.ui import findings
+from kpi.wording import findings
 
 NARROW = "\u202f"
 

@@ -7,11 +7,11 @@ import json
 import pytest
 
 from kpi.address import Choice
+from kpi.drawn import steps as drawn_steps
 from kpi.exhibits import bridge
 from kpi.kinds import Kpi
 from kpi.registry import all_kpis, get
 from pages.ui import downloads
-from pages.ui.charts import waterfall
 from pages.views.contracts import PAGE
 from tests.pages.bank import BANK, LAST_ON, MARKUP
 from tests.pages.conftest import Draw, Drawn
@@ -63,8 +63,8 @@ def test_many_segments_are_gathered() -> None:
     chosen = Choice().selection(BANK.query().engine.freshness(), LAST_ON)
     rows = shown.shown(BANK.query(), chosen).rows
     many = rows.iloc[[0] * 20 + [len(rows) - 1]].reset_index(drop=True)
-    steps = waterfall.steps(many)
-    assert len(steps) == waterfall.MOST + 1
+    steps = drawn_steps.steps(many)
+    assert len(steps) == drawn_steps.MOST + 1
     assert steps["effect"].iloc[:-1].sum() == pytest.approx(many["effect"].iloc[:-1].sum())
 
 

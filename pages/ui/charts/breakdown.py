@@ -7,12 +7,12 @@ import math
 import pandas as pd
 
 from kpi import format as form
+from kpi.drawn.members import Drawn, counts, drawn
 from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.result import State
 from kpi.text import Label, Language
 from pages.ui.charts import colours
-from pages.ui.charts.ends import EDGE, FEWEST_ROWS, Drawn, drawn, height
 from pages.ui.charts.template import (
     SMALL,
     Chart,
@@ -27,6 +27,7 @@ from pages.ui.charts.template import (
 )
 
 BAR = 17
+ROW, EDGE, FEWEST_ROWS = 30, 24, 4
 LEAST_ROOM, DIGIT = 0.2, 0.042
 _ROOM = 0.08
 HALF, NARROW = 0.5, 2.0
@@ -64,6 +65,12 @@ def chart(
         alt=alt,
         members=tuple(members.rows["member"]),
     )
+
+
+def height(rows: pd.DataFrame) -> int:
+    """Return the height that the members of a breakdown need."""
+    first, last = counts(rows)
+    return EDGE + ROW * max(first + last + bool(last), FEWEST_ROWS)
 
 
 class _Bars:

@@ -5,19 +5,16 @@ from __future__ import annotations
 import pandas as pd
 
 from kpi import format as form
-from kpi.dimensions import MEMBER_LABELS
+from kpi.drawn.parts import REST, folded, order
 from kpi.model import Unit
-from kpi.text import Label, Language
+from kpi.text import Language
 from pages.ui.charts import colours
 from pages.ui.charts.buckets import Buckets
 from pages.ui.charts.template import SMALL, Chart, Spec, shortened, spec, text, value_axis
 
 HEIGHT = 300
-MOST_MEMBERS = 7
 MOST_DIRECT = 4
 LONGEST_DIRECT = 16
-REST = "_rest"
-REST_LABEL = Label("Übrige", "Others")
 WHOLE = 100
 _FAINT = 0.45
 _APART = 17.0
@@ -51,28 +48,6 @@ def chart(
         ),
         alt=alt,
     )
-
-
-def folded(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows in which at most seven members are named, the others added up."""
-    totals = rows.groupby("member")["numerator"].sum().sort_values(ascending=False)
-    if len(totals) <= MOST_MEMBERS:
-        return rows
-    is_named = rows["member"].isin(set(totals.index[: MOST_MEMBERS - 1]))
-    labels = zip(rows["label"], is_named, strict=True)
-    return rows.assign(
-        member=rows["member"].where(is_named, REST),
-        label=[label if named else REST_LABEL for label, named in labels],
-    )
-
-
-def order(rows: pd.DataFrame, dimension: str) -> list[str]:
-    """Return members in the order of their words, else largest first; the rest last."""
-    totals = rows.groupby("member")["numerator"].sum().sort_values(ascending=False)
-    present = [str(member) for member in totals.index if totals[member] > 0 and member != REST]
-    fixed = [member for member in MEMBER_LABELS.get(dimension, {}) if member in present]
-    ordered = fixed + [member for member in present if member not in fixed]
-    return [*ordered, *([REST] if REST in totals.index else [])]
 
 
 class _Parts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from kpi import format as form
+from kpi.drawn.steps import steps
 from kpi.kinds import Kpi
 from kpi.model import Direction, Unit
 from kpi.text import Label, Language
@@ -22,22 +23,9 @@ from pages.ui.charts.template import (
     value_axis,
 )
 
-MOST = 8
 ROW, EDGE, LINE = 30, 60, 16
 _ROOM = 0.16
 _RISE, _FALL, _OTHER = colours.CATEGORIES[0], colours.CATEGORIES[3], colours.CATEGORIES[1]
-
-
-def steps(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the members drawn, the rest as one step, and the total."""
-    members, total = rows.iloc[:-1], rows.iloc[[-1]]
-    if len(members) <= MOST:
-        return rows
-    rest = members.iloc[MOST - 1 :]
-    summed = {"effect": rest["effect"].sum(), "label": _REST.format(count=len(rest))}
-    if "rate" in rest:
-        summed |= {"rate": rest["rate"].sum(), "mix": rest["mix"].sum()}
-    return pd.concat([members.head(MOST - 1), pd.DataFrame([summed]), total], ignore_index=True)
 
 
 def height(rows: pd.DataFrame) -> int:
@@ -163,7 +151,6 @@ def _sum(row: pd.Series, kpi: Kpi, language: Language) -> str:
     return form.change(row["effect"], kpi.unit, language)
 
 
-_REST = Label("Übrige ({count})", "others ({count})")
 _BEFORE = Label("vorher", "before")
 _NOW = Label("jetzt", "now")
 _RATE = Label("eigene Veränderung", "own change")

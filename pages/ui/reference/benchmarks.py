@@ -10,11 +10,11 @@ from kpi import format as form
 from kpi import registry
 from kpi.reference import Benchmark
 from kpi.text import Label
+from kpi.wording.targets import PER
 from pages.ui import figures
 from pages.ui.language import language, say
 from pages.ui.reference import fields, section
 from pages.ui.reference.section import Section
-from pages.ui.target_words import PER
 from portal import benchmarks
 from portal.entries import LONGEST_NAME, Entry
 from portal.reader import Reader

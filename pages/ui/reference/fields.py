@@ -13,10 +13,10 @@ from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.reference import Per
 from kpi.text import Label
+from kpi.wording.targets import PER
 from pages.ui import figures
 from pages.ui.escape import as_text
 from pages.ui.language import language, say
-from pages.ui.target_words import PER
 from portal.entries import LIMITS
 
 EVERYTHING = ""

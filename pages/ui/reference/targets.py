@@ -10,11 +10,11 @@ from kpi import format as form
 from kpi import registry
 from kpi.reference import Target
 from kpi.text import Label
+from kpi.wording.targets import PER
 from pages.ui import figures
 from pages.ui.language import language, say
 from pages.ui.reference import fields, section
 from pages.ui.reference.section import Section
-from pages.ui.target_words import PER
 from portal import org_units, references, targets
 from portal.entries import Entry
 from portal.reader import Reader

@@ -9,7 +9,6 @@ import pandas as pd
 from kpi.result import State
 
 MOST, LAST = 12, 5
-ROW, EDGE, FEWEST_ROWS = 30, 24, 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +39,3 @@ def drawn(rows: pd.DataFrame) -> Drawn:
     parts = [rows.head(first), judged.tail(last)] if last else [rows.head(first)]
     places = [*range(first), *range(first + 1, first + 1 + last)]
     return Drawn(rows=pd.concat(parts).reset_index(drop=True), places=places)
-
-
-def height(rows: pd.DataFrame) -> int:
-    """Return the height that the members of a breakdown need."""
-    first, last = counts(rows)
-    return EDGE + ROW * max(first + last + bool(last), FEWEST_ROWS)

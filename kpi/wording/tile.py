@@ -15,8 +15,8 @@ from kpi.query import Query
 from kpi.result import Figure, Point, State
 from kpi.selection import Selection
 from kpi.text import Label, Language
-from pages.ui import in_force, target_words
-from pages.ui.verdict_words import basis, verdict_words
+from kpi.wording import in_force, targets
+from kpi.wording.verdicts import basis, verdict_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +63,7 @@ def tile(kpi: Kpi, figure: Figure, query: Query, asked: Selection, language: Lan
         sign=sign,
         verdict=verdict,
         tone=tone,
-        target=target_words.attained(kpi, reached, language),
+        target=targets.attained(kpi, reached, language),
         aim=reached.target.each(figure.grain) if reached else None,
         is_met=bool(reached and reached.is_met),
         reach=reached.share if reached else None,
@@ -146,9 +146,9 @@ def facts(kpi: Kpi, figure: Figure, query: Query, language: Language) -> list[tu
         _SAMPLE: f"n = {form.plain(now.sample, Unit.COUNT, language)}" if now.sample else "",
         _INTERVAL: interval(kpi, figure, language),
         _BASIS: basis(figure, language),
-        _TARGET: target_words.described(kpi, reached.target, language) if reached else "",
-        _CAPABILITY: target_words.capability(reached, language),
-        _BENCHMARK: target_words.benchmarks(kpi, query, language),
+        _TARGET: targets.described(kpi, reached.target, language) if reached else "",
+        _CAPABILITY: targets.capability(reached, language),
+        _BENCHMARK: targets.benchmarks(kpi, query, language),
         _COVERAGE: form.value(now.coverage, Unit.SHARE, language) if now.coverage else "",
         _UNTIL: form.day(until, language) if until else "",
     }

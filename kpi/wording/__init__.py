@@ -1,0 +1,1 @@
+"""How figures are put into words: the same on pages and in documents."""

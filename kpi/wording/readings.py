@@ -1,0 +1,49 @@
+"""How to read a chart, where it draws less than there is, or more than values."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from kpi import format as form
+from kpi.drawn import members
+from kpi.kinds import Kpi
+from kpi.model import Direction, Unit
+from kpi.result import State
+from kpi.text import Label, Language
+
+
+def cut(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
+    """Return which members of a breakdown are drawn where there are more than fit."""
+    first, last = members.counts(rows)
+    if first + last == len(rows):
+        return ""
+    said = _EXTREME if kpi.better is Direction.NEITHER else _BEST
+    count = form.plain(len(rows), Unit.COUNT, language)
+    return (said if last else _FIRST).in_(language).format(first=first, last=last, count=count)
+
+
+def pale(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
+    """Return what pale bars of a breakdown mean where there are any."""
+    if not (rows["state"] == State.TOO_FEW.value).any():
+        return ""
+    fewest = form.plain(kpi.minimum_sample, Unit.COUNT, language)
+    return _PALE.in_(language).format(fewest=fewest)
+
+
+USUAL = Label("Fläche: übliche Schwankung (XmR-Grenzen).", "Area: usual variation (XmR limits).")
+_BEST = Label(
+    "Die {first} besten und {last} schwächsten von {count}; alle stehen in der Tabelle.",
+    "The {first} best and {last} weakest of {count}; the table has all.",
+)
+_EXTREME = Label(
+    "Die {first} höchsten und {last} niedrigsten von {count}; alle stehen in der Tabelle.",
+    "The {first} highest and {last} lowest of {count}; the table has all.",
+)
+_FIRST = Label(
+    "{first} von {count}; alle stehen in der Tabelle.",
+    "{first} of {count}; the table has all.",
+)
+_PALE = Label(
+    "Blass: zu wenige Daten für ein Urteil (unter {fewest}).",
+    "Pale: too few data to judge (below {fewest}).",
+)

@@ -6,7 +6,8 @@ FOLDER holds a store of 10 million meetings; without it one is made first:
 python -m connectors demo --advisors 10000 --months 60 --meetings 10000000.
 Both pages run in the same Chromium, in turn: one more service is chosen, and the time from the
 key press to the last change of the page is taken. No choice occurs twice, so that the portal
-answers none from what it remembers. Prints both medians of 20 and their ratio.
+answers none from what it remembers. Prints both medians of 20, their ratio, and which exhibit
+takes the most of the time in which the page's figures are computed.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from bench.ready import PAGES, choices, drawn, open_query, page_called, selection
+from bench.ready import PAGES, choices, drawn, open_query, page_called, selection, slowest
 from kpi.query import Query
 from tests.browser.conftest import OFFLINE
 from tests.browser.server import Portal, running_portal
@@ -116,8 +117,13 @@ def _compare(
             found.append(_choose(tab, before, now, names))
     for tab in times:
         tab.context.close()
+    asked = selection(open_query(portal[1].folder / "store"), period, sets[0])
+    tile, share = slowest(page_called(page), open_query(portal[1].folder / "store"), asked)
     one, other = statistics.median(times[plain]), statistics.median(times[full])
-    print(f"{period:14}{page:14} bare {one:6.0f} ms, portal {other:6.0f} ms, {other / one:.2f}")
+    print(
+        f"{period:14}{page:14} bare {one:6.0f} ms, portal {other:6.0f} ms, {other / one:.2f}; "
+        f"slowest {tile} {share:.0%}"
+    )
     return other / one
 
 

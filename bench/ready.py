@@ -6,6 +6,7 @@ import importlib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pandas as pd
@@ -13,13 +14,14 @@ import pandas as pd
 from kpi import format as form
 from kpi.address import Choice
 from kpi.engine.duckdb import DuckdbEngine
-from kpi.exhibits import Exhibit, People, Tiles
+from kpi.exhibits import Exhibit, Listing, People, Shown, Tiles, WhatIf
 from kpi.parameters import Parameters
 from kpi.query import Query
 from kpi.scope import Scope
 from kpi.selection import Selection
-from pages.ui import panel, pictures
-from pages.ui.page import Page
+from pages import VIEWS
+from pages.ui import listing, panel, pictures
+from pages.ui.page import Page, Row
 from pages.ui.showing import Showing
 from pages.ui.tables import cells_of
 from portal.reader import Reader
@@ -27,7 +29,7 @@ from portal.roles import EVERYONE
 from store.reader import Reader as StoreReader
 from store.versions import Versions
 
-PAGES = ("overview", "adoption", "satisfaction", "scheduling", "contracts")
+PAGES = VIEWS["figures"]
 CHOICES = 20
 
 
@@ -78,24 +80,55 @@ def selection(query: Query, period: str, services: tuple[str, ...]) -> Selection
     return chosen.selection(freshness, (freshness.last_on or date.today()) + timedelta(days=1))
 
 
+def rows(page: Page) -> tuple[Row, ...]:
+    """Return what a page shows at first: its rows, and those of its first part."""
+    return (*page.first_rows, *(page.parts[0].rows if page.parts else ()))
+
+
 def drawn(page: Page, query: Query, asked: Selection) -> Rows:
     """Return the rows of a page as they are drawn: words of tiles, charts, tables."""
     seen = Showing(page=page, reader=READER, query=query, selection=asked, language="en")
-    return [[item for exhibit in row for item in _drawn(exhibit, seen)] for row in page.rows]
+    return [[item for exhibit in row for item in _drawn(exhibit, seen)] for row in rows(page)]
+
+
+def slowest(page: Page, query: Query, asked: Selection) -> tuple[str, float]:
+    """Return the exhibit that takes the most time of a page, and its share of that time (0…1).
+
+    They are computed one after another, as they stand on the page; what one has asked the
+    others know.
+    """
+    times = {}
+    for exhibit in (exhibit for row in rows(page) for exhibit in row):
+        begun = perf_counter()
+        shown(exhibit, query, asked)
+        times[exhibit.name] = perf_counter() - begun
+    name = max(times, key=lambda one: times[one])
+    return name, times[name] / sum(times.values())
+
+
+def shown(exhibit: Exhibit, query: Query, asked: Selection) -> Shown:
+    """Return what the page computes of an exhibit: of a listing its first lines."""
+    if isinstance(exhibit, Listing):
+        return exhibit.first(query, asked, listing.MOST_LINES)
+    return exhibit.shown(query, asked)
 
 
 def _drawn(exhibit: Exhibit, seen: Showing) -> list[Drawn]:
     if isinstance(exhibit, Tiles):
         return [Drawn("tiles", _tiles(exhibit, seen))]
-    shown = exhibit.shown(seen.query, seen.selection)
-    if shown.missing or panel.is_empty(shown):
+    found = shown(exhibit, seen.query, seen.selection)
+    if found.missing or panel.is_empty(found):
         return []
-    if isinstance(exhibit, People):
-        rows = shown.rows.head(panel.MOST_PEOPLE)
-        cells = {column.name: cells_of(rows[column.name], column, "en") for column in shown.columns}
+    if isinstance(exhibit, People | Listing | WhatIf):
+        first = found.rows.head(panel.MOST_PEOPLE)
+        cells = {
+            column.name: cells_of(first[column.name], column, "en")
+            for column in found.columns
+            if column.name in first
+        }
         return [Drawn("table", pd.DataFrame(cells))]
-    tall = pictures.height(exhibit, shown)
-    return [Drawn("chart", pictures.picture(exhibit, shown, seen, tall).chart.spec)]
+    tall = pictures.height(exhibit, found)
+    return [Drawn("chart", pictures.picture(exhibit, found, seen, tall).chart.spec)]
 
 
 def _tiles(exhibit: Tiles, seen: Showing) -> list[tuple[str, str, str, list[float]]]:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from pydantic import TypeAdapter
 
 from kpi.export.document import Chart, Grid
 from kpi.model import Direction, Unit
-from kpi.result import Figure
+from kpi.period import Period
+from kpi.result import Figure, Verdict
 from kpi.selection import Selection
-from kpi.text import Label
+from kpi.text import Label, Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,38 +34,65 @@ class Limits:
 class Line:
     """A KPI of the scorecard: its figure, and the definition it was computed by.
 
+    `org_unit` is the key of the one unit it is about, with its name; None = the organisation.
     `member` is what the value belongs to where the KPI names one (the busiest hour). `definition`
-    is in words, with its `version`: a digest that changes with the formula or its parameters.
-    `limits` None = too few finished points. `deviates` = a target missed, or a signal.
+    is in words, with its `version`: a digest that changes with the formula or the settings it
+    reads, which `settings` has by name, as text. `compared` are the days compared with, None =
+    nothing to compare. `limits` None = too few finished points. Each point of the figure's trend
+    has its target in `aims` and the signal that it completes in `signals`. `deviates` = a target
+    missed, or a signal.
     """
 
     kpi: str
     label: Label
     unit: Unit
     better: Direction
+    minimum_sample: int
     definition: Label
     version: str
+    settings: Mapping[str, str]
     figure: Figure
+    org_unit: str | None = None
+    org_unit_name: str = ""
     member: Label | None = None
+    compared: Period | None = None
     limits: Limits | None = None
+    aims: tuple[float | None, ...] = ()
+    signals: tuple[Verdict | None, ...] = ()
     deviates: bool = False
+
+    @property
+    def place(self) -> str:
+        """The place of its explanation, see `board.texts`."""
+        return f"explanation:{self.kpi}" + (f"@{self.org_unit}" if self.org_unit else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Depiction:
+    """An exhibit in one language: its chart, where it has one, and its table.
+
+    `about` says period and filters in words.
+    """
+
+    title: str
+    about: str
+    chart: Chart | None
+    grid: Grid | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """An exhibit that was pinned: its chart, where it has one, and its table.
+    """An exhibit that was pinned, as it was seen, in every language.
 
-    `place` is what it was pinned to (see `board.texts`); `about` says period and filters in
-    words. `withheld` says why there is nothing to see, else None.
+    `place` is what it was pinned to (see `board.texts`); `kpis` are those whose values it shows.
+    `withheld` says why there is nothing to see, else None; then `depicted` is empty.
     """
 
     id: int
     place: str
     caption: str
-    title: Label
-    about: Label
-    chart: Chart | None
-    grid: Grid | None
+    kpis: tuple[str, ...] = ()
+    depicted: Mapping[Language, Depiction] = field(default_factory=dict)
     withheld: Label | None = None
 
 
@@ -73,7 +102,8 @@ class Snapshot:
 
     `published_at` and `data_until` tell how fresh the data were, `store_version` which they were.
     `parameters` are the settings in force, by name, as text. `smallest_group`: how many advisors
-    each figure needs, None = no limit.
+    each figure needs, None = no limit. `undeclared` are KPIs of the meeting that nobody declares
+    any more. `is_whole`: whether the figures are the meeting's, rather than a reader's own part.
     """
 
     selection: Selection
@@ -86,10 +116,17 @@ class Snapshot:
     parameters: dict[str, str]
     lines: tuple[Line, ...]
     evidence: tuple[Evidence, ...] = ()
+    undeclared: tuple[str, ...] = ()
+    is_whole: bool = True
 
-    def line(self, kpi: str) -> Line | None:
-        """Return the line of a KPI, or None."""
-        return next((line for line in self.lines if line.kpi == kpi), None)
+    def line(self, kpi: str, org_unit: str | None = None) -> Line | None:
+        """Return the line of a KPI of one org unit (None = the organisation), or None."""
+        wanted = (kpi, org_unit)
+        return next((one for one in self.lines if (one.kpi, one.org_unit) == wanted), None)
+
+    def evidence_at(self, place: str) -> tuple[Evidence, ...]:
+        """Return what was pinned to a place."""
+        return tuple(one for one in self.evidence if one.place == place)
 
 
 _ADAPTER: TypeAdapter[Snapshot] = TypeAdapter(Snapshot)

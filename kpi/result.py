@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Literal
+from typing import Literal, Protocol
 
+from kpi.model import Unit
 from kpi.period import Grain
 from kpi.reference import Target
 from kpi.text import Label
@@ -115,6 +116,20 @@ class Attainment:
     is_met: bool | None
     share: float | None
     capability: Capability | None
+
+
+class Measured(Protocol):
+    """What words about a figure need to know of its KPI, or of what was kept of one."""
+
+    @property
+    def unit(self) -> Unit:
+        """What its values are in."""
+        ...
+
+    @property
+    def minimum_sample(self) -> int:
+        """The sample from which a value is shown without warning."""
+        ...
 
 
 NOT_JUDGED = Judgement(verdict=Verdict.NONE)

@@ -6,11 +6,11 @@ from kpi import format as form
 from kpi.kinds import Kpi
 from kpi.query import Query
 from kpi.reference import Per, Target
-from kpi.result import Attainment, Capability
+from kpi.result import Attainment, Capability, Measured
 from kpi.text import Label, Language
 
 
-def attained(kpi: Kpi, reached: Attainment | None, language: Language) -> str:
+def attained(kpi: Measured, reached: Attainment | None, language: Language) -> str:
     """Return the target and how much of it is reached, or nothing without a target."""
     if reached is None:
         return ""
@@ -21,7 +21,7 @@ def attained(kpi: Kpi, reached: Attainment | None, language: Language) -> str:
     )
 
 
-def _state(kpi: Kpi, reached: Attainment, language: Language) -> str:
+def _state(kpi: Measured, reached: Attainment, language: Language) -> str:
     if reached.is_met:
         return _MET.in_(language)
     if reached.share is not None:
@@ -31,7 +31,7 @@ def _state(kpi: Kpi, reached: Attainment, language: Language) -> str:
     return _GAP.format(gap=form.change(reached.gap, kpi.unit, language)).in_(language)
 
 
-def described(kpi: Kpi, target: Target, language: Language) -> str:
+def described(kpi: Measured, target: Target, language: Language) -> str:
     """Return a target in full: value, due day, whose it is, by whom and why."""
     value = form.value(target.value, kpi.unit, language)
     per = f" {PER[target.per].in_(language)}" if target.per else ""

@@ -12,7 +12,7 @@ from kpi.exhibits.tiles import member_label
 from kpi.kinds import Distribution, Kpi, MeanOfPeriods, Mix, Survival
 from kpi.model import Unit
 from kpi.query import Query
-from kpi.result import Figure, Point, State
+from kpi.result import Figure, Measured, Point, State
 from kpi.selection import Selection
 from kpi.text import Label, Language
 from kpi.wording import in_force, targets
@@ -120,14 +120,15 @@ def change_words(
     days = f"({form.days(compared.period, language, asked.period.last_day.year)})"
     against = COMPARED[asked.comparison].in_(language)
     if figure.change is not None:
-        return _difference(kpi, figure, language), against, days
+        return difference(kpi, figure, language), against, days
     if figure.before is not None and figure.before.member:
         before = _member(kpi, figure.before.member, query, language)
         return _BEFORE.in_(language), before, days
     return _NOTHING_BEFORE.in_(language), against, days
 
 
-def _difference(kpi: Kpi, figure: Figure, language: Language) -> str:
+def difference(kpi: Measured, figure: Figure, language: Language) -> str:
+    """Return the change of a figure with its sign, of counts in per cent too."""
     if figure.change is None:
         return form.UNKNOWN
     absolute = form.change(figure.change.absolute, kpi.unit, language, figure.now.value)

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from kpi import format as form
 from kpi.exhibits.tiles import VERDICTS
-from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.period import Grain
-from kpi.result import Figure, Judgement, State, Verdict
+from kpi.result import Figure, Judgement, Measured, State, Verdict
 from kpi.statistics import xmr
 from kpi.statistics.xmr import FEWEST
 from kpi.text import Label, Language
@@ -29,7 +28,7 @@ TONES = {
 }
 
 
-def verdict_words(kpi: Kpi, figure: Figure, language: Language) -> tuple[str, str, str]:
+def verdict_words(kpi: Measured, figure: Figure, language: Language) -> tuple[str, str, str]:
     """Return sign, words and tone of the verdict; empty where there is nothing to judge.
 
     What has got worse and still meets its target is marked, but not as bad.
@@ -55,7 +54,7 @@ def _unusual(figure: Figure, language: Language) -> str:
     return (_HIGH if side > 0 else _LOW).format(last=last).in_(language)
 
 
-def _too_few(kpi: Kpi, figure: Figure, language: Language) -> str:
+def _too_few(kpi: Measured, figure: Figure, language: Language) -> str:
     judged = figure.judgement
     if judged.basis == "series":
         return _FEW_POINTS.format(present=judged.points, needed=FEWEST).in_(language)

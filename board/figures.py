@@ -16,7 +16,7 @@ from kpi.dimensions import ORG_UNIT
 from kpi.exhibits import Exhibit
 from kpi.exhibits.tiles import member_label
 from kpi.figures import NOTHING, figures
-from kpi.kinds import Kpi
+from kpi.kinds import Kpi, Mix
 from kpi.parameters import Parameters
 from kpi.period import Period
 from kpi.query import Query
@@ -145,7 +145,7 @@ def _unsplit(kpi: Kpi) -> Figure:
 def _line(query: Query, asked: Selection, kpi: Kpi, figure: Figure) -> Line:
     limits = usual(kpi, figure.trend)
     earlier = comparison.compared(query, kpi, asked)
-    member = figure.now.member
+    member = None if isinstance(kpi, Mix) and kpi.focus is not None else figure.now.member
     return Line(
         kpi=kpi.name,
         label=kpi.label,

@@ -113,10 +113,10 @@ def change_words(
         return ()
     if figure.delivered_until:
         day = form.day(figure.delivered_until, language)
-        return (_DELIVERED.format(day=day).in_(language),)
+        return (DELIVERED.format(day=day).in_(language),)
     compared = comparison.compared(query, kpi, asked)
     if compared is None:
-        return (_NO_BASELINE.in_(language),)
+        return (NO_BASELINE.in_(language),)
     days = f"({form.days(compared.period, language, asked.period.last_day.year)})"
     against = COMPARED[asked.comparison].in_(language)
     if figure.change is not None:
@@ -190,8 +190,8 @@ COMPARED = {
     "previous_year": Label("zum Vorjahr", "vs previous year"),
     "baseline": Label("zur Nullmessung", "vs baseline"),
 }
-_NO_BASELINE = Label("keine Nullmessung dazu", "no baseline for it")
-_DELIVERED = Label("nur bis {day} geliefert, nicht verglichen", "delivered to {day}, not compared")
+NO_BASELINE = Label("keine Nullmessung dazu", "no baseline for it")
+DELIVERED = Label("nur bis {day} geliefert, nicht verglichen", "delivered to {day}, not compared")
 _BEFORE = Label("zuvor:", "before:")
 _NOTHING_BEFORE = Label("ohne Wert", "no value")
 _DEFINITION = Label("Definition", "Definition")

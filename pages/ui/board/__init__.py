@@ -1,0 +1,1 @@
+"""The page of the board's meeting, part by part."""

@@ -1,0 +1,41 @@
+"""The board's meeting: prepared, held and closed, and what became of what was decided."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kpi.text import Label
+from pages.ui.board import meetings, part
+from pages.ui.heading import heading
+from pages.ui.language import say
+from portal.reader import Reader
+from portal.roles import EVERYONE
+
+NAME = "board_meeting"
+TITLE = Label("Vorstandssitzung", "Board meeting")
+ICON = ":material/groups:"
+ROLES = EVERYONE
+
+
+def render(reader: Reader) -> None:
+    """Draw the choice of a meeting, its state, and the part that the address names."""
+    heading(TITLE, _QUESTION)
+    meeting = meetings.chosen(reader)
+    if meeting is None:
+        st.info(say(_NONE), icon=":material/event_upcoming:")
+    else:
+        meetings.draw_state(reader, meeting)
+    shown = part.chosen(reader, meeting)
+    if shown is not None:
+        shown.draw(reader, meeting)
+
+
+_QUESTION = Label(
+    "Was zeigt das Quartal, was beschließt der Vorstand, und was wurde aus früheren Beschlüssen?",
+    "What does the quarter show, what does the board decide, and what became of decisions before?",
+)
+_NONE = Label(
+    "Sie sind zu keiner Sitzung eingeladen. Ideen und Rückmeldungen für die nächste können Sie "
+    "hier eintragen.",
+    "You are invited to no meeting. Ideas and feedback for the next one can be entered here.",
+)

@@ -27,6 +27,7 @@ from portal.state.board import (
     StoredText,
 )
 from portal.state.database import reading, writing
+from portal.state.mail import StoredInvitation
 
 __all__ = ["change", "create", "every", "get", "move_on", "of", "one", "proposed", "remove"]
 
@@ -128,7 +129,7 @@ def remove(by: Reader, number: int) -> None:
         if row.state not in ("planned", "in_preparation"):
             raise RefusedError(_HELD)
         _release_suggestions(session, number)
-        for owned in (StoredText, StoredEvidence, StoredItem, StoredParticipant):
+        for owned in (StoredText, StoredEvidence, StoredItem, StoredParticipant, StoredInvitation):
             session.execute(delete(owned).where(owned.meeting_id == number))
         later = update(StoredMeeting).where(StoredMeeting.follows == number)
         session.execute(later.values(follows=row.follows))

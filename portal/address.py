@@ -8,8 +8,13 @@ from urllib.parse import urlencode, urlsplit
 
 def link(**query: str) -> str:
     """Return a full link to the portal: `KPI_PORTAL_URL`, else this machine's usual port."""
+    return page("", **query)
+
+
+def page(name: str, **query: str) -> str:
+    """Return a full link to a page of the portal."""
     base = os.environ.get("KPI_PORTAL_URL", "").strip() or "http://localhost:8501"
-    return f"{base.rstrip('/')}/?{urlencode(query)}"
+    return f"{base.rstrip('/')}/{name}?{urlencode(query)}"
 
 
 def within_portal(wanted: str) -> str:

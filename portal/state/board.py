@@ -201,21 +201,3 @@ class StoredTemplate(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary)
     author: Mapped[str] = mapped_column(String(80))
     written_at: Mapped[datetime]
-
-
-class StoredReport(Base):
-    """A PDF that is mailed every week or month; `unit_key` null = the whole organisation.
-
-    `sent_for` is the last day of the period reported last.
-    """
-
-    __tablename__ = "board_report"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    unit_key: Mapped[str | None] = mapped_column(String(200))
-    rhythm: Mapped[str] = mapped_column(String(10))
-    recipients: Mapped[Any]
-    language: Mapped[str] = mapped_column(String(2))
-    sent_for: Mapped[date | None]
-    author: Mapped[str] = mapped_column(String(80))
-    written_at: Mapped[datetime]

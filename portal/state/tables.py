@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from portal.state import access, board, oversight, record, reference, user
+from portal.state import access, board, mail, oversight, record, reference, user
 from portal.state.base import Base
 
 METADATA = Base.metadata
 
-__all__ = ["METADATA", "access", "board", "oversight", "record", "reference", "user"]
+__all__ = ["METADATA", "access", "board", "mail", "oversight", "record", "reference", "user"]

@@ -36,16 +36,38 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_board_meeting"),
     )
     op.create_table(
+        "board_invitation",
+        sa.Column("meeting_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("uid", sa.String(length=80), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("issued_at", _TIME, nullable=False),
+        sa.PrimaryKeyConstraint("meeting_id", name="pk_board_invitation"),
+    )
+    op.create_table(
         "board_report",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("unit_key", sa.String(length=200), nullable=True),
-        sa.Column("rhythm", sa.String(length=10), nullable=False),
-        sa.Column("recipients", sa.JSON(), nullable=False),
-        sa.Column("language", sa.String(length=2), nullable=False),
-        sa.Column("sent_for", sa.Date(), nullable=True),
         sa.Column("author", sa.String(length=80), nullable=False),
         sa.Column("written_at", _TIME, nullable=False),
+        sa.Column("ended_by", sa.String(length=80), nullable=True),
+        sa.Column("ended_at", _TIME, nullable=True),
+        sa.Column("unit_key", sa.String(length=200), nullable=True),
+        sa.Column("rhythm", sa.String(length=10), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("recipients", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_board_report"),
+    )
+    op.create_table(
+        "board_delivery",
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("user", sa.String(length=80), nullable=False),
+        sa.Column("last_on", sa.Date(), nullable=False),
+        sa.Column("begun_at", _TIME, nullable=False),
+        sa.Column("sent_at", _TIME, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["board_report.id"], name="fk_board_delivery_report_id"
+        ),
+        sa.PrimaryKeyConstraint("report_id", "user", "last_on", name="pk_board_delivery"),
     )
     op.create_table(
         "board_suggestion",

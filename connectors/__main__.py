@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 from typing import Any
 
+from portal import redaction
 from store import location
 
 COMMANDS = {
@@ -55,4 +56,5 @@ def _imported(place: str) -> Any:
 
 
 if __name__ == "__main__":
+    redaction.install()
     sys.exit(main(sys.argv[1:]))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kpi.errors import PortalError
 from kpi.text import Label
-from portal import set_up, users
+from portal import redaction, set_up, users
 from portal.errors import RefusedError
 from portal.roles import ROLE_LABELS, ROLES
 from portal.state.migration import migrate
@@ -110,4 +110,5 @@ _UNKNOWN = Label(
 _DIFFERENT = Label("Die Passphrasen stimmen nicht überein.", "The two passphrases differ.")
 
 if __name__ == "__main__":
+    redaction.install()
     sys.exit(main())

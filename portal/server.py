@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from portal import oversight, session, set_up, single_sign_on, ticket
+from portal import oversight, redaction, session, set_up, single_sign_on, ticket
 from portal.address import link, within_portal
 from portal.cookies import delete_cookie, session_cookie, set_cookie, visitor_cookie
 from portal.gate import Gate
@@ -25,7 +25,6 @@ from portal.state.migration import migrate
 
 Lifespan = Callable[[object], AbstractAsyncContextManager[None]]
 REDEEM_ADDRESS = "/portal/redeem"
-_LOGGER = logging.getLogger("portal")
 
 
 def routes(extra: Sequence[BaseRoute] = ()) -> list[BaseRoute]:
@@ -56,6 +55,7 @@ def lifespan(*on_start: Callable[[], None]) -> Lifespan:
 
     @asynccontextmanager
     async def while_serving(_app: object) -> AsyncIterator[None]:
+        redaction.install()
         proxy.check()
         await run_in_threadpool(migrate)
         for step in on_start:
@@ -63,7 +63,9 @@ def lifespan(*on_start: Callable[[], None]) -> Lifespan:
         await run_in_threadpool(oversight.forget_old)
         code = await run_in_threadpool(set_up.offer_code)
         if code is not None:
-            _LOGGER.warning(_FIRST_START, link(code=code), set_up.code_file())
+            # Printed and not logged: the log keeps no codes.
+            told = _FIRST_START.format(link=link(code=code), file=set_up.code_file())
+            print(told, file=sys.stderr, flush=True)
         yield
 
     return while_serving
@@ -97,8 +99,8 @@ async def _forget(request: Request) -> Response:
 
 
 _FIRST_START = (
-    "There is no administrator yet. Create one here, once: %s "
-    "(the code in this link is also in %s). Or run: python -m portal create-administrator NAME"
+    "There is no administrator yet. Create one here, once: {link} "
+    "(the code in this link is also in {file}). Or run: python -m portal create-administrator NAME"
 )
 _EXPIRED = (
     "Dieser Anmeldelink ist abgelaufen. Bitte öffnen Sie das Portal neu.\n"

@@ -11,11 +11,10 @@ from pages.ui.doorway import doorway, elsewhere
 from pages.ui.failure import explain
 from pages.ui.language import say
 from portal import users
-from portal.identity.form import PassphraseForm
-from portal.identity.provider import Identity, IdentityProvider
+from portal.identity.provider import Identity, passphrase_form
 from portal.settings import Settings
 
-PROVIDER: IdentityProvider = PassphraseForm()
+PROVIDER = passphrase_form()
 
 
 def render(chosen: Settings) -> None:
@@ -26,13 +25,18 @@ def render(chosen: Settings) -> None:
         return
     with doorway(chosen):
         try:
-            proven = PROVIDER.sign_in(language.language(), visitor.address())
-            if proven is not None:
-                _go_in(proven)
+            _ask()
         except PortalError as error:
             explain(error)
         elsewhere(visitor.wanted_page())
         st.caption(say(_NO_ACCOUNT))
+
+
+def _ask() -> None:
+    """Draw the form for passphrases, where there is one, and let in who proves to be somebody."""
+    proven = PROVIDER.sign_in(language.language(), visitor.address()) if PROVIDER else None
+    if proven is not None:
+        _go_in(proven)
 
 
 def _go_in(proven: Identity) -> None:

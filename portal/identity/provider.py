@@ -26,3 +26,15 @@ class IdentityProvider(Protocol):
         an attempt that failed, with the same words for every reason.
         """
         ...
+
+
+def passphrase_form() -> IdentityProvider | None:
+    """Return the form for passphrases, or None where the package that draws it is not installed:
+    whoever comes by another way still comes in."""
+    try:
+        from portal.identity.form import PassphraseForm  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "streamlit_authenticator":
+            raise
+        return None
+    return PassphraseForm()

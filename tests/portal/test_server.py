@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,9 @@ from urllib.request import urlopen
 import pytest
 from starlette.responses import Response
 
+from pages.ui import server_options
 from portal import address, cookies, hosts
+from portal.errors import StateError
 from portal.headers import security_headers
 from tests.modules import ROOT
 from tests.processes import free_port, serving
@@ -43,6 +46,15 @@ def test_the_server_does_not_start_with_unsafe_options(data: Path, option: str) 
     )
     assert started.returncode != 0
     assert option[2:].partition("=")[0] in started.stdout + started.stderr
+
+
+def test_an_untested_release_of_streamlit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    pinned = re.search(r"^streamlit==(\S+)", (ROOT / "requirements.txt").read_text(), re.MULTILINE)
+    assert pinned is not None
+    assert pinned[1] in server_options.TESTED
+    monkeypatch.setattr("streamlit.__version__", "1.99.0")
+    with pytest.raises(StateError, match=r"1\.99\.0 is installed"):
+        server_options.check()
 
 
 def test_cookies_insist_on_https_where_there_is_https(monkeypatch: pytest.MonkeyPatch) -> None:

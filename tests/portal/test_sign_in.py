@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from portal import users
 from portal.audit import latest
-from portal.identity import account, passphrase, throttle
+from portal.identity import account, linked, passphrase, throttle
+from portal.identity.form import REFUSED
+from portal.identity.provider import Identity
 from portal.state.access import Throttle
 from portal.state.database import reading
 from tests.portal.conftest import PASSPHRASE, Clock, person
+from tests.portal.test_escape import unescaped
 
 pytestmark = pytest.mark.usefixtures("state")
 HERE, ELSEWHERE = "192.0.2.7", "198.51.100.9"
@@ -72,6 +76,39 @@ def test_an_unknown_name_costs_the_same_work(monkeypatch: pytest.MonkeyPatch) ->
     assert not account.proves("anna", "wrong", HERE)
     assert len(verified) == 2
     assert verified[0] is None
+
+
+def test_every_refusal_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    person("vera")
+    invited, locked, linked_one = person("invited"), person("locked"), person("linked")
+    users.take_passphrase("vera", invited.id)
+    users.set_active("vera", locked.id, False)
+    linked.link(linked_one.id, Identity(issuer="https://idp.example", subject="1"))
+    for number in range(throttle.FREE_TRIES + 1):
+        account.proves("waiting", f"wrong {number}", ELSEWHERE)
+    monkeypatch.setattr("pages.ui.visitor.address", lambda: ELSEWHERE)
+    monkeypatch.setattr("portal.identity.throttle.FREE_TRIES_PER_ADDRESS", 1000)
+    heard = {tried: refusal(tried) for tried in (*REFUSED_ONES, "vera", "nobody", "x" * 90)}
+    assert set(heard.values()) == {REFUSED.de}
+
+
+REFUSED_ONES = ("invited", "locked", "linked", "waiting")
+
+
+def refusal(name: str) -> str:
+    page = AppTest.from_string(SIGN_IN, default_timeout=60).run()
+    page.text_input[0].set_value(name)
+    page.text_input[1].set_value("a wrong passphrase")
+    page.button[0].click().run()
+    assert not page.exception
+    return " ".join(unescaped(error.value) for error in page.error)
+
+
+SIGN_IN = """
+from pages.views import sign_in
+from portal.settings import Settings
+sign_in.render(Settings())
+"""
 
 
 def test_guessing_is_slowed_down_and_the_right_passphrase_waits_as_well(clock: Clock) -> None:

@@ -125,7 +125,7 @@ def far_cell(folder: Path) -> Path:
         '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
     )
     path = workbook(folder, {"Termine": [["x"]]}, "far.xlsx")
-    return _replaced(path, "xl/worksheets/sheet1.xml", sheet.encode())
+    return replaced(path, "xl/worksheets/sheet1.xml", sheet.encode())
 
 
 def error_cells(folder: Path) -> Path:
@@ -147,7 +147,7 @@ def error_cells(folder: Path) -> Path:
     place = shared.split("<si>").index("<t>ERROR</t></si>") - 1
     cell = f'<c r="C5" t="s"><v>{place}</v></c>'
     assert cell in sheet
-    return _replaced(
+    return replaced(
         path,
         "xl/worksheets/sheet1.xml",
         sheet.replace(cell, '<c r="C5" t="e"><v>#N/A</v></c>').encode(),
@@ -185,7 +185,7 @@ def _typed_rows() -> list[list[object]]:
     ]
 
 
-def _replaced(path: Path, entry: str, content: bytes) -> Path:
+def replaced(path: Path, entry: str, content: bytes) -> Path:
     buffer = io.BytesIO()
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():

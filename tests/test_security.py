@@ -16,7 +16,7 @@ LINES = re.findall(
 )
 
 
-def tests_of(file: str) -> set[str]:
+def found_in(file: str) -> set[str]:
     tree = ast.parse((ROOT / "tests" / file).read_text(encoding="utf-8"))
     return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
 
@@ -29,5 +29,5 @@ def test_every_check_has_a_line() -> None:
 def test_the_tests_of_a_check_exist(number: str, named: str) -> None:
     found = re.findall(r"`([\w/]+\.py)::(\w+)`", named)
     assert found, number
-    missing = [f"{file}::{name}" for file, name in found if name not in tests_of(file)]
+    missing = [f"{file}::{name}" for file, name in found if name not in found_in(file)]
     assert missing == []

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 from urllib.parse import quote
-
-from kpi.result import Point
 
 WIDTH, HEIGHT, EDGE = 100.0, 28.0, 4.0
 FEWEST, LINE = 3, 2
 _Spot = tuple[float, float, bool]
+Limits = tuple[float, float]
 
 
-def sparkline(points: Sequence[Point], target: float | None = None) -> str | None:
+class Bucket(Protocol):
+    """A value of a trend, None where unknown, and whether it still changes."""
+
+    @property
+    def value(self) -> float | None:
+        """The value."""
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether it still changes."""
+
+
+def sparkline(
+    points: Sequence[Bucket], target: float | None = None, limits: Limits | None = None
+) -> str | None:
     """Return the trend as CSS `url(…)`, or None where fewer than three values are known.
 
     Finished buckets are a line over a faint area, running ones a dotted line. Unknown values
@@ -20,11 +34,12 @@ def sparkline(points: Sequence[Point], target: float | None = None) -> str | Non
     one where its bucket still runs. `target` is a dashed line across.
     """
     first = next((place for place, point in enumerate(points) if not point.is_partial), 0)
-    ends = _ends(points[first:], target)
+    ends = _ends(points[first:], target, limits)
     runs = list(_runs(points[first:], ends))
     if sum(len(run) for run in runs) < FEWEST:
         return None
-    marks = "".join(_area(run) + _lines(run) for run in runs)
+    marks = "" if limits is None else _band(_height(limits[0], ends), _height(limits[1], ends))
+    marks += "".join((_area(run) if limits is None else "") + _lines(run) for run in runs)
     marks += "".join(_dot(run[-1]) for run in runs if len(run) == 1 or run is runs[-1])
     if target is not None:
         marks += _level(_height(target, ends))
@@ -36,10 +51,13 @@ def sparkline(points: Sequence[Point], target: float | None = None) -> str | Non
     return f"url('data:image/svg+xml,{quote(picture)}')"
 
 
-def _ends(points: Sequence[Point], target: float | None) -> tuple[float, float]:
+def _ends(
+    points: Sequence[Bucket], target: float | None, limits: Limits | None
+) -> tuple[float, float]:
     """Return the least and the greatest of all that has to fit."""
     known = [point.value for point in points if point.value is not None]
     known += [] if target is None else [target]
+    known += limits or ()
     return min(known, default=0.0), max(known, default=0.0)
 
 
@@ -53,7 +71,12 @@ def _level(y: float) -> str:
     return f'<path d="M0 {y:.1f} H{WIDTH:g}" stroke-width="1" stroke-dasharray="4 3" {_FIXED}/>'
 
 
-def _runs(points: Sequence[Point], ends: tuple[float, float]) -> Iterator[list[_Spot]]:
+def _band(low: float, high: float) -> str:
+    outline = f"M0 {high:.1f} H{WIDTH:g} V{low:.1f} H0Z"
+    return f'<path d="{outline}" fill="#000" fill-opacity=".15" stroke="none"/>'
+
+
+def _runs(points: Sequence[Bucket], ends: tuple[float, float]) -> Iterator[list[_Spot]]:
     """Yield stretches of known values as places in the picture."""
     run: list[_Spot] = []
     for index, point in enumerate(points):

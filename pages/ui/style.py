@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 _ROUTE = "/portal/style.css"
-_FILES = ("frame.css", "show.css")
+_FILES = ("frame.css", "show.css", "present.css")
 _TEXT = "\n".join((Path(__file__).parent / name).read_text("utf-8") for name in _FILES)
 ADDRESS = f"{_ROUTE}?v={hashlib.sha256(_TEXT.encode()).hexdigest()[:12]}"
 _KEPT = {"cache-control": "public, max-age=31536000, immutable"}

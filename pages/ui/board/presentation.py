@@ -1,0 +1,109 @@
+"""A document on the whole screen, page by page: arrow keys, page keys, Home, End; Escape leaves.
+
+Which page is shown stands in the address, so that it is found again after a reload.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from kpi.export.document import Chart, Document
+from kpi.text import Label, Language
+from pages.ui.board.blocks import markup
+from pages.ui.board.screens import Screen, screens
+from pages.ui.charts import presented
+from pages.ui.charts.template import draw as draw_chart
+from pages.ui.language import say
+
+SCREEN = "screen"
+# A key stands on one button only, and a presenter's remote sends page keys.
+MORE_KEYS = {"Up": -1, "PageUp": -1, "Down": 1, "PageDown": 1, "Space": 1}
+
+
+def present(document: Document, leave: Callable[[], None], clock: Callable[[], None]) -> None:
+    """Draw the page that the address names.
+
+    `leave` puts another page into the address; `clock` draws what stands in the upper corner.
+    """
+    every = screens(document)
+    with st.container(key="presentation"):
+        _stage(document, every, leave)
+        with st.container(key="presentation_clock"):
+            clock()
+
+
+@st.fragment
+def _stage(document: Document, every: tuple[Screen, ...], leave: Callable[[], None]) -> None:
+    shown = _number(len(every))
+    _draw_screen(every[shown - 1], shown, document.language)
+    with st.container(key="presentation_foot", horizontal=True, gap="medium"):
+        page = say(_PAGE).format(page=shown, count=len(every))
+        st.html(f"<p>{escape(document.as_of)}</p>")
+        st.html(f"<p>{escape(page)}</p>", width="content")
+        _draw_ways(shown, len(every))
+        if st.button(say(_LEAVE), icon=":material/close:", shortcut="Esc", key="present_leave"):
+            leave()
+            st.rerun()
+
+
+def _number(count: int) -> int:
+    """Return which page the address asks for, counted from 1."""
+    stated = st.query_params.get(SCREEN, "")
+    return min(max(int(stated) if stated.isdecimal() else 1, 1), count)
+
+
+def _draw_screen(screen: Screen, number: int, language: Language) -> None:
+    """Draw a page: what stands between two charts is one piece of HTML."""
+    cover = " screen-cover" if screen.is_cover else ""
+    parts = [_header(screen)]
+    for place, block in enumerate(screen.blocks):
+        parts.append(markup(block, language))
+        if isinstance(block, Chart):
+            _draw_html(parts, language, cover)
+            draw_chart(presented.chart(block, language), key=f"presented_{number}_{place}")
+            parts = []
+    if parts:
+        _draw_html(parts, language, cover)
+
+
+def _header(screen: Screen) -> str:
+    part = f"{screen.part} / {screen.parts}" if screen.parts > 1 else ""
+    above = "".join(f"<span>{escape(text)}</span>" for text in (screen.kicker, part) if text)
+    return f"<header><div>{above}</div><h1>{escape(screen.title)}</h1></header>"
+
+
+def _draw_html(parts: list[str], language: Language, cover: str) -> None:
+    st.html(f'<div class="screen{cover}" lang="{language}">{"".join(parts)}</div>')
+
+
+def _draw_ways(shown: int, count: int) -> None:
+    """Draw the buttons back and on; those that only lend their key are not seen."""
+    _way(Label("Zurück", "Back"), "Left", shown - 1, count, icon=":material/arrow_back:")
+    _way(Label("Weiter", "On"), "Right", shown + 1, count, icon=":material/arrow_forward:")
+    with st.container(key="presentation_keys"):
+        for key, step in MORE_KEYS.items():
+            _way(_PAGE, key, shown + step, count)
+        _way(_PAGE, "Home", 1, count)
+        _way(_PAGE, "End", count, count)
+
+
+def _way(label: Label, key: str, to: int, count: int, icon: str | None = None) -> None:
+    st.button(
+        say(label),
+        icon=icon,
+        shortcut=key,
+        key=f"present_{key}",
+        on_click=_go,
+        args=(min(max(to, 1), count),),
+    )
+
+
+def _go(number: int) -> None:
+    st.query_params[SCREEN] = str(number)
+
+
+_PAGE = Label("Seite {page} von {count}", "Page {page} of {count}")
+_LEAVE = Label("Beenden", "Leave")

@@ -1,0 +1,174 @@
+"""A document divided into screens: as much on each as can be read from four metres.
+
+Heights are pixels of a screen of 1280 by 720, to which others are scaled; see `present.css`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kpi.export.document import (
+    Block,
+    Chart,
+    Document,
+    Facts,
+    Grid,
+    Paragraph,
+    Score,
+    Scorecard,
+    Sheet,
+)
+
+ROOM = 520
+LINE, EDGE, HEADING = 34, 14, 44
+LETTERS = 86
+GRID_LETTERS, GRID_LINE = 108, 28
+NOTE_LETTERS, SCORE_LINES, SCORE_LINE, SCORE_EDGE = 34, 4, 26, 24
+FACT_LETTERS = 64
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """What is seen at once: one of the `parts` of a sheet, counted from 1."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    kicker: str
+    part: int = 1
+    parts: int = 1
+    is_cover: bool = False
+
+
+def screens(document: Document) -> tuple[Screen, ...]:
+    """Return the screens of a document in order, its cover first; definitions are left out."""
+    cover = Screen(
+        title=document.title,
+        kicker=document.look.organisation,
+        blocks=(Paragraph(text=document.subtitle), document.facts),
+        is_cover=True,
+    )
+    return (cover, *(screen for sheet in document.sheets for screen in _of(sheet)))
+
+
+def _of(sheet: Sheet) -> Iterator[Screen]:
+    groups = _filled([piece for block in sheet.blocks for piece in _pieces(block)]) or [[]]
+    for part, group in enumerate(groups, start=1):
+        yield Screen(
+            title=sheet.title,
+            kicker=sheet.kicker,
+            blocks=tuple(_joined(group)),
+            part=part,
+            parts=len(groups),
+        )
+
+
+def _filled(pieces: Sequence[Block]) -> list[list[Block]]:
+    """Return pieces in groups that fit a screen; one that is too high has one of its own."""
+    groups: list[list[Block]] = []
+    left = 0
+    for piece in pieces:
+        needed = height(piece)
+        if not groups or needed > left:
+            groups.append([])
+            left = ROOM
+        groups[-1].append(piece)
+        left -= needed
+    return groups
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """Yield the parts of a block that must not be divided."""
+    match block:
+        case Scorecard():
+            yield from (Scorecard(scores=(score,)) for score in block.scores)
+        case Grid():
+            yield from _rows(block)
+        case Facts():
+            yield from (Facts(pairs=(pair,)) for pair in block.pairs)
+        case Paragraph():
+            yield from _paragraphs(block)
+        case Chart():
+            yield block
+
+
+def _rows(grid: Grid) -> Iterator[Block]:
+    """Yield a table row by row, how many there are in all with the last, and its note."""
+    last = len(grid.rows) - 1
+    for place, row in enumerate(grid.rows):
+        forms, total = grid.forms[place : place + 1], grid.total if place == last else None
+        yield replace(grid, rows=(row,), forms=forms, note="", total=total)
+    if grid.note or not grid.rows:
+        yield Paragraph(text=grid.note, heading="" if grid.rows else grid.title)
+
+
+def _paragraphs(block: Paragraph) -> Iterator[Paragraph]:
+    parts = [part for text in re.split(r"\n\s*\n", block.text) for part in _readable(text.strip())]
+    for place, part in enumerate(parts):
+        yield Paragraph(text=part, heading="" if place else block.heading)
+
+
+def _readable(text: str) -> Iterator[str]:
+    """Yield a paragraph whole where it fits a screen, else sentence after sentence."""
+    if height(Paragraph(text=text)) <= ROOM:
+        yield from [text] if text else []
+    else:
+        yield from _SENTENCE.split(text)
+
+
+def height(block: Block) -> int:
+    """Return how much of a screen's height a block needs, by the number of its letters."""
+    match block:
+        case Chart():
+            return ROOM
+        case Scorecard():
+            return sum(_score_height(score) for score in block.scores)
+        case Facts():
+            return sum(_lines(text, FACT_LETTERS) * LINE + EDGE for _, text in block.pairs)
+        case Grid():
+            return sum(_row_height(block, place) for place in range(len(block.rows))) + EDGE
+        case Paragraph():
+            lines = sum(_lines(line, LETTERS) for line in block.text.split("\n"))
+            return lines * LINE + EDGE + (HEADING if block.heading else 0)
+
+
+def _score_height(score: Score) -> int:
+    lines = max(SCORE_LINES, _lines(score.note, NOTE_LETTERS))
+    return lines * SCORE_LINE + SCORE_EDGE
+
+
+def _row_height(grid: Grid, place: int) -> int:
+    letters = GRID_LETTERS // max(len(grid.columns), 1)
+    most = max((_lines(str(cell or ""), letters) for cell in grid.rows[place]), default=1)
+    return most * GRID_LINE + EDGE
+
+
+def _lines(text: str, letters: int) -> int:
+    return max(1, math.ceil(len(text) / letters))
+
+
+def _joined(pieces: Iterable[Block]) -> Iterator[Block]:
+    """Yield pieces with those of one table, list or scorecard put together again."""
+    held: Block | None = None
+    for piece in pieces:
+        both = None if held is None else _together(held, piece)
+        if both is None and held is not None:
+            yield held
+        held = piece if both is None else both
+    if held is not None:
+        yield held
+
+
+def _together(first: Block, second: Block) -> Block | None:
+    match first, second:
+        case Scorecard(), Scorecard():
+            return Scorecard(scores=(*first.scores, *second.scores))
+        case Facts(), Facts():
+            return Facts(pairs=(*first.pairs, *second.pairs))
+        case Grid(), Grid() if (first.title, first.columns) == (second.title, second.columns):
+            forms = (*first.forms, *second.forms)
+            return replace(second, rows=(*first.rows, *second.rows), forms=forms)
+    return None

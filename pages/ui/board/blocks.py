@@ -40,7 +40,8 @@ def markup(block: Block, language: Language) -> str:
             return _table(block, language)
         case Chart():
             title = f"<h2>{_text(block.title)}</h2>" if block.title else ""
-            return f'{title}<p class="finding">{_text(block.finding)}</p>'
+            note = f"<small>{_text(block.note)}</small>" if block.note else ""
+            return f'{title}<p class="finding">{_text(block.finding)}</p>{note}'
 
 
 def _text(value: str) -> str:

@@ -93,6 +93,8 @@ class Score:
     """A KPI of a scorecard, all in words, with a small trend.
 
     `tone` says what the verdict means; `note` is the explanation; `trend` are finished points.
+    `number`, `difference` and `wanted` are value, change and target as numbers of `form`; None
+    where they are unknown or may not be seen.
     """
 
     label: str
@@ -108,6 +110,10 @@ class Score:
     trend: tuple[float | None, ...]
     lower: float | None = None
     upper: float | None = None
+    form: Form = "text"
+    number: float | None = None
+    difference: float | None = None
+    wanted: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,11 +128,15 @@ Block = Chart | Grid | Paragraph | Facts | Scorecard
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One page: its message as title, and what stands on it from top to bottom."""
+    """One page: its message as title, and what stands on it from top to bottom.
+
+    `terms` are the names of the definitions that a speaker needs at hand.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     kicker: str = ""
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kpi import format as form
 from kpi.categories import CATEGORIES
-from kpi.export.paper import Paper
+from kpi.export.document import (
+    Block,
+    Document,
+    Facts,
+    Grid,
+    GridColumn,
+    Look,
+    Paragraph,
+    Sheet,
+)
+from kpi.export.pdf import pdf_bytes
 from kpi.text import Label, Language
+from pages.ui import brand
 from portal import clock, evaluations, settings
+from portal.colour import readable_on
 from portal.evaluations import Difference, Signed
 from portal.roles import ROLE_LABELS, ROLE_RIGHTS, ROLES
 
@@ -53,36 +65,58 @@ def differences(found: Difference, language: Language) -> list[str]:
 def paper(language: Language) -> bytes:
     """Return the catalogue of this moment as a document to be signed."""
     now, last = evaluations.document(), evaluations.last_signed()
+    chosen = settings.load()
     today = form.day(clock.now().date(), language)
-    name = settings.load().organisation
-    title = f"{TITLE.in_(language)}{f' · {name}' if name else ''}"
-    made = Paper(title, f"{title} · {today}", language)
-    made.paragraph(_INTRODUCTION.in_(language).format(day=today, count=len(now["kpis"])))
-    made.heading(_RULES_HEAD.in_(language))
-    made.lines((_RULE_HEAD.in_(language), _IN_FORCE.in_(language)), rules(now, language), (2, 3))
-    made.heading(_ROLES.in_(language))
-    roles = [(ROLE_LABELS[r].in_(language), ROLE_RIGHTS[r].in_(language)) for r in ROLES]
-    made.lines((_ROLE.in_(language), _RIGHT.in_(language)), roles, (2, 5))
-    made.heading(_SINCE.in_(language))
-    for sentence in _since(last, now, language):
-        made.paragraph(sentence)
-    made.heading(_KPIS.in_(language))
-    table = [tuple(row.values()) for row in rows(now, language)]
-    made.lines(tuple(rows(now, language)[0]), table, (3, 2, 6, 6, 2))
-    made.heading(_SIGNATURES.in_(language))
-    made.paragraph(_PLACES.in_(language))
-    return made.content()
+    title = TITLE.in_(language)
+    made = Document(
+        title=title,
+        subtitle=_AS_OF.in_(language).format(day=today),
+        as_of=f"{title} · {today}",
+        language=language,
+        look=Look(
+            organisation=brand.title(chosen),
+            accent=readable_on("#ffffff", chosen.accent),
+            logo=chosen.logo,
+        ),
+        facts=Facts(pairs=((_KPIS.in_(language), str(len(now["kpis"]))), _last(last, language))),
+        sheets=_sheets(now, last, language),
+    )
+    return pdf_bytes(made)
+
+
+def _sheets(now: Mapping[str, Any], last: Signed | None, language: Language) -> tuple[Sheet, ...]:
+    listed = rows(now, language)
+    roles = [(ROLE_LABELS[one].in_(language), ROLE_RIGHTS[one].in_(language)) for one in ROLES]
+    parts: tuple[tuple[Label, Block], ...] = (
+        (_RULES_HEAD, _table((_RULE_HEAD, _IN_FORCE), rules(now, language), language)),
+        (_ROLES, _table((_ROLE, _RIGHT), roles, language)),
+        (_SINCE, Paragraph(text="\n\n".join(_since(last, now, language)))),
+        (_KPIS, _table(_COLUMNS, [tuple(row.values()) for row in listed], language)),
+        (_SIGNATURES, Paragraph(text=_PLACES.in_(language))),
+    )
+    first = Paragraph(text=_INTRODUCTION.in_(language))
+    return tuple(
+        Sheet(title=label.in_(language), blocks=(first, one) if label is _RULES_HEAD else (one,))
+        for label, one in parts
+    )
+
+
+def _table(heads: Sequence[Label], lines: Sequence[tuple[str, ...]], language: Language) -> Grid:
+    columns = tuple(GridColumn(label=head.in_(language), form="text") for head in heads)
+    return Grid(title="", columns=columns, rows=tuple(lines))
+
+
+def _last(last: Signed | None, language: Language) -> tuple[str, str]:
+    said = _NEVER if last is None else _SIGNED
+    day, who = (form.day(last.signed_on, language), last.signed_by) if last else ("", "")
+    return _SIGNATURE.in_(language), said.in_(language).format(day=day, who=who)
 
 
 def _since(last: Signed | None, now: Mapping[str, Any], language: Language) -> list[str]:
     if last is None:
         return [_NEVER.in_(language)]
-    day = form.day(last.signed_on, language)
     told = differences(evaluations.difference(last.document, now), language)
-    return [
-        _SIGNED.in_(language).format(day=day, who=last.signed_by),
-        *(told or [_SAME.in_(language)]),
-    ]
+    return [_last(last, language)[1], *(told or [_SAME.in_(language)])]
 
 
 def _of(pair: list[str], language: Language) -> str:
@@ -104,6 +138,7 @@ _AREA = Label("Bereich", "Area")
 _PURPOSE = Label("Was sie sagt", "What it says")
 _FIELDS = Label("Felder", "Fields")
 _PERSONAL = Label("Je Person", "Per person")
+_COLUMNS = (_KPI, _AREA, _PURPOSE, _FIELDS, _PERSONAL)
 _YES, _NO = Label("ja", "yes"), Label("nein", "no")
 _RULES_HEAD = Label("Regeln für alle Kennzahlen", "Rules for all KPIs")
 _RULE_HEAD, _IN_FORCE = Label("Regel", "Rule"), Label("Gilt", "In force")
@@ -127,11 +162,13 @@ _CHANGED = Label(
     "Anders berechnet oder beschrieben: {names}.", "Computed or described otherwise: {names}."
 )
 _RULE = Label("Andere Regeln: {names}.", "Other rules: {names}.")
+_AS_OF = Label("Stand {day}", "As of {day}")
+_SIGNATURE = Label("Unterschrift", "Signature")
 _INTRODUCTION = Label(
-    "Erstellt am {day} aus dem, was im Portal gilt: {count} Kennzahlen mit ihren Feldern, und die "
-    "Regeln, nach denen sie gezeigt werden.",
-    "Made on {day} from what is in force in the portal: {count} KPIs with their fields, and the "
-    "rules by which they are shown.",
+    "Erstellt aus dem, was im Portal gilt: alle Kennzahlen mit ihren Feldern, und die Regeln, nach "
+    "denen sie gezeigt werden.",
+    "Made from what is in force in the portal: all KPIs with their fields, and the rules by which "
+    "they are shown.",
 )
 _ALWAYS = (
     (

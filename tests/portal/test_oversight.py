@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from kpi.registry import all_kpis
@@ -176,7 +178,12 @@ def test_a_unit_is_led_from_its_first_to_its_last_day(clock: Clock) -> None:
 def test_the_catalogue_is_a_document_of_what_is_in_force(language: Language) -> None:
     made = shown.paper(language)
     assert made.startswith(b"%PDF")
-    assert b"/URI" not in made
+    pages = PdfReader(io.BytesIO(made)).pages
+    told = " ".join(page.extract_text() for page in pages)
+    assert all(label.in_(language) in told for label in shown.RULES.values())
+    assert not any(
+        "/URI" in str(one.get_object()) for page in pages for one in page.annotations or ()
+    )
     rows = shown.rows(evaluations.document(), language)
     assert len(rows) == len(all_kpis())
     assert all(text for row in rows for text in row.values())

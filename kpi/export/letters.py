@@ -1,0 +1,59 @@
+"""The letters that documents are set in: one family of text, others for what it lacks."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import font_source_sans_pro
+import manimgx_fonts
+from fontTools.ttLib import TTFont
+
+from kpi.text import WITHOUT_DIRECTIONS
+
+FOLDERS = (
+    Path(font_source_sans_pro.__file__).parent / "files",
+    Path(manimgx_fonts.__file__).parent,
+)
+MAIN = "Source Sans Pro"
+OTHERS = (
+    "Noto Sans",
+    "Noto Sans Arabic",
+    "Noto Sans Hebrew",
+    "Noto Sans Symbols",
+    "Noto Emoji",
+)
+UNKNOWN = "□"
+_REGULAR = FOLDERS[0] / "SourceSansPro-Regular.otf"
+# Nothing is drawn for these: signs that join, part or turn others.
+_UNSEEN = {"Cf", "Mn", "Me", "Cc", "Zl", "Zp"}
+_KEPT = "\n\t"
+
+
+def printed(text: str) -> str:
+    """Return a text in letters that there are; others become an empty box.
+
+    Control characters and marks that turn the direction of a text are left out. All else stays
+    as it is: nothing in a text is markup.
+    """
+    plain = unicodedata.normalize("NFC", text.translate(WITHOUT_DIRECTIONS))
+    return "".join(_letter(letter) for letter in plain)
+
+
+def _letter(letter: str) -> str:
+    kind = unicodedata.category(letter)
+    if letter in _KEPT or (kind != "Cc" and ord(letter) in covered()):
+        return letter
+    return "" if kind in _UNSEEN else UNKNOWN
+
+
+@cache
+def covered() -> frozenset[int]:
+    """Return the code points that the fonts have."""
+    files = [_REGULAR, *sorted(FOLDERS[1].glob("NotoSans*.ttf")), *FOLDERS[1].glob("NotoEmoji*")]
+    found: set[int] = set()
+    for file in files:
+        with TTFont(file, lazy=True) as font:
+            found |= set(font.getBestCmap())
+    return frozenset(found)

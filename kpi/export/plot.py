@@ -1,0 +1,181 @@
+"""Charts over time as shares of their width and height, for whoever draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kpi import format as form
+from kpi.export.document import Chart, Series
+from kpi.export.palette import Palette
+from kpi.export.phrases import TARGET, USUAL, text
+from kpi.export.scale import Scale, scale
+from kpi.text import Label, Language
+
+Plot = dict[str, Any]
+MOST_NAMED = 7
+_CLOSEST = 0.085
+_LIMITS = ("lower", "upper")
+
+
+def over_time(chart: Chart, palette: Palette, language: Language) -> Plot:
+    """Return lines, or columns that stand on each other, with their axes and names."""
+    is_stacked = chart.kind == "stacked"
+    axis = scale(_reach(chart), from_zero=is_stacked)
+    colours = _colours(chart, palette)
+    plot: Plot = {
+        "ticks": axis.ticks(chart.form, language),
+        "names": _names(chart),
+        "marks": [{"at": _x(chart, at), "text": name} for at, name in chart.marks],
+        "band": _band(chart, axis),
+        "legend": [],
+        "lines": [],
+        "columns": [],
+    }
+    if plot["band"]:
+        usual = {"name": USUAL.in_(language), "colour": palette.band, "mark": False}
+        plot["legend"] = [usual]
+    if is_stacked:
+        plot["columns"] = _columns(chart, axis, colours)
+        plot["ends"] = _named(chart, axis, colours, language)
+    else:
+        drawn = [one for one in chart.series if one.role not in _LIMITS]
+        plot["lines"] = [_line(chart, one, axis, colours[one.name]) for one in drawn]
+        plot["ends"] = _ends(drawn, chart, axis, colours, language)
+    return plot
+
+
+def _reach(chart: Chart) -> list[float | None]:
+    if chart.kind == "stacked":
+        parts = [one.values for one in chart.series]
+        return [sum(part or 0.0 for part in column) for column in zip(*parts, strict=True)]
+    return [value for one in chart.series for value in one.values]
+
+
+def _colours(chart: Chart, palette: Palette) -> dict[str, str]:
+    own = {"before": palette.series[-1], "target": palette.ink, "centre": palette.quiet}
+    values = [one.name for one in chart.series if one.role not in own]
+    last = len(palette.series) - 1
+    found = {name: palette.series[min(place, last)] for place, name in enumerate(values)}
+    return {**found, **{one.name: own[one.role] for one in chart.series if one.role in own}}
+
+
+def _x(chart: Chart, place: int) -> float:
+    """Return where a category lies: lines reach from edge to edge, columns stand between."""
+    count = len(chart.categories)
+    if chart.kind == "stacked":
+        return (place + 0.5) / count
+    return place / (count - 1) if count > 1 else 0.5
+
+
+def _names(chart: Chart) -> list[Plot]:
+    count = len(chart.categories)
+    step = -(-count // MOST_NAMED)
+    return [
+        {"at": _x(chart, place), "text": chart.categories[place]}
+        for place in range(count)
+        if (count - 1 - place) % step == 0
+    ]
+
+
+def _line(chart: Chart, one: Series, axis: Scale, colour: str) -> Plot:
+    spots = [
+        None if value is None else [_x(chart, place), axis.at(value)]
+        for place, value in enumerate(one.values)
+    ]
+    dotted = [place in one.dotted or place + 1 in one.dotted for place in range(len(spots))]
+    return {"role": one.role, "colour": colour, "spots": spots, "dotted": dotted}
+
+
+def _band(chart: Chart, axis: Scale) -> list[Plot]:
+    """Return the places between the limits, where both are known."""
+    found = {one.role: one.values for one in chart.series if one.role in _LIMITS}
+    if len(found) < len(_LIMITS):
+        return []
+    return [
+        {"x": _x(chart, place), "low": axis.at(low), "high": axis.at(high)}
+        for place, (low, high) in enumerate(zip(found["lower"], found["upper"], strict=True))
+        if low is not None and high is not None
+    ]
+
+
+def _columns(chart: Chart, axis: Scale, colours: dict[str, str]) -> list[Plot]:
+    found = []
+    for place in range(len(chart.categories)):
+        start = 0.0
+        for one in chart.series:
+            value = one.values[place]
+            if value:
+                ends = {"from": axis.at(start), "to": axis.at(start + value)}
+                found.append({"x": _x(chart, place), "colour": colours[one.name], **ends})
+                start += value
+    return found
+
+
+def _ends(
+    drawn: Sequence[Series],
+    chart: Chart,
+    axis: Scale,
+    colours: dict[str, str],
+    language: Language,
+) -> list[Plot]:
+    """Return the last known value of each line with its name, none above another."""
+    found = []
+    for one in drawn:
+        last = next((value for value in reversed(one.values) if value is not None), None)
+        if last is None:
+            continue
+        name = _name(one, language, alone=len(drawn) == 1)
+        at = {"y": axis.at(last), "colour": colours[one.name], "name": name}
+        found.append({**at, "value": text(last, chart.form, language)})
+    return _apart(found)
+
+
+def _name(one: Series, language: Language, *, alone: bool) -> str:
+    if alone:
+        return ""
+    return TARGET.in_(language) if one.role == "target" and not one.name else one.name
+
+
+def _named(chart: Chart, axis: Scale, colours: dict[str, str], language: Language) -> list[Plot]:
+    """Return the parts of the last column with their names, beside their middle."""
+    found, start = [], 0.0
+    for one in chart.series:
+        value = one.values[-1] if one.values else None
+        middle = axis.at(start + (value or 0.0) / 2)
+        at = {"y": middle, "colour": colours[one.name], "name": one.name}
+        found.append({**at, "value": text(value, chart.form, language)})
+        start += value or 0.0
+    return _apart(found)
+
+
+def _apart(ends: list[Plot]) -> list[Plot]:
+    """Return labels moved until none covers another, in the order of their height."""
+    ordered = sorted(ends, key=lambda end: float(end["y"]))
+    floor = -1.0
+    for end in ordered:
+        end["y"] = floor = max(float(end["y"]), floor + _CLOSEST)
+    ceiling = max(1.0, _CLOSEST * (len(ordered) - 1))
+    for end in reversed(ordered):
+        end["y"] = ceiling = min(float(end["y"]), ceiling)
+        ceiling -= _CLOSEST
+    return ordered
+
+
+def alternative(chart: Chart, language: Language) -> str:
+    """Return what a chart shows for who cannot see it: its finding, ends and where they lie."""
+    told = [f"{chart.title}.", chart.finding]
+    for one in chart.series:
+        known = [
+            (name, value)
+            for name, value in zip(chart.categories, one.values, strict=True)
+            if form.is_known(value)
+        ]
+        if known and one.role not in _LIMITS:
+            ends = [known[0], known[-1]] if len(known) > 1 else [known[0]]
+            words = [f"{name} {text(value, chart.form, language)}" for name, value in ends]
+            told.append(f"{one.name}: {_TO.in_(language).join(words)}.")
+    return " ".join(part for part in told if part.strip())
+
+
+_TO = Label(" bis ", " to ")

@@ -1,8 +1,25 @@
-"""Whether a process that was started is still at work."""
+"""Processes of their own that load: whether one is still at work, and how much it may take."""
 
 from __future__ import annotations
 
 import os
+import resource
+import signal
+
+from connectors.upload.limits import IMPORT_MEMORY, IMPORT_SECONDS
+
+_NICE = 5
+"""Whoever reads goes first: a load then takes what is left of the processors."""
+
+
+def restrain() -> None:
+    """Limit this process in time and memory, and let others go first.
+
+    The kernel ends what takes too much: an alarm nobody handles ends the process.
+    """
+    resource.setrlimit(resource.RLIMIT_AS, (IMPORT_MEMORY, IMPORT_MEMORY))
+    signal.alarm(IMPORT_SECONDS)
+    os.nice(_NICE)
 
 
 def is_alive(pid: int) -> bool:

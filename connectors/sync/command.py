@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from connectors import process
 from connectors.sync import due, running, saved, vault, wording
 from connectors.sync import run as runs
 from connectors.sync.intake import now
@@ -25,7 +24,6 @@ from connectors.upload import record
 from connectors.upload.command import parameters
 from connectors.upload.errors import refuse
 from connectors.upload.language import language_of
-from connectors.upload.limits import IMPORT_MEMORY, IMPORT_SECONDS
 from connectors.upload.reporting import Reporter
 from kpi.errors import PortalError
 from store.build import Progress
@@ -70,8 +68,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _sync(options: argparse.Namespace) -> int:
     if options.limited:
-        resource.setrlimit(resource.RLIMIT_AS, (IMPORT_MEMORY, IMPORT_MEMORY))
-        signal.alarm(IMPORT_SECONDS)
+        process.restrain()
     versions, chosen = Versions(store_folder()), parameters()
     asked = Options(
         is_whole=options.whole,

@@ -5,17 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from connectors import jobs
+from connectors import jobs, process
 from connectors.upload import record
 from connectors.upload.language import language_of
-from connectors.upload.limits import IMPORT_MEMORY, IMPORT_SECONDS
 from connectors.upload.outcome import Outcome, lines
 from connectors.upload.questions import Question
 from kpi.text import Label, Language
@@ -140,18 +137,12 @@ class JobReporter(JsonReporter):
 
 @contextmanager
 def reporter(options: argparse.Namespace) -> Iterator[Reporter]:
-    """Yield who tells; a job is limited in time and memory from here on."""
+    """Yield who tells; a job is limited in what it takes from here on."""
     language = language_of(options)
     if options.job:
-        _limit()
+        process.restrain()
         yield JobReporter(language, jobs.read(options.job))
     elif options.json_progress:
         yield JsonReporter(language)
     else:
         yield Reporter(language)
-
-
-def _limit() -> None:
-    """The kernel ends what takes too much: an alarm nobody handles ends the process."""
-    resource.setrlimit(resource.RLIMIT_AS, (IMPORT_MEMORY, IMPORT_MEMORY))
-    signal.alarm(IMPORT_SECONDS)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
 from urllib.parse import parse_qs
 from zoneinfo import ZoneInfo
 
+from board.evidence import Pin
 from board.snapshot import Depiction, Evidence
 from kpi import address
 from kpi import format as form
@@ -24,41 +24,7 @@ from kpi.wording import in_force
 from portal import clock
 
 
-class Pinned(Protocol):
-    """What was pinned: the exhibit of a page, narrowed as the `query` of an address says."""
-
-    @property
-    def id(self) -> int:
-        """Its number."""
-        ...
-
-    @property
-    def place(self) -> str:
-        """What it was pinned to."""
-        ...
-
-    @property
-    def page(self) -> str:
-        """The name of its page."""
-        ...
-
-    @property
-    def exhibit(self) -> str:
-        """Its name on the page."""
-        ...
-
-    @property
-    def query(self) -> str:
-        """The query of its address."""
-        ...
-
-    @property
-    def caption(self) -> str:
-        """What somebody wrote about it."""
-        ...
-
-
-def evidence(pin: Pinned, query: Query, exhibit_of: Callable[[str, str], Exhibit]) -> Evidence:
+def evidence(pin: Pin, query: Query, exhibit_of: Callable[[str, str], Exhibit]) -> Evidence:
     """Return what was pinned as the query's scope shows it, or why it cannot be shown."""
     empty = Evidence(id=pin.id, place=pin.place, caption=pin.caption)
     try:
@@ -72,7 +38,7 @@ def evidence(pin: Pinned, query: Query, exhibit_of: Callable[[str, str], Exhibit
         return replace(empty, withheld=error.label)
 
 
-def _shown(empty: Evidence, exhibit: Exhibit, pin: Pinned, query: Query) -> Evidence:
+def _shown(empty: Evidence, exhibit: Exhibit, pin: Pin, query: Query) -> Evidence:
     given = parse_qs(pin.query)
     choice = address.parse(given)
     allowed = choice.in_months() if query.scope.limit else choice

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Protocol
 
 from board import exhibited
-from board.exhibited import Pinned
+from board.evidence import Pin
 from board.ranking import deviates, rank
 from board.snapshot import Limits, Line, Snapshot
 from kpi import comparison, definition, registry
@@ -49,14 +49,12 @@ class Asked(Protocol):
         ...
 
 
-def snapshot(
-    meeting: Asked, query: Query, pins: Iterable[Pinned], exhibit_of: ExhibitOf
-) -> Snapshot:
+def snapshot(meeting: Asked, query: Query, pins: Iterable[Pin], exhibit_of: ExhibitOf) -> Snapshot:
     """Return the figures of a meeting and its evidence, by `board.scope.meeting_query()`.
 
     KPIs that the query's scope does not show are left out, with evidence made of them.
     """
-    found = _without_evidence(meeting, query)
+    found = _without_evidence(query, selection(meeting, query), meeting.entries)
     shown = (exhibited.evidence(pin, query, exhibit_of) for pin in pins)
     seen = (one for one in shown if all(map(query.scope.shows, one.kpis)))
     return replace(found, evidence=tuple(seen))
@@ -69,8 +67,13 @@ def own_snapshot(meeting: Asked, query: Query) -> Snapshot:
     """
     within = query.scope.units or frozenset()
     own = tuple(line for line in meeting.entries if line[1] is None or line[1] in within)
-    found = _without_evidence(meeting, query, own)
-    return replace(found, is_whole=False)
+    return replace(_without_evidence(query, selection(meeting, query), own), is_whole=False)
+
+
+def again(frozen: Snapshot, query: Query) -> Snapshot:
+    """Return the lines of frozen figures anew, for the same days; their evidence is left out."""
+    entries = tuple((line.kpi, line.org_unit) for line in frozen.lines)
+    return _without_evidence(query, frozen.selection, entries)
 
 
 def selection(meeting: Asked, query: Query) -> Selection:
@@ -80,11 +83,10 @@ def selection(meeting: Asked, query: Query) -> Selection:
 
 
 def _without_evidence(
-    meeting: Asked, query: Query, entries: tuple[tuple[str, str | None], ...] | None = None
+    query: Query, asked: Selection, entries: Iterable[tuple[str, str | None]]
 ) -> Snapshot:
-    wanted = meeting.entries if entries is None else entries
-    asked, known = selection(meeting, query), registry.all_kpis()
-    visible = [one for one in wanted if query.scope.shows(one[0])]
+    known = registry.all_kpis()
+    visible = [one for one in entries if query.scope.shows(one[0])]
     lines = _lines(query, asked, [one for one in visible if one[0] in known])
     fresh, limit = query.engine.freshness(), query.scope.limit
     return Snapshot(

@@ -49,10 +49,11 @@ def seen(snapshot: Snapshot, scope: Scope) -> Snapshot:
     is left to a scope that is not the whole organisation.
     """
     if not scope.is_everything:
-        return replace(snapshot, lines=(), evidence=(), undeclared=())
+        return replace(snapshot, lines=(), evidence=(), reckoned=(), undeclared=())
     return replace(
         snapshot,
         lines=tuple(line for line in snapshot.lines if scope.shows(line.kpi)),
         evidence=tuple(one for one in snapshot.evidence if all(map(scope.shows, one.kpis))),
+        reckoned=tuple(one for one in snapshot.reckoned if not one.kpi or scope.shows(one.kpi)),
         undeclared=tuple(name for name in snapshot.undeclared if scope.shows(name)),
     )

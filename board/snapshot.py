@@ -13,6 +13,8 @@ from datetime import date, datetime
 
 from pydantic import TypeAdapter
 
+from board.places import Entry
+from board.reckoned import Reckoned
 from kpi.export.document import Chart, Grid
 from kpi.model import Direction, Unit
 from kpi.period import Period
@@ -64,7 +66,7 @@ class Line:
     @property
     def place(self) -> str:
         """The place of its explanation, see `board.texts`."""
-        return f"explanation:{self.kpi}" + (f"@{self.org_unit}" if self.org_unit else "")
+        return Entry(self.kpi, self.org_unit).place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +104,9 @@ class Snapshot:
 
     `published_at` and `data_until` tell how fresh the data were, `store_version` which they were.
     `parameters` are the settings in force, by name, as text. `smallest_group`: how many advisors
-    each figure needs, None = no limit. `undeclared` are KPIs of the meeting that nobody declares
-    any more. `is_whole`: whether the figures are the meeting's, rather than a reader's own part.
+    each figure needs, None = no limit. `reckoned` is what became of earlier decisions.
+    `undeclared` are KPIs of the meeting that nobody declares any more. `is_whole`: whether the
+    figures are the meeting's, rather than a reader's own part.
     """
 
     selection: Selection
@@ -116,6 +119,7 @@ class Snapshot:
     parameters: dict[str, str]
     lines: tuple[Line, ...]
     evidence: tuple[Evidence, ...] = ()
+    reckoned: tuple[Reckoned, ...] = ()
     undeclared: tuple[str, ...] = ()
     is_whole: bool = True
 
@@ -144,5 +148,5 @@ def read(document: str) -> Snapshot:
 
 
 def checksum(document: str) -> str:
-    """Return the SHA-256 digest of a written snapshot, in hexadecimal digits."""
+    """Return the SHA-256 digest of a written document, in hexadecimal digits."""
     return hashlib.sha256(document.encode()).hexdigest()

@@ -7,13 +7,17 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK, CONTRACT
+from kpi.facts import INVITATION, TICKET
+from kpi.facts.journeys import JOURNEY
+from kpi.facts.quality import RECORD_CHECK
+from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, CONTRACT
 from kpi.kinds import (
-    Contacts,
+    Adherence,
     Forecast,
     HardlyUsed,
     Kpi,
     QualityScore,
+    Ratio,
     ReturnOnInvestment,
     Savings,
 )
@@ -21,18 +25,28 @@ from kpi.kinds.base import parts_of
 from kpi.model import Column, Dimension, Table
 from kpi.parameters import Parameters
 from kpi.text import Label
+from kpi.words import PRIORITY
 
 _TELLING = ("label", "description", "category", "headline", "minimum_sample", "needs", "dimensions")
 """Fields of a KPI that no value depends on."""
 
 
 def version(kpi: Kpi, parameters: Parameters) -> str:
-    """Return a digest of a KPI's formula and of the settings it reads, in 12 hexadecimal digits.
+    """Return what changes with a KPI's formula or with the settings that its values depend on.
 
-    It is the same on every machine. Words about the KPI are no part of it.
+    Two digests of 8 hexadecimal digits, `formula.settings`, the same on every machine. Words
+    about the KPI are no part of it.
     """
-    told = {"kpi": _told(kpi), "settings": in_force(kpi, parameters)}
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:12]
+    return ".".join(_digest(one) for one in (_told(kpi), in_force(kpi, parameters)))
+
+
+def formula(stated: str) -> str:
+    """Return the part of a version that changes with the formula alone."""
+    return stated.partition(".")[0]
+
+
+def _digest(told: object) -> str:
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:8]
 
 
 def in_force(kpi: Kpi, parameters: Parameters) -> dict[str, str]:
@@ -48,26 +62,22 @@ def text(setting: object) -> str:
 
 
 def reads(kpi: Kpi) -> tuple[str, ...]:
-    """Return the names of the settings that the KPI's values depend on, sorted."""
+    """Return the names of the settings that the KPI's values may depend on, sorted."""
     facts = {part.fact.name for part in parts_of(kpi, ())} | {kpi.fact.name}
     found = {"time_zone"}
-    for name in facts:
-        found.update(_OF_FACTS.get(name, ()))
+    for fact in facts:
+        found.update(_OF_FACTS.get(fact, ()))
     for kind, names in _OF_KINDS.items():
-        if isinstance(kpi, kind):
-            found.update(names)
+        found.update(names if isinstance(kpi, kind) else ())
+    said = repr(_told(kpi))
+    for column, names in _OF_COLUMNS.items():
+        found.update(names if f"'{column}" in said or f".{column}" in said else ())
+    if isinstance(kpi, Ratio):
+        found.update(_OF_RATIOS.get(kpi.fact.name, ()))
     return tuple(sorted(found))
 
 
-_ACTIVITY = (
-    "active_meetings",
-    "active_grain",
-    "active_channels",
-    "active_share",
-    "power_share",
-    "contract_basis",
-)
-_WORKING_TIME = ("work_begins", "work_ends", "work_days", "holiday_region")
+_ACTIVE = ("active_meetings", "active_grain", "active_channels")
 _SAVINGS = (
     "journeys_saved",
     "rate_per_km",
@@ -77,40 +87,37 @@ _SAVINGS = (
     "travel_minutes",
     "unit_rates",
 )
-_RULES = (
-    "required_of_all",
-    "required_of_companies",
-    "required_of_persons",
-    "required_groups",
-    "required_of_groups",
-    "postcode_countries",
-)
-_TARGET_HOURS = tuple(f"target_hours_{one}" for one in ("urgent", "high", "normal", "low"))
 _OF_FACTS: Mapping[str, tuple[str, ...]] = {
-    ACTIVITY.name: _ACTIVITY,
-    ADVISOR_WEEK.name: _ACTIVITY,
-    ADVISOR_PERIOD.name: _ACTIVITY,
+    ACTIVITY.name: _ACTIVE,
+    ADVISOR_PERIOD.name: (*_ACTIVE, "active_share", "power_share"),
     CONTRACT.name: ("contract_basis",),
-    "customer_journey": ("contract_days", "contract_basis", "invitation_days"),
-    "journey": ("contract_days", "contract_basis", "invitation_days"),
-    "invitation": ("invitation_days",),
-    "ticket": (*_WORKING_TIME, *_TARGET_HOURS),
-    "customer": _RULES,
-    "meeting": ("prescribed_features",),
-    "feature_use": ("prescribed_features",),
+    JOURNEY.name: ("contract_basis",),
+    RECORD_CHECK.name: (
+        "required_of_all",
+        "required_of_companies",
+        "required_of_persons",
+        "required_groups",
+        "required_of_groups",
+        "postcode_countries",
+    ),
+}
+_OF_RATIOS: Mapping[str, tuple[str, ...]] = {
+    JOURNEY.name: ("contract_days",),
+    INVITATION.name: ("invitation_days",),
+    TICKET.name: tuple(f"target_hours_{priority}" for priority in PRIORITY),
+}
+"""What the conditions of shares of a fact are set by."""
+_OF_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "contracts": ("contract_basis",),
+    "response_work_minutes": ("work_begins", "work_ends", "work_days", "holiday_region"),
+    "resolution_work_minutes": ("work_begins", "work_ends", "work_days", "holiday_region"),
 }
 _OF_KINDS: Mapping[type[Kpi], tuple[str, ...]] = {
-    Contacts: ("self_service_share", "self_service_cost"),
+    Adherence: ("prescribed_features",),
     Forecast: ("holiday_region",),
     HardlyUsed: ("module_share",),
     QualityScore: ("weight_completeness", "weight_validity", "weight_duplicates"),
-    ReturnOnInvestment: (
-        *_SAVINGS,
-        "contract_margin",
-        "attributed_share",
-        "licence_cost",
-        "contract_basis",
-    ),
+    ReturnOnInvestment: (*_SAVINGS, "contract_margin", "attributed_share", "licence_cost"),
     Savings: _SAVINGS,
 }
 

@@ -144,7 +144,7 @@ class StoredDecision(Base):
 
     `rises` tells in which direction, `size` by how much in the KPI's unit (shares as 0…1, always
     positive), `first_on` the first day of the first period in which it can show. `unit_key`
-    null = the whole organisation.
+    null = the whole organisation. `version` is that of the KPI's definition on that day.
     """
 
     __tablename__ = "board_decision"
@@ -158,6 +158,7 @@ class StoredDecision(Base):
     rises: Mapped[bool | None]
     size: Mapped[float | None]
     first_on: Mapped[date | None]
+    version: Mapped[str | None] = mapped_column(String(40))
     author: Mapped[str] = mapped_column(String(80))
     written_at: Mapped[datetime]
 

@@ -214,6 +214,7 @@ def upgrade() -> None:
         sa.Column("rises", sa.Boolean(), nullable=True),
         sa.Column("size", sa.Double(), nullable=True),
         sa.Column("first_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.String(length=40), nullable=True),
         sa.Column("author", sa.String(length=80), nullable=False),
         sa.Column("written_at", _TIME, nullable=False),
         sa.ForeignKeyConstraint(["item_id"], ["board_item.id"], name="fk_board_decision_item_id"),

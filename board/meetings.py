@@ -7,7 +7,7 @@ from typing import cast
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from board import rights, usual
+from board import ending, rights, usual
 from board.meeting import STATE_LABELS, Meeting, Plan, State
 from board.plan_check import checked
 from board.proposal import proposed
@@ -102,6 +102,7 @@ def move_on(by: Reader, number: int, state: State) -> Meeting:
         if state not in _STEPS[cast(State, row.state)]:
             raise RefusedError(_NO_STEP.format(**_both(cast(State, row.state), state)))
         row.state = state
+        ending.end_within(session, number)
         if state == "in_session" and row.opened_at is None:
             row.opened_at = clock.now()
         audit.note(session, by.name, "meeting_moved", meeting=number, state=state)
@@ -115,6 +116,7 @@ def close_within(session: Session, by: Reader, number: int) -> None:
     if row.state != "in_session":
         raise RefusedError(_NOT_IN_SESSION)
     row.state, row.closed_at, row.closed_by = "closed", clock.now(), by.name
+    ending.end_within(session, number)
     audit.note(session, by.name, "meeting_closed", meeting=number)
 
 

@@ -180,6 +180,18 @@ class StoredAction(Base):
     written_at: Mapped[datetime]
 
 
+class StoredStanding(Base):
+    """What a board sees while its meeting is in session; the newest counts, none once closed."""
+
+    __tablename__ = "board_standing"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("board_meeting.id"), index=True)
+    document: Mapped[str] = mapped_column(Text)
+    checksum: Mapped[str] = mapped_column(String(64))
+    taken_at: Mapped[datetime]
+
+
 class StoredFreeze(Base):
     """What a board saw when its meeting was closed: one document, never changed afterwards."""
 

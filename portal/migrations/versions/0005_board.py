@@ -160,6 +160,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_board_participant_meeting_id", "board_participant", ["meeting_id"])
     op.create_table(
+        "board_standing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("checksum", sa.String(length=64), nullable=False),
+        sa.Column("taken_at", _TIME, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["board_meeting.id"], name="fk_board_standing_meeting_id"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_board_standing"),
+    )
+    op.create_index("ix_board_standing_meeting_id", "board_standing", ["meeting_id"])
+    op.create_table(
         "board_text",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("meeting_id", sa.Integer(), nullable=False),

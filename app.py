@@ -17,7 +17,7 @@ else:
     from streamlit.runtime.pages_manager import PagesManager
     from streamlit.starlette import App
 
-    from pages.ui import accent, downloads, server_options, style
+    from pages.ui import accent, downloads, page_files, server_options
     from pages.ui.data import correction, renewal
     from pages.ui.failure import explain
     from pages.ui.socket_frames import SocketFrames
@@ -34,13 +34,13 @@ else:
                 *correction.routes(),
                 *settings_file.routes(),
                 *downloads.routes(),
-                *style.routes(),
+                *page_files.routes(),
             ]
         ),
         middleware=server.middleware(
             SocketFrames(),
             Path(streamlit.__file__).parent / "static" / "index.html",
-            style.ADDRESS,
+            page_files.ADDRESSES,
         ),
         lifespan=server.lifespan(
             server_options.check, accent.apply_settings, warm_up, renewal.begin

@@ -25,7 +25,18 @@ from portal.state.board import (
 )
 from portal.state.database import reading, writing
 
-__all__ = ["Draft", "Item", "add", "add_within", "change", "of", "owner_of", "remove", "reorder"]
+__all__ = [
+    "Draft",
+    "Item",
+    "add",
+    "add_within",
+    "change",
+    "item_of",
+    "of",
+    "owner_of",
+    "remove",
+    "reorder",
+]
 
 
 def of(meeting: int) -> tuple[Item, ...]:
@@ -34,10 +45,16 @@ def of(meeting: int) -> tuple[Item, ...]:
         return tuple(map(item, stored(session, meeting)))
 
 
+def item_of(items: Sequence[Item], entry: Entry) -> Item | None:
+    """Return the item that explains a scorecard line: the one that is most about it, or None."""
+    about = [one for one in items if entry in one.kpis]
+    return min(about, key=lambda one: len(one.kpis)) if about else None
+
+
 def owner_of(items: Sequence[Item], entry: Entry) -> str | None:
-    """Return who is in charge of a scorecard line: the owner of the item that is most about it."""
-    about = [one for one in items if entry in one.kpis and one.owner]
-    return min(about, key=lambda one: len(one.kpis)).owner if about else None
+    """Return who is in charge of a scorecard line: the owner of the item that explains it."""
+    found = item_of(items, entry)
+    return found.owner if found else None
 
 
 def charged(items: Sequence[Item], place: str) -> str | None:

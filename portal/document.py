@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from starlette.requests import HTTPConnection
@@ -38,15 +39,15 @@ def language(request: HTTPConnection) -> Language:
 
 
 class Document:
-    """Sends the document in a language and with a style sheet, in its right length.
+    """Sends the document in a language and with style sheets and scripts, in its right length.
 
     A style sheet that stands in the document is read once; one that a page draws would be read
     anew, and every element styled anew, in each of its runs.
     """
 
-    def __init__(self, chosen: Language, style: str, send: Send) -> None:
+    def __init__(self, chosen: Language, files: Sequence[str], send: Send) -> None:
         self._language = chosen.encode()
-        self._link = f'<link rel="stylesheet" href="{escape(style)}">'.encode()
+        self._links = "".join(map(_tag, files)).encode()
         self._send = send
         self._start: Message | None = None
 
@@ -64,7 +65,13 @@ class Document:
 
     def _changed(self, body: bytes) -> bytes:
         body = body.replace(_SHIPPED, b'<html lang="%s">' % self._language, 1)
-        return body.replace(_END, self._link + _END, 1)
+        return body.replace(_END, self._links + _END, 1)
+
+
+def _tag(file: str) -> str:
+    if file.partition("?")[0].endswith(".js"):
+        return f'<script src="{escape(file)}" defer></script>'
+    return f'<link rel="stylesheet" href="{escape(file)}">'
 
 
 def _longer(start: Message, by: int) -> Message:

@@ -40,14 +40,15 @@ class Gate:
 
     Refuses host names that are not the portal's; answers 404 for files, uploads and inner
     addresses without a session; adds the security headers; tells the page which session a
-    socket belongs to, and lets nobody else say so. `style` is the address of the style sheet.
+    socket belongs to, and lets nobody else say so. `files` are the addresses of
+    the style sheet and script of every page.
     """
 
     app: ASGIApp
     frames: FrameRules
     headers: tuple[Header, ...]
     sockets: Sockets
-    style: str
+    files: tuple[str, ...]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer or refuse one request or socket."""
@@ -76,7 +77,7 @@ class Gate:
 
         answer = send_with_headers
         if chosen is not None:
-            answer = document.Document(chosen, self.style, send_with_headers).send
+            answer = document.Document(chosen, self.files, send_with_headers).send
 
         if not hosts.is_allowed(request.headers.get("host", ""), hosts.allowed_hosts()):
             await PlainTextResponse(_WRONG_HOST, 421)(scope, receive, send_with_headers)

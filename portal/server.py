@@ -33,15 +33,15 @@ def routes(extra: Sequence[BaseRoute] = ()) -> list[BaseRoute]:
     return [*own, *single_sign_on.routes(), *extra]
 
 
-def middleware(frames: FrameRules, page: Path, style: str) -> list[Middleware]:
-    """Return the gate; `page` is the file whose scripts a browser may run, `style` the address
-    of the style sheet that belongs to it."""
+def middleware(frames: FrameRules, page: Path, files: Sequence[str]) -> list[Middleware]:
+    """Return the gate; `page` is the file whose scripts a browser may run, `files` the
+    addresses of the style sheets and scripts that belong to it."""
     gate = Middleware(
         Gate,
         frames=frames,
         headers=security_headers(page),
         sockets=Sockets(session.alive),
-        style=style,
+        files=tuple(files),
     )
     return [gate]
 

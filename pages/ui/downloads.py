@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 from collections.abc import Mapping
-from importlib.util import find_spec
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from kpi import address, registry
+from kpi import address
 from kpi.errors import PortalError
-from kpi.exhibits import Exhibit, bridge, reconciliation, split
-from kpi.exhibits.rows import rows_behind
+from kpi.exhibits import Exhibit
 from kpi.export.cover import cover
 from kpi.export.csv import csv_bytes
 from kpi.export.xlsx import xlsx_bytes
@@ -23,7 +20,8 @@ from kpi.own_rows import own_rows
 from kpi.query import Query
 from kpi.selection import Selection
 from kpi.text import LANGUAGES, Language
-from pages.ui import evaluations, figures, view
+from pages.ui import evaluations, figures
+from pages.ui.exhibit_named import exhibit_of, page_for
 from pages.ui.export import ROUTE
 from pages.ui.page import Page
 from portal import audit, own_data, session
@@ -90,7 +88,7 @@ async def _deliver(request: Request) -> Response:
 
 def _answer(cookie: str | None, page: str, file: str, query: Mapping[str, list[str]]) -> Response:
     reader = session.lookup(cookie)
-    shown = _page(page, reader)
+    shown = page_for(page, reader) if reader else None
     if reader is None or shown is None:
         return PlainTextResponse("Not found", status_code=404)
     language = _language(query)
@@ -106,21 +104,12 @@ def _answer(cookie: str | None, page: str, file: str, query: Mapping[str, list[s
     return _attachment(content, f"{page}-{file}")
 
 
-def _page(name: str, reader: Reader | None) -> Page | None:
-    """Return the page a reader may open, or None."""
-    if reader is None or name not in view.all_names() or find_spec(f"pages.views.{name}") is None:
-        return None
-    module = importlib.import_module(f"pages.views.{name}")
-    allowed = reader.has(*module.ROLES)
-    return getattr(module, "PAGE", None) if allowed else None
-
-
 def _wanted(
     page: Page, file: str, query: Mapping[str, list[str]], reader: Reader
 ) -> tuple[Exhibit, ...]:
     """Return the exhibits a file holds. Raises KeyError where there is no such file."""
     name, _dot, form = file.rpartition(".")
-    named = page.exhibits if name == "page" else (_exhibit(page, name, reader),)
+    named = page.exhibits if name == "page" else (exhibit_of(page, name, names=reader.scope.names),)
     if form not in ("csv", "xlsx") or (form == "csv" and len(named) != 1):
         raise KeyError(file)
     return tuple(exhibit.narrowed(query) for exhibit in named)
@@ -151,24 +140,6 @@ def _workbook(
     front = cover(page.title, list(kpis.values()), query, selection, language)
     tables = [exhibit.shown(query, selection) for exhibit in exhibits]
     return xlsx_bytes(front, [table for table in tables if len(table.rows)], language)
-
-
-def _exhibit(page: Page, name: str, reader: Reader) -> Exhibit:
-    """Return an exhibit of the page, a split or bridge of one of its KPIs or the rows behind it.
-
-    Raises KeyError where there is none that the reader may see.
-    """
-    shown = {kpi.name for exhibit in page.exhibits for kpi in exhibit.kpis}
-    kpi = name.removeprefix("rows_")
-    if name.startswith("rows_") and kpi in shown:
-        return rows_behind(registry.get(kpi))
-    names = reader.scope.names
-    wanted = (
-        split.named(name, names=names)
-        or bridge.named(name, names=names)
-        or reconciliation.named(name)
-    )
-    return wanted if wanted and wanted.kpi in shown else page.exhibit(name)
 
 
 def _language(query: Mapping[str, list[str]]) -> Language:

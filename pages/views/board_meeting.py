@@ -13,7 +13,7 @@ from portal.roles import EVERYONE
 
 NAME = "board_meeting"
 TITLE = Label("Vorstandssitzung", "Board meeting")
-ICON = ":material/groups:"
+ICON = ":material/co_present:"
 ROLES = EVERYONE
 
 

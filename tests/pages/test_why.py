@@ -11,7 +11,7 @@ from kpi.drawn import steps as drawn_steps
 from kpi.exhibits import bridge
 from kpi.kinds import Kpi
 from kpi.registry import all_kpis, get
-from pages.ui import downloads
+from pages.ui.exhibit_named import exhibit_of
 from pages.views.contracts import PAGE
 from tests.pages.bank import BANK, LAST_ON, MARKUP
 from tests.pages.conftest import Draw, Drawn
@@ -69,11 +69,10 @@ def test_many_segments_are_gathered() -> None:
 
 
 def test_a_bridge_can_be_taken_along() -> None:
-    reader = type("Reader", (), {"scope": BANK.query().scope})()
     name = f"bridge_{KPI}_by_channel"
-    assert downloads._exhibit(PAGE, name, reader).name == name
+    assert exhibit_of(PAGE, name, names=True).name == name
     with pytest.raises(KeyError):
-        downloads._exhibit(PAGE, f"bridge_{KPI}_by_feature", reader)
+        exhibit_of(PAGE, f"bridge_{KPI}_by_feature", names=True)
 
 
 def test_people_are_no_segments_where_names_are_not_released() -> None:

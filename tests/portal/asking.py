@@ -57,7 +57,7 @@ class NoFrames:
 def ask(path: str, cookies: Mapping[str, str] | None = None, **headers: str) -> Answer:
     """Return the answer to one request of a page."""
     inner = Starlette(routes=[*routes(), Route("/{page:path}", _page)])
-    gate = Gate(inner, NoFrames(), (), Sockets(session.alive), style="/style.css")
+    gate = Gate(inner, NoFrames(), (), Sockets(session.alive), files=("/style.css",))
     return finished(_ask(gate, path, cookies or {}, headers))
 
 

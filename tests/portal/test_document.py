@@ -31,7 +31,7 @@ async def sent(body: bytes) -> list[Message]:
     async def send(message: Message) -> None:
         found.append(message)
 
-    response = document.Document("de", "/style.css?a=1&b=2", send)
+    response = document.Document("de", ("/style.css?a=1&b=2", "/script.js?v=1"), send)
     length = (b"content-length", str(len(body)).encode())
     await response.send({"type": "http.response.start", "status": 200, "headers": [length]})
     await response.send({"type": "http.response.body", "body": body, "more_body": True})
@@ -39,11 +39,12 @@ async def sent(body: bytes) -> list[Message]:
     return found
 
 
-def test_the_document_that_is_shipped_is_put_into_german_and_given_the_style_sheet() -> None:
+def test_the_document_that_is_shipped_is_put_into_german_and_given_its_files() -> None:
     shipped = Path(streamlit.__file__).parent / "static" / "index.html"
     start, body, end = finished(sent(shipped.read_bytes()))
     assert b'<html lang="de">' in body["body"]
-    assert b'<link rel="stylesheet" href="/style.css?a=1&amp;b=2"></body>' in body["body"]
+    links = b'<link rel="stylesheet" href="/style.css?a=1&amp;b=2">'
+    assert links + b'<script src="/script.js?v=1" defer></script></body>' in body["body"]
     assert dict(start["headers"])[b"content-length"] == str(len(body["body"])).encode()
     assert (body["more_body"], end["body"]) == (True, b"")
 

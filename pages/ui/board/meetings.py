@@ -61,7 +61,7 @@ def _choice(found: dict[int, Meeting]) -> Meeting | None:
         key=_KEY,
         format_func=lambda one: _name(found[one]),
         on_change=_choose,
-        width=420,
+        width=560,
     )
     return found[st.session_state[_KEY]]
 

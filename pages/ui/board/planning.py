@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,8 @@ from pages.ui import failure, figures
 from pages.ui.board import people
 from pages.ui.escape import as_text
 from pages.ui.language import language, say
-from pages.ui.reference.fields import day_field
+from pages.ui.reference.fields import day_field, kpi_field, unit_field
+from pages.ui.reference.section import tried
 from portal import entries, org_units, settings
 from portal.reader import Reader
 
@@ -40,11 +42,24 @@ def open_change(reader: Reader, meeting: Meeting) -> None:
     st.dialog(say(_CHANGE), width="large", on_dismiss="rerun")(_ask_change)(reader, meeting)
 
 
+def open_entry(reader: Reader, meeting: Meeting) -> None:
+    """Open the form that adds a KPI of one org unit to a meeting."""
+    st.dialog(say(_NEW_ENTRY), on_dismiss="rerun")(_ask_entry)(reader, meeting)
+
+
 def entry_name(entry: Entry) -> str:
     """Return a scorecard line as it is chosen: the KPI, and the unit where it is of one."""
     known = registry.all_kpis().get(entry.kpi)
     name = say(known.label) if known else entry.kpi
     return f"{name} · {org_units.names().get(entry.unit, entry.unit)}" if entry.unit else name
+
+
+def _ask_entry(reader: Reader, meeting: Meeting) -> None:
+    kpi = kpi_field("board_entry")
+    unit = unit_field("board_entry", {u.key: u.path for u in org_units.all_units()}, whole=True)
+    if kpi is not None and st.button(say(_SAVE), type="primary", key="board_entry_save"):
+        entries_after = (*meeting.entries, Entry(kpi.name, unit))
+        tried(lambda: meetings.change(reader, meeting.id, replace(meeting, entries=entries_after)))
 
 
 def _ask_new(reader: Reader, last: Meeting | None) -> None:
@@ -166,6 +181,7 @@ def _entries(key: str, model: Meeting | None) -> tuple[Entry, ...]:
 
 
 _NEW = Label("Sitzung planen", "Plan a meeting")
+_NEW_ENTRY = Label("Kennzahl hinzufügen", "Add a figure")
 _CHANGE = Label("Sitzung ändern", "Change the meeting")
 _FROM = Label(
     "Nach dem Muster von „{title}“: Tagesordnung, Kennzahlen und Teilnehmer sind übernommen.",

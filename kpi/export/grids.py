@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from kpi.export.document import Cell, Grid, GridColumn
 from kpi.model import Unit
 from kpi.text import WITHOUT_DIRECTIONS, Language
 
-MOST_ROWS = 40
+MOST_ROWS, MOST_COLUMNS = 40, 10
 
 
 def grid(shown: Shown, language: Language, most: int = MOST_ROWS) -> Grid:
@@ -35,6 +36,25 @@ def grid(shown: Shown, language: Language, most: int = MOST_ROWS) -> Grid:
         ),
         note=shown.note.in_(language) if shown.note else "",
         total=count if count > len(rows) else None,
+    )
+
+
+def narrowed(wide: Grid, most: int = MOST_COLUMNS) -> tuple[Grid, ...]:
+    """Return a table as tables of at most `most` columns, each with the first column."""
+    if len(wide.columns) <= most:
+        return (wide,)
+    count = -(-(len(wide.columns) - 1) // (most - 1))
+    size = -(-(len(wide.columns) - 1) // count)
+    starts = range(1, len(wide.columns), size)
+    return tuple(
+        replace(
+            wide,
+            title=f"{wide.title} ({number}/{count})",
+            columns=(wide.columns[0], *wide.columns[start : start + size]),
+            rows=tuple((row[0], *row[start : start + size]) for row in wide.rows),
+            note=wide.note if number == count else "",
+        )
+        for number, start in enumerate(starts, start=1)
     )
 
 

@@ -89,6 +89,7 @@ def _block(one: Block, colours: Palette, language: Language) -> dict[str, Any]:
             "type": "chart",
             "title": one.title,
             "finding": one.finding,
+            "note": one.note,
             "alt": alternative(one, language),
             "plot": plotted(one, colours, language),
         }

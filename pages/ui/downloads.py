@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from kpi import address
-from kpi.errors import PortalError
+from kpi.errors import PortalError, WithheldError
 from kpi.exhibits import Exhibit
 from kpi.export.cover import cover
 from kpi.export.csv import csv_bytes
@@ -19,11 +19,12 @@ from kpi.export.xlsx import xlsx_bytes
 from kpi.own_rows import own_rows
 from kpi.query import Query
 from kpi.selection import Selection
-from kpi.text import LANGUAGES, Language
+from kpi.text import LANGUAGES, Label, Language
 from pages.ui import evaluations, figures
 from pages.ui.exhibit_named import exhibit_of, page_for
 from pages.ui.export import ROUTE
 from pages.ui.page import Page
+from pages.ui.page_pdf import page_pdf
 from portal import audit, own_data, session
 from portal.cookies import session_cookie
 from portal.reader import Reader
@@ -110,7 +111,8 @@ def _wanted(
     """Return the exhibits a file holds. Raises KeyError where there is no such file."""
     name, _dot, form = file.rpartition(".")
     named = page.exhibits if name == "page" else (exhibit_of(page, name, names=reader.scope.names),)
-    if form not in ("csv", "xlsx") or (form == "csv" and len(named) != 1):
+    forms = ("pdf", "xlsx") if name == "page" else ("csv", "xlsx")
+    if form not in forms:
         raise KeyError(file)
     return tuple(exhibit.narrowed(query) for exhibit in named)
 
@@ -126,6 +128,8 @@ def _content(
     selection = figures.selection(asked, address.parse(query))
     if file.endswith(".csv"):
         return csv_bytes(exhibits[0].shown(asked, selection), language)
+    if file.endswith(".pdf"):
+        return page_pdf(page, exhibits, asked, selection, language)
     return _workbook(page, exhibits, asked, selection, language)
 
 
@@ -138,7 +142,14 @@ def _workbook(
 ) -> bytes:
     kpis = {kpi.name: kpi for exhibit in exhibits for kpi in exhibit.kpis}
     front = cover(page.title, list(kpis.values()), query, selection, language)
-    tables = [exhibit.shown(query, selection) for exhibit in exhibits]
+    tables, withheld = [], []
+    for exhibit in exhibits:
+        try:
+            tables.append(exhibit.shown(query, selection))
+        except WithheldError:
+            withheld.append(exhibit.title.in_(language))
+    if withheld:
+        front.facts.append((_WITHHELD.in_(language), "; ".join(withheld)))
     return xlsx_bytes(front, [table for table in tables if len(table.rows)], language)
 
 
@@ -158,3 +169,6 @@ def _attachment(content: bytes, name: str) -> Response:
         "Cache-Control": "no-store",
     }
     return Response(content, media_type=_TYPES[name.rpartition(".")[2]], headers=headers)
+
+
+_WITHHELD = Label("Für Ihre Rolle nicht enthalten", "Left out for your role")

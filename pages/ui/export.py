@@ -42,6 +42,7 @@ def buttons(page: Page, exhibit: Exhibit | None = None) -> None:
             _button(say(_CSV), link(page.name, f"{name}.csv"), f"csv_{page.name}_{name}")
             _button(say(_XLSX), link(page.name, f"{name}.xlsx"), f"xlsx_{page.name}_{name}")
         else:
+            _button(say(_DOCUMENT), link(page.name, "page.pdf"), f"pdf_{page.name}_page")
             _button(say(_PAGE), link(page.name, "page.xlsx"), f"xlsx_{page.name}_page")
 
 
@@ -57,5 +58,6 @@ def _button(text: str, url: str, key: str) -> None:
 
 _CSV = Label("CSV", "CSV")
 _XLSX = Label("Excel", "Excel")
+_DOCUMENT = Label("Ganze Seite als PDF", "Whole page as PDF")
 _PAGE = Label("Ganze Seite als Excel-Mappe", "Whole page as Excel workbook")
 _ROWS = Label("Alle {count} Zeilen als CSV", "All {count} rows as CSV")

@@ -11,6 +11,7 @@ from kpi import format as form
 from kpi.exhibits import Breakdown, Exhibit, Heatmap, Listing, People, Shown, Trend, WhatIf
 from kpi.model import Unit
 from kpi.text import Label
+from kpi.wording.lacking import is_empty
 from kpi.wording.tile import unfiltered
 from pages.ui import (
     about,
@@ -82,15 +83,6 @@ def _content(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
         _heatmap(exhibit, shown, seen)
     else:
         _chart(exhibit, shown, seen, tall)
-
-
-def is_empty(shown: Shown) -> bool:
-    """Whether there is not one value to show."""
-    if shown.rows.empty:
-        return True
-    if "value" in shown.rows:
-        return bool(shown.rows["value"].isna().all())
-    return "count" in shown.rows and not shown.rows["count"].any()
 
 
 def _head(title: str, reading: str, sign: str = "") -> None:

@@ -12,6 +12,7 @@ from kpi.exhibits.impact import Impact
 from kpi.figures import figures as compute
 from kpi.result import Figure, State
 from kpi.text import Label
+from kpi.wording.lacking import is_empty
 from pages.ui import (
     cards,
     choosing,
@@ -114,7 +115,7 @@ def _asked(exhibit: Exhibit, seen: Showing) -> Exhibit:
 
 
 def _height(exhibit: Exhibit, shown: Shown | Exception) -> int:
-    if isinstance(shown, Exception) or panel.is_empty(shown):
+    if isinstance(shown, Exception) or is_empty(shown):
         return 0
     return pictures.height(exhibit, shown)
 

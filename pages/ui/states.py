@@ -8,10 +8,11 @@ from html import escape
 import streamlit as st
 
 from kpi import facts
-from kpi.availability import RENEWAL, missing, named
+from kpi.availability import RENEWAL, missing
 from kpi.kinds import Kpi
 from kpi.query import Query
 from kpi.text import Label
+from kpi.wording import lacking
 from pages.ui.language import language, say
 from pages.ui.view import View, groups_for
 from portal.reader import Reader
@@ -20,21 +21,21 @@ from portal.reader import Reader
 def empty(*, is_filtered: bool, is_limited: bool = False) -> None:
     """Say that nothing was found, and what helps; of groups only where the reader is limited."""
     if is_limited:
-        _draw(say(_UNRELEASED), say(_LARGER_GROUPS))
+        _draw(say(lacking.UNRELEASED), say(_LARGER_GROUPS))
         return
-    _draw(say(_EMPTY), say(_FEWER_FILTERS if is_filtered else _LONGER_PERIOD))
+    _draw(say(lacking.EMPTY), say(_FEWER_FILTERS if is_filtered else _LONGER_PERIOD))
 
 
 def locked(columns_missing: Sequence[str], reader: Reader) -> None:
     """Say which columns are missing; those who may connect data get the way there."""
     if RENEWAL in columns_missing:
-        _draw(say(_RENEWED), say(_SOON))
+        _draw(say(lacking.RENEWED), say(_SOON))
         return
-    columns = ", ".join(named(column).in_(language()) for column in columns_missing)
+    needed = say(lacking.needed(columns_missing))
     if may_connect(reader):
-        _draw(say(_LOCKED), say(_MISSING.format(columns=columns)), link=say(_CONNECT))
+        _draw(say(lacking.LOCKED), needed, link=say(_CONNECT))
     else:
-        _draw(say(_LOCKED), f"{say(_MISSING.format(columns=columns))} {say(_ASK)}")
+        _draw(say(lacking.LOCKED), f"{needed} {say(_ASK)}")
 
 
 def has_nothing(kpis: Iterable[Kpi], query: Query) -> bool:
@@ -75,14 +76,9 @@ def _draw(what: str, why: str, link: str = "", to: str = "data") -> None:
     st.html(f'<div class="state"><b>{escape(what)}</b>{escape(why)}{way}</div>')
 
 
-_EMPTY = Label("In diesem Zeitraum gibt es keine Werte.", "There are no values in this period.")
 _FEWER_FILTERS = Label(
     "Entfernen Sie Filter oder wählen Sie einen längeren Zeitraum.",
     "Remove filters or choose a longer period.",
-)
-_UNRELEASED = Label(
-    "Hier gibt es keine Werte, die für Ihre Rolle freigegeben sind.",
-    "There are no values here that are released for your role.",
 )
 _LARGER_GROUPS = Label(
     "Sie sieht volle Monate und Gruppen mit genügend Beratern, nach einem Merkmal auf einmal.",
@@ -91,13 +87,6 @@ _LARGER_GROUPS = Label(
 _LONGER_PERIOD = Label("Wählen Sie einen längeren Zeitraum.", "Choose a longer period.")
 _NOTHING = Label("Für diese Seite fehlen noch Daten.", "This page has no data yet.")
 _NEEDED = Label("Sie braucht mindestens eines davon: {tables}.", "It needs one of: {tables}.")
-_LOCKED = Label(
-    "Diese Auswertung ist noch nicht verfügbar.", "This evaluation is not available yet."
-)
-_MISSING = Label("Dafür fehlt: {columns}.", "It needs: {columns}.")
-_RENEWED = Label(
-    "Nicht verfügbar: Die Daten werden erneuert.", "Not available: data is being renewed."
-)
 _SOON = Label(
     "Sobald das geschehen ist, steht die Auswertung hier.",
     "As soon as that is done, the evaluation stands here.",

@@ -80,6 +80,9 @@ class TinyEngine:
     def freshness(self) -> Freshness:
         return Freshness(*self._days, None)
 
+    def pinned(self) -> TinyEngine:
+        return self
+
     def known_columns(self) -> KnownColumns:
         return KnownColumns(frozenset(self._known))
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
 from kpi import registry
 from kpi.__main__ import main
@@ -79,7 +80,7 @@ def test_page_and_rows_behind(tmp_path: Path, scope: Scope, seen: set[str]) -> N
 
 
 @pytest.mark.parametrize(("scope", "seen"), SEEN)
-@pytest.mark.parametrize("file", ["comments.csv", "rows_comments.csv", "page.xlsx"])
+@pytest.mark.parametrize("file", ["comments.csv", "rows_comments.csv", "page.xlsx", "page.pdf"])
 def test_export(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scope: Scope, seen: set[str], file: str
 ) -> None:
@@ -114,5 +115,7 @@ def test_command_line(
 def _text(content: bytes, file: str) -> str:
     if file.endswith(".csv"):
         return content.decode("utf-8-sig")
+    if file.endswith(".pdf"):
+        return " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
     with ZipFile(BytesIO(content)) as archive:
         return " ".join(archive.read(name).decode("utf-8", "ignore") for name in archive.namelist())

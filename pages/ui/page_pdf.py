@@ -1,0 +1,49 @@
+"""A whole page of figures as PDF, in the scope and the language of its reader."""
+
+from __future__ import annotations
+
+from kpi.exhibits import Tiles
+from kpi.export.document import Look
+from kpi.export.paged import Asked, Chapter, document
+from kpi.export.pdf import pdf_bytes
+from kpi.query import Query
+from kpi.selection import Selection
+from kpi.text import Label, Language
+from pages.ui.page import Page, Row
+from portal import settings
+
+
+def page_pdf(
+    page: Page, exhibits: Row, query: Query, selection: Selection, language: Language
+) -> bytes:
+    """Return the `exhibits` of a page, in their order, as PDF on A4 paper."""
+    asked = Asked(query=query, selection=selection, language=language)
+    return pdf_bytes(document(page.title, chapters(page, exhibits), asked, look()))
+
+
+def chapters(page: Page, exhibits: Row) -> tuple[Chapter, ...]:
+    """Return the exhibits of a page by what they are: tiles, then those of each part."""
+    named = {exhibit.name: exhibit for exhibit in exhibits}
+    first = tuple(named[one.name] for row in page.first_rows for one in row)
+    found = [
+        Chapter(title=_TILES, exhibits=tuple(one for one in first if isinstance(one, Tiles))),
+        Chapter(title=_REST, exhibits=tuple(one for one in first if not isinstance(one, Tiles))),
+        *(
+            Chapter(
+                title=part.title,
+                exhibits=tuple(named[one.name] for row in part.rows for one in row),
+            )
+            for part in page.parts
+        ),
+    ]
+    return tuple(chapter for chapter in found if chapter.exhibits)
+
+
+def look() -> Look:
+    """Return how documents of the organisation look."""
+    known = settings.load()
+    return Look(organisation=known.organisation, accent=known.accent, logo=known.logo)
+
+
+_TILES = Label("Kennzahlen", "Figures")
+_REST = Label("Verläufe und Vergleiche", "Trends and comparisons")

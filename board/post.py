@@ -10,7 +10,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 
-from board.smtp import MailError, Server, connected, is_address
+from board.smtp import Connection, MailError, Server, connected, is_address
 from kpi.text import WITHOUT_DIRECTIONS, Label
 from portal import clock
 
@@ -64,10 +64,11 @@ def send(letters: Iterable[Letter], server: Server) -> tuple[Outcome, ...]:
     if not waiting:
         return ()
     with connected(server) as connection:
-        return tuple(_sent(letter, server, connection) for letter in waiting)
+        return tuple(deliver(letter, server, connection) for letter in waiting)
 
 
-def _sent(letter: Letter, server: Server, connection: smtplib.SMTP) -> Outcome:
+def deliver(letter: Letter, server: Server, connection: Connection) -> Outcome:
+    """Send one letter by a connection to its server."""
     try:
         made = message(letter, server)
         connection.send_message(made, from_addr=server.sender, to_addrs=[letter.address])

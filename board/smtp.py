@@ -26,6 +26,7 @@ from kpi.errors import PortalError
 from kpi.text import Label
 
 PREFIX = "KPI_PORTAL_SMTP_"
+Connection = smtplib.SMTP
 PATIENCE = 20.0
 """Seconds until a server that says nothing is given up."""
 Security = Literal["starttls", "tls", "none"]

@@ -62,6 +62,16 @@ def lookup(cookie: str | None) -> Reader | None:
     return found
 
 
+def absent(name: str) -> Reader | None:
+    """Return who `name` is with the rights of this moment, for what is made while they are away.
+
+    None when there is no such user, or they may not sign in any more. They have no session.
+    """
+    with reading() as session:
+        user = session.scalar(select(User).where(User.name == name, User.is_active))
+        return None if user is None else _reader(session, user, "")
+
+
 def alive(keys: Iterable[str]) -> frozenset[str]:
     """Return those of `keys` (hashes of cookie values) whose sessions are alive."""
     query = select(SignInSession.id).join(User, SignInSession.user_id == User.id)

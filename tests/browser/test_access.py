@@ -8,11 +8,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from connectors.__main__ import main as connectors
 from portal import users
 from portal.roles import Role
 from portal.users import Rights
+from tests import hostile
 from tests.browser.screen import settled
-from tests.browser.server import PASSPHRASE, Portal, running_portal
+from tests.browser.server import PASSPHRASE, Portal, run, running_portal
 from tests.portal.conftest import cookie_for, state_of
 
 pytestmark = pytest.mark.browser
@@ -21,8 +23,15 @@ NEW_PASSPHRASE = "acht Wolken ueber Husum"
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    """Run a portal of this file's own, for these tests change its users and settings."""
-    with running_portal(tmp_path_factory.mktemp("plain") / "data", demo=False) as running:
+    """Run a portal of this file's own, whose data name everybody as an attacker would.
+
+    These tests change its users and settings.
+    """
+    folder = tmp_path_factory.mktemp("plain") / "data"
+    file = folder.with_name("termine.csv")
+    file.write_text(hostile.meetings(), encoding="utf-8")
+    run(folder, connectors, "upload", str(file), "--yes")
+    with running_portal(folder, demo=False) as running:
         yield running
 
 
@@ -179,20 +188,34 @@ def accent(page: Page) -> str:
     return str(button.evaluate("button => getComputedStyle(button).backgroundColor"))
 
 
-@pytest.mark.parametrize("path", ["/", "/settings", "/users"])
-def test_a_page_breaks_no_rule_and_asks_no_other_host(
-    chromium: Browser, plain: Portal, path: str
+WALKS: dict[Role, tuple[str, ...]] = {
+    "administrator": ("adoption", "satisfaction", "settings", "users"),
+    "board_member": ("overview",),
+}
+
+
+@pytest.mark.parametrize("role", WALKS)
+def test_hostile_names_are_texts_and_no_page_asks_another_host(
+    chromium: Browser, plain: Portal, role: Role
 ) -> None:
-    with as_person(chromium, plain, "vera") as context:
+    person(plain, f"walking_{role}", role)
+    broken: list[str] = []
+    with as_person(chromium, plain, f"walking_{role}") as context:
         page = context.new_page()
-        broken: list[str] = []
-        page.on(
-            "console", lambda m: broken.append(m.text) if "Content Security" in m.text else None
-        )
+        page.on("console", lambda m: broken.append(m.text) if is_against(m.text) else None)
+        page.on("dialog", lambda dialog: broken.append(dialog.message))
         page.on("request", lambda r: broken.append(r.url) if is_elsewhere(r.url, plain) else None)
-        page.goto(path)
-        settled(page)
+        for name in WALKS[role]:
+            page.goto(f"/{name}?from=2026-07-01&to=2026-07-31")
+            settled(page)
+            assert page.locator("a[href*='evil'], [src*='evil'], [href^='javascript']").count() == 0
+            if name == "satisfaction":
+                assert "HYPERLINK" in page.content(), "the names are there"
     assert broken == []
+
+
+def is_against(said: str) -> bool:
+    return "Content Security" in said
 
 
 def is_elsewhere(url: str, portal: Portal) -> bool:

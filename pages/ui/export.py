@@ -17,6 +17,7 @@ from kpi.exhibits.what_if import PREFIX
 from kpi.model import Unit
 from kpi.text import Label
 from pages.ui import choosing
+from pages.ui.board import pinning
 from pages.ui.language import language, say
 from pages.ui.page import Page
 
@@ -25,22 +26,27 @@ ROUTE = "/portal/export"
 
 def link(page: str, file: str) -> str:
     """Return the address that delivers `file` of a page for the chosen selection."""
-    beside = {
+    query = {**address.encode(choosing.choice()), **_beside(), "lang": [language()]}
+    return f"{ROUTE}/{page}/{file}?{urlencode(query, doseq=True)}"
+
+
+def _beside() -> dict[str, list[str]]:
+    """Return what narrows single exhibits in the address, besides period and filters."""
+    return {
         name: st.query_params.get_all(name)
         for name in st.query_params
         if name in ("tone", "search") or name.startswith(PREFIX)
     }
-    query = {**address.encode(choosing.choice()), **beside, "lang": [language()]}
-    return f"{ROUTE}/{page}/{file}?{urlencode(query, doseq=True)}"
 
 
 def buttons(page: Page, exhibit: Exhibit | None = None) -> None:
-    """Draw the download buttons of one exhibit, or of the whole page."""
+    """Draw the download buttons of one exhibit, or of the whole page; an exhibit can be pinned."""
     name = exhibit.name if exhibit else "page"
     with st.container(horizontal=True, gap="small", key=f"export_{page.name}_{name}"):
         if exhibit is not None:
             _button(say(_CSV), link(page.name, f"{name}.csv"), f"csv_{page.name}_{name}")
             _button(say(_XLSX), link(page.name, f"{name}.xlsx"), f"xlsx_{page.name}_{name}")
+            pinning.entry(page, exhibit, _beside())
         else:
             _button(say(_DOCUMENT), link(page.name, "page.pdf"), f"pdf_{page.name}_page")
             _button(say(_PAGE), link(page.name, "page.xlsx"), f"xlsx_{page.name}_page")

@@ -9,7 +9,6 @@ import streamlit as st
 
 from board.meeting import Participant
 from kpi.text import Label
-from pages.ui.escape import as_text
 from pages.ui.language import say
 from portal import users
 
@@ -29,7 +28,7 @@ def user_field(key: str, label: Label, chosen: str | None, *, optional: bool = F
         say(label),
         options,
         index=options.index(chosen) if chosen in options else 0,
-        format_func=lambda name: as_text(known[name]) if name else say(_NOBODY),
+        format_func=lambda name: known[name] if name else say(_NOBODY),
         key=f"{key}_{label.en}",
     )
 

@@ -32,7 +32,6 @@ class Typed:
     label: str
     read: Callable[[], Text | None]
     save: Callable[[str, int], Text]
-    height: int = 120
 
 
 @dataclass
@@ -53,7 +52,7 @@ def draw(typed: Typed) -> None:
     st.text_area(
         typed.label,
         key=f"typed_{typed.name}",
-        height=typed.height,
+        height="content",
         placeholder=say(_UNWRITTEN),
         on_change=_keep,
         args=(typed,),

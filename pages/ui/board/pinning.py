@@ -1,0 +1,132 @@
+"""Pinning what is seen on a page of figures to a meeting, as evidence of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from board import agenda, evidence, exhibited, meetings, rights
+from board.evidence import CAPTION, LONGEST_CAPTION, Pin, Seen
+from board.meeting import Meeting
+from board.places import of_item
+from board.scope import meeting_query
+from kpi import address
+from kpi.errors import WithheldError
+from kpi.exhibits import Exhibit
+from kpi.text import Label
+from pages.ui import choosing, figures, visitor
+from pages.ui.board import planning
+from pages.ui.exhibit_named import for_board
+from pages.ui.language import say
+from pages.ui.page import Page
+from pages.ui.reference.section import tried
+from portal import clock
+from portal.reader import Reader
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Place:
+    """Where a reader may pin something: at an item, or at a line of the scorecard."""
+
+    meeting: Meeting
+    place: str
+    name: str
+    kpi: str = ""
+
+
+def entry(page: Page, exhibit: Exhibit, beside: dict[str, list[str]]) -> None:
+    """Draw the entry that pins an exhibit as it is seen, for who may pin somewhere.
+
+    `beside` is what narrows it in the address besides period and filters. There is none for an
+    exhibit of single people.
+    """
+    reader = visitor.reader()
+    if reader is None or exhibit.names_people:
+        return
+    places = {(one.meeting.id, one.place): one for one in _places(reader)}
+    if not places:
+        return
+    with st.popover(say(_PIN), icon=":material/push_pin:"):
+        _ask(reader, page, exhibit, beside, places)
+
+
+def _ask(
+    reader: Reader,
+    page: Page,
+    exhibit: Exhibit,
+    beside: dict[str, list[str]],
+    places: dict[tuple[int, str], _Place],
+) -> None:
+    key = f"pin_{page.name}_{exhibit.name}"
+    kpis = {kpi.name for kpi in exhibit.kpis}
+    options = sorted(places, key=lambda one: places[one].kpi not in kpis)
+    chosen = st.selectbox(
+        say(_WHERE),
+        options,
+        format_func=lambda one: f"{places[one].name} · {places[one].meeting.title}",
+        key=f"{key}_place",
+    )
+    caption = st.text_input(
+        say(CAPTION), value=say(exhibit.title), max_chars=LONGEST_CAPTION, key=f"{key}_caption"
+    )
+    st.caption(say(_AS_BOARD))
+    if st.button(say(_PIN), type="primary", key=f"{key}_save"):
+        seen = Seen(page=page.name, exhibit=exhibit, query=_query(reader, beside))
+        tried(lambda: _pin(reader, places[chosen], seen, caption))
+
+
+def _pin(reader: Reader, place: _Place, seen: Seen, caption: str) -> None:
+    """Pin what was seen. Raises WithheldError where the board could not see it."""
+    evidence.check_seen(seen)
+    pin = Pin(
+        id=0,
+        meeting=place.meeting.id,
+        place=place.place,
+        page=seen.page,
+        exhibit=seen.exhibit.name,
+        query=seen.query,
+        caption=caption,
+        author=reader.name,
+        written_at=clock.now(),
+    )
+    found = exhibited.evidence(pin, meeting_query(), for_board)
+    if found.withheld is not None:
+        raise WithheldError(found.withheld)
+    evidence.pin(reader, place.meeting.id, place.place, seen, caption)
+
+
+def _query(reader: Reader, beside: dict[str, list[str]]) -> str:
+    """Return the choice of the address as a query string, with the days as they are seen now."""
+    chosen = choosing.choice()
+    period = figures.selection(figures.query(reader), chosen).period
+    days = (period.start, period.last_day)
+    fixed = replace(chosen, preset=address.CUSTOM, shift=0, days=days)
+    return urlencode({**address.encode(fixed), **beside}, doseq=True)
+
+
+def _places(reader: Reader) -> Iterator[_Place]:
+    for meeting in meetings.of(reader):
+        if meeting.state == "closed":
+            continue
+        items = agenda.of(meeting.id)
+        for line in meeting.entries:
+            if rights.may_prepare(reader, meeting, agenda.owner_of(items, line)):
+                name = planning.entry_name(line)
+                yield _Place(meeting=meeting, place=line.place, name=name, kpi=line.kpi)
+        for number, item in enumerate(items, start=1):
+            if rights.may_prepare(reader, meeting, item.owner):
+                name = f"{number}. {item.title}"
+                yield _Place(meeting=meeting, place=of_item(item.id), name=name)
+
+
+_PIN = Label("An eine Sitzung heften", "Pin to a meeting")
+_WHERE = Label("Wohin", "Where")
+_AS_BOARD = Label(
+    "Gezeigt wird es, wie der Vorstand es sehen darf: ohne Namen, in ganzen Monaten und nur für "
+    "Gruppen, die groß genug sind.",
+    "It is shown as the board may see it: without names, in whole months, and only for groups that "
+    "are large enough.",
+)

@@ -1,0 +1,125 @@
+"""One suggestion: what it says, its votes, and what a reader may do about it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from board import meetings, rights, suggestions
+from board.suggestion import BY_BOARD, KIND_LABELS, STATE_LABELS, State, Suggestion
+from kpi import format as form
+from kpi.model import Unit
+from kpi.text import Label, counted
+from pages.ui.board import suggestion_form, typed
+from pages.ui.escape import as_text
+from pages.ui.language import language, say
+from pages.ui.reference.section import tried
+from portal import users
+from portal.reader import Reader
+from portal.roles import KEEPERS
+
+
+def draw(reader: Reader, one: Suggestion, threshold: float) -> None:
+    """Draw a suggestion with its buttons."""
+    with st.container(border=True, key=f"suggestion_{one.id}", gap="small"):
+        said = f"<h3>{escape(one.title)}</h3><p>{escape(facts(one, threshold))}</p>"
+        st.html(f'<div class="board-suggestion">{said}</div>')
+        if one.text:
+            typed.shown(one.text)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            _draw_vote(reader, one)
+            if not one.is_decided:
+                _draw_agenda(reader, one)
+                _draw_decision(reader, one, threshold)
+            if reader.name == one.author or reader.has(*KEEPERS):
+                _draw_edit(reader, one)
+
+
+def facts(one: Suggestion, threshold: float) -> str:
+    """Return kind, requester, cost, benefit, who decides and where it stands, in words."""
+    parts = [say(KIND_LABELS[one.kind]), say(_BY).format(name=one.requester)]
+    for label, amount in ((_COST, one.cost), (_BENEFIT, one.benefit)):
+        if amount is not None:
+            parts.append(say(label).format(amount=form.value(amount, Unit.EURO, language())))
+    if one.is_decided:
+        who = say(_BOARD) if one.decided_by == BY_BOARD else _name(one.decided_by or "")
+        parts.append(say(_DECIDED).format(state=say(STATE_LABELS[one.state]), who=who))
+        return " · ".join(parts)
+    if one.is_for_board(threshold):
+        parts.append(say(_FOR_BOARD))
+    elif one.lacks_cost:
+        parts.append(say(_NO_COST))
+    if one.standing != "open":
+        parts.append(say(STATE_LABELS[one.standing]))
+    return " · ".join(parts)
+
+
+def _name(user: str) -> str:
+    found = users.find(user)
+    return found.display_name if found else user
+
+
+def _draw_vote(reader: Reader, one: Suggestion) -> None:
+    votes = say(counted(len(one.voters), Label("Stimme", "vote"), Label("Stimmen", "votes")))
+    has_voted = reader.name in one.voters
+    icon = ":material/thumb_up_off_alt:" if not has_voted else ":material/thumb_up:"
+    help_ = say(_UNVOTE if has_voted else _VOTE)
+    key = f"vote_{one.id}"
+    if st.button(votes, icon=icon, key=key, help=help_, disabled=one.is_decided):
+        tried(lambda: suggestions.vote(reader, one.id, wants=not has_voted))
+
+
+def _draw_agenda(reader: Reader, one: Suggestion) -> None:
+    """Offer the meetings to come that the reader leads, or say on whose agenda it is."""
+    if one.is_pending:
+        return
+    led = [
+        meeting
+        for meeting in meetings.of(reader)
+        if meeting.state != "closed" and rights.may_lead(reader, meeting)
+    ]
+    if not led:
+        return
+    with st.popover(say(_ON_AGENDA), icon=":material/event_note:"):
+        for meeting in led:
+            key = f"agenda_{one.id}_{meeting.id}"
+            if st.button(as_text(meeting.title), key=key):
+                tried(lambda to=meeting.id: suggestions.put_on_agenda(reader, one.id, to))  # type: ignore[misc]
+
+
+def _draw_decision(reader: Reader, one: Suggestion, threshold: float) -> None:
+    if one.is_for_board(threshold) or one.lacks_cost or not reader.has(*KEEPERS):
+        return
+    with st.popover(say(_DECIDE), icon=":material/gavel:"):
+        for state, label in CHOICES.items():
+            if st.button(say(label), key=f"{state}_{one.id}"):
+                tried(lambda to=state: suggestions.decide(reader, one.id, to))  # type: ignore[misc]
+
+
+def _draw_edit(reader: Reader, one: Suggestion) -> None:
+    if one.is_decided:
+        return
+    if st.button(
+        "", icon=":material/edit:", key=f"edit_{one.id}", help=say(_EDIT), type="tertiary"
+    ):
+        suggestion_form.open_change(reader, one)
+
+
+CHOICES: dict[State, Label] = {
+    "accepted": Label("Annehmen", "Accept"),
+    "deferred": Label("Zurückstellen", "Defer"),
+    "declined": Label("Ablehnen", "Decline"),
+}
+_BY = Label("von {name}", "by {name}")
+_COST = Label("Kosten {amount}", "cost {amount}")
+_BENEFIT = Label("Nutzen {amount}", "benefit {amount}")
+_BOARD = Label("vom Vorstand", "the board")
+_DECIDED = Label("{state} ({who})", "{state} ({who})")
+_FOR_BOARD = Label("entscheidet der Vorstand", "for the board to decide")
+_NO_COST = Label("Kosten noch nicht geschätzt", "cost not estimated yet")
+_VOTE = Label("Dafür stimmen", "Vote for it")
+_UNVOTE = Label("Stimme zurücknehmen", "Take the vote back")
+_ON_AGENDA = Label("Auf die Tagesordnung", "Put on the agenda")
+_DECIDE = Label("Entscheiden", "Decide")
+_EDIT = Label("Vorschlag ändern", "Change the suggestion")

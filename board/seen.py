@@ -1,17 +1,19 @@
-"""What a reader sees of a meeting's figures: frozen once it is closed, else those of now."""
+"""What a reader sees of a meeting's figures: frozen once it is closed, standing still while it
+is in session, else those of now."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from board import closing, decisions, evidence, figures, meetings, scope
+from board import closing, decisions, evidence, figures, meetings, scope, standing
 from board.closing import TamperedError
 from board.figures import ExhibitOf
 from board.meeting import Meeting
 from board.reckoned import Reckoned
 from board.reckoning import Made, reckoned
 from board.snapshot import Line, Snapshot
+from board.standing import Standing
 from kpi.query import Query
 from portal import references, settings
 from portal.reader import Reader
@@ -30,11 +32,18 @@ def of(reader: Reader, meeting: Meeting, exhibit_of: ExhibitOf) -> Snapshot:
         return figures.own_snapshot(meeting, own_query(reader))
     if meeting.state == "closed":
         return scope.seen(closing.frozen(meeting.id).snapshot, reader.scope)
+    if meeting.state == "in_session":
+        return scope.seen(held(meeting, exhibit_of).snapshot, reader.scope)
     return scope.seen(now(meeting, exhibit_of), reader.scope)
 
 
+def held(meeting: Meeting, exhibit_of: ExhibitOf, wanted: str = "") -> Standing:
+    """Return all figures of a meeting in session, which closing freezes; see `board.standing`."""
+    return standing.of(meeting, lambda: now(meeting, exhibit_of), wanted)
+
+
 def now(meeting: Meeting, exhibit_of: ExhibitOf) -> Snapshot:
-    """Return all figures of a meeting at this moment, in the meeting's scope: what is frozen."""
+    """Return all figures of a meeting at this moment, in the meeting's scope."""
     query = scope.meeting_query()
     found = figures.snapshot(meeting, query, evidence.of(meeting.id), exhibit_of)
     return replace(found, reckoned=of_earlier(meeting, query))

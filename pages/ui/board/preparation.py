@@ -15,13 +15,10 @@ from board.places import Entry, of_item
 from board.snapshot import Snapshot
 from board.texts import Text
 from kpi.text import Label
-from pages.ui import visitor
-from pages.ui.board import figure, people, pinned, planning, seen, typed
-from pages.ui.board.typed import Typed
+from pages.ui.board import figure, people, pinned, planning, seen, typed, written
 from pages.ui.escape import as_text
 from pages.ui.heading import section
 from pages.ui.language import language, say
-from portal.errors import NotAllowedError
 from portal.reader import Reader
 
 TITLE = Label("Vorbereitung", "Preparation")
@@ -36,7 +33,7 @@ class _Desk:
     meeting: Meeting
     items: tuple[Item, ...]
     pins: tuple[Pin, ...]
-    written: dict[str, Text]
+    texts: dict[str, Text]
     snapshot: Snapshot | None
     names: dict[str, str]
 
@@ -66,8 +63,8 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
         meeting=meeting,
         items=agenda.of(meeting.id),
         pins=evidence.of(meeting.id),
-        written=texts.of(meeting.id),
-        snapshot=seen.live(reader, meeting),
+        texts=texts.of(meeting.id),
+        snapshot=seen.figures(reader, meeting),
         names=people.names(),
     )
     if desk.snapshot is not None and not desk.snapshot.is_whole:
@@ -132,29 +129,11 @@ def _draw_text(desk: _Desk, place: str, label: str) -> None:
     """Draw what is written at a place and pinned there, to be changed by who may."""
     writes = desk.writes(place)
     if writes:
-        typed.draw(_field(desk, place, label))
-    elif place in desk.written:
-        typed.shown(desk.written[place].text)
+        typed.draw(written.field(desk.meeting.id, place, label))
+    elif place in desk.texts:
+        typed.shown(desk.texts[place].text)
     pins = [pin for pin in desk.pins if pin.place == place]
     pinned.draw(desk.reader, pins, desk.snapshot, writes=writes)
-
-
-def _field(desk: _Desk, place: str, label: str) -> Typed:
-    number = desk.meeting.id
-    return Typed(
-        name=f"{number}_{place}",
-        label=label,
-        read=lambda: texts.of(number).get(place),
-        save=lambda text, revision: texts.save(_writer(), number, place, text, revision),
-    )
-
-
-def _writer() -> Reader:
-    """Return the reader with the rights of this moment; the field runs by itself for long."""
-    now = visitor.reader()
-    if now is None:
-        raise NotAllowedError(_SIGNED_OUT)
-    return now
 
 
 _KEY = "whose_items"
@@ -169,10 +148,6 @@ _NO_FIGURE = Label(
 _OWN = Label(
     "Die Zahlen sind die Ihres Bereichs, nicht die der ganzen Organisation.",
     "The figures are those of your own units, not of the whole organisation.",
-)
-_SIGNED_OUT = Label(
-    "Sie sind nicht mehr angemeldet. Kopieren Sie Ihren Text und melden Sie sich neu an.",
-    "You are no longer signed in. Copy your text and sign in again.",
 )
 _NOBODYS = Label("Kennzahlen ohne Verantwortliche", "Figures nobody is in charge of")
 _NOBODYS_SENTENCE = Label(

@@ -165,7 +165,7 @@ def _action(row: StoredAction, names: Mapping[str, str]) -> Action:
 def _words(row: StoredAction) -> dict[str, object]:
     """Return what an action says, as the audit trail keeps it."""
     told: dict[str, object] = {
-        "action": row.id,
+        "number": row.id,
         "meeting": row.meeting_id,
         "item": row.item_id,
         "text": row.text,

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from board import agenda, clock, meetings, standing
+from board import actions, agenda, clock, decisions, gaps, meetings, standing, texts
 from board.item import Draft
 from board.meeting import Meeting, Plan
-from board.places import Entry
+from board.places import Entry, of_minutes
 from board.snapshot import Snapshot
 from kpi.period import Period
 from kpi.scope import Scope
@@ -146,3 +146,20 @@ def test_figures_of_a_session_stand_still_until_they_are_taken_anew() -> None:
         standing.renew(vera, meeting, lambda: figures("4"))
     again = meetings.move_on(vera, meeting.id, "in_session")
     assert standing.of(again, lambda: figures("5")).snapshot.store_version == "5"
+
+
+def test_closing_tells_what_is_missing() -> None:
+    vera = person("vera", "crm_owner")
+    meeting = opened(vera)
+    first, second, *_ = agenda.of(meeting.id)
+    for item, text in ((first, "Alles erledigt."), (second, "  ")):
+        texts.save(vera, meeting.id, of_minutes(item.id), text, texts.NEW)
+    due = date(2026, 12, 1)
+    for owner in ("vera", "Herr Müller"):
+        actions.add(vera, meeting.id, actions.Draft(text="Tun", owner=owner, due_on=due))
+    decisions.add(vera, meeting.id, decisions.Draft(text="Ohne Kennzahl"))
+    found = gaps.of(meeting.id, figures("1"))
+    assert [item.id for item in found.items] == [one.id for one in agenda.of(meeting.id)[1:]]
+    assert [action.owner for action in found.actions] == ["Herr Müller"]
+    assert [decision.text for decision in found.decisions] == ["Ohne Kennzahl"]
+    assert found.lines == ()

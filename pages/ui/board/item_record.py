@@ -21,8 +21,6 @@ from pages.ui.escape import as_text
 from pages.ui.language import language, say
 from pages.ui.reference.section import tried
 
-HEIGHT = 260
-
 
 @dataclass(frozen=True, kw_only=True)
 class _Line:
@@ -45,7 +43,7 @@ def draw(meeting: Meeting, item: Item, number: int, *, leads: bool) -> None:
             st.caption(say(_OWNER).format(owner=as_text(owner)))
         place = of_minutes(item.id)
         if leads:
-            typed.draw(written.field(meeting.id, place, say(MINUTES), HEIGHT))
+            typed.draw(written.field(meeting.id, place, say(MINUTES)))
         else:
             st.markdown(f"**{say(MINUTES)}**")
             stored = texts.of(meeting.id).get(place)

@@ -10,14 +10,13 @@ from portal.errors import NotAllowedError
 from portal.reader import Reader
 
 
-def field(meeting: int, place: str, label: str, height: int = 120) -> Typed:
+def field(meeting: int, place: str, label: str) -> Typed:
     """Return the field in which the text at a place of a meeting is written."""
     return Typed(
         name=f"{meeting}_{place}",
         label=label,
         read=lambda: texts.of(meeting).get(place),
         save=lambda text, revision: texts.save(writer(), meeting, place, text, revision),
-        height=height,
     )
 
 

@@ -11,7 +11,7 @@ from kpi.result import State
 from kpi.selection import Comparison
 from kpi.text import Label, Language
 from kpi.wording import targets
-from kpi.wording.tile import COMPARED, DELIVERED, NO_BASELINE, difference
+from kpi.wording.tile import COMPARED, DELIVERED, difference, not_compared
 from kpi.wording.verdicts import verdict_words
 
 _TONES: dict[str, Tone] = {"better": "better", "worse": "worse", "changed": "neutral"}
@@ -63,7 +63,7 @@ def _change(line: Line, comparison: Comparison, language: Language) -> str:
         day = form.day(figure.delivered_until, language)
         return DELIVERED.format(day=day).in_(language)
     if comparison == "none" or line.compared is None:
-        return "" if comparison == "none" else NO_BASELINE.in_(language)
+        return "" if comparison == "none" else not_compared(comparison).in_(language)
     against = f"{COMPARED[comparison].in_(language)} ({form.days(line.compared, language)})"
     if figure.change is None:
         return f"{_NOTHING.in_(language)} {against}"

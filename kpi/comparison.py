@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kpi.kinds import Kpi
+from kpi.period import Period, bucket_start
 from kpi.query import Query
 from kpi.selection import Selection
 
@@ -12,16 +13,26 @@ from kpi.selection import Selection
 def compared(query: Query, kpi: Kpi, selection: Selection) -> Selection | None:
     """Return the selection a KPI is compared with, or None.
 
-    There is none where the KPI has no baseline, or the data begin after that of the baseline.
+    There is none where the KPI has no baseline, or the data begin after that of the baseline. Nor
+    is there where they begin after the period before, of which nothing is known, or within it
+    where the KPI adds up over time: part of a total is no total.
     """
     if selection.comparison != "baseline":
-        return selection.compared()
+        earlier = selection.compared()
+        return earlier if earlier and _is_known(query, kpi, earlier.period) else None
     baseline = query.references.baseline(kpi.name)
     period = baseline.period(selection.period) if baseline else None
     first = query.engine.freshness().first_on
     if period is None or first is None or period.start < first:
         return None
     return selection.during(period)
+
+
+def _is_known(query: Query, kpi: Kpi, period: Period) -> bool:
+    first = query.engine.freshness().first_on
+    if first is None:
+        return True
+    return bucket_start(first, "week") <= period.start if kpi.adds_up else first < period.end
 
 
 def together(

@@ -13,7 +13,7 @@ from kpi.kinds import Distribution, Kpi, MeanOfPeriods, Mix, Survival
 from kpi.model import Unit
 from kpi.query import Query
 from kpi.result import Figure, Measured, Point, State
-from kpi.selection import Selection
+from kpi.selection import Comparison, Selection
 from kpi.text import Label, Language
 from kpi.wording import in_force, targets
 from kpi.wording.verdicts import basis, verdict_words
@@ -116,7 +116,7 @@ def change_words(
         return (DELIVERED.format(day=day).in_(language),)
     compared = comparison.compared(query, kpi, asked)
     if compared is None:
-        return (NO_BASELINE.in_(language),)
+        return (not_compared(asked.comparison).in_(language),)
     days = f"({form.days(compared.period, language, asked.period.last_day.year)})"
     against = COMPARED[asked.comparison].in_(language)
     if figure.change is not None:
@@ -125,6 +125,11 @@ def change_words(
         before = _member(kpi, figure.before.member, query, language)
         return _BEFORE.in_(language), before, days
     return _NOTHING_BEFORE.in_(language), against, days
+
+
+def not_compared(comparison: Comparison) -> Label:
+    """Return why there is nothing to compare with; see `kpi.comparison.compared`."""
+    return _NO_BASELINE if comparison == "baseline" else _NO_DATA
 
 
 def difference(kpi: Measured, figure: Figure, language: Language) -> str:
@@ -190,7 +195,8 @@ COMPARED = {
     "previous_year": Label("zum Vorjahr", "vs previous year"),
     "baseline": Label("zur Nullmessung", "vs baseline"),
 }
-NO_BASELINE = Label("keine Nullmessung dazu", "no baseline for it")
+_NO_BASELINE = Label("keine Nullmessung dazu", "no baseline for it")
+_NO_DATA = Label("davor keine Daten, nicht verglichen", "no data before, not compared")
 DELIVERED = Label("nur bis {day} geliefert, nicht verglichen", "delivered to {day}, not compared")
 _BEFORE = Label("zuvor:", "before:")
 _NOTHING_BEFORE = Label("ohne Wert", "no value")

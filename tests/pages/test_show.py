@@ -136,8 +136,9 @@ def test_people_are_named_only_where_names_are_released(part: str, draw: Draw) -
 
 
 def test_a_change_names_its_period(draw: Draw) -> None:
-    text = draw("contracts", address={"compare": "previous_year"}).text
-    assert "zum Vorjahr" in text
+    assert "zum Vorzeitraum" in draw("contracts").text
+    earlier = draw("contracts", address={"compare": "previous_year"}).text
+    assert "davor keine Daten, nicht verglichen" in earlier
     assert "Vorzeitraum" not in draw("contracts", address={"compare": "none"}).text
 
 

@@ -7,15 +7,26 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from board import agenda, evidence, rights, texts
+from board import agenda, evidence, rights, suggestions, texts, threshold
 from board.evidence import Pin
 from board.item import KIND_LABELS, Item
 from board.meeting import Meeting
 from board.places import Entry, of_item
 from board.snapshot import Snapshot
+from board.suggestion import Suggestion
 from board.texts import Text
 from kpi.text import Label
-from pages.ui.board import figure, people, pinned, planning, seen, typed, written
+from pages.ui.board import (
+    figure,
+    open_actions,
+    people,
+    pinned,
+    planning,
+    seen,
+    suggestion_card,
+    typed,
+    written,
+)
 from pages.ui.escape import as_text
 from pages.ui.heading import section
 from pages.ui.language import language, say
@@ -36,6 +47,8 @@ class _Desk:
     texts: dict[str, Text]
     snapshot: Snapshot | None
     names: dict[str, str]
+    suggestions: dict[int, Suggestion]
+    threshold: float
 
     def writes(self, place: str) -> bool:
         owner = agenda.charged(self.items, place)
@@ -66,6 +79,8 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
         texts=texts.of(meeting.id),
         snapshot=seen.figures(reader, meeting),
         names=people.names(),
+        suggestions=suggestions.every(),
+        threshold=threshold.load(),
     )
     if desk.snapshot is not None and not desk.snapshot.is_whole:
         st.caption(say(_OWN))
@@ -106,6 +121,11 @@ def _draw_item(desk: _Desk, number: int, item: Item) -> None:
         kind = say(KIND_LABELS[item.kind])
         said = (kind if kind != item.title else "", minutes, owner)
         st.caption(as_text(" · ".join(filter(None, said))))
+        if item.kind == "actions":
+            open_actions.draw(desk.reader, desk.meeting)
+        came_from = desk.suggestions.get(item.suggestion or 0)
+        if came_from is not None:
+            suggestion_card.draw_said(came_from, desk.threshold)
         _draw_text(desk, of_item(item.id), say(_NOTE))
         for entry in desk.entries(item):
             _draw_entry(desk, entry)

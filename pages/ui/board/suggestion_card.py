@@ -23,10 +23,8 @@ from portal.roles import KEEPERS
 def draw(reader: Reader, one: Suggestion, threshold: float) -> None:
     """Draw a suggestion with its buttons."""
     with st.container(border=True, key=f"suggestion_{one.id}", gap="small"):
-        said = f"<h3>{escape(one.title)}</h3><p>{escape(facts(one, threshold))}</p>"
-        st.html(f'<div class="board-suggestion">{said}</div>')
-        if one.text:
-            typed.shown(one.text)
+        st.html(f'<h3 class="board-title">{escape(one.title)}</h3>')
+        draw_said(one, threshold)
         with st.container(horizontal=True, vertical_alignment="center"):
             _draw_vote(reader, one)
             if not one.is_decided:
@@ -34,6 +32,13 @@ def draw(reader: Reader, one: Suggestion, threshold: float) -> None:
                 _draw_decision(reader, one, threshold)
             if reader.name == one.author or reader.has(*KEEPERS):
                 _draw_edit(reader, one)
+
+
+def draw_said(one: Suggestion, threshold: float) -> None:
+    """Draw what a suggestion says and where it stands."""
+    st.html(f'<p class="board-facts">{escape(facts(one, threshold))}</p>')
+    if one.text:
+        typed.shown(one.text)
 
 
 def facts(one: Suggestion, threshold: float) -> str:

@@ -1,0 +1,50 @@
+"""What earlier meetings agreed on and is still to be done; its owner says what became of it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from board import actions, meetings
+from board.actions import STATE_LABELS, Action, State
+from board.meeting import Meeting
+from kpi import format as form
+from kpi.text import Label
+from pages.ui import figures
+from pages.ui.escape import as_text
+from pages.ui.language import language, say
+from pages.ui.reference.section import tried
+from portal.reader import Reader
+
+ENDS: tuple[State, ...] = ("done", "dropped")
+
+
+def draw(reader: Reader, meeting: Meeting) -> None:
+    """Draw the open actions of the meetings before one, those due first before others."""
+    found = actions.open_before(meeting.id)
+    if not found:
+        st.caption(say(_NOTHING))
+    for action in found:
+        _draw_action(reader, action)
+
+
+def _draw_action(reader: Reader, action: Action) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"action_{action.id}"):
+        st.markdown(f"{as_text(action.text)}  \n:small[{as_text(_about(action))}]", width="stretch")
+        if actions.may_settle(reader, action):
+            for state in ENDS:
+                if st.button(say(STATE_LABELS[state]), key=f"{state}_action_{action.id}"):
+                    tried(lambda to=state: actions.settle(reader, action.id, to))  # type: ignore[misc]
+
+
+def _about(action: Action) -> str:
+    came_from = meetings.one(action.meeting)
+    label = _OVERDUE if action.is_overdue(figures.today()) else _DUE
+    due = say(label).format(day=form.day(action.due_on, language()))
+    return " · ".join(filter(None, (action.owner_name, due, came_from.title if came_from else "")))
+
+
+_NOTHING = Label(
+    "Aus früheren Sitzungen ist keine Maßnahme offen.", "No action of earlier meetings is open."
+)
+_DUE = Label("fällig {day}", "due {day}")
+_OVERDUE = Label("überfällig seit {day}", "overdue since {day}")

@@ -4,6 +4,7 @@ PortalError
 ├── DefinitionError   a KPI, dimension or fact is declared wrongly      (developer)
 ├── QueryError        a question the declarations cannot answer         (caller)
 ├── WithheldError     a question the reader's role may not ask          (the person asking)
+├── TemplateError     a presentation that slides cannot be made from    (keeper)
 ├── SourceError       a source delivered something else than promised   (operator)
 └── StoreError        the store cannot be read or written               (administrator)
     └── RenewalError  it was derived by an earlier release and lacks what was asked for
@@ -42,6 +43,10 @@ class QueryError(PortalError, ValueError):
 
 class WithheldError(PortalError, PermissionError):
     """A question whose answer the reader may not see."""
+
+
+class TemplateError(PortalError, ValueError):
+    """A presentation that slides cannot be made from."""
 
 
 class SourceError(PortalError, RuntimeError):

@@ -25,7 +25,7 @@ OTHERS = (
     "Noto Emoji",
 )
 UNKNOWN = "□"
-_REGULAR = FOLDERS[0] / "SourceSansPro-Regular.otf"
+REGULAR = FOLDERS[0] / "SourceSansPro-Regular.otf"
 # Nothing is drawn for these: signs that join, part or turn others.
 _UNSEEN = {"Cf", "Mn", "Me", "Cc", "Zl", "Zp"}
 _KEPT = "\n\t"
@@ -51,7 +51,7 @@ def _letter(letter: str) -> str:
 @cache
 def covered() -> frozenset[int]:
     """Return the code points that the fonts have."""
-    files = [_REGULAR, *sorted(FOLDERS[1].glob("NotoSans*.ttf")), *FOLDERS[1].glob("NotoEmoji*")]
+    files = [REGULAR, *sorted(FOLDERS[1].glob("NotoSans*.ttf")), *FOLDERS[1].glob("NotoEmoji*")]
     found: set[int] = set()
     for file in files:
         with TTFont(file, lazy=True) as font:

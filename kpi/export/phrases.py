@@ -85,6 +85,7 @@ def of_all(grid: Grid, language: Language) -> str:
 
 
 CONTENTS = Label("Inhalt", "Contents")
+GLANCE = Label("Auf einen Blick", "At a glance")
 DEFINITIONS = Label("Definitionen", "Definitions")
 VALUES = Label("Werte der Diagramme", "Values of the charts")
 CONTINUED = Label("(Fortsetzung)", "(continued)")
@@ -94,6 +95,6 @@ TREND = Label("Verlauf", "Trend")
 IN_CHARGE = Label("Verantwortlich", "In charge")
 EMPTY = Label("Keine Einträge.", "No entries.")
 UNSAID = Label("Keine Erläuterung.", "No explanation.")
-USUAL = Label("üblicher Bereich", "usual range")
-CATEGORY = Label("Kategorie", "Category")
+RISE, FALL = Label("Anstieg", "Rise"), Label("Rückgang", "Fall")
+TABLE = Label("Tabelle", "Table")
 _OF_ALL = Label("{shown} von {total} Zeilen", "{shown} of {total} rows")

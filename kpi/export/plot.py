@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 from kpi import format as form
 from kpi.export.document import Chart, Series
 from kpi.export.palette import Palette
-from kpi.export.phrases import TARGET, USUAL, text
+from kpi.export.phrases import TARGET, text
 from kpi.export.scale import Scale, scale
 from kpi.text import Label, Language
 
@@ -21,7 +22,7 @@ _LIMITS = ("lower", "upper")
 def over_time(chart: Chart, palette: Palette, language: Language) -> Plot:
     """Return lines, or columns that stand on each other, with their axes and names."""
     is_stacked = chart.kind == "stacked"
-    axis = scale(_reach(chart), from_zero=is_stacked)
+    axis = scale(reach(chart), from_zero=is_stacked)
     colours = _colours(chart, palette)
     plot: Plot = {
         "ticks": axis.ticks(chart.form, language),
@@ -33,8 +34,7 @@ def over_time(chart: Chart, palette: Palette, language: Language) -> Plot:
         "columns": [],
     }
     if plot["band"]:
-        usual = {"name": USUAL.in_(language), "colour": palette.band, "mark": False}
-        plot["legend"] = [usual]
+        plot["legend"] = [{"name": between(chart), "colour": palette.band, "mark": False}]
     if is_stacked:
         plot["columns"] = _columns(chart, axis, colours)
         plot["ends"] = _named(chart, axis, colours, language)
@@ -45,7 +45,8 @@ def over_time(chart: Chart, palette: Palette, language: Language) -> Plot:
     return plot
 
 
-def _reach(chart: Chart) -> list[float | None]:
+def reach(chart: Chart) -> list[float | None]:
+    """Return the values that the axis has to hold: of columns, what their parts add up to."""
     if chart.kind == "stacked":
         parts = [one.values for one in chart.series]
         return [sum(part or 0.0 for part in column) for column in zip(*parts, strict=True)]
@@ -99,6 +100,13 @@ def _band(chart: Chart, axis: Scale) -> list[Plot]:
     ]
 
 
+def between(chart: Chart) -> str:
+    """Return the name of what lies between the limits."""
+    names = [one.name for one in chart.series if one.role in _LIMITS]
+    pairs = takewhile(lambda pair: len(set(pair)) == 1, zip(*map(str.split, names), strict=False))
+    return " ".join(pair[0] for pair in pairs) or " – ".join(names)
+
+
 def _columns(chart: Chart, axis: Scale, colours: dict[str, str]) -> list[Plot]:
     found = []
     for place in range(len(chart.categories)):
@@ -107,7 +115,8 @@ def _columns(chart: Chart, axis: Scale, colours: dict[str, str]) -> list[Plot]:
             value = one.values[place]
             if value:
                 ends = {"from": axis.at(start), "to": axis.at(start + value)}
-                found.append({"x": _x(chart, place), "colour": colours[one.name], **ends})
+                pale = {"pale": place in one.dotted}
+                found.append({"x": _x(chart, place), "colour": colours[one.name], **ends, **pale})
                 start += value
     return found
 

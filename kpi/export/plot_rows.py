@@ -7,11 +7,11 @@ from itertools import accumulate, pairwise
 from kpi import format as form
 from kpi.export.document import Chart, Series
 from kpi.export.palette import Palette
-from kpi.export.phrases import text
+from kpi.export.phrases import FALL, RISE, text
 from kpi.export.plot import Plot, over_time
 from kpi.export.scale import Scale, filled, scale
 from kpi.model import Unit
-from kpi.text import Label, Language
+from kpi.text import Language
 
 _BARS = ("value", "rise", "fall", "total")
 _MARKS = ("before", "target")
@@ -120,6 +120,3 @@ def _waterfall(chart: Chart, reached: list[float], palette: Palette, language: L
 def _total(name: str, at: float, words: str, palette: Palette) -> Plot:
     bar = {"colour": palette.ink, "from": at, "to": at, "text": words, "total": True}
     return {"name": name, "bars": [bar], "marks": []}
-
-
-RISE, FALL = Label("Anstieg", "Rise"), Label("Rückgang", "Fall")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,12 +17,12 @@ from kpi.export.document import (
     Score,
 )
 from kpi.export.palette import Palette
+from kpi.export.paragraphs import paragraphs
 from kpi.export.plot import alternative
 from kpi.export.plot_rows import plotted
 from kpi.export.scale import scale
+from kpi.export.widths import weight
 from kpi.text import Language
-
-_NARROWEST, _LONGEST_WORD, _WIDEST = 9, 20, 60
 
 
 def prepared(document: Document, colours: Palette) -> dict[str, Any]:
@@ -73,12 +72,6 @@ def values(chart: Chart) -> Grid:
     )
 
 
-def paragraphs(text: str) -> list[list[str]]:
-    """Return a text as paragraphs of lines: blank lines part the former."""
-    parts = re.split(r"\n[ \t]*\n+", text.replace("\r\n", "\n").replace("\r", "\n").strip())
-    return [[line.strip() for line in part.split("\n")] for part in parts]
-
-
 def _lines(text: str) -> list[str]:
     return [line for part in paragraphs(text) for line in part]
 
@@ -108,7 +101,7 @@ def _grid(grid: Grid, language: Language) -> dict[str, Any]:
     rights = [phrases.is_right(column.form) for column in grid.columns]
     heads = [column.label for column in grid.columns]
     widths = [
-        0 if right else _weight([heads[place], *(row[place] for row in rows)])
+        0 if right else weight([heads[place], *(row[place] for row in rows)])
         for place, right in enumerate(rights)
     ]
     return {
@@ -121,13 +114,6 @@ def _grid(grid: Grid, language: Language) -> dict[str, Any]:
         "note": grid.note,
         "of-all": phrases.of_all(grid, language),
     }
-
-
-def _weight(texts: list[str]) -> int:
-    """Return how wide a column of texts wants to be: for its long words, and by their length."""
-    words = max((len(word) for text in texts for word in text.split()), default=0)
-    mean = sum(map(len, texts)) // len(texts)
-    return max(_NARROWEST, min(words, _LONGEST_WORD), min(mean, _WIDEST))
 
 
 def _score(score: Score, language: Language) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress, vText
-from sqlalchemy.orm import Session
 
 from board.item import Item
 from board.meeting import Meeting
@@ -19,7 +18,6 @@ from board.post import one_line
 from board.smtp import is_address
 from kpi.text import Label, Language
 from portal import address, audit, clock, settings, users
-from portal.reader import Reader
 from portal.state.database import writing
 from portal.state.mail import StoredInvitation
 
@@ -40,6 +38,15 @@ class Guest:
     user: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Issued:
+    """By which number calendars know a meeting, its how manieth change this is, and what to do."""
+
+    uid: str
+    sequence: int
+    method: Method
+
+
 def guests(meeting: Meeting) -> tuple[Guest, ...]:
     """Return everyone invited, the chair first; who is in charge of an item is invited too."""
     known = {person.name: person for person in users.everyone() if person.is_active}
@@ -58,27 +65,37 @@ def guests(meeting: Meeting) -> tuple[Guest, ...]:
     return (*within, *others)
 
 
-def calendar(
-    by: Reader, meeting: Meeting, items: Sequence[Item], language: Language, method: Method
-) -> bytes:
-    """Return the calendar file of a meeting to be given out, in one language.
+def issue(
+    by: str | None, meeting: Meeting, items: Sequence[Item], method: Method, *, is_draft: bool
+) -> Issued:
+    """Return by which number calendars know a meeting, and note that it is given out now.
 
-    Its number in the calendars (UID) stays the same; SEQUENCE rises whenever it says something
-    else than the file given out last, so that calendars take over the change. `CANCEL` takes the
-    meeting out of them.
+    The number (UID) stays the same; SEQUENCE rises whenever the file says something else than
+    the one given out last, so that calendars take over the change. `CANCEL` takes the meeting
+    out of them. A draft is noted nowhere.
     """
-    invited = guests(meeting)
+    digest = _digest(meeting, items, guests(meeting), method)
     with writing() as session:
-        issued = _issued(session, meeting, _digest(meeting, items, invited, method))
-        audit.note(session, by.name, "invitation_made", meeting=meeting.id, method=method)
-        uid, sequence = issued.uid, issued.sequence
+        row = session.get(StoredInvitation, meeting.id)
+        uid, last, before = (row.uid, row.sequence, row.digest) if row else (f"{uuid4()}", -1, "")
+        issued = Issued(uid=uid, sequence=last + (before != digest), method=method)
+        if not is_draft:
+            kept = row or StoredInvitation(meeting_id=meeting.id, uid=uid)
+            kept.sequence, kept.digest, kept.issued_at = issued.sequence, digest, clock.now()
+            session.add(kept)
+            audit.note(session, by, "invitation_made", meeting=meeting.id, method=method)
+    return issued
+
+
+def calendar(issued: Issued, meeting: Meeting, items: Sequence[Item], language: Language) -> bytes:
+    """Return the calendar file of a meeting, in one language."""
     event = _event(meeting, items, language)
-    event.add("uid", uid)
-    event.add("sequence", sequence)
+    event.add("uid", issued.uid)
+    event.add("sequence", issued.sequence)
     event.add("dtstamp", clock.now())
-    event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
-    _invite(event, invited)
-    return _file(event, method)
+    event.add("status", "CANCELLED" if issued.method == "CANCEL" else "CONFIRMED")
+    _invite(event, guests(meeting))
+    return _file(event, issued.method)
 
 
 def _file(event: Event, method: Method) -> bytes:
@@ -89,18 +106,6 @@ def _file(event: Event, method: Method) -> bytes:
     made.add_component(event)
     made.add_missing_timezones()
     return bytes(made.to_ical())
-
-
-def _issued(session: Session, meeting: Meeting, digest: str) -> StoredInvitation:
-    """Return what is known of the calendar entry, with its number raised if it has changed."""
-    row = session.get(StoredInvitation, meeting.id)
-    if row is None:
-        row = StoredInvitation(meeting_id=meeting.id, uid=f"{uuid4()}", sequence=-1, digest="")
-        session.add(row)
-    if row.digest != digest:
-        row.sequence, row.digest, row.issued_at = row.sequence + 1, digest, clock.now()
-    session.flush()
-    return row
 
 
 def _digest(

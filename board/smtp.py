@@ -63,7 +63,7 @@ def is_configured() -> bool:
 def configured() -> Server:
     """Return the server of the environment. Raises MailError where it is unfit."""
     if not is_configured():
-        raise MailError(_NONE)
+        raise MailError(NONE)
     security = _security()
     server = Server(
         host=_said("HOST"),
@@ -175,7 +175,7 @@ def _is_here(host: str) -> bool:
 
 
 _LAST_PORT = 65_535
-_NONE = Label(
+NONE = Label(
     "Es ist kein Mailserver eingerichtet, deshalb verschickt das Portal nichts. Wer es betreibt, "
     "nennt ihn mit KPI_PORTAL_SMTP_HOST und KPI_PORTAL_SMTP_FROM; bis dahin lassen sich Unterlagen "
     "herunterladen und selbst verschicken.",

@@ -1,4 +1,4 @@
-"""`python -m kpi list | show ID | catalogue | check | doctor`: KPIs in the terminal."""
+"""`python -m kpi list | show ID | catalogue | check | doctor | board`: KPIs in the terminal."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
 from importlib import import_module
-from zoneinfo import ZoneInfo
 
-from kpi import agreement, catalogue, registry
-from kpi.address import Choice
+from board import command as board
+from kpi import agreement, catalogue, question, registry
 from kpi.analyses_again import lines
 from kpi.analysis import Analysis
 from kpi.dimensions import DIMENSIONS
@@ -19,10 +17,10 @@ from kpi.engine import address
 from kpi.engine.base import Engine
 from kpi.engine.duckdb import DuckdbEngine
 from kpi.engine.independent import Independent
-from kpi.errors import PortalError, QueryError, did_you_mean
+from kpi.errors import PortalError, QueryError
 from kpi.exhibits.analyses import table_of
 from kpi.kinds import Kpi
-from kpi.period import GRAINS, Period
+from kpi.period import GRAINS
 from kpi.query import Query
 from kpi.scope import Scope
 from kpi.selection import Selection
@@ -42,8 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     `check` also returns 1 where a KPI and its independent SQL disagree.
     """
-    given = sys.argv[1:] if arguments is None else arguments
-    options = _parser().parse_args(location.choose(given))
+    given = location.choose(sys.argv[1:] if arguments is None else arguments)
+    options = _parser(given).parse_args(given)
     try:
         return int(options.run(options) or 0)
     except PortalError as error:
@@ -51,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m kpi", description="KPIs in the terminal.")
     parser.add_argument("--language", choices=LANGUAGES, default="en")
     location.describe(parser)
@@ -62,11 +60,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_show(commands.add_parser("show", help="the values of one KPI"))
     check = commands.add_parser("check", help="every KPI against its independent SQL")
     check.add_argument("kpi", metavar="ID", nargs="*", help="only these")
-    _add_question(check)
+    question.describe(check)
     check.set_defaults(run=_check)
     doctor = commands.add_parser("doctor", help="every KPI against golden values, on any engine")
     doctor.add_argument("--on", metavar="ENGINE", help=f"its address; else {address.VARIABLE}")
     doctor.set_defaults(run=_apart("doctor"))
+    meeting = commands.add_parser("board", help="the board's meeting, and reports by mail")
+    if "board" in given:
+        board.add_arguments(meeting, given)
     renewed = commands.add_parser("golden", help="make the golden values of doctor anew")
     renewed.set_defaults(run=_apart("renew"))
     return parser
@@ -85,7 +86,7 @@ def _add_show(show: argparse.ArgumentParser) -> None:
     show.add_argument("kpi", metavar="ID")
     show.add_argument("--by", choices=[d.name for d in DIMENSIONS], action="append", default=[])
     show.add_argument("--grain", choices=GRAINS)
-    _add_question(show)
+    question.describe(show)
     show.add_argument(
         "--compare",
         choices=("previous_period", "previous_year", "baseline"),
@@ -94,12 +95,6 @@ def _add_show(show: argparse.ArgumentParser) -> None:
     )
     show.add_argument("--format", choices=CHOICES, default="table")
     show.set_defaults(run=_show)
-
-
-def _add_question(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--from", dest="first", type=date.fromisoformat, help="first day")
-    command.add_argument("--to", dest="last", type=date.fromisoformat, help="last day, included")
-    command.add_argument("--where", metavar="DIMENSION=KEY", action="append", default=[])
 
 
 def _list(options: argparse.Namespace) -> None:
@@ -116,7 +111,7 @@ def _catalogue(options: argparse.Namespace) -> None:
 def _show(options: argparse.Namespace) -> None:
     kpi = registry.entry(options.kpi)
     query = _query(_engine(options))
-    selection = _selection(options, query)
+    selection = question.selection(options, query)
     if isinstance(kpi, Analysis):
         print(_table(kpi, options, query, selection))
         return
@@ -150,7 +145,7 @@ def _check(options: argparse.Namespace) -> int:
     held = references.of_the_whole()
     parameters = settings.load().parameters
     query = Query(DuckdbEngine(reader), Scope.everything(), parameters, held)
-    selection = replace(_selection(options, query), comparison="previous_period")
+    selection = replace(question.selection(options, query), comparison="previous_period")
     reader.rows("SELECT 1")  # says so where nothing was loaded yet
     portal = agreement.answers(query, kpis, selection)
     tables = {name: lines(name, query, selection) for name in analyses}
@@ -192,48 +187,6 @@ def _engine(options: argparse.Namespace) -> Engine:
 def _query(engine: Engine) -> Query:
     migrate()
     return Query(engine, Scope.everything(), settings.load().parameters)
-
-
-def _selection(options: argparse.Namespace, query: Query) -> Selection:
-    """Return what was asked about, and say which days."""
-    period = _period(options, query)
-    print(f"{period.start:%Y-%m-%d} – {period.last_day:%Y-%m-%d}", file=sys.stderr)
-    filters: dict[str, tuple[str, ...]] = {}
-    for condition in options.where:
-        name, _equals, key = condition.partition("=")
-        filters[_known(name)] = (*filters.get(name, ()), key)
-    return Selection(
-        period=period,
-        comparison="none",
-        filters=tuple(sorted(filters.items())),
-    )
-
-
-def _period(options: argparse.Namespace, query: Query) -> Period:
-    """Return the days asked for, else those that the portal shows at first."""
-    today = datetime.now(ZoneInfo(query.parameters.time_zone)).date()
-    usual = Choice().period(query.engine.freshness(), today)
-    last = options.last or usual.last_day
-    first = options.first or (last - timedelta(days=90) if options.last else usual.start)
-    return Period(first, last + timedelta(days=1))
-
-
-def _known(name: str) -> str:
-    """Return the name of a dimension. Raises QueryError for another."""
-    names = [dimension.name for dimension in DIMENSIONS]
-    if name in names:
-        return name
-    hint, possible = did_you_mean(name, names), ", ".join(names)
-    raise QueryError(
-        Label(
-            f"Nach „{name}“ lässt sich nicht filtern."
-            + (f" Gemeint war vielleicht „{hint}“." if hint else "")
-            + f" Möglich: {possible}.",
-            f"There is no filter '{name}'."
-            + (f" Did you mean '{hint}'?" if hint else "")
-            + f" Possible: {possible}.",
-        )
-    )
 
 
 _NOT_SPLIT = Label(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from kpi import address
@@ -19,31 +19,26 @@ from kpi.export.xlsx import xlsx_bytes
 from kpi.own_rows import own_rows
 from kpi.query import Query
 from kpi.selection import Selection
-from kpi.text import LANGUAGES, Label, Language
+from kpi.text import Label, Language
 from pages.ui import evaluations, figures
+from pages.ui.attachment import asked_language, attachment, note, nothing, refusal
+from pages.ui.board import calendar_file
 from pages.ui.exhibit_named import exhibit_of, page_for
 from pages.ui.export import ROUTE
 from pages.ui.page import Page
 from pages.ui.page_pdf import page_pdf
-from portal import audit, own_data, session
+from portal import own_data, session
 from portal.cookies import session_cookie
 from portal.reader import Reader
 from portal.roles import COUNCIL, KEEPERS
-from portal.state.database import writing
-
-_TYPES = {
-    "json": "application/json; charset=utf-8",
-    "pdf": "application/pdf",
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def routes() -> list[Route]:
     """Return the route that delivers exports."""
     catalogue = Route(ROUTE + "/evaluations/catalogue.pdf", _deliver_catalogue)
     own = Route(ROUTE + "/own/data.json", _deliver_own)
-    return [catalogue, own, Route(ROUTE + "/{page}/{file}", _deliver)]
+    pages = Route(ROUTE + "/{page}/{file}", _deliver)
+    return [catalogue, own, *calendar_file.routes(), pages]
 
 
 async def _deliver_own(request: Request) -> Response:
@@ -54,30 +49,30 @@ def _own(cookie: str | None) -> Response:
     """Return all that is known about whoever asks: by the portal, and in the loaded data."""
     reader = session.lookup(cookie)
     if reader is None:
-        return PlainTextResponse("Not found", status_code=404)
+        return nothing()
     known = own_data.of(reader.user_id)
     advisors = frozenset(known["user"]["advisors"])
     rows = {
         table.name: json.loads(found.to_json(orient="records", date_format="iso"))
         for table, found in own_rows(figures.engine().pinned(), advisors)
     }
-    _note(reader, "own", "data.json")
+    note(reader, "own", "data.json")
     told = json.dumps({"portal": known, "rows": rows}, ensure_ascii=False, indent=1)
-    return _attachment(told.encode(), "own-data.json")
+    return attachment(told.encode(), "own-data.json")
 
 
 async def _deliver_catalogue(request: Request) -> Response:
     cookie = request.cookies.get(session_cookie())
-    language = _language({"lang": request.query_params.getlist("lang")})
+    language = asked_language({"lang": request.query_params.getlist("lang")})
     return await run_in_threadpool(_catalogue, cookie, language)
 
 
 def _catalogue(cookie: str | None, language: Language) -> Response:
     reader = session.lookup(cookie)
     if reader is None or not reader.has(*KEEPERS, *COUNCIL):
-        return PlainTextResponse("Not found", status_code=404)
-    _note(reader, "evaluations", "catalogue.pdf")
-    return _attachment(evaluations.paper(language), "evaluations-catalogue.pdf")
+        return nothing()
+    note(reader, "evaluations", "catalogue.pdf")
+    return attachment(evaluations.paper(language), "evaluations-catalogue.pdf")
 
 
 async def _deliver(request: Request) -> Response:
@@ -91,18 +86,18 @@ def _answer(cookie: str | None, page: str, file: str, query: Mapping[str, list[s
     reader = session.lookup(cookie)
     shown = page_for(page, reader) if reader else None
     if reader is None or shown is None:
-        return PlainTextResponse("Not found", status_code=404)
-    language = _language(query)
+        return nothing()
+    language = asked_language(query)
     try:
         exhibits = _wanted(shown, file, query, reader)
     except KeyError:
-        return PlainTextResponse("Not found", status_code=404)
+        return nothing()
     try:
         content = _content(shown, exhibits, file, query, reader)
     except PortalError as error:
-        return PlainTextResponse(error.in_(language), status_code=409)
-    _note(reader, page, file)
-    return _attachment(content, f"{page}-{file}")
+        return refusal(error.in_(language))
+    note(reader, page, file)
+    return attachment(content, f"{page}-{file}")
 
 
 def _wanted(
@@ -124,7 +119,7 @@ def _content(
     query: Mapping[str, list[str]],
     who: Reader,
 ) -> bytes:
-    asked, language = figures.query(who), _language(query)
+    asked, language = figures.query(who), asked_language(query)
     selection = figures.selection(asked, address.parse(query))
     if file.endswith(".csv"):
         return csv_bytes(exhibits[0].shown(asked, selection), language)
@@ -151,24 +146,6 @@ def _workbook(
     if withheld:
         front.facts.append((_WITHHELD.in_(language), "; ".join(withheld)))
     return xlsx_bytes(front, [table for table in tables if len(table.rows)], language)
-
-
-def _language(query: Mapping[str, list[str]]) -> Language:
-    wanted = next(iter(query.get("lang", [])), "")
-    return next((known for known in LANGUAGES if known == wanted), "de")
-
-
-def _note(reader: Reader, page: str, file: str) -> None:
-    with writing() as state:
-        audit.note(state, reader.name, "export", page=page, file=file)
-
-
-def _attachment(content: bytes, name: str) -> Response:
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Cache-Control": "no-store",
-    }
-    return Response(content, media_type=_TYPES[name.rpartition(".")[2]], headers=headers)
 
 
 _WITHHELD = Label("Für Ihre Rolle nicht enthalten", "Left out for your role")

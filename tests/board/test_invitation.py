@@ -57,7 +57,9 @@ def anna() -> Reader:
 def given_out(
     reader: Reader, meeting: Meeting, language: Any = "de", method: Any = "REQUEST"
 ) -> Any:
-    content = invitation.calendar(reader, meeting, agenda.of(meeting.id), language, method)
+    items = agenda.of(meeting.id)
+    issued = invitation.issue(reader.name, meeting, items, method, is_draft=False)
+    content = invitation.calendar(issued, meeting, items, language)
     return Calendar.from_ical(content)
 
 
@@ -81,6 +83,7 @@ def test_it_says_when_where_who_and_what(anna: Reader) -> None:
 
 def test_its_number_stays_and_its_sequence_rises_with_changes_only(anna: Reader) -> None:
     meeting = meetings.create(anna, PLAN)
+    invitation.issue("anna", meeting, (), "CANCEL", is_draft=True)
     first, again = (given_out(anna, meeting).walk("VEVENT")[0] for _ in range(2))
     moved = meetings.change(anna, meeting.id, replace(PLAN, minutes=90))
     changed = given_out(anna, moved).walk("VEVENT")[0]
@@ -101,7 +104,8 @@ def test_a_meeting_of_another_time_has_another_number(anna: Reader) -> None:
 
 def test_no_text_adds_a_line(anna: Reader) -> None:
     meeting = replace(meetings.create(anna, PLAN), title=HOSTILE, place=HOSTILE)
-    content = invitation.calendar(anna, meeting, (), "de", "REQUEST")
+    issued = invitation.issue(anna.name, meeting, (), "REQUEST", is_draft=True)
+    content = invitation.calendar(issued, meeting, (), "de")
     assert content.count(b"END:VEVENT") == 1 + content.count(b" END:VEVENT")
     [event] = Calendar.from_ical(content).walk("VEVENT")
     assert not any("eve@" in str(one) for one in event["attendee"])

@@ -18,7 +18,18 @@ from pages.ui.language import say
 from pages.ui.parts import PARAMETER
 from portal.reader import Reader
 
-NAMES = ("agenda", "preparation", "scorecard", "session", "record", "since", "handouts", "inbox")
+NAMES = (
+    "agenda",
+    "preparation",
+    "scorecard",
+    "session",
+    "record",
+    "since",
+    "handouts",
+    "mail",
+    "inbox",
+    "reports",
+)
 
 
 class Part(Protocol):

@@ -1,0 +1,1 @@
+"""Invitations from the command line."""

@@ -1,0 +1,51 @@
+"""Files that are handed over: their type, their name, and who took them along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.responses import PlainTextResponse, Response
+
+from kpi.text import LANGUAGES, Language
+from portal import audit
+from portal.reader import Reader
+from portal.state.database import writing
+
+_TYPES = {
+    "json": "application/json; charset=utf-8",
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def attachment(content: bytes, name: str) -> Response:
+    """Return a file that the browser saves under a name and keeps no copy of."""
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Cache-Control": "no-store",
+    }
+    return Response(content, media_type=_TYPES[name.rpartition(".")[2]], headers=headers)
+
+
+def nothing() -> Response:
+    """Return the answer where there is no such file, or not for whoever asks."""
+    return PlainTextResponse("Not found", status_code=404)
+
+
+def refusal(sentence: str) -> Response:
+    """Return the answer where a file cannot be made, and why."""
+    return PlainTextResponse(sentence, status_code=409)
+
+
+def asked_language(query: Mapping[str, list[str]]) -> Language:
+    """Return the language that an address asks for, else German."""
+    wanted = next(iter(query.get("lang", [])), "")
+    return next((known for known in LANGUAGES if known == wanted), "de")
+
+
+def note(reader: Reader, page: str, file: str) -> None:
+    """Write down who took along which file."""
+    with writing() as state:
+        audit.note(state, reader.name, "export", page=page, file=file)

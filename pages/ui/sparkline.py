@@ -25,17 +25,22 @@ class Bucket(Protocol):
 
 
 def sparkline(
-    points: Sequence[Bucket], target: float | None = None, limits: Limits | None = None
+    points: Sequence[Bucket],
+    target: float | None = None,
+    limits: Limits | None = None,
+    broken: int | None = None,
 ) -> str | None:
     """Return the trend as CSS `url(…)`, or None where fewer than three values are known.
 
     Finished buckets are a line over a faint area, running ones a dotted line. Unknown values
     are gaps, incomplete ones at the beginning are left out. The last value is a dot, a small
-    one where its bucket still runs. `target` is a dashed line across.
+    one where its bucket still runs. `target` is a dashed line across. `broken` is the place of
+    the first point that does not compare with those before it: a line parts them.
     """
     first = next((place for place, point in enumerate(points) if not point.is_partial), 0)
     ends = _ends(points[first:], target, limits)
-    runs = list(_runs(points[first:], ends))
+    cut = None if broken is None or not first < broken < len(points) else broken - first
+    runs = list(_runs(points[first:], ends, cut))
     if sum(len(run) for run in runs) < FEWEST:
         return None
     marks = "" if limits is None else _band(_height(limits[0], ends), _height(limits[1], ends))
@@ -43,6 +48,8 @@ def sparkline(
     marks += "".join(_dot(run[-1]) for run in runs if len(run) == 1 or run is runs[-1])
     if target is not None:
         marks += _level(_height(target, ends))
+    if cut is not None:
+        marks += _break(_place(cut - 0.5, len(points) - first))
     picture = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" '
         f'preserveAspectRatio="none"><g fill="none" stroke="#000" stroke-linecap="round" '
@@ -76,16 +83,29 @@ def _band(low: float, high: float) -> str:
     return f'<path d="{outline}" fill="#000" fill-opacity=".15" stroke="none"/>'
 
 
-def _runs(points: Sequence[Bucket], ends: tuple[float, float]) -> Iterator[list[_Spot]]:
-    """Yield stretches of known values as places in the picture."""
+def _break(x: float) -> str:
+    return f'<path d="M{x:.1f} 0 V{HEIGHT:g}" stroke-width="1.5" stroke-dasharray="2 2" {_FIXED}/>'
+
+
+def _place(index: float, count: int) -> float:
+    return EDGE / 2 + (WIDTH - EDGE) * index / max(count - 1, 1)
+
+
+def _runs(
+    points: Sequence[Bucket], ends: tuple[float, float], cut: int | None
+) -> Iterator[list[_Spot]]:
+    """Yield stretches of known values as places in the picture; none goes across a cut."""
     run: list[_Spot] = []
     for index, point in enumerate(points):
+        if index == cut and run:
+            yield run
+            run = []
         if point.value is None:
             if run:
                 yield run
             run = []
             continue
-        x = EDGE / 2 + (WIDTH - EDGE) * index / max(len(points) - 1, 1)
+        x = _place(index, len(points))
         run.append((x, _height(point.value, ends), point.is_partial))
     if run:
         yield run

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from board import actions, meetings
@@ -23,6 +25,11 @@ def draw(reader: Reader, meeting: Meeting) -> None:
     found = actions.open_before(meeting.id)
     if not found:
         st.caption(say(_NOTHING))
+    listed(reader, found)
+
+
+def listed(reader: Reader, found: Iterable[Action]) -> None:
+    """Draw actions, each with what its owner may say became of it; ended ones can be reopened."""
     for action in found:
         _draw_action(reader, action)
 
@@ -31,18 +38,28 @@ def _draw_action(reader: Reader, action: Action) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"action_{action.id}"):
         st.markdown(f"{as_text(action.text)}  \n:small[{as_text(_about(action))}]", width="stretch")
         if actions.may_settle(reader, action):
-            for state in ENDS:
-                if st.button(say(STATE_LABELS[state]), key=f"{state}_action_{action.id}"):
+            for state, label in _steps(action).items():
+                if st.button(say(label), key=f"{state}_action_{action.id}"):
                     tried(lambda to=state: actions.settle(reader, action.id, to))  # type: ignore[misc]
+
+
+def _steps(action: Action) -> dict[State, Label]:
+    if action.state != "open":
+        return {"open": _REOPEN}
+    return {state: STATE_LABELS[state] for state in ENDS}
 
 
 def _about(action: Action) -> str:
     came_from = meetings.one(action.meeting)
     label = _OVERDUE if action.is_overdue(figures.today()) else _DUE
     due = say(label).format(day=form.day(action.due_on, language()))
-    return " · ".join(filter(None, (action.owner_name, due, came_from.title if came_from else "")))
+    state = say(STATE_LABELS[action.state]) if action.state != "open" else ""
+    return " · ".join(
+        filter(None, (state, action.owner_name, due, came_from.title if came_from else ""))
+    )
 
 
+_REOPEN = Label("Wieder öffnen", "Reopen")
 _NOTHING = Label(
     "Aus früheren Sitzungen ist keine Maßnahme offen.", "No action of earlier meetings is open."
 )

@@ -1,0 +1,106 @@
+"""Reckoned decisions in words, as page, presentation and hand-outs show them."""
+
+from __future__ import annotations
+
+from board import aims
+from board.decisions import Draft
+from board.reckoned import Measured, Outcome, Reckoned
+from kpi import format as form
+from kpi.export.document import Tone
+from kpi.period import Period
+from kpi.result import Value
+from kpi.text import Label, Language
+
+OUTCOMES: dict[Outcome, Label] = {
+    "visible": Label("sichtbar", "visible"),
+    "not_distinguishable": Label("nicht zu unterscheiden", "not distinguishable"),
+    "too_early": Label("zu früh", "too early"),
+    "opposite": Label("gegenteilig", "opposite"),
+    "not_computable": Label("nicht berechenbar", "not computable"),
+}
+SIGNS: dict[Outcome, str] = {
+    "visible": "✓",
+    "not_distinguishable": "≈",
+    "too_early": "…",
+    "opposite": "✗",
+    "not_computable": "–",
+}
+TONES: dict[Outcome, Tone] = {
+    "visible": "better",
+    "not_distinguishable": "neutral",
+    "too_early": "unknown",
+    "opposite": "worse",
+    "not_computable": "unknown",
+}
+
+
+def outcome(one: Reckoned, language: Language) -> str:
+    """Return the outcome with its sign, and what became of the size that was expected."""
+    words = f"{SIGNS[one.outcome]} {OUTCOMES[one.outcome].in_(language)}"
+    if one.outcome != "visible" or one.size_is is None:
+        return words
+    return f"{words}, {_SIZES[one.size_is].in_(language)}"
+
+
+def aim(one: Reckoned, language: Language) -> str:
+    """Return what the decision should move, where to, by how much and from when on."""
+    decision = Draft(
+        text=one.text,
+        kpi=one.kpi,
+        unit=one.org_unit,
+        rises=one.rises,
+        size=one.size,
+        first_on=one.first_on,
+    )
+    return aims.aim(decision, language)
+
+
+def moved(one: Reckoned, language: Language) -> str:
+    """Return both values with their days, and the change with its 95 % interval, or nothing."""
+    measured = one.measured
+    if measured is None or measured.before is None:
+        return ""
+    parts = [
+        _dated(value, period, measured, language)
+        for value, period in (
+            (measured.before, measured.before_period),
+            (measured.after, measured.after_period),
+        )
+        if value is not None
+    ]
+    if measured.after is None:
+        return _IN_MEETING.format(value=parts[0]).in_(language)
+    change = _change(measured, language)
+    return " → ".join(parts) + (f": {change}" if change else "")
+
+
+def why(one: Reckoned, language: Language) -> str:
+    """Return why the outcome is not known, or what it rests on; else nothing."""
+    return one.why.in_(language) if one.why else ""
+
+
+def _dated(value: Value, period: Period | None, measured: Measured, language: Language) -> str:
+    said = form.value(value.value, measured.unit, language)
+    return f"{said} ({form.days(period, language)})" if period else said
+
+
+def _change(measured: Measured, language: Language) -> str:
+    change = measured.change
+    if change is None:
+        return ""
+    said = form.change(change.absolute, measured.unit, language)
+    if change.low is None or change.high is None:
+        return said
+    low, high = (form.change(end, measured.unit, language) for end in (change.low, change.high))
+    return _INTERVAL.format(change=said, low=low, high=high).in_(language)
+
+
+_SIZES = {
+    "reached": Label("wie erwartet oder mehr", "as much as expected or more"),
+    "missed": Label("aber weniger als erwartet", "but less than expected"),
+    "open": Label("Größe noch offen", "size still open"),
+}
+_IN_MEETING = Label("in der Sitzung: {value}", "in the meeting: {value}")
+_INTERVAL = Label(
+    "{change} (95-%-Intervall {low} bis {high})", "{change} (95% interval {low} to {high})"
+)

@@ -1,0 +1,118 @@
+"""The record: open actions first, what this meeting decided, and what became of all decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from board import actions, decisions, meetings, scope, seen
+from board.aims import aim
+from board.decisions import Decision
+from board.meeting import Meeting
+from board.reckoned import Outcome, Reckoned
+from board.reckoned_words import OUTCOMES, SIGNS
+from kpi.text import Label
+from pages.ui import figures
+from pages.ui.board import open_actions, reckonings
+from pages.ui.escape import as_text
+from pages.ui.heading import section
+from pages.ui.language import language, say
+from portal.reader import Reader
+
+TITLE = Label("Beschlüsse und Maßnahmen", "Decisions and actions")
+
+
+def is_for(_reader: Reader, meeting: Meeting | None) -> bool:
+    """Whether there is a meeting whose record can be seen."""
+    return meeting is not None
+
+
+def draw(reader: Reader, meeting: Meeting | None) -> None:
+    """Draw actions, the decisions of the meeting, and the outcome of all decisions so far."""
+    if meeting is None:
+        return
+    readable = {one.id: one for one in meetings.of(reader)}
+    every = [one for one in actions.every() if one.meeting in readable]
+    still = [one for one in every if one.state == "open"]
+    with st.container(border=True, key="part_actions"):
+        section(_ACTIONS, _ACTIONS_SENTENCE)
+        open_actions.listed(reader, still)
+        if not still:
+            st.caption(say(_NO_ACTIONS))
+        over = [one for one in every if one.state != "open"]
+        if over:
+            with st.expander(say(_OVER).format(count=len(over))):
+                open_actions.listed(reader, over)
+    with st.container(border=True, key="part_decisions"):
+        section(_DECISIONS)
+        _draw_decisions(decisions.of(meeting.id))
+    with st.container(border=True, key="part_reckoning"):
+        section(_RECKONING, _RECKONING_SENTENCE)
+        _draw_reckoning(reader, [one for one in readable.values() if one.state == "closed"])
+
+
+def _draw_decisions(made: Sequence[Decision]) -> None:
+    if not made:
+        st.caption(say(_NO_DECISIONS))
+    for number, decision in enumerate(made, start=1):
+        about = as_text(aim(decision, language()) or say(_NO_AIM))
+        st.markdown(f"{number}. {as_text(decision.text)}  \n{about}")
+
+
+def _draw_reckoning(reader: Reader, closed: Sequence[Meeting]) -> None:
+    if not scope.sees_whole(reader):
+        st.caption(say(_NOT_WHOLE))
+        return
+    if not figures.has_data():
+        return
+    query = scope.meeting_query()
+    shown = [
+        one
+        for one in seen.of_meetings(closed, query)
+        if one.kpi is None or reader.scope.shows(one.kpi)
+    ]
+    st.html(f'<p class="page-line">{escape(_counted(shown))}</p>')
+    reckonings.draw(shown)
+
+
+def _counted(shown: Sequence[Reckoned]) -> str:
+    """Return how many decisions had which outcome."""
+    if not shown:
+        return say(_NONE_RECKONED)
+    found: dict[Outcome, int] = dict.fromkeys(OUTCOMES, 0)
+    for one in shown:
+        found[one.outcome] += 1
+    return " · ".join(
+        f"{SIGNS[name]} {say(OUTCOMES[name])}: {count}" for name, count in found.items() if count
+    )
+
+
+_ACTIONS = Label("Maßnahmen", "Actions")
+_ACTIONS_SENTENCE = Label(
+    "Offene Maßnahmen aller Sitzungen, die früheste Frist zuerst. Was daraus wurde, sagt, wer "
+    "zuständig ist oder die Sitzung leitet.",
+    "Open actions of all meetings, the earliest due first. Their owners, and who leads the "
+    "meeting, say what became of them.",
+)
+_NO_ACTIONS = Label("Keine offenen Maßnahmen.", "No open actions.")
+_OVER = Label("Erledigt oder entfallen ({count})", "Done or dropped ({count})")
+_DECISIONS = Label("Beschlüsse dieser Sitzung", "Decisions of this meeting")
+_NO_AIM = Label("ohne Kennzahl", "names no figure")
+_NO_DECISIONS = Label(
+    "Noch keine Beschlüsse. Sie werden während der Sitzung eingetragen.",
+    "No decisions yet. They are entered while the meeting is in session.",
+)
+_RECKONING = Label("Was aus Beschlüssen wurde", "What became of decisions")
+_RECKONING_SENTENCE = Label(
+    "Jeder Beschluss geschlossener Sitzungen, von selbst gewertet mit den Daten von jetzt.",
+    "Every decision of closed meetings, scored by itself with the data of now.",
+)
+_NONE_RECKONED = Label(
+    "Noch keine geschlossene Sitzung mit Beschlüssen.", "No closed meeting with decisions yet."
+)
+_NOT_WHOLE = Label(
+    "Gewertet wird mit Zahlen der ganzen Organisation, die Ihre Rolle nicht sieht.",
+    "Decisions are scored by figures of the whole organisation, which your role does not see.",
+)

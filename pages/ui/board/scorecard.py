@@ -1,0 +1,172 @@
+"""The scorecard: three screens, each read in a minute; what deviates comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+import streamlit as st
+
+from board import agenda, scores, texts
+from board.meeting import Meeting
+from board.places import Entry
+from board.snapshot import Line, Snapshot
+from kpi import format as form
+from kpi.errors import PortalError
+from kpi.export.document import Score, Scorecard
+from kpi.text import Label
+from kpi.wording.verdicts import chance
+from pages.ui import failure
+from pages.ui.board import blocks, exhibited, people, reckonings, seen
+from pages.ui.language import language, say
+from portal.reader import Reader
+
+TITLE = Label("Kennzahlen", "Scorecard")
+SCREEN, MOST_DEVIATIONS = "sheet", 6
+
+
+def is_for(_reader: Reader, meeting: Meeting | None) -> bool:
+    """Whether there is a scorecard."""
+    return meeting is not None
+
+
+def draw(reader: Reader, meeting: Meeting | None) -> None:
+    """Draw the screen that the address names."""
+    if meeting is None:
+        return
+    try:
+        snapshot = seen.figures(reader, meeting)
+    except PortalError as error:
+        failure.explain(error)
+        return
+    if snapshot is None:
+        st.info(say(_NOTHING), icon=":material/database:")
+        return
+    st.html(f'<p class="page-line">{escape(as_of(snapshot))}</p>')
+    screens: dict[str, Callable[[], None]] = {
+        "deviations": lambda: _lines(meeting, snapshot, first(snapshot), _NONE_DEVIATES),
+        "others": lambda: _lines(meeting, snapshot, others(snapshot), _NONE_ELSE),
+        "decisions": lambda: _decisions(snapshot),
+    }
+    screens[_chosen(tuple(screens), snapshot)]()
+
+
+def as_of(snapshot: Snapshot) -> str:
+    """Return the days and how fresh the data are, for whom groups are too small, and whose
+    figures these are."""
+    chosen = language()
+    said = [form.days(snapshot.selection.period, chosen)]
+    if snapshot.data_until:
+        said.append(say(_UNTIL).format(day=form.day(snapshot.data_until, chosen)))
+    taken = form.moment(snapshot.taken_at, snapshot.time_zone, chosen)
+    said.append(say(_TAKEN).format(at=taken))
+    if snapshot.smallest_group:
+        said.append(say(_GROUPS).format(count=snapshot.smallest_group))
+    if not snapshot.is_whole:
+        said.append(say(_OWN))
+    return " · ".join(said)
+
+
+def first(snapshot: Snapshot) -> tuple[Line, ...]:
+    """Return the lines of the first screen: as many that deviate as are read in a minute."""
+    return tuple(line for line in snapshot.lines if line.deviates)[:MOST_DEVIATIONS]
+
+
+def others(snapshot: Snapshot) -> tuple[Line, ...]:
+    """Return the lines of the second screen, further deviations before the rest."""
+    shown = first(snapshot)
+    return tuple(line for line in snapshot.lines if line not in shown)
+
+
+def _chosen(names: Sequence[str], snapshot: Snapshot) -> str:
+    """Draw the choice among the screens; return the one in the address."""
+    counts = len(first(snapshot)), len(others(snapshot)), len(snapshot.reckoned)
+    labels = dict(zip(names, zip(_SCREENS, counts, strict=True), strict=True))
+    stated = st.query_params.get(SCREEN, names[0])
+    st.session_state[_KEY] = stated if stated in names else names[0]
+    st.segmented_control(
+        say(_WHICH),
+        names,
+        key=_KEY,
+        required=True,
+        format_func=lambda name: f"{say(labels[name][0])} ({labels[name][1]})",
+        on_change=_choose,
+        label_visibility="collapsed",
+    )
+    return str(st.session_state[_KEY])
+
+
+def _choose() -> None:
+    st.query_params[SCREEN] = st.session_state[_KEY]
+
+
+def _lines(meeting: Meeting, snapshot: Snapshot, lines: Sequence[Line], none: Label) -> None:
+    if not lines:
+        st.info(say(none), icon=":material/check_circle:")
+    items, names = agenda.of(meeting.id), people.names()
+    written = texts.of(meeting.id)
+    for line in lines:
+        owner = agenda.owner_of(items, Entry(line.kpi, line.org_unit))
+        note = written[line.place].text if line.place in written else ""
+        score = scores.score(
+            line,
+            snapshot.selection.comparison,
+            language(),
+            owner=names.get(owner or "", owner or ""),
+            note=note or say(_UNEXPLAINED if line.deviates else _NO_NOTE),
+        )
+        _draw(score)
+        exhibited.draw(snapshot.evidence_at(line.place), f"line_{line.place}")
+    judged = [line.figure.judgement for line in snapshot.lines]
+    if said := chance(judged, language()):
+        st.html(f'<p class="tiles-chance">{escape(said)}</p>')
+    if snapshot.undeclared:
+        st.caption(say(_UNDECLARED).format(names=", ".join(snapshot.undeclared)))
+
+
+def _draw(score: Score) -> None:
+    row = blocks.markup(Scorecard(scores=(score,)), language())
+    st.html(f'<div class="board-scores" lang="{language()}">{row}</div>')
+
+
+def _decisions(snapshot: Snapshot) -> None:
+    if not snapshot.reckoned:
+        none = _NO_DECISIONS if snapshot.is_whole else _NOT_WHOLE
+        st.info(say(none), icon=":material/gavel:")
+    reckonings.draw(snapshot.reckoned)
+
+
+_KEY = "scorecard_screen"
+_WHICH = Label("Blatt", "Screen")
+_SCREENS = (
+    Label("Abweichungen", "Deviations"),
+    Label("Übrige Kennzahlen", "Other figures"),
+    Label("Frühere Beschlüsse", "Earlier decisions"),
+)
+_UNTIL = Label("Daten bis {day}", "data until {day}")
+_TAKEN = Label("Stand {at}", "as of {at}")
+_GROUPS = Label("Gruppen ab {count} Beratern", "groups of {count} advisors or more")
+_OWN = Label(
+    "nur Ihr eigener Bereich, berechnet aus den Daten von jetzt",
+    "your own units only, computed from the data of now",
+)
+_NOTHING = Label("Es sind noch keine Daten geladen.", "No data have been loaded yet.")
+_NONE_DEVIATES = Label(
+    "Kein Ziel verfehlt und kein Signal: Nichts braucht hier Ihre Minute.",
+    "No target missed and no signal: nothing needs your minute here.",
+)
+_NONE_ELSE = Label("Alle Kennzahlen weichen ab.", "All figures deviate.")
+_UNEXPLAINED = Label("Noch keine Erläuterung.", "No explanation yet.")
+_NO_NOTE = Label("–", "–")
+_NO_DECISIONS = Label(
+    "Aus früheren Sitzungen gibt es noch keine Beschlüsse.",
+    "There are no decisions of earlier meetings yet.",
+)
+_NOT_WHOLE = Label(
+    "Gewertet wird mit Zahlen der ganzen Organisation, die Ihre Rolle nicht sieht.",
+    "Decisions are scored by figures of the whole organisation, which your role does not see.",
+)
+_UNDECLARED = Label(
+    "Nicht mehr deklariert und deshalb nicht gezeigt: {names}.",
+    "No longer declared and therefore not shown: {names}.",
+)

@@ -41,6 +41,7 @@ def participants_field(key: str, before: Iterable[Participant]) -> tuple[Partici
         list(known),
         default=[one.user for one in before if one.user in known],
         format_func=lambda name: known[name],
+        placeholder=say(_CHOOSE),
         key=f"{key}_users",
     )
     guests = st.text_area(
@@ -72,6 +73,7 @@ def _guest(line: str) -> Participant:
 _ADDRESSED = re.compile(r"(?P<name>.*?)\s*<(?P<email>[^<>]+)>")
 _NOBODY = Label("niemand", "nobody")
 _USERS = Label("Teilnehmer aus dem Portal", "Participants who use the portal")
+_CHOOSE = Label("Personen wählen", "Choose people")
 _GUESTS = Label("Gäste, je Zeile einer", "Guests, one a line")
 _EXAMPLE = Label(
     "Dr. Eva Muster <eva.muster@bank.example>", "Dr Eva Sample <eva.sample@bank.example>"

@@ -10,7 +10,6 @@ from board import reports, smtp
 from board.meeting import Meeting
 from board.reports import RHYTHM_LABELS, RHYTHMS, Report
 from kpi.text import LANGUAGES, Label, Language
-from pages.ui.escape import as_text
 from pages.ui.language import language, say
 from pages.ui.reference import section
 from pages.ui.reference.fields import unit_field
@@ -73,9 +72,10 @@ def _ask(reader: Reader) -> None:
     names = st.multiselect(
         say(_RECIPIENTS),
         list(known),
-        format_func=lambda name: as_text(f"{known[name].display_name} <{known[name].email}>"),
+        format_func=lambda name: f"{known[name].display_name} <{known[name].email}>",
         key="report_recipients",
         help=say(_RECIPIENTS_HELP),
+        placeholder=say(_CHOOSE),
     )
     if st.button(say(_SAVE), type="primary", key="report_save"):
         wanted = Report(unit=unit, rhythm=rhythm, language=tongue, recipients=tuple(names))
@@ -113,5 +113,6 @@ _RECIPIENTS_HELP = Label(
     "Users for whom an e-mail address is entered. Whoever loses the right to the unit no longer "
     "gets the report.",
 )
+_CHOOSE = Label("Personen wählen", "Choose people")
 _SAVE = Label("Speichern", "Save")
 _END = Label("Nicht mehr verschicken", "Mail no more")

@@ -55,7 +55,7 @@ def construct(
                 return _unchanged(load_id, current)
             version = versions.publish(path, _label(done))
             return _published(load_id, version, done)
-        except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        except (OSError, duckdb.Error) as error:
             shortage = _shortage(error)
             if shortage is None:
                 raise
@@ -123,12 +123,12 @@ def _begin(versions: Versions, path: Path) -> Version | None:
     """Copy the newest readable version to `path`; None where there is none yet."""
     candidate = versions.current()
     while candidate is not None:
-        shutil.copyfile(candidate.path, path)
         try:
+            shutil.copyfile(candidate.path, path)
             with duckdb.connect(str(path), read_only=True) as opened:
                 opened.execute("SELECT count(*) FROM ledger.load").fetchall()
-        except duckdb.Error:
-            path.unlink()
+        except (FileNotFoundError, duckdb.Error):
+            path.unlink(missing_ok=True)
             candidate = versions.before(candidate.id)
             continue
         return candidate

@@ -7,6 +7,7 @@ import getpass
 import json
 import os
 import socket
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -35,7 +36,9 @@ class Lock:
             os.close(descriptor)
             raise self._busy() from None
         self._descriptor = descriptor
-        self._sign()
+        # Who holds it is only for people to read: a full disk must not keep it from being held.
+        with suppress(OSError):
+            self._sign()
         return self
 
     def __exit__(

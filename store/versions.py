@@ -82,28 +82,39 @@ class Versions:
             published_at=datetime.now(UTC).replace(tzinfo=None),
             summary=summary,
         )
+        before, listed = self._listed()
         path.replace(version.path)
         _sync(self.files)
-        before = self.current()
-        self._point(version, _kept((version, *self.all()), before))
+        self._point(version, _kept((version, *listed), before))
         self._sweep()
         return version
 
     def before(self, version_id: str) -> Version | None:
-        """Return the newest kept version published before the given one."""
+        """Return the newest kept version published before the given one, whatever the clock said
+        when they were."""
         versions = self.all()
-        moments = [version.published_at for version in versions if version.id == version_id]
-        older = [version for version in versions if moments and version.published_at < moments[0]]
+        places = [place for place, version in enumerate(versions) if version.id == version_id]
+        older = versions[places[0] + 1 :] if places else ()
         return older[0] if older else None
 
     def _listed(self) -> tuple[Version | None, tuple[Version, ...]]:
         try:
             content = json.loads(self.pointer.read_text())
+            versions = tuple(self._version(entry) for entry in content["versions"])
+            current = next((entry for entry in versions if entry.id == content["current"]), None)
         except FileNotFoundError:
             return None, ()
-        versions = tuple(self._version(entry) for entry in content["versions"])
-        current = next((entry for entry in versions if entry.id == content["current"]), None)
+        except (ValueError, TypeError, LookupError):
+            return self._lying_there()
         return current, versions
+
+    def _lying_there(self) -> tuple[Version | None, tuple[Version, ...]]:
+        """Where the pointer is damaged: every version that was moved to its place was whole."""
+        found = [
+            Version(id=path.stem, path=path, published_at=_changed(path), summary=_POINTER_DAMAGED)
+            for path in sorted(self.files.glob("*.duckdb"), key=_changed, reverse=True)
+        ]
+        return (found[0] if found else None), tuple(found)
 
     def _version(self, entry: dict[str, str]) -> Version:
         return Version(
@@ -152,6 +163,10 @@ def _entry(version: Version) -> dict[str, str]:
     }
 
 
+def _changed(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)
+
+
 def _sync(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
@@ -169,3 +184,6 @@ def _not_kept(version_id: str) -> StoreError:
             "Only the versions listed can be restored.",
         )
     )
+
+
+_POINTER_DAMAGED = Label("Verzeichnis beschädigt", "directory damaged")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +19,7 @@ from store.summary import LoadSummary
 
 State = Literal["running", "done", "unchanged", "failed", "aborted"]
 KEPT = 200
+_LOGGER = logging.getLogger("connectors.sync")
 STARTING = Label("Wird gestartet", "Starting")
 
 
@@ -102,7 +104,10 @@ def current(name: str) -> Run | None:
     if not _current(name).exists():
         # It has written its end and gone between the two questions.
         return None
-    finish(replace(run, state="aborted", finished_at=run.started_at, error=ABORTED))
+    try:
+        finish(replace(run, state="aborted", finished_at=run.started_at, error=ABORTED))
+    except OSError as error:
+        _LOGGER.error("The history of %s was not written: %s", name, error)
     return None
 
 

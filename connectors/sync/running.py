@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import tempfile
 import time
@@ -76,14 +77,11 @@ def sync(
     by the run; then nothing has changed.
     """
     with Lock(saved.place(source.name), PURPOSE):
-        moment = now()
-        run = runs.begin(
-            Run(
-                source=source.name,
-                started_at=moment.isoformat(),
-                is_whole=options.is_whole,
-                is_trial=options.is_trial,
-            )
+        run = Run(
+            source=source.name,
+            started_at=now().isoformat(),
+            is_whole=options.is_whole,
+            is_trial=options.is_trial,
         )
 
         def progressed(progress: Progress) -> None:
@@ -92,13 +90,29 @@ def sync(
             report(run)
 
         try:
+            run = runs.begin(run)
             summary = _synced(source, versions, parameters, options, progressed)
-        except PortalError as error:
-            return runs.finish(runs.failed(run, error.label, now()))
-        except Exception:
-            _LOGGER.exception("The sync of %s failed.", source.name)
-            return runs.finish(runs.failed(run, _UNEXPECTED, now()))
-        return runs.finish(runs.finished(run, summary, now()))
+        except Exception as error:
+            return _kept(runs.failed(run, _reason(source, error), now()))
+        return _kept(runs.finished(run, summary, now()))
+
+
+def _reason(source: Source, error: Exception) -> Label:
+    if isinstance(error, PortalError):
+        return error.label
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _NO_ROOM
+    _LOGGER.error("The sync of %s failed.", source.name, exc_info=error)
+    return _UNEXPECTED
+
+
+def _kept(run: Run) -> Run:
+    """Write the run into the history; what came of it is told all the same where it has no room."""
+    try:
+        return runs.finish(run)
+    except OSError as error:
+        _LOGGER.error("The history of %s was not written: %s", run.source, error)
+        return run
 
 
 def _synced(
@@ -110,7 +124,7 @@ def _synced(
 ) -> LoadSummary:
     connector = source.connect()
     most_deleted = 1.0 if options.allows_deletes else losses.MOST_DELETED
-    worker = Worker(connector, source.patience_seconds)
+    worker = Worker(connector, source.patience_seconds, source.longest_seconds)
     with closing(worker):
         _require_none(worker.reach())
         if isinstance(connector, FileConnector):
@@ -207,6 +221,12 @@ _UNEXPECTED = Label(
     "Servers. Die Daten sind unverändert.",
     "The sync failed with an unexpected error, which is in the server's log. "
     "The data are unchanged.",
+)
+_NO_ROOM = Label(
+    "Der Platz im Datenordner reicht nicht; die Daten sind unverändert. Bitte schaffen Sie Platz "
+    "und gleichen Sie erneut ab.",
+    "There is not enough room in the data folder; the data are unchanged. Please free some space "
+    "and sync again.",
 )
 _NAMED = Label("Quelle {name}", "Source {name}")
 PURPOSE = Label("ein Abgleich dieser Quelle", "A sync of this source")

@@ -38,7 +38,8 @@ class Source:
     connectors that have none of their own. `every_minutes` 0 = only on request.
     `overlap_hours`: so much of what was read before is read again, for rows that appear late.
     All rows are read every `whole_days`, and the keys of all rows every `keys_hours`; whoever
-    has answered nothing for `patience_seconds` is given up.
+    has answered nothing for `patience_seconds`, or still sends rows after `longest_seconds`, is
+    given up.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Source:
     whole_days: int = 7
     keys_hours: int = 24
     patience_seconds: int = 300
+    longest_seconds: int = 5400
     version: int = 0
 
     def __post_init__(self) -> None:

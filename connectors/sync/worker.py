@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -44,11 +45,15 @@ class _Task:
 
 class Worker:
     """Has a connector do its work. Every method raises SourceError where nothing was heard for
-    `patience` seconds, or what the connector raises."""
+    `patience` seconds or rows are still arriving after `longest`, or what the connector raises."""
 
-    def __init__(self, connector: Connector, patience: float) -> None:
+    def __init__(
+        self, connector: Connector, patience: float, longest: float = float("inf")
+    ) -> None:
         self._connector = connector
         self._patience = patience
+        self._longest = longest
+        self._until = float("inf")
         self._tasks: queue.Queue[_Task | None] = queue.Queue()
         self._is_stuck = False
         threading.Thread(target=self._work, name="source", daemon=True).start()
@@ -114,6 +119,7 @@ class Worker:
             return None
 
         task.call = stream
+        self._until = min(self._until, time.monotonic() + self._longest)
         self._tasks.put(task)
         schema = self._answer(task)
         return pa.RecordBatchReader.from_batches(schema, self._batches(task))
@@ -126,11 +132,13 @@ class Worker:
             task.is_abandoned.set()
 
     def _answer(self, task: _Task) -> object:
+        left = max(0.0, self._until - time.monotonic())
         try:
-            answer, error = task.answers.get(timeout=self._patience)
+            answer, error = task.answers.get(timeout=min(self._patience, left))
         except queue.Empty:
             self._is_stuck = True
-            raise _frozen(self._patience) from None
+            is_late = left < self._patience
+            raise (_late(self._longest) if is_late else _frozen(self._patience)) from None
         if error is not None:
             raise error
         return answer
@@ -143,5 +151,18 @@ def _frozen(seconds: float) -> SourceError:
             "abgebrochen. Bitte prüfen Sie, ob sie läuft, und versuchen Sie es später erneut.",
             f"The source has not answered for {seconds:.0f} seconds; the sync was stopped. "
             "Please check whether it is running, and try again later.",
+        )
+    )
+
+
+def _late(seconds: float) -> SourceError:
+    minutes = max(1, round(seconds / 60))
+    return SourceError(
+        Label(
+            f"Nach {minutes} Minuten waren noch nicht alle Zeilen da; der Abgleich wurde "
+            "abgebrochen. Bitte prüfen Sie Verbindung und Auslastung der Quelle und versuchen Sie "
+            "es später erneut.",
+            f"After {minutes} minutes not all rows had arrived; the sync was stopped. Please "
+            "check the connection and how busy the source is, and try again later.",
         )
     )

@@ -1,18 +1,23 @@
-"""A real PostgreSQL with one diary in it, whose reader may only read."""
+"""Two diaries: on this machine, and in a real PostgreSQL whose reader may only read."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 import psycopg
 import pytest
 
 from connectors.base import Settings
 from connectors.hosts import VARIABLE
+from connectors.sync import saved
 from tests.postgres import PostgresServer
+from tests.sources.diary import DIARY, Diary
 
 READER, PASSWORD = "reader", "it's a \\ secret"
-DIARY = """
+TABLES = """
 CREATE TYPE state AS ENUM ('Done', 'Off');
 CREATE TABLE appointment (
     id integer PRIMARY KEY, uid uuid DEFAULT gen_random_uuid(), provider text NOT NULL,
@@ -56,8 +61,17 @@ class DiaryDatabase:
 def diary_database(postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch) -> DiaryDatabase:
     monkeypatch.setenv(VARIABLE, "127.0.0.1")
     found = DiaryDatabase(postgres, postgres.empty_database().rpartition("/")[2])
-    found.run(DIARY)
+    found.run(TABLES)
     role = f"IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{READER}') THEN "
     found.run(f"DO $$ BEGIN {role} CREATE ROLE {READER} LOGIN; END IF; END $$")
     found.run(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {READER}")
     return found
+
+
+@pytest.fixture
+def diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Diary]:
+    monkeypatch.setenv("KPI_PORTAL_SOURCE_FOLDERS", str(tmp_path))
+    saved.save(DIARY)
+    with closing(Diary(tmp_path / "diary.db")) as found:
+        found.book(1, 4)
+        yield found

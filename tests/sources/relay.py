@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 
 class Relay:
     """Passes bytes on. After `most` bytes from the source it does what `then` says: `freeze`
-    (nothing more comes, nothing is closed) or `cut`."""
+    (nothing more comes, nothing is closed), `dribble` (a little at a time) or `cut`."""
 
     def __init__(self, target: int) -> None:
         self._target = target
@@ -41,10 +42,12 @@ class Relay:
         with suppress(OSError):
             while content := from_.recv(65536):
                 passed += len(content) if is_source else 0
-                if passed > self.most:
+                if passed > self.most and self.then != "dribble":
                     if self.then == "cut":
                         to.shutdown(socket.SHUT_RDWR)
                     return
+                if passed > self.most:
+                    time.sleep(0.2)
                 to.sendall(content)
             to.shutdown(socket.SHUT_WR)
 

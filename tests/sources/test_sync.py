@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,97 +11,17 @@ import pytest
 
 from connectors import cursor
 from connectors.__main__ import main
-from connectors.mapped import MappedColumn, MappedTable
 from connectors.sync import due, running, saved
 from connectors.sync import run as runs
-from connectors.sync.run import Run, TableRun
-from connectors.sync.running import Options
-from connectors.sync.source import Meaning, Source, exported, from_json
+from connectors.sync.run import Run
+from connectors.sync.source import Meaning, exported, from_json
 from kpi.parameters import Parameters
 from store.load import load
 from store.location import store_folder
 from store.lock import BusyError, Lock
-from store.reader import Reader
 from store.versions import Versions
+from tests.sources.diary import DIARY, Diary, keys, only_table, sync
 from tests.store.samples import delivery, meeting
-
-COLUMNS = {
-    "meeting_key": "id",
-    "advisor_key": "provider",
-    "status": "state",
-    "starts_at": "begins",
-}
-MEETINGS = MappedTable(
-    table="meeting",
-    source="appointment",
-    columns=(
-        *(MappedColumn(column=column, of=of) for column, of in COLUMNS.items()),
-        MappedColumn(column="channel", constant="phone"),
-    ),
-    cursor="changed",
-    deleted_rule="is_set",
-    deleted="gone",
-    time_zone="Europe/Berlin",
-)
-DIARY = Source(
-    name="diary",
-    connector="database",
-    settings=(("dialect", "sqlite"), ("database", "diary.db")),
-    words=(
-        Meaning(column="meeting.status", word="done", meaning="completed"),
-        Meaning(column="meeting.status", word="off", meaning="cancelled_by_customer"),
-    ),
-    tables=(MEETINGS,),
-    patience_seconds=20,
-)
-
-
-class Diary:
-    """The database of a diary: an `appointment` per row."""
-
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path, isolation_level=None)
-        self.run("CREATE TABLE appointment (id, provider, state, begins, changed, gone)")
-
-    def run(self, sql: str) -> None:
-        self._connection.execute(sql)
-
-    def book(self, first: int, count: int = 1, changed: str = "2026-03-01 10:00:00") -> None:
-        for number in range(first, first + count):
-            self.run(
-                f"INSERT INTO appointment VALUES ({number}, 'ada@bank.de', 'Done', "
-                f"'2026-03-02 09:00:00', '{changed}', NULL)"
-            )
-
-    def close(self) -> None:
-        self._connection.close()
-
-
-@pytest.fixture
-def diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Diary]:
-    monkeypatch.setenv("KPI_PORTAL_SOURCE_FOLDERS", str(tmp_path))
-    saved.save(DIARY)
-    with closing(Diary(tmp_path / "diary.db")) as found:
-        found.book(1, 4)
-        yield found
-
-
-def sync(source: Source = DIARY, **options: bool) -> Run:
-    asked = replace(Options(wait_seconds=0), **options)  # type: ignore[arg-type]
-    return running.sync(source, Versions(store_folder()), Parameters(), asked)
-
-
-def only_table(run: Run) -> TableRun:
-    assert run.error is None, run.error
-    [table] = run.tables
-    return table
-
-
-def keys() -> list[str]:
-    rows = Reader.open(Versions(store_folder())).rows(
-        "SELECT meeting_key FROM mart.meeting ORDER BY 1"
-    )
-    return [str(key).removeprefix("diary-") for (key,) in rows]
 
 
 def test_changes_are_read_and_the_rest_is_left_alone(diary: Diary) -> None:

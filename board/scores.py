@@ -38,6 +38,10 @@ def score(
         trend=tuple(point.value for point in figure.trend if not point.is_partial),
         lower=line.limits.lower if line.limits else None,
         upper=line.limits.upper if line.limits else None,
+        form=line.unit,
+        number=figure.now.value,
+        difference=figure.change.absolute if figure.change else None,
+        wanted=reached.wanted if reached else None,
     )
 
 

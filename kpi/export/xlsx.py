@@ -22,7 +22,7 @@ LONGEST_NAME = 31
 LONGEST_TEXT = 32_767
 MOST_ROWS = 1_048_575
 WIDEST = 60
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -45,7 +45,7 @@ def xlsx_bytes(cover: Cover, tables: Sequence[Shown], language: Language) -> byt
     Texts stay texts: nothing becomes a formula or a link. Unknown values are empty cells.
     """
     target = io.BytesIO()
-    with xlsxwriter.Workbook(target, _OPTIONS) as workbook:
+    with xlsxwriter.Workbook(target, OPTIONS) as workbook:
         workbook.set_properties({"title": cover.title, "author": "", "company": ""})
         _write_cover(workbook, cover, language)
         for number, shown in enumerate(tables, start=1):
@@ -70,7 +70,7 @@ def _write_cover(workbook: Workbook, cover: Cover, language: Language) -> None:
 
 
 def _write_table(workbook: Workbook, number: int, shown: Shown, language: Language) -> None:
-    sheet = workbook.add_worksheet(_sheet_name(number, shown.title.in_(language)))
+    sheet = workbook.add_worksheet(sheet_name(number, shown.title.in_(language)))
     rows, names = lines(shown, language)[:MOST_ROWS], headings(shown, language)
     formats = {form: workbook.add_format({"num_format": _format(form)}) for form in _forms(shown)}
     mixed = [
@@ -80,18 +80,19 @@ def _write_table(workbook: Workbook, number: int, shown: Shown, language: Langua
     head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True})
     for index, name in enumerate(names):
         sheet.write_string(0, index, name, head)
-        sheet.set_column(index, index, _width(name, [row[index] for row in rows[:200]]))
+        sheet.set_column(index, index, width(name, [row[index] for row in rows[:200]]))
     for line, row in enumerate(rows, start=1):
         for index, value in enumerate(row):
             own = mixed[index][line - 1] if mixed[index] else None
             form = own.unit if isinstance(own, Amount) else shown.columns[index].form
-            _write(sheet, line, index, value, formats[form])
+            write(sheet, line, index, value, formats[form])
     sheet.freeze_panes(1, 0)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(names) - 1)
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: Cell, form: object) -> None:
+def write(sheet: Worksheet, row: int, column: int, value: Cell, form: object) -> None:
+    """Write a value as what it is, in a format; an unknown one leaves the cell empty."""
     if value is None:
         return
     if isinstance(value, date | datetime):
@@ -110,11 +111,13 @@ def _format(form: Form) -> str:
     return _FORMATS.get(form, "#,##0.00")
 
 
-def _width(name: str, values: list[Cell]) -> int:
+def width(name: str, values: Sequence[Cell]) -> int:
+    """Return the width of a column in letters."""
     longest = max([len(name), *(len(str(value)) for value in values if value is not None)])
     return min(max(longest, 8) + 2, WIDEST)
 
 
-def _sheet_name(number: int, title: str) -> str:
+def sheet_name(number: int, title: str) -> str:
+    """Return a name that a sheet may have and no other one has."""
     kept = "".join(" " if character in "[]:*?/\\'" else character for character in title)
     return f"{number} {kept}"[:LONGEST_NAME].strip()

@@ -23,6 +23,7 @@ _NAME, _SMALL, _VERDICT, _NOTE = 13.0, 10.5, 12.0, 11.0
 _VALUES = (20.0, 16.0, 13.0)
 _TREND, _LEAST = 48.0, 2
 _CUT = " …"
+_STYLE = "{http://schemas.openxmlformats.org/presentationml/2006/main}style"
 
 
 def add_scores(
@@ -37,6 +38,7 @@ def add_scores(
             *(Pt(end) for end in (box.left, box.top, box.left + box.width, box.top)),
         )
         drawn.hairline(rule.line)
+        rule._element.remove(rule._element.find(_STYLE))  # a theme's line may have a shadow
         _add(slide, score, box, language, colours)
 
 

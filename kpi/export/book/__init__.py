@@ -1,0 +1,1 @@
+"""Sheets of a document's workbook: native charts beside their values, tables, scores, texts."""

@@ -1,0 +1,60 @@
+"""Formats of cells, made once for each workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from xlsxwriter.workbook import Workbook
+
+from kpi.exhibits.base import Form
+from kpi.export import xlsx
+from kpi.export.cells import Cell
+from kpi.export.deck import measured
+from kpi.export.document import Document
+from kpi.export.number_formats import number_format
+from kpi.export.palette import Palette, palette
+from kpi.model import Unit
+
+_TITLE = 16
+_LETTER, _LINE, _SIZE = 5.3, 15, 11
+_TALLEST = 400
+
+
+class Style:
+    """The formats and colours of one workbook."""
+
+    def __init__(self, workbook: Workbook, document: Document) -> None:
+        self.workbook, self.language = workbook, document.language
+        self.colours: Palette = palette(document.look.accent)
+        self.title = workbook.add_format({"bold": True, "font_size": _TITLE})
+        self.bold = workbook.add_format({"bold": True, "valign": "top"})
+        self.quiet = workbook.add_format({"font_color": self.colours.quiet})
+        self.wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+        self.head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+        self._numbers: dict[tuple[Form, bool], Any] = {}
+
+    def of(self, kind: Form, *, is_change: bool = False) -> Any:
+        """Return the format of values; a change has its sign."""
+        if (kind, is_change) not in self._numbers:
+            told = number_format(kind, self.language)
+            if is_change and isinstance(kind, Unit) and ";" not in told:
+                told = f"+{told};−{told};{told}"
+            self._numbers[kind, is_change] = self.workbook.add_format(
+                {"num_format": told, "valign": "top"}
+            )
+        return self._numbers[kind, is_change]
+
+
+def tall(texts: Iterable[tuple[str, float]]) -> float:
+    """Return the height of a row of wrapped texts, each with the width of its column."""
+    lines = max(measured.lines(text, _SIZE, wide * _LETTER) for text, wide in texts)
+    return min(max(lines, 1) * _LINE, _TALLEST)
+
+
+def put(sheet: Any, row: int, column: int, value: Cell, shown: Any) -> None:
+    """Write a value in a format: a text as text, everything else as what it is."""
+    if isinstance(value, str):
+        sheet.write_string(row, column, value[: xlsx.LONGEST_TEXT], shown)
+    else:
+        xlsx.write(sheet, row, column, value, shown)

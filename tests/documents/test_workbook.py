@@ -1,0 +1,76 @@
+"""The workbook: real numbers and dates, native charts, texts that cannot act."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import openpyxl
+
+from kpi.export.workbook import workbook_bytes
+from tests.documents import made
+
+
+@cache
+def content() -> bytes:
+    return workbook_bytes(made.document())
+
+
+@cache
+def book() -> Any:
+    return openpyxl.load_workbook(io.BytesIO(content()))
+
+
+def sheet(title: str) -> Any:
+    return next(one for one in book().worksheets if title in one.title)
+
+
+def test_a_cover_and_a_sheet_for_each_chart_and_table() -> None:
+    assert book().sheetnames[0] == "Deckblatt"
+    assert book()["Deckblatt"]["A1"].value == "Vorstandssitzung, 3. Quartal"
+    charts = [one.title for one in book().worksheets if one._charts]
+    assert len(charts) == len(made.CHARTS)
+    for chart in made.CHARTS:
+        values = [row[1:] for row in sheet(chart.title).iter_rows(min_row=2, values_only=True)]
+        held = [row[: len(chart.series)] for row in values]
+        assert held == list(zip(*(one.values for one in chart.series), strict=True))
+
+
+def test_numbers_and_dates_are_real_ones_and_unknown_ones_are_empty() -> None:
+    rows = list(sheet(made.NUMBERS.title).iter_rows(min_row=2, max_row=4, values_only=True))
+    assert rows[0][1:] == (
+        12345,
+        0.421,
+        0.021,
+        datetime(2026, 12, 15),
+        datetime(2026, 11, 14, 6, 10),
+        "ja",
+    )
+    assert rows[1] == ("'=1+1", None, None, None, None, None, None)
+    mixed = sheet(made.MIXED.title)
+    assert [cell.number_format for cell in mixed["B"][1:]] == ["0.0%", "#,##0.00 €", "General"]
+
+
+def test_scores_are_numbers_and_words_with_their_trend() -> None:
+    rows = list(sheet("Scorecard").iter_rows(min_row=2, values_only=True))
+    first = made.SCORES[0]
+    assert rows[0][:5] == (first.label, 0.414, 0.021, 0.4, first.value)
+    assert rows[0][10] == first.note
+    assert rows[0][12:24] == made.ONLINE
+    assert rows[1][1:4] == (None, None, None)
+
+
+def test_all_paragraphs_are_there() -> None:
+    told = [row[2] for row in book()["Texte"].iter_rows(min_row=2, values_only=True)]
+    assert sum(text.count("die sich klar trennen lassen") for text in told if text) == 16 * 8
+
+
+def test_no_text_is_a_formula_or_a_link() -> None:
+    with zipfile.ZipFile(io.BytesIO(content())) as archive:
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/sheet"):
+                assert b"<f>" not in archive.read(name)
+                assert b"hyperlink" not in archive.read(name)

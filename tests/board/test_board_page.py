@@ -1,0 +1,184 @@
+"""The page of the board's meeting: who sees what, writing side by side, the inbox, planning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from board import agenda, evidence, meetings, suggestions, texts, threshold
+from board.agenda import Draft
+from board.meeting import Meeting
+from board.places import of_item
+from board.suggestion import Draft as Suggested
+from kpi.engine import present
+from kpi.text import LANGUAGES
+from pages.ui import visitor
+from pages.views.contracts import PAGE
+from portal.reader import Reader
+from tests.board.people import PLAN
+from tests.pages.bank import BANK, MARKUP
+
+VIEW = """
+from pages.ui import visitor
+from pages.views import board_meeting
+board_meeting.render(visitor.reader())
+"""
+PIN = """
+from pages.ui.board import pinning
+from pages.views.contracts import PAGE
+pinning.entry(PAGE, PAGE.exhibit("{name}"), {{}})
+"""
+ASK = """
+from board import meetings
+from pages.ui import visitor
+from pages.ui.board import planning
+planning._ask_new(visitor.reader(), meetings.every()[-1])
+"""
+CONVERSION = PLAN.entries[0]
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Return what draws the page for a reader."""
+
+    def run(reader: Reader, script: str = VIEW, language: str = "de", **address: str) -> AppTest:
+        monkeypatch.setattr(visitor, "reader", lambda: reader)
+        page = AppTest.from_string(script, default_timeout=60)
+        page.session_state["portal_language"] = language
+        for name, value in address.items():
+            page.query_params[name] = value
+        page.run()
+        assert not page.exception
+        return page
+
+    return run
+
+
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load the tests' bank in place of the portal's store."""
+    monkeypatch.setattr(present, "engine", lambda: BANK.query().engine)
+
+
+def said(page: AppTest) -> str:
+    """Return all words on a page."""
+    html = [element.proto.body for element in page.get("html")]
+    shown = [*page.markdown, *page.caption, *page.subheader, *page.info, *page.warning]
+    return "\n".join([*html, *(element.value for element in shown)])
+
+
+@pytest.mark.parametrize("part", ["agenda", "preparation", "inbox"])
+def test_who_is_not_invited_sees_nothing_of_a_meeting(
+    people: dict[str, Reader], meeting: Meeting, opened: Open, part: str
+) -> None:
+    olga = people["olga"]
+    first = agenda.of(meeting.id)[0]
+    texts.save(olga, meeting.id, CONVERSION.place, "Vertrauliche Erläuterung", 0)
+    texts.save(olga, meeting.id, of_item(first.id), MARKUP, 0)
+    for name in ("olga", "carla", "ina", "bea", "kim", "tom"):
+        page = opened(people[name], meeting=str(meeting.id), part=part)
+        assert not page.error
+        fields = [field.value for field in page.text_area]
+        words = said(page) + "\n".join(fields)
+        is_invited = name not in ("kim", "tom")
+        assert ("Raum Alster" in words) is is_invited
+        if part == "preparation":
+            assert ("Vertrauliche Erläuterung" in words) is is_invited
+            assert bool(fields) is (name in ("olga", "carla"))
+        assert MARKUP not in said(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_drawn_in_both_languages(
+    people: dict[str, Reader], meeting: Meeting, opened: Open, language: str
+) -> None:
+    suggestions.add(people["tom"], Suggested(kind="change_request", title="X", requester="T"))
+    expected = {"de": ("geplant", "Kosten noch nicht"), "en": ("planned", "cost not estimated")}
+    for part in ("agenda", "preparation", "inbox"):
+        page = opened(people["olga"], language=language, part=part)
+        assert expected[language][0] in said(page)
+        if part == "inbox":
+            assert expected[language][1] in said(page)
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"),
+    [("mine", "Von Carla"), ("theirs", "Von Olga"), ("both", "Von Olga\n\nVon Carla")],
+)
+def test_of_two_who_write_at_once_the_slower_one_chooses(
+    people: dict[str, Reader],
+    meeting: Meeting,
+    opened: Open,
+    choice: str,
+    kept: str,
+) -> None:
+    name = f"{meeting.id}_{CONVERSION.place}"
+    page = opened(people["carla"], part="preparation", whose="all")
+    texts.save(people["olga"], meeting.id, CONVERSION.place, "Von Olga", 0)
+    page.text_area(key=f"typed_{name}").set_value("Von Carla").run()
+    assert texts.of(meeting.id)[CONVERSION.place].text == "Von Olga"
+    assert "Von Olga" in said(page) and "noch nicht gespeichert" in said(page)
+    page.button(key=f"{choice}_{name}").click().run()
+    assert texts.of(meeting.id)[CONVERSION.place].text == kept
+    assert page.text_area(key=f"typed_{name}").value == kept
+    page.text_area(key=f"typed_{name}").set_value(f"{kept}!").run()
+    assert texts.of(meeting.id)[CONVERSION.place].text == f"{kept}!"
+
+
+def test_the_inbox_takes_votes_fills_the_agenda_and_decides(
+    people: dict[str, Reader], meeting: Meeting, opened: Open
+) -> None:
+    cheap = Suggested(kind="change_request", title="Seite", requester="Tom", cost=100.0)
+    dear = Suggested(kind="change_request", title="Kalender", requester="Tom", cost=9_000.0)
+    first, second = (suggestions.add(people["tom"], one) for one in (cheap, dear))
+    opened(people["kim"], part="inbox").button(key=f"vote_{second}").click().run()
+    page = opened(people["olga"], part="inbox")
+    keys = {str(button.key) for button in page.button}
+    assert f"accepted_{first}" in keys
+    assert f"accepted_{second}" not in keys, "the board decides about it"
+    page.button(key=f"agenda_{second}_{meeting.id}").click().run()
+    page.button(key=f"accepted_{first}").click().run()
+    found = {one.id: one for one in suggestions.of(people["olga"])}
+    assert (found[first].state, found[second].state) == ("accepted", "planned")
+    assert len(found[second].voters) == 1
+    page.number_input[0].set_value(250.0)
+    page.button(key="FormSubmitter:threshold-Speichern").click().run()
+    assert threshold.load() == 250.0
+    kim = {str(button.key) for button in opened(people["kim"], part="inbox").button}
+    assert not any(key.startswith(("agenda_", "accepted_", "edit_")) for key in kim)
+
+
+def test_a_meeting_is_planned_from_the_last_one(
+    people: dict[str, Reader], meeting: Meeting, opened: Open
+) -> None:
+    draft = Draft(kind="other", title="Besuch der Filiale", owner="tom", minutes=5)
+    agenda.add(people["olga"], meeting.id, draft)
+    page = opened(people["olga"], ASK)
+    page.button(key="new_meeting_save").click().run()
+    assert not page.exception
+    following = meetings.of(people["olga"])[0]
+    assert following.follows == meeting.id
+    assert following.entries == PLAN.entries
+    assert following.participants == PLAN.participants
+    assert agenda.of(following.id)[-1].title == "Besuch der Filiale"
+
+
+@pytest.mark.usefixtures("loaded")
+def test_what_is_seen_is_pinned_as_the_board_may_see_it(
+    people: dict[str, Reader], meeting: Meeting, opened: Open
+) -> None:
+    chart = next(one.name for one in PAGE.exhibits if one.name.endswith("over_time"))
+    assert not opened(people["ina"], PIN.format(name=chart)).button, "she is in charge of nothing"
+    page = opened(people["olga"], PIN.format(name=chart), period="last_quarter")
+    page.button[0].click().run()
+    assert not page.exception
+    [pin] = evidence.of(meeting.id)
+    assert (pin.page, pin.exhibit, pin.place) == ("contracts", chart, CONVERSION.place)
+    assert "from=" in pin.query and "period=" not in pin.query, "the days stay as they were seen"
+    page = opened(people["olga"], part="preparation")
+    assert pin.caption in said(page).replace("\\", "")
+    page.button(key=f"unpin_{pin.id}").click().run()
+    assert not evidence.of(meeting.id)

@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from connectors.sync import uploaded
 from connectors.sync.source import Source, from_json, to_json
 from kpi.errors import SourceError, did_you_mean
 from kpi.text import Label
@@ -26,7 +27,12 @@ def load(name: str) -> Source:
 
 
 def save(source: Source) -> Source:
-    """Keep the source as its next version; return it as kept."""
+    """Keep the source as its next version; return it as kept.
+
+    Raises SourceError where a new one has the name of uploaded files.
+    """
+    if not (_root() / source.name).is_dir():
+        uploaded.require_none(source.name)
     folder = place(source.name)
     earlier = folder / "versions"
     earlier.mkdir(mode=0o700, exist_ok=True)
@@ -52,9 +58,19 @@ def version(name: str, number: int) -> Source:
 
 
 def remove(name: str) -> None:
-    """Forget the source, its settings and its history; its rows stay in the store."""
+    """Forget the source, its settings and its history; its rows stay in the store, and an empty
+    folder says whose they are, should it be connected again."""
     load(name)
     shutil.rmtree(_root() / name)
+    place(name)
+
+
+def require_free(name: str) -> None:
+    """Raise SourceError where a connected source is called so: rows uploaded under its name and
+    rows it reads would replace each other by key."""
+    for one in names():
+        if one == name.casefold():
+            raise _connected(one)
 
 
 def place(name: str) -> Path:
@@ -81,5 +97,16 @@ def _unknown(name: str) -> SourceError:
         Label(
             f"Es gibt keine Quelle „{name}“." + (f" Vorhanden: {hint}." if hint else ""),
             f"There is no source '{name}'." + (f" There is: {hint}." if hint else ""),
+        )
+    )
+
+
+def _connected(name: str) -> SourceError:
+    return SourceError(
+        Label(
+            f"„{name}“ heißt eine verbundene Quelle; hochgeladene Zeilen und gelesene würden "
+            "einander ersetzen. Bitte geben Sie der Datei eine Quelle mit einem anderen Namen.",
+            f"A connected source is called '{name}'; uploaded rows and those it reads would "
+            "replace each other. Please give the file a source with another name.",
         )
     )

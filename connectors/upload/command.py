@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from connectors import jobs
+from connectors.sync import saved as connected
 from connectors.upload import aside, asking, saved
 from connectors.upload.answering import answer
 from connectors.upload.delivering import deliveries
@@ -83,6 +84,8 @@ def _imported(options: argparse.Namespace, folder: Path, report: Reporter) -> in
         mapping = given or _mapping(options, path, report)
         if mapping is None:
             return REFUSED
+        if not _is_of_corrections(mapping):
+            connected.require_free(mapping.source)
         own = folder / str(number)
         own.mkdir()
         report.step("Datei wird gelesen", "Reading the file", 0.02)
@@ -97,8 +100,13 @@ def _imported(options: argparse.Namespace, folder: Path, report: Reporter) -> in
 
 def _remember(mappings: Sequence[Mapping]) -> None:
     for mapping in mappings:
-        if not any(aside.is_aside(sheet.headings) for sheet in mapping.used):
+        if not _is_of_corrections(mapping):
             saved.remember(mapping)
+
+
+def _is_of_corrections(mapping: Mapping) -> bool:
+    """Whether rows go back to the source that they were set aside from."""
+    return any(aside.is_aside(sheet.headings) for sheet in mapping.used)
 
 
 def _files(options: argparse.Namespace) -> Iterator[tuple[Path, str, Mapping | None]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from connectors.sync import saved
 from connectors.upload.origin import checked
 from kpi.errors import PortalError
 from kpi.text import Label
@@ -24,18 +25,22 @@ def draw(digest: str, one: Pending) -> None:
         return
     known = _known()
     own, key = one.mapping.source, f"source_{digest[:8]}"
+    is_correction = any(sheet.origins for sheet in one.inspection.sheets)
     st.session_state[key] = own
     st.selectbox(
         say(_SOURCE),
         list(dict.fromkeys((own, *known))),
         key=key,
         accept_new_options=True,
-        disabled=any(sheet.origins for sheet in one.inspection.sheets),
+        disabled=is_correction,
         help=say(_HELP),
         on_change=_changed,
         args=(digest, key),
         width=420,
     )
+    if not is_correction and own.casefold() in saved.names():
+        st.warning(as_text(say(_CONNECTED.format(source=own))), icon=":material/block:")
+        return
     st.caption(as_text(say((_THERE if own in known else _NEW).format(source=own))))
 
 
@@ -44,13 +49,16 @@ def _changed(digest: str, key: str) -> None:
     if mapping is None or not name:
         return
     try:
+        saved.require_free(checked(name))
         pending.change(digest, replace(mapping, source=checked(name)))
     except PortalError as error:
         st.toast(as_text(say(error.label)), icon=":material/block:")
 
 
 def _known() -> list[str]:
-    return list(figures.store().query(_KNOWN)["source"]) if figures.has_loaded() else []
+    """Return the sources of files that were uploaded before; connected ones take no files."""
+    found = list(figures.store().query(_KNOWN)["source"]) if figures.has_loaded() else []
+    return [name for name in found if name not in saved.names()]
 
 
 _SOURCE = Label("Quelle", "Source")
@@ -65,3 +73,7 @@ _THERE = Label(
     "“{source}” has been loaded before: rows with the same key are replaced, new ones are added.",
 )
 _NEW = Label("Neue Quelle „{source}“.", "New source “{source}”.")
+_CONNECTED = Label(
+    "„{source}“ heißt eine verbundene Quelle. Bitte wählen Sie für die Datei einen anderen Namen.",
+    "A connected source is called “{source}”. Please choose another name for the file.",
+)

@@ -12,6 +12,7 @@ from board.snapshot import Depiction, Evidence
 from kpi import address
 from kpi import format as form
 from kpi.availability import named
+from kpi.dimensions import PERSONAL
 from kpi.errors import PortalError
 from kpi.exhibits import Exhibit, Heatmap
 from kpi.export.charts import chart
@@ -32,6 +33,8 @@ def evidence(pin: Pin, query: Query, exhibit_of: Callable[[str, str], Exhibit]) 
     except KeyError:
         return replace(empty, withheld=_GONE)
     empty = replace(empty, kpis=tuple(kpi.name for kpi in exhibit.kpis))
+    if getattr(exhibit, "dimension", "") in PERSONAL or exhibit.names_people:
+        return replace(empty, withheld=_PEOPLE)
     try:
         return _shown(empty, exhibit, pin, query)
     except PortalError as error:
@@ -50,6 +53,8 @@ def _shown(empty: Evidence, exhibit: Exhibit, pin: Pin, query: Query) -> Evidenc
         words = [named(column) for column in shown.missing]
         lacking = Label(", ".join(one.de for one in words), ", ".join(one.en for one in words))
         return replace(empty, withheld=_MISSING.format(de=lacking.de, en=lacking.en))
+    if shown.rows.empty:
+        return replace(empty, withheld=_EMPTY)
     drawn = Drawing(exhibit=narrowed, shown=shown, selection=selection, language=LANGUAGES[0])
     found = {one: _depicted(replace(drawn, language=one), query) for one in LANGUAGES}
     return replace(empty, depicted=found)
@@ -65,7 +70,7 @@ def _depicted(drawing: Drawing, query: Query) -> Depiction:
         title=drawing.title,
         about=_about(exhibit, query, drawing.selection, language),
         chart=picture if any(value is not None for value in values) else None,
-        grid=table or (grid(shown, language) if len(shown.rows) else None),
+        grid=table or grid(shown, language),
     )
 
 
@@ -79,5 +84,13 @@ def _about(exhibit: Exhibit, query: Query, selection: Selection, language: Langu
 _GONE = Label(
     "Diese Auswertung gibt es auf ihrer Seite nicht mehr.",
     "This evaluation no longer exists on its page.",
+)
+_PEOPLE = Label(
+    "Diese Auswertung zeigt einzelne Personen; in der Sitzung werden nur Gruppen gezeigt.",
+    "This evaluation shows single people; in the meeting only groups are shown.",
+)
+_EMPTY = Label(
+    "Dazu gibt es in diesem Zeitraum keine Werte, oder es ist nichts zu vergleichen.",
+    "There are no values of this in the period, or there is nothing to compare with.",
 )
 _MISSING = Label("Nicht verfügbar. Es fehlt: {de}", "Not available. Missing: {en}")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from typing import Protocol
 
-from board import exhibited
+from board import exhibited, units
 from board.evidence import Pin
 from board.ranking import deviates, rank
 from board.snapshot import Limits, Line, Snapshot
@@ -56,8 +56,8 @@ def snapshot(meeting: Asked, query: Query, pins: Iterable[Pin], exhibit_of: Exhi
     """
     found = _without_evidence(query, selection(meeting, query), meeting.entries)
     shown = (exhibited.evidence(pin, query, exhibit_of) for pin in pins)
-    seen = (one for one in shown if all(map(query.scope.shows, one.kpis)))
-    return replace(found, evidence=tuple(seen))
+    seen = tuple(one for one in shown if one.is_seen_by(query.scope))
+    return replace(found, evidence=seen)
 
 
 def own_snapshot(meeting: Asked, query: Query) -> Snapshot:
@@ -110,9 +110,8 @@ def settings_of(parameters: Parameters) -> dict[str, str]:
 
 def _lines(query: Query, asked: Selection, entries: list[tuple[str, str | None]]) -> list[Line]:
     """Return the lines in the order of the entries; one question per org unit."""
-    units = dict.fromkeys(unit for _kpi, unit in entries)
     found: dict[tuple[str, str | None], Line] = {}
-    for unit in units:
+    for unit in dict.fromkeys(unit for _kpi, unit in entries):
         kpis = [registry.get(name) for name, of in entries if of == unit]
         found |= {(line.kpi, unit): line for line in _of_unit(query, asked, kpis, unit)}
     return [found[entry] for entry in dict.fromkeys(entries)]
@@ -122,19 +121,11 @@ def _of_unit(query: Query, asked: Selection, kpis: list[Kpi], unit: str | None) 
     if unit is None:
         computed = figures(query, kpis, asked)
         return [_line(query, asked, kpi, computed[kpi.name]) for kpi in kpis]
-    narrowed = asked.where(ORG_UNIT.name, unit)
-    splittable = [kpi for kpi in kpis if ORG_UNIT in kpi.filters]
-    computed = figures(query, splittable, narrowed)
-    names = query.members.labels(ORG_UNIT.name)
-    name = names[unit].en if unit in names else unit
-    return [
-        replace(
-            _line(query, narrowed, kpi, computed.get(kpi.name) or _unsplit(kpi)),
-            org_unit=unit,
-            org_unit_name=name,
-        )
-        for kpi in kpis
-    ]
+    narrowed, name = units.narrowed(query, asked, unit), units.name(query, unit)
+    known = [kpi for kpi in kpis if units.is_known_by(query, kpi, unit)]
+    computed = figures(query, known, narrowed)
+    lines = [_line(query, narrowed, k, computed.get(k.name) or _unsplit(k)) for k in kpis]
+    return [replace(line, org_unit=unit, org_unit_name=name) for line in lines]
 
 
 def _unsplit(kpi: Kpi) -> Figure:

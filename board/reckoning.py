@@ -15,13 +15,13 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from board import reckoned_why as why
+from board import units
 from board.decisions import Decision
 from board.meeting import Meeting
 from board.reckoned import Measured, Outcome, Reckoned, Size
 from board.snapshot import Line
 from kpi import definition, registry
 from kpi.availability import missing
-from kpi.dimensions import ORG_UNIT
 from kpi.figures import figures, trend
 from kpi.kinds import Kpi
 from kpi.period import Period
@@ -48,11 +48,10 @@ class Made:
         """The day after the last whole month of the meeting's figures."""
         return self.meeting.period.end.replace(day=1)
 
-    def asked(self, period: Period) -> Selection:
+    def asked(self, query: Query, period: Period) -> Selection:
         """Return the question about the decision's figure in a period."""
         asked = Selection(period=period, comparison="none")
-        unit = self.decision.unit
-        return asked.where(ORG_UNIT.name, unit) if unit else asked
+        return units.narrowed(query, asked, self.decision.unit)
 
 
 def reckoned(query: Query, made: Iterable[Made]) -> tuple[Reckoned, ...]:
@@ -66,7 +65,7 @@ def reckoned(query: Query, made: Iterable[Made]) -> tuple[Reckoned, ...]:
 
 def _reckoned(query: Query, made: Made) -> Reckoned:
     decision, meeting = made.decision, made.meeting
-    names, unit = query.members.labels(ORG_UNIT.name), decision.unit
+    unit = decision.unit
     empty = Reckoned(
         decision=decision.id,
         meeting=meeting.id,
@@ -75,7 +74,7 @@ def _reckoned(query: Query, made: Made) -> Reckoned:
         text=decision.text,
         kpi=decision.kpi,
         org_unit=unit,
-        org_unit_name=(names[unit].en if unit in names else unit) if unit else "",
+        org_unit_name=units.name(query, unit) if unit else "",
         rises=decision.rises,
         size=decision.size,
         first_on=decision.first_on,
@@ -128,7 +127,7 @@ def _judged(query: Query, found: Reckoned, kpi: Kpi, made: Made) -> Reckoned:
     if measured is None or measured.before_period is None or measured.after_period is None:
         return found
     before, after = (
-        figures(query, [kpi], made.asked(period), trend=False)[kpi.name]
+        figures(query, [kpi], made.asked(query, period), trend=False)[kpi.name]
         for period in (measured.before_period, measured.after_period)
     )
     measured = replace(measured, before=before.now, after=after.now)
@@ -213,4 +212,4 @@ def _trend(query: Query, kpi: Kpi, made: Made, first_on: date) -> tuple[Point, .
     until = max(min(_last(query, made.end), shown), made.end)
     start = made.end - relativedelta(months=TREND_MONTHS)
     window = Period(start, until, "month", _months(start, until))
-    return trend(query, kpi, made.asked(window))[0]
+    return trend(query, kpi, made.asked(query, window))[0]

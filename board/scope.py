@@ -53,7 +53,7 @@ def seen(snapshot: Snapshot, scope: Scope) -> Snapshot:
     return replace(
         snapshot,
         lines=tuple(line for line in snapshot.lines if scope.shows(line.kpi)),
-        evidence=tuple(one for one in snapshot.evidence if all(map(scope.shows, one.kpis))),
+        evidence=tuple(one for one in snapshot.evidence if one.is_seen_by(scope)),
         reckoned=tuple(one for one in snapshot.reckoned if not one.kpi or scope.shows(one.kpi)),
         undeclared=tuple(name for name in snapshot.undeclared if scope.shows(name)),
     )

@@ -11,7 +11,7 @@ from kpi import definition
 from kpi.result import Attainment
 
 Kind = Literal["value", "compared", "trend", "definition", "parameter", "target", "gone", "state"]
-Cause = Literal["corrected", "redefined", "set", "unknown"]
+Cause = Literal["corrected", "redefined", "set", "limit", "unknown"]
 SAME = 1e-9
 """Relative difference up to which two numbers are the same: sums may be added in any order."""
 
@@ -21,7 +21,8 @@ class Altered:
     """One thing that has changed. `before` and `now` are numbers of the KPI, or texts.
 
     `name` is that of a parameter. `cause`: the data were corrected or delivered later, the
-    formula or a setting is another one, somebody has set it, or that cannot be told.
+    formula or a setting is another one, somebody has set it, groups of another size are shown
+    now, or that cannot be told.
     """
 
     kind: Kind
@@ -44,21 +45,23 @@ def since(frozen: Snapshot, current: Snapshot) -> tuple[Since, ...]:
 
     `current` are the same lines and days of now, see `board.figures.again`.
     """
-    is_same_store = frozen.store_version == current.store_version
+    cause: Cause = "unknown" if frozen.store_version == current.store_version else "corrected"
+    if frozen.smallest_group != current.smallest_group:
+        cause = "limit"
     return tuple(
         Since(
             line=line,
-            altered=_altered(line, current.line(line.kpi, line.org_unit), is_same_store),
+            altered=_altered(line, current.line(line.kpi, line.org_unit), cause),
         )
         for line in frozen.lines
     )
 
 
-def _altered(before: Line, now: Line | None, is_same_store: bool) -> tuple[Altered, ...]:
+def _altered(before: Line, now: Line | None, otherwise: Cause) -> tuple[Altered, ...]:
     if now is None:
         return (Altered(kind="gone", cause="unknown"),)
     rules = (*_definition(before, now), *_parameters(before, now))
-    cause: Cause = "redefined" if rules else "unknown" if is_same_store else "corrected"
+    cause = "redefined" if rules else otherwise
     return (*_values(before, now, cause), *rules, *_target(before, now))
 
 

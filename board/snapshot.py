@@ -13,12 +13,13 @@ from datetime import date, datetime
 
 from pydantic import TypeAdapter
 
-from board.places import Entry
+from board.places import EXPLANATION, Entry, entry, kind
 from board.reckoned import Reckoned
 from kpi.export.document import Chart, Grid
 from kpi.model import Direction, Unit
 from kpi.period import Period
 from kpi.result import Figure, Verdict
+from kpi.scope import Scope
 from kpi.selection import Selection
 from kpi.text import Label, Language
 
@@ -96,6 +97,11 @@ class Evidence:
     kpis: tuple[str, ...] = ()
     depicted: Mapping[Language, Depiction] = field(default_factory=dict)
     withheld: Label | None = None
+
+    def is_seen_by(self, scope: Scope) -> bool:
+        """Whether a scope shows all KPIs that it is made of, and the one it explains."""
+        explained = (entry(self.place).kpi,) if kind(self.place) == EXPLANATION else ()
+        return all(map(scope.shows, (*self.kpis, *explained)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ def draw(evidence: Iterable[Evidence], key: str) -> None:
 def _draw(one: Evidence, key: str) -> None:
     depicted = one.depicted.get(language())
     if depicted is None:
-        st.caption(as_text(say(one.withheld or _NOTHING)))
+        st.caption(as_text(say(one.withheld) if one.withheld else ""))
         return
     st.caption(as_text(f"{depicted.title} · {depicted.about}"))
     if depicted.chart is not None:
@@ -36,4 +36,3 @@ def _draw(one: Evidence, key: str) -> None:
 
 
 _EVIDENCE = Label("Beleg", "Evidence")
-_NOTHING = Label("Dazu gibt es keine Werte.", "There are no values of this.")

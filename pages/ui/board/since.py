@@ -127,6 +127,7 @@ _CAUSES: dict[Cause, Label] = {
     "corrected": Label("Daten nachgeliefert oder korrigiert", "data delivered later or corrected"),
     "redefined": Label("andere Formel oder Einstellung", "another formula or setting"),
     "set": Label("jemand hat es geändert", "somebody changed it"),
+    "limit": Label("andere kleinste Gruppe", "another smallest group"),
     "unknown": Label("nicht festzustellen", "cannot be told"),
 }
 _SENTENCE = Label(

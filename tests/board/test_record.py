@@ -1,0 +1,144 @@
+"""Decisions and actions: who writes them down, when, and what they must say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from board import actions, closing, decisions, meetings
+from board.decisions import Draft
+from board.meeting import Meeting
+from board.snapshot import Snapshot
+from kpi import definition, registry
+from kpi.parameters import Parameters
+from kpi.selection import Selection
+from portal import audit, org_units
+from portal.errors import NotAllowedError, RefusedError
+from portal.reader import Reader
+from portal.state.migration import migrate
+from tests.board.held import CONVERSION, PLAN, carla, in_session
+
+AIMED = Draft(
+    text="E-Signatur für alle", kpi=CONVERSION, rises=True, size=0.05, first_on=date(2025, 10, 1)
+)
+DUE = actions.Draft(text="Schulung", owner="dora", due_on=date(2025, 11, 1))
+
+
+NOTHING = Snapshot(
+    selection=Selection(period=PLAN.period),
+    taken_at=PLAN.starts_at,
+    published_at=None,
+    data_until=None,
+    store_version="",
+    time_zone="Europe/Berlin",
+    smallest_group=10,
+    parameters={},
+    lines=(),
+)
+
+
+@pytest.fixture(autouse=True)
+def state(data: Path) -> None:
+    migrate()
+
+
+@pytest.fixture
+def by() -> Reader:
+    return carla()
+
+
+@pytest.fixture
+def meeting(by: Reader) -> Meeting:
+    return in_session(by)
+
+
+def named(by: Reader, name: str, *, invited: bool = True) -> Reader:
+    roles = frozenset({"board_member"} if invited else {"advisor"})
+    return replace(by, name=name, roles=roles)
+
+
+def test_a_decision_keeps_the_definition_it_was_made_by(by: Reader, meeting: Meeting) -> None:
+    number = decisions.add(by, meeting.id, AIMED)
+    [made] = decisions.of(meeting.id)
+    assert (made.id, made.author, made.kpi, made.size) == (number, "Carla", CONVERSION, 0.05)
+    assert made.version == definition.version(registry.get(CONVERSION), Parameters())
+    decisions.change(by, number, replace(AIMED, text="Später", kpi=None))
+    [changed] = decisions.of(meeting.id)
+    assert (changed.kpi, changed.rises, changed.size, changed.version) == (None,) * 4
+    decisions.remove(by, number)
+    assert decisions.of(meeting.id) == ()
+    told = [one.action for one in audit.latest() if one.action.startswith("decision_")]
+    assert told == ["decision_removed", "decision_changed", "decision_made"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"text": " "},
+        {"kpi": "no_such_kpi"},
+        {"unit": "nowhere"},
+        {"rises": None},
+        {"first_on": None},
+        {"first_on": date(2025, 10, 2)},
+        {"first_on": date(2025, 9, 1)},
+        {"size": 0.0},
+        {"size": 1.5},
+    ],
+)
+def test_what_could_never_be_reckoned_is_refused(
+    by: Reader, meeting: Meeting, wrong: dict[str, object]
+) -> None:
+    with pytest.raises(RefusedError):
+        decisions.add(by, meeting.id, replace(AIMED, **wrong))  # type: ignore[arg-type]
+    assert decisions.every() == ()
+
+
+def test_a_figure_not_known_by_unit_is_asked_of_all(
+    by: Reader, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(org_units, "_tree", lambda: {"south": ("Süd", None)})
+    with pytest.raises(RefusedError):
+        decisions.add(by, meeting.id, replace(AIMED, kpi="availability", unit="south"))
+    decisions.add(by, meeting.id, replace(AIMED, unit="south"))
+
+
+def test_decisions_are_made_in_session_by_who_leads_it(by: Reader, meeting: Meeting) -> None:
+    with pytest.raises(NotAllowedError):
+        decisions.add(named(by, "bea"), meeting.id, AIMED)
+    meetings.move_on(by, meeting.id, "in_preparation")
+    with pytest.raises(RefusedError):
+        decisions.add(by, meeting.id, AIMED)
+
+
+def test_an_action_is_settled_by_its_owner_even_when_all_is_closed(
+    by: Reader, meeting: Meeting
+) -> None:
+    number = actions.add(by, meeting.id, DUE)
+    closing.close(by, meeting, NOTHING)
+    with pytest.raises(RefusedError):
+        actions.change(by, number, DUE)
+    with pytest.raises(NotAllowedError):
+        actions.settle(named(by, "eve"), number, "done")
+    with pytest.raises(NotAllowedError):
+        actions.settle(named(by, "dora", invited=False), number, "done")
+    actions.settle(named(by, "dora"), number, "done")
+    [done] = actions.of(meeting.id)
+    assert done.state == "done" and done.ended_at is not None
+    actions.settle(by, number, "open")
+    [again] = actions.every()
+    assert again.state == "open" and again.ended_at is None
+    assert again.is_overdue(date(2025, 11, 2)) and not again.is_overdue(date(2025, 11, 1))
+
+
+def test_open_actions_of_earlier_meetings_are_found_in_the_next_one(
+    by: Reader, meeting: Meeting
+) -> None:
+    for day in (20, 10):
+        actions.add(by, meeting.id, replace(DUE, due_on=date(2025, 11, day)))
+    later = meetings.create(by, replace(PLAN, starts_at=PLAN.starts_at.replace(year=2026)))
+    actions.add(by, later.id, DUE)
+    assert [one.due_on.day for one in actions.open_before(later.id)] == [10, 20]
+    assert actions.open_before(meeting.id) == ()

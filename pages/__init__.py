@@ -2,8 +2,7 @@
 
 Streamlit opens any other file in this folder by its address, past sign-in.
 
-A page module states NAME (its address), TITLE, ICON, ROLES and `render(reader)`. One that is
-named here and does not exist is left out of the navigation.
+A page module states NAME (its address), TITLE, ICON, ROLES and `render(reader)`.
 """
 
 from __future__ import annotations

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-from importlib.util import find_spec
-
 from kpi import registry
 from kpi.exhibits import Exhibit, bridge, reconciliation, split
 from kpi.exhibits.rows import rows_behind
@@ -15,15 +12,13 @@ from portal.reader import Reader
 
 def page_named(name: str) -> Page | None:
     """Return the page of figures at an address, whoever may open it, or None."""
-    if name not in view.all_names() or find_spec(f"pages.views.{name}") is None:
-        return None
-    return getattr(importlib.import_module(f"pages.views.{name}"), "PAGE", None)
+    return getattr(view.named(name), "PAGE", None) if name in view.all_names() else None
 
 
 def page_for(name: str, reader: Reader) -> Page | None:
     """Return the page of figures at an address where the reader may open it, or None."""
     found = page_named(name)
-    is_open = found and reader.has(*importlib.import_module(f"pages.views.{name}").ROLES)
+    is_open = found and reader.has(*view.named(name).ROLES)
     return found if is_open else None
 
 

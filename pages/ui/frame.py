@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from importlib.util import find_spec
 
 import streamlit as st
 
 from kpi.errors import PortalError
 from kpi.text import Label
-from pages.ui import accent, brand, choosing, failure, language, visitor
+from pages.ui import accent, brand, choosing, failure, figures, language, visitor
 from pages.ui.language import say
 from pages.ui.person import draw_person
 from pages.ui.view import GROUP_LABELS, View, all_names, groups_for
@@ -76,7 +75,7 @@ def _draw_page(reader: Reader, chosen: Settings) -> None:
     if current is not start:
         st.set_page_config(page_title=f"{current.title} · {brand.title(chosen)}")
     draw_person(reader)
-    _draw_ribbon()
+    figures.demo_ribbon()
     current.run()
 
 
@@ -126,14 +125,6 @@ def _guarded(draw: Callable[[], None]) -> Callable[[], None]:
             failure.explain(error)
 
     return guarded
-
-
-def _draw_ribbon() -> None:
-    """Say that the figures are invented, where the figures' module can tell."""
-    if find_spec("pages.ui.figures") is not None:
-        ribbon = getattr(importlib.import_module("pages.ui.figures"), "demo_ribbon", None)
-        if ribbon is not None:
-            ribbon()
 
 
 def _draw_nothing() -> None:

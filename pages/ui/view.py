@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
-from importlib.util import find_spec
 from typing import Protocol, cast
 
 import pages
@@ -32,10 +30,15 @@ class View(Protocol):
         ...
 
 
+def named(name: str) -> View:
+    """Return the page module with that address. Raises ModuleNotFoundError for another."""
+    return cast(View, importlib.import_module(f"pages.views.{name}"))
+
+
 def groups_for(reader: Reader) -> dict[str, list[View]]:
     """Return the pages that `reader` may open, by group, both in their order."""
     groups = {
-        group: [view for view in _existing(names) if not view.ROLES.isdisjoint(reader.roles)]
+        group: [view for view in map(named, names) if not view.ROLES.isdisjoint(reader.roles)]
         for group, names in pages.VIEWS.items()
     }
     return {group: views for group, views in groups.items() if views}
@@ -48,12 +51,5 @@ def all_names() -> tuple[str, ...]:
 
 def import_all() -> None:
     """Import every page module."""
-    for names in pages.VIEWS.values():
-        list(_existing(names))
-
-
-def _existing(names: tuple[str, ...]) -> Iterator[View]:
-    for name in names:
-        module = f"pages.views.{name}"
-        if find_spec(module) is not None:
-            yield cast(View, importlib.import_module(module))
+    for name in all_names():
+        named(name)

@@ -85,10 +85,11 @@ def letter(one: Due, content: bytes) -> Letter:
     person, language = users.find(one.user), one.report.language
     title, days = title_of(one), form.days(one.period, language)
     name = person.display_name if person else one.user
+    whose = settings.load().organisation
     return Letter(
         name=name,
         address=(person.email if person else None) or "",
-        subject=f"{title}, {days}",
+        subject=" · ".join(filter(None, (f"{title}, {days}", whose))),
         text=_TEXT.in_(language).format(name=name, title=title, days=days),
         attachments=(
             Attachment(name=_file(one, language), media="application/pdf", content=content),
@@ -97,14 +98,9 @@ def letter(one: Due, content: bytes) -> Letter:
 
 
 def title_of(one: Due) -> str:
-    """Return the title of a report: its rhythm, its unit, and whose portal it is from."""
-    language, months = one.report.language, one.period.step == "month"
-    parts = (
-        (_MONTHLY if months else _WEEKLY).in_(language),
-        one.report.unit_name,
-        settings.load().organisation,
-    )
-    return " · ".join(filter(None, parts))
+    """Return the title of a report: its rhythm, and its unit."""
+    rhythm = (_MONTHLY if one.period.step == "month" else _WEEKLY).in_(one.report.language)
+    return " · ".join(filter(None, (rhythm, one.report.unit_name)))
 
 
 def _file(one: Due, language: Language) -> str:

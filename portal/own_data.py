@@ -6,32 +6,20 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, inspect, select, update
+from sqlalchemy import delete, inspect, select
 from sqlalchemy.orm import Session
 
 from kpi.text import Label
-from portal import audit
+from portal import audit, traces
 from portal.errors import RefusedError
 from portal.state.access import SignInSession, Throttle, Ticket, UserIdentity
 from portal.state.database import reading, writing
-from portal.state.oversight import StoredAgreement, StoredRequest
-from portal.state.record import AuditEntry, SavedView, StoredSetting
-from portal.state.reference import StoredBaseline, StoredBenchmark, StoredEvent, StoredTarget
+from portal.state.record import AuditEntry, SavedView
 from portal.state.user import User
 from portal.users import keep_an_administrator
 
 SECRETS = {"password_hash", "second_factor", "second_factor_step", "id", "epoch"}
 _OWNED = (SignInSession, UserIdentity, SavedView)
-_SIGNED = (
-    (AuditEntry, ("user",)),
-    (StoredSetting, ("changed_by",)),
-    (StoredRequest, ("asked_by", "granted_by", "ended_by")),
-    (StoredAgreement, ("author",)),
-    *((table, ("author", "ended_by")) for table in (
-        StoredTarget, StoredBaseline, StoredBenchmark, StoredEvent
-    )),
-)  # fmt: skip
-"""Tables whose columns hold sign-in names."""
 
 
 def of(user_id: int) -> dict[str, Any]:
@@ -51,6 +39,10 @@ def of(user_id: int) -> dict[str, Any]:
                 table.__tablename__: _rows(session, select(table).where(table.user_id == user_id))
                 for table in _OWNED
             },
+            **{
+                table: [_columns(row) for row in rows]
+                for table, rows in traces.of(session, user).items()
+            },
             "log": _rows(session, select(AuditEntry).where(mine | about).order_by(AuditEntry.id)),
         }
 
@@ -68,21 +60,10 @@ def erase(by: str, user_id: int) -> None:
         for table in (*_OWNED, Ticket):
             session.execute(delete(table).where(table.user_id == user_id))
         session.execute(delete(Throttle).where(Throttle.account.in_((name, f"{name}#2"))))
-        _forget_name(session, name, number)
+        traces.forget(session, user, number)
         session.delete(user)
         keep_an_administrator(session)
         audit.note(session, by, "user_erased", name=number)
-
-
-def _forget_name(session: Session, name: str, number: str) -> None:
-    for table, columns in _SIGNED:
-        for column in columns:
-            session.execute(
-                update(table).where(getattr(table, column) == name).values({column: number})
-            )
-    about = AuditEntry.details["name"].as_string() == name
-    for entry in session.scalars(select(AuditEntry).where(about)):
-        entry.details = {**entry.details, "name": number}
 
 
 def _rows(session: Session, query: Any) -> list[dict[str, Any]]:

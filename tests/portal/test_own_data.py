@@ -9,12 +9,21 @@ import pytest
 from sqlalchemy import text
 
 from kpi.own_rows import own_rows
-from portal import audit, own_data, requests, saved_views, session, users
+from portal import audit, clock, own_data, requests, saved_views, session, users
 from portal.errors import RefusedError
 from portal.identity import account
 from portal.reader import Reader
 from portal.saved_views import View
-from portal.state.database import engine
+from portal.state.board import (
+    StoredAction,
+    StoredMeeting,
+    StoredParticipant,
+    StoredSuggestion,
+    StoredText,
+    StoredVote,
+)
+from portal.state.database import engine, writing
+from portal.state.mail import StoredDelivery, StoredReport
 from portal.users import Rights
 from tests.kpi.tiny import TinyEngine
 from tests.portal.conftest import PASSPHRASE, person
@@ -36,7 +45,46 @@ def anna(state: str) -> Reader:
     saved_views.save(reader.user_id, view)
     requests.ask(reader, "open_people", {}, "pilot")
     account.proves("anna.berger", "wrong", "192.0.2.1")
+    board_traces()
     return reader
+
+
+def board_traces() -> None:
+    """Let Anna chair a meeting of the board, write, vote, and get a report."""
+    signed = {"author": "anna.berger", "written_at": clock.now()}
+    with writing() as state:
+        state.add(
+            StoredMeeting(
+                title="Q3",
+                starts_at=clock.now(),
+                minutes=60,
+                place="",
+                chair="anna.berger",
+                state="planned",
+                first_on=date(2026, 7, 1),
+                last_on=date(2026, 9, 30),
+                comparison="none",
+                kpis=[],
+                **signed,
+            )
+        )
+        state.flush()
+        named = {"user": "anna.berger", "display_name": "Anna Berger", "email": "anna@bank.example"}
+        state.add(StoredParticipant(meeting_id=1, **named))
+        state.add(StoredText(meeting_id=1, place="item:1", text="gut", revision=1, **signed))
+        due = {"due_on": date(2026, 12, 1), "state": "open"}
+        state.add(StoredAction(meeting_id=1, text="tun", owner="Anna Berger", **due, **signed))
+        words = {"kind": "idea", "title": "Idee", "text": "", "state": "open"}
+        state.add(StoredSuggestion(requester="Anna Berger", **words, **signed))
+        state.flush()
+        state.add(StoredVote(suggestion_id=1, user="anna.berger"))
+        people = {"recipients": ["anna.berger", "vera"], "rhythm": "week", "language": "de"}
+        state.add(StoredReport(**people, **signed))
+        state.flush()
+        sent = {"report_id": 1, "last_on": date(2026, 11, 15), "begun_at": clock.now()}
+        state.add(StoredDelivery(user="anna.berger", **sent))
+        audit.note(state, None, "report_mailed", to="anna.berger")
+        audit.note(state, "vera", "meeting_mailed", to="anna@bank.example")
 
 
 def test_all_but_secrets_is_handed_out(anna: Reader) -> None:
@@ -45,6 +93,8 @@ def test_all_but_secrets_is_handed_out(anna: Reader) -> None:
     assert told["user"]["email"] == "anna@bank.example"
     assert told["user"]["advisors"] == ["north0"]
     assert [view["name"] for view in told["saved_view"]] == ["mine"]
+    for table in ("participant", "text", "suggestion", "vote", "action", "delivery"):
+        assert len(told[f"board_{table}"]) == 1, table
     actions = {entry["action"] for entry in told["log"]}
     assert {"sign_in", "user_created", "user_changed", "request_asked"} <= actions
     assert "argon2" not in shown

@@ -27,7 +27,7 @@ from portal.state.migration import migrate
 from portal.users import Rights
 from tests.board.mail_server import PASSWORD, USER, MailServer, mail_server
 from tests.kpi.tiny import TinyEngine
-from tests.small_groups.board import LAST_ON, bank
+from tests.small_groups.board import LAST_ON, bank, held
 
 MONDAY = datetime(2025, 6, 9, 6, 0, tzinfo=UTC)
 KPI = "signature_conversion"
@@ -118,11 +118,14 @@ def sent(server: MailServer) -> dict[str, tuple[str, str]]:
     found = {}
     for to, message in server.taken:
         [file] = message.iter_attachments()
-        pages = pypdf.PdfReader(io.BytesIO(file.get_content())).pages
-        text = one_line(" ".join(page.extract_text() for page in pages))
-        found[to[0].partition("@")[0]] = (str(message["Subject"]), text)
+        found[to[0].partition("@")[0]] = (str(message["Subject"]), read(file.get_content()))
     server.taken.clear()
     return found
+
+
+def read(content: bytes) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
+    return one_line(" ".join(page.extract_text() for page in pages))
 
 
 def run(*, dry_run: bool = False) -> int:
@@ -141,6 +144,22 @@ def test_each_gets_the_figures_of_their_own_rights(server: MailServer) -> None:
     assert found["member"][0] == "Monatsbericht, 01.05.–31.05.2025"
     assert "South" in found["owner"][1]
     assert "South" not in found["lead"][1]
+
+
+def test_what_a_small_group_does_changes_no_mail_to_the_board(
+    server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written("tiny", "member", "owner", rhythm="month")
+    due = {one.user: one for one in deliveries.due(MONDAY.date())}
+    before = {name: read(command.report(one)) for name, one in due.items()}
+    more = tuple(held("tiny", f"tiny{one}", 5, True, "phone") for one in range(3))
+    other = TinyEngine(bank(more), date(2025, 1, 1), LAST_ON)
+    other.version = "more of a small group"
+    monkeypatch.setattr(present, "engine", lambda: other)
+    after = {name: read(command.report(one)) for name, one in due.items()}
+    assert after["owner"] != before["owner"]
+    version = "Datenstand more of a small group"
+    assert after["member"].replace(version, "Datenstand reports") == before["member"]
 
 
 def test_what_was_mailed_is_not_mailed_again_until_the_next_week(

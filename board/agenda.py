@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from board import meetings
@@ -74,12 +74,17 @@ def add(by: Reader, meeting: int, draft: Draft, suggestion: int | None = None) -
 def add_within(
     session: Session, by: Reader, meeting: int, draft: Draft, suggestion: int | None
 ) -> int:
-    """Add an item within a transaction that has checked who does so."""
-    last = session.scalar(
-        select(func.max(StoredItem.position)).where(StoredItem.meeting_id == meeting)
-    )
-    row = StoredItem(meeting_id=meeting, position=(last or 0) + 1, suggestion_id=suggestion)
+    """Add an item within a transaction that has checked who does so.
+
+    What was suggested comes behind the last item of its kind.
+    """
+    rows = stored(session, meeting)
+    like = [place for place, one in enumerate(rows, start=1) if one.kind == draft.kind]
+    place = like[-1] if suggestion is not None and like else len(rows)
+    row = StoredItem(meeting_id=meeting, suggestion_id=suggestion)
     put(row, draft)
+    rows.insert(place, row)
+    _number(rows)
     session.add(row)
     session.flush()
     audit.note(session, by.name, "item_added", **words(row))
@@ -117,10 +122,14 @@ def reorder(by: Reader, meeting: int, numbers: Sequence[int]) -> None:
         rows = stored(session, meeting)
         places = {number: place for place, number in enumerate(numbers)}
         rows.sort(key=lambda row: places.get(row.id, len(places)))
-        for position, row in enumerate(rows, start=1):
-            row.position = position
+        _number(rows)
         order = [row.id for row in rows]
         audit.note(session, by.name, "items_ordered", meeting=meeting, items=order)
+
+
+def _number(rows: Sequence[StoredItem]) -> None:
+    for position, row in enumerate(rows, start=1):
+        row.position = position
 
 
 def _led(session: Session, by: Reader, number: int) -> StoredItem:

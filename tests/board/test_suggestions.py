@@ -100,8 +100,10 @@ def test_above_the_threshold_only_the_board_decides_and_in_session(
     with pytest.raises(NotAllowedError):
         suggestions.put_on_agenda(people["tom"], number, planned.id)
     item = suggestions.put_on_agenda(carla, number, planned.id)
-    assert agenda.of(planned.id)[-1].suggestion == number
-    assert agenda.of(planned.id)[-1].id == item
+    like = [one for one in agenda.of(planned.id) if one.kind == draft.kind]
+    assert [(one.id == item, one.suggestion) for one in like] == [(False, None), (True, number)]
+    place = agenda.of(planned.id).index(like[0])
+    assert agenda.of(planned.id)[place + 1] == like[1], "it comes behind those of its kind"
     with pytest.raises(NotAllowedError, match="board decides"):
         suggestions.decide(carla, number, "accepted")
     with pytest.raises(RefusedError, match="agenda of a meeting already"):

@@ -58,11 +58,9 @@ def _draw_item(
             f"**{place + 1}. {as_text(item.title)}**  \n{as_text(_about(item, names))}",
             width="stretch",
         )
-        if leads and st.button(
-            "", icon=":material/arrow_upward:", key=f"up_{item.id}", help=say(_UP)
-        ):
+        if leads and place > 0 and _button("up", "arrow_upward", item, _UP):
             order = [one.id for one in items]
-            order.insert(max(0, place - 1), order.pop(place))
+            order.insert(place - 1, order.pop(place))
             tried(lambda: agenda.reorder(reader, item.meeting, order))
         if leads and _button("edit", "edit", item, _EDIT):
             _open(reader, meetings.get(reader, item.meeting), item)
@@ -126,6 +124,7 @@ def _fields(key: str, meeting: Meeting, item: Item | None) -> Draft:
         offered,
         default=list(item.kpis) if item else [],
         format_func=planning.entry_name,
+        placeholder=say(_NO_KPIS),
         key=f"{key}_kpis",
         help=say(_KPIS_HELP),
     )
@@ -184,6 +183,7 @@ _TITLE = Label("Titel", "Title")
 _OWNER = Label("Verantwortlich", "In charge")
 _LASTS = Label("Minuten", "Minutes")
 _KPIS = Label("Kennzahlen, die hier erläutert werden", "Figures that are explained here")
+_NO_KPIS = Label("keine", "none")
 _KPIS_HELP = Label(
     "Wer für den Punkt verantwortlich ist, erläutert sie. Steht eine bei mehreren Punkten, "
     "erläutert sie der mit den wenigsten Kennzahlen.",
@@ -193,7 +193,7 @@ _KPIS_HELP = Label(
 _INVITED = Label("Eingeladen", "Invited")
 _GUEST = Label("Gast", "guest")
 _CHANGE = Label("Sitzung ändern", "Change the meeting")
-_ADD_KPI = Label("Kennzahl einer Einheit", "Figure of one org unit")
+_ADD_KPI = Label("Kennzahl hinzufügen", "Add a figure")
 _CANCEL = Label("Sitzung entfernen", "Remove the meeting")
 _CANCEL_SENTENCE = Label(
     "Tagesordnung und vorbereitete Texte gehen verloren. Was aus dem Eingang kam, ist dort wieder "

@@ -66,16 +66,15 @@ def _chosen(found: Sequence[Suggestion]) -> list[Suggestion]:
 
 def _draw_choice(present: Sequence[Kind], kind: Kind | None, *, is_over: bool) -> None:
     st.session_state["inbox_kind"], st.session_state["inbox_decided"] = kind, is_over
-    with st.container(horizontal=True, vertical_alignment="center", key="inbox_choice"):
-        st.pills(
-            say(_KIND),
-            present,
-            key="inbox_kind",
-            format_func=lambda one: say(KIND_LABELS[one]),
-            on_change=_put,
-            label_visibility="collapsed",
-        )
-        st.toggle(say(_DECIDED), key="inbox_decided", on_change=_put)
+    st.pills(
+        say(_KIND),
+        present,
+        key="inbox_kind",
+        format_func=lambda one: say(KIND_LABELS[one]),
+        on_change=_put,
+        label_visibility="collapsed",
+    )
+    st.toggle(say(_DECIDED), key="inbox_decided", on_change=_put)
 
 
 def _put() -> None:

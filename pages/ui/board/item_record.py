@@ -16,7 +16,14 @@ from board.meeting import Meeting
 from board.places import of_minutes
 from kpi import format as form
 from kpi.text import Label
-from pages.ui.board import action_form, decision_form, people, typed, written
+from pages.ui.board import (
+    action_form,
+    decision_form,
+    people,
+    suggestion_card,
+    typed,
+    written,
+)
 from pages.ui.escape import as_text
 from pages.ui.language import language, say
 from pages.ui.reference.section import tried
@@ -41,6 +48,7 @@ def draw(meeting: Meeting, item: Item, number: int, *, leads: bool) -> None:
         owner = people.names().get(item.owner or "", item.owner or "")
         if owner:
             st.caption(say(_OWNER).format(owner=as_text(owner)))
+        suggestion_card.draw_in_session(written.writer(), item.suggestion, leads=leads)
         place = of_minutes(item.id)
         if leads:
             typed.draw(written.field(meeting.id, place, say(MINUTES)))

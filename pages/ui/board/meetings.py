@@ -67,7 +67,7 @@ def _choice(found: dict[int, Meeting]) -> Meeting | None:
 
 
 def _name(meeting: Meeting) -> str:
-    return f"{meeting.title} · {moment(meeting.starts_at)} · {say(STATE_LABELS[meeting.state])}"
+    return f"{meeting.title} · {moment(meeting.starts_at).partition(',')[0]}"
 
 
 def _choose() -> None:

@@ -174,6 +174,7 @@ def _entries(key: str, model: Meeting | None) -> tuple[Entry, ...]:
         list(dict.fromkeys((*before, *known))),
         default=[one for one in before if one.kpi in registry.all_kpis()],
         format_func=entry_name,
+        placeholder=say(_NO_ENTRIES),
         key=f"{key}_entries",
         help=say(_ENTRIES_HELP),
     )
@@ -204,6 +205,7 @@ _MINUTES = Label("Dauer in Minuten", "Length in minutes")
 _PLACE = Label("Ort oder Einwahl", "Place or dial-in")
 _CHAIR = Label("Leitung", "Chair")
 _ENTRIES = Label("Kennzahlen der Sitzung", "Figures of the meeting")
+_NO_ENTRIES = Label("noch keine", "none yet")
 _ENTRIES_HELP = Label(
     "Kennzahlen einzelner Organisationseinheiten kommen in der Tagesordnung dazu.",
     "Figures of single org units are added with the agenda.",

@@ -126,6 +126,8 @@ def _draw_item(desk: _Desk, number: int, item: Item) -> None:
         came_from = desk.suggestions.get(item.suggestion or 0)
         if came_from is not None:
             suggestion_card.draw_said(came_from, desk.threshold)
+        else:
+            suggestion_card.draw_collected(item.kind, desk.suggestions.values(), desk.threshold)
         _draw_text(desk, of_item(item.id), say(_NOTE))
         for entry in desk.entries(item):
             _draw_entry(desk, entry)

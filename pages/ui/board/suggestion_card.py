@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
 
-from board import meetings, rights, suggestions
-from board.suggestion import BY_BOARD, KIND_LABELS, STATE_LABELS, State, Suggestion
+from board import meetings, rights, suggestions, threshold
+from board.item import Kind as ItemKind
+from board.suggestion import (
+    BY_BOARD,
+    ITEM_KINDS,
+    KIND_LABELS,
+    STATE_LABELS,
+    State,
+    Suggestion,
+)
 from kpi import format as form
 from kpi.model import Unit
 from kpi.text import Label, counted
@@ -20,28 +29,53 @@ from portal.reader import Reader
 from portal.roles import KEEPERS
 
 
-def draw(reader: Reader, one: Suggestion, threshold: float) -> None:
+def draw(reader: Reader, one: Suggestion, limit: float) -> None:
     """Draw a suggestion with its buttons."""
     with st.container(border=True, key=f"suggestion_{one.id}", gap="small"):
         st.html(f'<h3 class="board-title">{escape(one.title)}</h3>')
-        draw_said(one, threshold)
+        draw_said(one, limit)
         with st.container(horizontal=True, vertical_alignment="center"):
             _draw_vote(reader, one)
             if not one.is_decided:
                 _draw_agenda(reader, one)
-                _draw_decision(reader, one, threshold)
+                _draw_decision(reader, one, limit)
             if reader.name == one.author or reader.has(*KEEPERS):
                 _draw_edit(reader, one)
 
 
-def draw_said(one: Suggestion, threshold: float) -> None:
+def draw_said(one: Suggestion, limit: float) -> None:
     """Draw what a suggestion says and where it stands."""
-    st.html(f'<p class="board-facts">{escape(facts(one, threshold))}</p>')
+    st.html(f'<p class="board-facts">{escape(facts(one, limit))}</p>')
     if one.text:
         typed.shown(one.text)
 
 
-def facts(one: Suggestion, threshold: float) -> str:
+def draw_collected(kind: ItemKind, every: Iterable[Suggestion], limit: float) -> None:
+    """Draw what is collected for an item of a kind and on no agenda yet, by votes."""
+    found = [
+        one
+        for one in every
+        if ITEM_KINDS[one.kind] == kind and one.standing in ("open", "deferred")
+    ]
+    for one in found[:MOST]:
+        said = f"<b>{escape(one.title)}</b> · {escape(facts(one, limit))}"
+        st.html(f'<p class="board-facts">{said} · {escape(_votes(one))}</p>')
+    if len(found) > MOST:
+        st.caption(say(_MORE).format(count=len(found) - MOST))
+
+
+def draw_in_session(reader: Reader, number: int | None, *, leads: bool) -> None:
+    """Draw the suggestion an item came from; who leads the session says what the board decided."""
+    one = suggestions.every().get(number or 0)
+    if one is None:
+        return
+    draw_said(one, threshold.load())
+    if leads and not one.is_decided:
+        with st.container(horizontal=True):
+            _draw_choices(reader, one)
+
+
+def facts(one: Suggestion, limit: float) -> str:
     """Return kind, requester, cost, benefit, who decides and where it stands, in words."""
     parts = [say(KIND_LABELS[one.kind]), say(_BY).format(name=one.requester)]
     for label, amount in ((_COST, one.cost), (_BENEFIT, one.benefit)):
@@ -51,7 +85,7 @@ def facts(one: Suggestion, threshold: float) -> str:
         who = say(_BOARD) if one.decided_by == BY_BOARD else _name(one.decided_by or "")
         parts.append(say(_DECIDED).format(state=say(STATE_LABELS[one.state]), who=who))
         return " · ".join(parts)
-    if one.is_for_board(threshold):
+    if one.is_for_board(limit):
         parts.append(say(_FOR_BOARD))
     elif one.lacks_cost:
         parts.append(say(_NO_COST))
@@ -66,13 +100,16 @@ def _name(user: str) -> str:
 
 
 def _draw_vote(reader: Reader, one: Suggestion) -> None:
-    votes = say(counted(len(one.voters), Label("Stimme", "vote"), Label("Stimmen", "votes")))
     has_voted = reader.name in one.voters
     icon = ":material/thumb_up_off_alt:" if not has_voted else ":material/thumb_up:"
     help_ = say(_UNVOTE if has_voted else _VOTE)
     key = f"vote_{one.id}"
-    if st.button(votes, icon=icon, key=key, help=help_, disabled=one.is_decided):
+    if st.button(_votes(one), icon=icon, key=key, help=help_, disabled=one.is_decided):
         tried(lambda: suggestions.vote(reader, one.id, wants=not has_voted))
+
+
+def _votes(one: Suggestion) -> str:
+    return say(counted(len(one.voters), Label("Stimme", "vote"), Label("Stimmen", "votes")))
 
 
 def _draw_agenda(reader: Reader, one: Suggestion) -> None:
@@ -93,13 +130,17 @@ def _draw_agenda(reader: Reader, one: Suggestion) -> None:
                 tried(lambda to=meeting.id: suggestions.put_on_agenda(reader, one.id, to))  # type: ignore[misc]
 
 
-def _draw_decision(reader: Reader, one: Suggestion, threshold: float) -> None:
-    if one.is_for_board(threshold) or one.lacks_cost or not reader.has(*KEEPERS):
+def _draw_decision(reader: Reader, one: Suggestion, limit: float) -> None:
+    if one.is_for_board(limit) or one.lacks_cost or not reader.has(*KEEPERS):
         return
     with st.popover(say(_DECIDE), icon=":material/gavel:"):
-        for state, label in CHOICES.items():
-            if st.button(say(label), key=f"{state}_{one.id}"):
-                tried(lambda to=state: suggestions.decide(reader, one.id, to))  # type: ignore[misc]
+        _draw_choices(reader, one)
+
+
+def _draw_choices(reader: Reader, one: Suggestion) -> None:
+    for state, label in CHOICES.items():
+        if st.button(say(label), key=f"{state}_{one.id}"):
+            tried(lambda to=state: suggestions.decide(reader, one.id, to))  # type: ignore[misc]
 
 
 def _draw_edit(reader: Reader, one: Suggestion) -> None:
@@ -111,11 +152,13 @@ def _draw_edit(reader: Reader, one: Suggestion) -> None:
         suggestion_form.open_change(reader, one)
 
 
+MOST = 5
 CHOICES: dict[State, Label] = {
     "accepted": Label("Annehmen", "Accept"),
     "deferred": Label("Zurückstellen", "Defer"),
     "declined": Label("Ablehnen", "Decline"),
 }
+_MORE = Label("{count} weitere im Eingang", "{count} more in the inbox")
 _BY = Label("von {name}", "by {name}")
 _COST = Label("Kosten {amount}", "cost {amount}")
 _BENEFIT = Label("Nutzen {amount}", "benefit {amount}")

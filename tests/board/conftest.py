@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from board import meetings
 from board.meeting import Meeting
+from pages.ui import visitor
 from portal.reader import Reader
 from portal.state.database import FILE, engine
 from portal.state.migration import migrate
+from tests.board.drawn import VIEW, Open
 from tests.board.people import PLAN, everyone
 
 
@@ -41,3 +44,20 @@ def people(prepared: tuple[Path, dict[str, Reader]], data: Path) -> Iterator[dic
 def meeting(people: dict[str, Reader]) -> Meeting:
     """Plan the meeting that Carla chairs."""
     return meetings.create(people["olga"], PLAN)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Return what draws the page for a reader."""
+
+    def run(reader: Reader, script: str = VIEW, language: str = "de", **address: str) -> AppTest:
+        monkeypatch.setattr(visitor, "reader", lambda: reader)
+        page = AppTest.from_string(script, default_timeout=60)
+        page.session_state["portal_language"] = language
+        for name, value in address.items():
+            page.query_params[name] = value
+        page.run()
+        assert not page.exception
+        return page
+
+    return run

@@ -13,10 +13,7 @@ from kpi.parameters import Parameters
 from kpi.period import Period
 from kpi.query import Query
 from kpi.scope import Scope
-from portal import users
 from portal.reader import Reader
-from portal.roles import Role
-from portal.users import Rights
 from tests.kpi.tiny import Row, TinyEngine, meeting
 
 CONVERSION = "signature_conversion"
@@ -78,21 +75,6 @@ def ask(
     """Return a query on meetings whose data end on a day."""
     engine = TinyEngine({"meeting": rows, **SIGNATURE}, date(2025, 1, 1), last_on)
     return Query(engine, scope or Scope.everything(), parameters or Parameters())
-
-
-def carla(*roles: Role) -> Reader:
-    """Create the CRM owner who leads the meetings; return her as a reader."""
-    name, given = "carla", frozenset(roles or ("crm_owner",))
-    users.create(None, name, "Carla", None, Rights(roles=given))
-    return Reader(
-        user_id=1,
-        name=name,
-        display_name="Carla",
-        roles=given,
-        scope=Scope.everything(),
-        language="de",
-        session="",
-    )
 
 
 def in_session(by: Reader, plan: Plan = PLAN) -> Meeting:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from board import agenda, evidence, meetings, suggestions, texts, threshold
 from board.agenda import Draft
@@ -14,17 +11,12 @@ from board.places import of_item
 from board.suggestion import Draft as Suggested
 from kpi.engine import present
 from kpi.text import LANGUAGES
-from pages.ui import visitor
 from pages.views.contracts import PAGE
 from portal.reader import Reader
+from tests.board.drawn import Open, said
 from tests.board.people import PLAN
 from tests.pages.bank import BANK, MARKUP
 
-VIEW = """
-from pages.ui import visitor
-from pages.views import board_meeting
-board_meeting.render(visitor.reader())
-"""
 PIN = """
 from pages.ui.board import pinning
 from pages.views.contracts import PAGE
@@ -37,37 +29,12 @@ from pages.ui.board import planning
 planning._ask_new(visitor.reader(), meetings.every()[-1])
 """
 CONVERSION = PLAN.entries[0]
-Open = Callable[..., AppTest]
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Return what draws the page for a reader."""
-
-    def run(reader: Reader, script: str = VIEW, language: str = "de", **address: str) -> AppTest:
-        monkeypatch.setattr(visitor, "reader", lambda: reader)
-        page = AppTest.from_string(script, default_timeout=60)
-        page.session_state["portal_language"] = language
-        for name, value in address.items():
-            page.query_params[name] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    return run
 
 
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Load the tests' bank in place of the portal's store."""
     monkeypatch.setattr(present, "engine", lambda: BANK.query().engine)
-
-
-def said(page: AppTest) -> str:
-    """Return all words on a page."""
-    html = [element.proto.body for element in page.get("html")]
-    shown = [*page.markdown, *page.caption, *page.subheader, *page.info, *page.warning]
-    return "\n".join([*html, *(element.value for element in shown)])
 
 
 @pytest.mark.parametrize("part", ["agenda", "preparation", "inbox"])

@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, update
@@ -25,25 +24,19 @@ from portal.errors import NotAllowedError, RefusedError
 from portal.reader import Reader
 from portal.state.board import StoredFreeze
 from portal.state.database import reading, writing
-from portal.state.migration import migrate
 from portal.state.record import AuditEntry
-from tests.board.held import CONVERSION, PLAN, ask, carla, in_session, months
+from tests.board.held import CONVERSION, PLAN, ask, in_session, months
 
 BOARD = Scope(units=None, advisors=None, names=False, limit=GroupLimit(advisors=10))
 TARGET = Target(
-    kpi=CONVERSION, value=0.5, from_on=date(2025, 1, 1), due_on=date(2025, 12, 31), author="Carla"
+    kpi=CONVERSION, value=0.5, from_on=date(2025, 1, 1), due_on=date(2025, 12, 31), author="Olga"
 )
 SIGNED = dict.fromkeys(range(1, 11), 30)
 
 
-@pytest.fixture(autouse=True)
-def state(data: Path) -> None:
-    migrate()
-
-
 @pytest.fixture
-def by() -> Reader:
-    return carla()
+def by(people: dict[str, Reader]) -> Reader:
+    return people["olga"]
 
 
 def asked(signed: dict[int, int], parameters: Parameters | None = None) -> Query:
@@ -78,7 +71,7 @@ def test_what_is_kept_is_what_was_seen(closed: tuple[Meeting, Snapshot]) -> None
     meeting, seen = closed
     kept = closing.frozen(meeting.id)
     assert kept.snapshot == seen
-    assert kept.frozen_by == "Carla"
+    assert kept.frozen_by == "Olga"
     found = meetings.one(meeting.id)
     assert found is not None and found.state == "closed"
     line = kept.snapshot.line(CONVERSION)

@@ -13,7 +13,7 @@ from October on:
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 
@@ -172,3 +172,19 @@ def test_totals_are_judged_by_the_limits_of_the_months_before(
     query = replace(ask([]), engine=TinyEngine(rows, date(2024, 1, 1), date(2025, 12, 31)))
     found = outcome(query, replace(DECIDED, kpi="page_visits"))
     assert (found.outcome, found.why is not None) == (expected, True)
+
+
+def test_every_setting_either_changes_figures_or_is_known_to_change_none() -> None:
+    read = {name for kpi in registry.all_kpis().values() for name in definition.reads(kpi)}
+    of_no_value = {
+        "sources",
+        "most_proteges",
+        "meetings_possible",
+        "self_service_share",
+        "self_service_cost",
+        "touchpoint_satisfaction",
+        "touchpoint_conversion",
+        "touchpoint_effort",
+    }
+    assert read | of_no_value == {one.name for one in fields(Parameters)}
+    assert not read & of_no_value

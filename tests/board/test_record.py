@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -18,8 +17,7 @@ from kpi.selection import Selection
 from portal import audit, org_units
 from portal.errors import NotAllowedError, RefusedError
 from portal.reader import Reader
-from portal.state.migration import migrate
-from tests.board.held import CONVERSION, PLAN, carla, in_session
+from tests.board.held import CONVERSION, PLAN, in_session
 
 AIMED = Draft(
     text="E-Signatur für alle", kpi=CONVERSION, rises=True, size=0.05, first_on=date(2025, 10, 1)
@@ -40,14 +38,9 @@ NOTHING = Snapshot(
 )
 
 
-@pytest.fixture(autouse=True)
-def state(data: Path) -> None:
-    migrate()
-
-
 @pytest.fixture
-def by() -> Reader:
-    return carla()
+def by(people: dict[str, Reader]) -> Reader:
+    return people["olga"]
 
 
 @pytest.fixture
@@ -63,7 +56,7 @@ def named(by: Reader, name: str, *, invited: bool = True) -> Reader:
 def test_a_decision_keeps_the_definition_it_was_made_by(by: Reader, meeting: Meeting) -> None:
     number = decisions.add(by, meeting.id, AIMED)
     [made] = decisions.of(meeting.id)
-    assert (made.id, made.author, made.kpi, made.size) == (number, "Carla", CONVERSION, 0.05)
+    assert (made.id, made.author, made.kpi, made.size) == (number, "Olga", CONVERSION, 0.05)
     assert made.version == definition.version(registry.get(CONVERSION), Parameters())
     decisions.change(by, number, replace(AIMED, text="Später", kpi=None))
     [changed] = decisions.of(meeting.id)

@@ -7,13 +7,18 @@ import getpass
 import json
 import os
 import socket
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from kpi.errors import StoreError
 from kpi.text import Label
+
+T = TypeVar("T")
 
 
 class BusyError(StoreError):
@@ -70,6 +75,21 @@ class Lock:
                 "Please wait until it has finished and try again.",
             ).format(**holder)
         )
+
+
+def patiently(work: Callable[[], T], seconds: float) -> T:
+    """Return what `work` returns once no other holds its lock; wait so long for that.
+
+    Raises BusyError where that does not suffice.
+    """
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            return work()
+        except BusyError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(1)
 
 
 def _holder(path: Path) -> dict[str, str]:

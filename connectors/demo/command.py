@@ -10,6 +10,7 @@ from datetime import date
 
 from connectors.demo.load import load
 from connectors.demo.options import LEAST, MOST, DemoOptions
+from connectors.publish.command import after_load
 from kpi.errors import PortalError
 from kpi.parameters import Parameters
 from kpi.text import Label, Language
@@ -56,7 +57,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Load the demo organisation; return 0, or 1 after saying what stood in the way."""
+    """Load the demo organisation; return 0, 1 after saying what stood in the way, or 4
+    where it could not be published."""
     language = _language()
     try:
         asked = DemoOptions(**{one.name: getattr(options, one.name) for one in fields(DemoOptions)})
@@ -65,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
         print(error.in_(language), file=sys.stderr)
         return 1
     print(_outcome(summary).in_(language))
-    return 0
+    return after_load(language, is_new=summary.is_new)
 
 
 def _outcome(summary: LoadSummary) -> Label:

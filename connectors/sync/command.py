@@ -1,7 +1,7 @@
 """`python -m connectors check | sync | history | source`: connected sources, for people and timers.
 
 Exit codes: 0 every source is up to date, 2 what was asked for is not possible, 3 a source could
-not be read or checked, 75 another run of it is under way.
+not be read or checked, 4 what was read could not be published, 75 another run of it is under way.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from connectors import process
+from connectors.publish.command import after_load
 from connectors.sync import due, running, saved, vault, wording
 from connectors.sync import run as runs
 from connectors.sync.intake import now
@@ -76,7 +77,7 @@ def _sync(options: argparse.Namespace) -> int:
         allows_deletes=options.allow_deletes,
         wait_seconds=options.wait,
     )
-    worst = DONE
+    worst, is_new = DONE, False
     for source in _chosen(options):
         if options.due and not due.is_due(source, now()):
             continue
@@ -88,8 +89,10 @@ def _sync(options: argparse.Namespace) -> int:
             worst = max(worst, BUSY)
             continue
         reporter.told(run)
+        is_new = is_new or (run.state == "done" and not run.is_trial)
         worst = worst if run.is_good else max(worst, FAILED)
-    return worst
+    published = DONE if options.dry_run else after_load(language_of(options), is_new=is_new)
+    return worst or published
 
 
 class _Progress(Reporter):

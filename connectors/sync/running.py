@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import logging
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from store import losses
 from store import sync as store
 from store.build import Progress
 from store.load import load
-from store.lock import BusyError, Lock
+from store.lock import Lock, patiently
 from store.reading import Delivery
 from store.summary import LoadSummary
 from store.versions import Versions
@@ -148,7 +147,7 @@ def _synced(
             is_whole=options.is_whole,
             moment=now(),
         )
-        return _patiently(
+        return patiently(
             lambda: store.sync(
                 versions,
                 source.name,
@@ -174,7 +173,7 @@ def _loaded(
         if not found:
             return LoadSummary(load_id="", version_id=None, is_new=False, tables=(), notes=())
         into = Versions(Path(place) / "trial") if options.is_trial else versions
-        return _patiently(lambda: work(into, found), options.wait_seconds)
+        return patiently(lambda: work(into, found), options.wait_seconds)
 
 
 def _fit(worker: Worker) -> tuple[Mapping, ...]:
@@ -184,18 +183,6 @@ def _fit(worker: Worker) -> tuple[Mapping, ...]:
     for mapping in mappings:
         _require_none(worker.check(mapping, with_rows=False))
     return mappings
-
-
-def _patiently(work: Callable[[], LoadSummary], seconds: float) -> LoadSummary:
-    """Wait for another load to end, as long as that is worth it."""
-    until = time.monotonic() + seconds
-    while True:
-        try:
-            return work()
-        except BusyError:
-            if time.monotonic() >= until:
-                raise
-            time.sleep(1)
 
 
 def _problem(source: Source, error: PortalError, how_to_fix: Label) -> Problem:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from connectors.publish.command import after_load
 from connectors.upkeep.correction import write_csv
 from connectors.upload.command import parameters
 from connectors.upload.errors import refuse
@@ -30,10 +31,11 @@ _SOURCES = (
 
 @dataclass(frozen=True)
 class Command:
-    """What a name on the command line stands for."""
+    """What a name on the command line stands for. `changes`: another version is in use after it."""
 
     arguments: Callable[[argparse.ArgumentParser], object]
     work: Callable[[argparse.Namespace], None]
+    changes: bool = False
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Add what the command understands."""
@@ -47,7 +49,7 @@ class Command:
         except PortalError as error:
             print(error.in_(language_of(options)), file=sys.stderr)
             return REFUSED
-        return 0
+        return after_load(language_of(options), is_new=True) if self.changes else 0
 
 
 def _versions(options: argparse.Namespace) -> None:
@@ -127,8 +129,12 @@ def _quarantine_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 VERSIONS = Command(_nothing, _versions)
-RESTORE = Command(lambda parser: parser.add_argument("version", metavar="ID"), _restore)
+RESTORE = Command(
+    lambda parser: parser.add_argument("version", metavar="ID"), _restore, changes=True
+)
 QUARANTINE = Command(_quarantine_arguments, _quarantine)
-RENEW = Command(_nothing, _renew)
+RENEW = Command(_nothing, _renew, changes=True)
 SOURCES = Command(_nothing, _sources)
-REMOVE = Command(lambda parser: parser.add_argument("source", metavar="SOURCE"), _remove)
+REMOVE = Command(
+    lambda parser: parser.add_argument("source", metavar="SOURCE"), _remove, changes=True
+)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from connectors import jobs
+from connectors.publish.command import after_load
 from connectors.sync import saved as connected
 from connectors.upload import aside, asking, saved
 from connectors.upload.answering import answer
@@ -65,7 +66,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Import the files; return 0, or 2 where something has to be decided or corrected first."""
+    """Import the files; return 0, 2 where something has to be decided or corrected first, or 4
+    where they could not be published."""
     with reporter(options) as report:
         try:
             if not (options.files or options.job):
@@ -95,7 +97,7 @@ def _imported(options: argparse.Namespace, folder: Path, report: Reporter) -> in
     if not options.dry_run:
         _remember(mappings)
     report.finished(done)
-    return 0
+    return 0 if options.dry_run else after_load(report.language, is_new=done.is_new)
 
 
 def _remember(mappings: Sequence[Mapping]) -> None:

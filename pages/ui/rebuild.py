@@ -6,6 +6,7 @@ import streamlit as st
 
 from kpi.errors import PortalError
 from kpi.text import Label
+from pages.ui.data import publishing
 from pages.ui.failure import explain
 from pages.ui.language import say
 from portal import audit, settings
@@ -28,6 +29,7 @@ def draw_rebuild(reader: Reader) -> None:
             return
         with writing() as session:
             audit.note(session, reader.name, "data_renewed")
+        publishing.begin()
         st.success(say(_DONE), icon=":material/check:")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kpi.text import Label
-from pages.ui.data import importing, quarantined, renewal, sources, uploads, versions
+from pages.ui.data import importing, publishing, quarantined, renewal, sources, uploads, versions
 from pages.ui.heading import heading
 from pages.ui.language import say
 from portal.reader import Reader
@@ -30,6 +30,7 @@ TABS = (
 def render(reader: Reader) -> None:
     """Draw the page for a reader who may keep the data."""
     heading(TITLE, QUESTION)
+    publishing.draw(reader)
     renewal.draw(reader)
     upload, loaded, refused, kept = st.tabs([say(tab) for tab in TABS])
     with upload:

@@ -11,6 +11,7 @@ from kpi import facts
 from kpi.errors import PortalError
 from kpi.format import moment
 from kpi.text import Label, rows
+from pages.ui.data import publishing
 from pages.ui.failure import explain
 from pages.ui.language import language, say
 from portal import audit, settings
@@ -54,6 +55,7 @@ def _discard(chosen: pd.DataFrame, reader: Reader) -> None:
         return
     with writing() as state:
         audit.note(state, reader.name, "rows_discarded", rows=len(wanted))
+    publishing.begin()
     st.rerun()
 
 

@@ -15,6 +15,7 @@ from kpi import format as form
 from kpi.errors import PortalError
 from kpi.text import Label, counted, rows
 from pages.ui import figures
+from pages.ui.data import publishing
 from pages.ui.escape import as_text
 from pages.ui.failure import explain
 from pages.ui.language import language, say
@@ -137,6 +138,7 @@ def _remove(source: str, reader: Reader) -> None:
         return
     with writing() as state:
         audit.note(state, reader.name, "source_removed", source=source)
+    publishing.begin()
     st.rerun()
 
 

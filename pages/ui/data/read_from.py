@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
+from connectors.publish import attempt
 from kpi.engine import address
 from kpi.errors import PortalError
 from kpi.format import moment
 from kpi.text import Label
 from pages.ui import figures
+from pages.ui.data import publishing
 from pages.ui.escape import as_text
 from pages.ui.failure import explain
 from pages.ui.language import language, say
 from portal import settings
+from portal.reader import Reader
 
 
-def draw() -> None:
+def draw(reader: Reader) -> None:
     """Say which warehouse answers, and whether what was loaded last has arrived there."""
     if not address.address():
         return
@@ -32,6 +35,9 @@ def draw() -> None:
         st.caption(say(_CURRENT.format(at=when, version=version)))
     if figures.has_loaded() and figures.loaded().version != version:
         st.warning(say(_NOT_PUBLISHED), icon=":material/publish:")
+        last = attempt.last()
+        if last is None or last.state == "done":
+            publishing.offer(reader)
 
 
 _READ = Label(
@@ -45,8 +51,6 @@ _CURRENT = Label(
     "Published is version {version}, loaded {at}.",
 )
 _NOT_PUBLISHED = Label(
-    "Der zuletzt geladene Datenstand ist noch nicht veröffentlicht. Veröffentlichen Sie ihn auf "
-    "dem Server mit `python -m connectors publish`.",
-    "The version loaded last has not been published yet. Publish it on the server with "
-    "`python -m connectors publish`.",
+    "Der zuletzt geladene Datenstand ist noch nicht veröffentlicht.",
+    "The version loaded last has not been published yet.",
 )

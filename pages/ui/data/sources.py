@@ -18,7 +18,7 @@ from portal.reader import Reader
 
 def draw(reader: Reader) -> None:
     """Draw what is loaded; without data, where to begin."""
-    read_from.draw()
+    read_from.draw(reader)
     if not figures.has_loaded():
         st.info(say(_EMPTY), icon=":material/upload_file:")
         return

@@ -7,6 +7,7 @@ import streamlit as st
 from kpi.errors import PortalError
 from kpi.format import moment
 from kpi.text import Label
+from pages.ui.data import publishing
 from pages.ui.escape import as_text
 from pages.ui.failure import explain
 from pages.ui.language import language, say
@@ -48,6 +49,7 @@ def _restore(version: Version, kept: Versions, reader: Reader) -> None:
         return
     with writing() as state:
         audit.note(state, reader.name, "version_restored", version=version.id)
+    publishing.begin()
     st.rerun()
 
 

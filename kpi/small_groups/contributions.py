@@ -54,20 +54,45 @@ class Source:
         return Rows(self.scope, whole, self.parameters)
 
 
-def courses(source: Source, kpi: Kpi, dimension: str) -> list[dict[str, Course]]:
-    """Return member -> course of a KPI, once for each of its facts that names advisors.
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One sum that a KPI is made of: a column of the contributions to a fact."""
 
-    One statement answers for all KPIs of a fact; an empty dimension is the whole.
+    fact: Table
+    day: str
+    column: str
+
+    def courses(self, source: Source, dimension: str) -> dict[str, Course] | None:
+        """Return member -> course, the whole alone where the dimension is empty.
+
+        None where nothing can be told of people: the fact names no advisors or lacks the
+        dimension, or nobody has anything. One statement answers for all measures of a fact.
+        """
+        if not _is_counted(self.fact, dimension):
+            return None
+        every = _remembered(source, self.fact, self.day, dimension)
+        if f"{self.column}_total" not in every or not every[f"{self.column}_total"].gt(0).any():
+            return None
+        return _courses(every, self.column)
+
+
+def measured(kpi: Kpi, dimension: str) -> list[Measured]:
+    """Return what a KPI is made of where it is split or filtered by a dimension.
+
+    Beside its parts that is what follows from them: the denominator without the numerator, and
+    of a mix that shows one member the others.
     """
+    told = (_REST,) if dimension in _of(kpi) else (_REST, *_FOCUS)
     found = []
     for fact, day in dict.fromkeys((part.fact, part.day) for part in parts_of(kpi, ())):
         own = [part.name for part in parts_of(kpi, ()) if (part.fact, part.day) == (fact, day)]
-        if _is_counted(fact, dimension):
-            every = _remembered(source, fact, day, dimension)
-            told = (*own, _REST) if dimension in _of(kpi) else (*own, _REST, *_FOCUS)
-            names = [_column(kpi, name) for name in told]
-            found.append(_courses(every, [name for name in names if f"{name}_total" in every]))
+        found += [Measured(fact, day, _column(kpi, name)) for name in (*own, *told)]
     return found
+
+
+def is_counted(kpi: Kpi, dimension: str) -> bool:
+    """Whether any fact of a KPI names advisors and has the dimension."""
+    return any(_is_counted(part.fact, dimension) for part in parts_of(kpi, ()))
 
 
 def _is_counted(fact: Table, dimension: str) -> bool:
@@ -150,19 +175,18 @@ def _level(each: ir.Table, level: str, unit: str, names: list[str]) -> ir.Table:
     return grouped.mutate(level=ibis.literal(level))
 
 
-def _courses(found: pd.DataFrame, names: list[str]) -> dict[str, Course]:
-    """Return the courses of the named parts; those of which nobody has anything are left out."""
-    found = found[found["starts_on"].notna()].fillna({f"{n}_{w}": 0 for n in names for w in _SUMS})
-    told = [name for name in names if found[f"{name}_total"].gt(0).any()]
+def _courses(found: pd.DataFrame, column: str) -> dict[str, Course]:
+    """Return the courses of one measure; of members that have rows of others, empty cells."""
+    sums = [f"{column}_{name}" for name in _SUMS]
+    rows = found.loc[found["starts_on"].notna(), ["level", "starts_on", "member", *sums]]
     cells: dict[str, dict[str, dict[date, Cell]]] = {}
-    for row in found.to_dict("records") if told else ():
-        known = not pd.isna(row["member"])
-        levels = cells.setdefault(str(row["member"]) if known else UNKNOWN, {})
-        day = pd.Timestamp(row["starts_on"]).date()
-        levels.setdefault(str(row["level"]), {})[day] = Cell(
-            people=tuple(int(row[f"{name}_people"]) for name in told),
-            largest=tuple(float(row[f"{name}_largest"]) for name in told),
-            total=tuple(float(row[f"{name}_total"]) for name in told),
+    for level, day, member, people, largest, total in rows.fillna(
+        dict.fromkeys(sums, 0)
+    ).itertuples(index=False):
+        name = UNKNOWN if pd.isna(member) else str(member)
+        levels = cells.setdefault(name, {})
+        levels.setdefault(str(level), {})[pd.Timestamp(day).date()] = Cell(
+            people=(int(people),), largest=(float(largest),), total=(float(total),)
         )
     return {
         member: Course(levels.get("month", {}), levels.get("quarter", {}))

@@ -11,7 +11,7 @@ import pandas as pd
 
 from kpi import facts
 from kpi.batches import BUCKET
-from kpi.dimensions import ADVISOR, PERSONAL, column_of
+from kpi.dimensions import ADVISOR, PERSONAL, by_name, column_of
 from kpi.engine.base import Engine, KnownColumns
 from kpi.engine.memory import Memory, OfEngines
 from kpi.kinds import Best, BestSet, Forecast, Kpi, Mix
@@ -20,9 +20,10 @@ from kpi.members import Members
 from kpi.model import Table
 from kpi.parameters import Parameters
 from kpi.period import Grain, Period, next_bucket
+from kpi.registry import all_kpis
 from kpi.scope import GroupLimit, Scope
 from kpi.selection import Selection
-from kpi.small_groups.contributions import UNKNOWN, WHOLE, Source, courses
+from kpi.small_groups.contributions import UNKNOWN, WHOLE, Measured, Source, is_counted, measured
 from kpi.small_groups.months import GRAINS, finished
 from kpi.small_groups.openings import Course, Ends, guarded, openings
 
@@ -85,41 +86,64 @@ class Release:
         return any(_tells_advisors(part.fact, known) for part in parts_of(kpi, ()))
 
     def _open(self, kpi: Kpi, dimension: str) -> Mapping[str, Ends]:
-        """Return the open ends of each member of a dimension; of the whole where it is empty."""
-        find = self._of_members if dimension else self._of_whole
-        return self._remembered((kpi, dimension), lambda: find(kpi, dimension))
+        """Return the open ends of each member of a dimension; of the whole where it is empty.
 
-    def _of_whole(self, kpi: Kpi, _dimension: str) -> Mapping[str, Ends]:
-        source, limit = self._source, self._limit(kpi)
-        found = [
-            openings(of.get(WHOLE, _NOBODY), source.ends, limit)
-            for of in courses(source, kpi, WHOLE)
+        They are those of every measure that the KPI is made of. A measure's are the same for
+        all KPIs that count it, so that none of them opens what another one closes.
+        """
+        return self._remembered((kpi, dimension), lambda: self._of_all(kpi, dimension))
+
+    def _of_all(self, kpi: Kpi, dimension: str) -> Mapping[str, Ends]:
+        ends = frozenset(self._source.ends)
+        if not is_counted(kpi, dimension):
+            return {} if dimension else {WHOLE: ends}
+        every = [
+            self._of_measure(one, dimension, limit)
+            for one in measured(kpi, dimension)
+            for limit in self._limits(kpi)
         ]
-        return {WHOLE: frozenset(source.ends).intersection(*found)}
+        told = [of for of in every if of is not None]
+        names = {name for of in told for name in of} or self._peopled(dimension) or {WHOLE}
+        nothing = frozenset(self._source.ends[:1])
+        return {name: ends.intersection(*(of.get(name, nothing) for of in told)) for name in names}
 
-    def _of_members(self, kpi: Kpi, dimension: str) -> Mapping[str, Ends]:
-        source, limit = self._source, self._limit(kpi)
-        every = courses(source, kpi, dimension)
-        names = {name for of in every for name in of} | self._peopled(dimension)
-        found = dict.fromkeys(names, frozenset(source.ends)) if every else {}
-        for part, above in self._siblings(kpi, dimension, names):
-            for of in every:
-                own = {name: of.get(name, _NOBODY) for name in part}
-                ends = guarded(own, source.ends, above, limit, _focus(kpi))
-                found |= {name: found[name] & ends[name] for name in part}
+    def _of_measure(
+        self, one: Measured, dimension: str, limit: GroupLimit
+    ) -> Mapping[str, Ends] | None:
+        """Return the open ends of each member for one measure; None where nobody has anything."""
+        found = self._remembered(
+            (one, dimension, limit), lambda: (self._judged(one, dimension, limit),)
+        )
+        return found[0]
+
+    def _judged(
+        self, one: Measured, dimension: str, limit: GroupLimit
+    ) -> Mapping[str, Ends] | None:
+        of = one.courses(self._source, dimension)
+        if of is None:
+            return None
+        ends = self._source.ends
+        if not dimension:
+            return {WHOLE: openings(of.get(WHOLE, _NOBODY), ends, limit)}
+        found: dict[str, Ends] = {}
+        for part, above in self._siblings(one, dimension, limit, {*of, *self._peopled(dimension)}):
+            own = {name: of.get(name, _NOBODY) for name in part}
+            found |= guarded(own, ends, above, limit, _focus(dimension))
         return found
 
-    def _siblings(self, kpi: Kpi, dimension: str, names: set[str]) -> list[tuple[list[str], Ends]]:
+    def _siblings(
+        self, one: Measured, dimension: str, limit: GroupLimit, names: set[str]
+    ) -> list[tuple[list[str], Ends]]:
         """Return members that are parts of the same whole, with the open ends of that whole."""
-        whole = self._open(kpi, WHOLE)[WHOLE]
+        nothing: Ends = frozenset(self._source.ends[:1])
         above = ABOVE.get(dimension)
-        if above is None or above not in {one.name for one in kpi.dimensions}:
-            return [(sorted(names), whole)]
-        parents, places = self._parents(dimension), self._open(kpi, above)
+        if above is None or column_of(by_name(above), one.fact) is None:
+            whole = self._of_measure(one, WHOLE, limit) or {}
+            return [(sorted(names), whole.get(WHOLE, nothing))]
+        parents, places = self._parents(dimension), self._of_measure(one, above, limit) or {}
         found: dict[str, list[str]] = {}
         for name in sorted(names):
             found.setdefault(parents.get(name, UNKNOWN), []).append(name)
-        nothing: Ends = frozenset(self._source.ends[:1])
         return [(part, places.get(parent, nothing)) for parent, part in found.items()]
 
     def _parents(self, dimension: str) -> Mapping[str, str]:
@@ -138,11 +162,13 @@ class Release:
         rows = Members(self.engine, self.scope).rows(facts.ACTIVITY_WEEK, column)
         return set(map(str, rows[column].dropna()))
 
-    def _limit(self, kpi: Kpi) -> GroupLimit:
-        """Return the limit; medians and ranks tell of one person and need twice the group."""
+    def _limits(self, kpi: Kpi) -> tuple[GroupLimit, ...]:
+        """Return the limits that hold; medians and ranks tell of one person and need twice the
+        group, but are shown nowhere where others that count the same are not."""
         keys = {key for part in parts_of(kpi, ()) for key in part.keys}
-        times = 1 if keys <= _NO_RANK or isinstance(kpi, Mix) else 2
-        return replace(self.limit, advisors=self.limit.advisors * times)
+        if keys <= _NO_RANK or isinstance(kpi, Mix):
+            return (self.limit,)
+        return self.limit, replace(self.limit, advisors=self.limit.advisors * 2)
 
     @property
     def _source(self) -> Source:
@@ -176,8 +202,10 @@ def _shows_many(kpi: Kpi, by: tuple[str, ...]) -> bool:
     return not isinstance(kpi, Best | BestSet | Forecast)
 
 
-def _focus(kpi: Kpi) -> str | None:
-    return kpi.focus[0] if isinstance(kpi, Mix) and kpi.focus is not None else None
+def _focus(dimension: str) -> str | None:
+    """Return the member of a dimension that a mix shows, so that it is closed last of all."""
+    mixes = (kpi for kpi in all_kpis().values() if isinstance(kpi, Mix) and kpi.of == (dimension,))
+    return next((mix.focus[0] for mix in mixes if mix.focus is not None), None)
 
 
 def _tells_advisors(fact: Table, known: KnownColumns) -> bool:

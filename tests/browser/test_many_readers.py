@@ -13,8 +13,8 @@ from tests.browser.server import Portal
 from tests.portal.conftest import state_of
 from tests.portal.socket_client import SocketClient, kinds, menu, socket_to
 
-MOST = 3
-PAGES = ("adoption", "overview")
+MOST = 2
+PAGES = ("adoption",)
 
 
 def places(portal: Portal) -> dict[str, set[str]]:

@@ -60,3 +60,26 @@ def solvable(
                 if 0 < len(people) < fewest and is_known:
                     found.append((some, range(first, last)))
     return found
+
+
+class Known:
+    """The sums that somebody knows, and what follows from them by adding and subtracting."""
+
+    def __init__(self, size: int) -> None:
+        self._rows: list[np.ndarray] = []
+        self._basis: np.ndarray | None = None
+        self._size = size
+
+    def learn(self, sum_of: np.ndarray) -> None:
+        """Take in a sum; 1 where a contribution is part of it."""
+        self._rows.append(sum_of)
+        self._basis = None
+
+    def tells(self, sums: np.ndarray) -> np.ndarray:
+        """Return for each row whether it follows from the sums that were learnt."""
+        if self._basis is None:
+            rows = np.array(self._rows) if self._rows else np.zeros((1, self._size))
+            _, sizes, directions = np.linalg.svd(np.unique(rows, axis=0), full_matrices=False)
+            self._basis = directions[sizes > 1e-9 * max(sizes.max(initial=0.0), 1.0)]
+        rest = sums - (sums @ self._basis.T) @ self._basis
+        return np.asarray(np.abs(rest).max(axis=1, initial=0.0) < 1e-6)

@@ -17,6 +17,7 @@ from kpi.exhibits import Breakdown, Trend, bridge
 from kpi.exhibits.rows import rows_behind
 from kpi.export.csv import csv_bytes
 from kpi.figures import figures
+from kpi.kinds import Kpi
 from kpi.kinds.base import STANDARD
 from kpi.period import Period
 from kpi.registry import get
@@ -225,3 +226,24 @@ def test_the_member_a_mix_shows_is_one_that_may_be_shown() -> None:
     for name in ("location_mix", "peak_times", "best_pages", "demand_forecast"):
         kpi = get(name)
         assert query.compute([kpi], first)[name]["value"].isna().all(), name
+
+
+def test_no_kpi_shows_the_end_of_a_sum_that_another_one_hides() -> None:
+    people = [(team, who) for team in ("north", "south") for who in advisors(team)]
+    signing = {1: people[:6], 2: people[6:12], 3: []}
+    meetings = [
+        held(team, who, month, (team, who) in signing[month])
+        for month, at_work in ((1, people), (2, people), (3, people[:3]))
+        for team, who in at_work
+    ]
+    query = of_board({**bank(), "meeting": meetings})
+    bookings = get("cancellation_rate")
+
+    def shows(kpi: Kpi, last: int) -> bool:
+        days = Period(date(2025, 1, 1), date(2025, last + 1, 1))
+        found = query.compute([kpi], replace(SPRING, period=days))[kpi.name]
+        return bool(found["value"].notna().all())
+
+    assert shows(bookings, 2)
+    assert not shows(bookings, 3), "only three were at work in March"
+    assert not shows(CONVERSION, 3), "together with the bookings it would tell March's meetings"

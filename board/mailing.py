@@ -27,7 +27,8 @@ WHAT_LABELS: dict[What, Label] = {
     "pack": Label("Sitzungsunterlage", "Hand-out"),
     "cancellation": Label("Absage", "Cancellation"),
 }
-Pack = Callable[[Reader, Language], bytes]
+Files = tuple[Attachment, ...]
+Pack = Callable[[Reader, Language], Files]
 Outcomes = tuple[Outcome, ...]
 
 
@@ -35,7 +36,7 @@ Outcomes = tuple[Outcome, ...]
 class Mailing:
     """What of which meeting is mailed. `language` is for those whose own is not known.
 
-    `pack(reader, language)` makes the PDF of one reader. A draft leaves no trace.
+    `pack(reader, language)` makes the files of one reader. A draft leaves no trace.
     """
 
     meeting: Meeting
@@ -86,10 +87,10 @@ def _packed(guest: Guest, mailing: Mailing) -> Prepared:
         return Prepared(guest=guest, letter=None, reason=_NO_RIGHT)
     language = reader.language or mailing.language
     try:
-        content = mailing.pack(reader, language)
+        files = mailing.pack(reader, language)
     except PortalError as error:
         return Prepared(guest=guest, letter=None, reason=error.label)
-    return Prepared(guest=guest, letter=_pack_letter(guest, mailing.meeting, language, content))
+    return Prepared(guest=guest, letter=_pack_letter(guest, mailing.meeting, language, files))
 
 
 def _called(guest: Guest, mailing: Mailing, issued: Issued) -> Prepared:
@@ -141,16 +142,14 @@ def _call_letter(guest: Guest, mailing: Mailing, issued: Issued, language: Langu
     )
 
 
-def _pack_letter(guest: Guest, meeting: Meeting, language: Language, content: bytes) -> Letter:
-    name = f"{FILE.in_(language)}-{meeting.starts_at:%Y-%m-%d}.pdf"
+def _pack_letter(guest: Guest, meeting: Meeting, language: Language, files: Files) -> Letter:
+    words = _told(meeting, language)
     return Letter(
         name=guest.name,
         address=guest.address or "",
         subject=f"{WHAT_LABELS['pack'].in_(language)}: {meeting.title}",
-        text=_PACKED.in_(language).format(
-            name=guest.name, link=invitation.link(meeting), **_told(meeting, language)
-        ),
-        attachments=(Attachment(name=name, media="application/pdf", content=content),),
+        text=_PACKED.in_(language).format(name=guest.name, link=invitation.link(meeting), **words),
+        attachments=files,
     )
 
 
@@ -160,7 +159,6 @@ def _told(meeting: Meeting, language: Language) -> dict[str, str]:
     return {"title": meeting.title, "begins": begins, "place": meeting.place or form.UNKNOWN}
 
 
-FILE = Label("Vorstandssitzung", "Board-meeting")
 _SUBJECT = Label("Einladung", "Invitation")
 _OFF_SUBJECT = Label("Absage", "Cancelled")
 _INVITED = Label(

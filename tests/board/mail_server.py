@@ -20,6 +20,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from board import smtp
+
 USER, PASSWORD = "portal", "sieben Wolken"
 
 
@@ -33,6 +35,13 @@ class MailServer:
     port: int
     certificate: Path
     taken: list[tuple[list[str], EmailMessage]] = field(default_factory=list)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What makes the portal mail by it."""
+        said = {"HOST": "127.0.0.1", "FROM": "kpi@example.org", "USER": USER, "PASSWORD": PASSWORD}
+        known = {**said, "PORT": str(self.port), "CA": str(self.certificate)}
+        return {smtp.PREFIX + name: value for name, value in known.items()}
 
     async def handle_RCPT(  # noqa: N802 -- the server's name for it
         self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any

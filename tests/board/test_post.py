@@ -11,9 +11,8 @@ import pytest
 from board import post, smtp
 from board.post import Attachment, Letter
 from board.smtp import MailError
-from tests.board.mail_server import PASSWORD, USER, MailServer, mail_server
+from tests.board.mail_server import PASSWORD, MailServer, mail_server
 
-ENVIRONMENT = {"HOST": "127.0.0.1", "FROM": "kpi@example.org", "USER": USER, "PASSWORD": PASSWORD}
 HOSTILE = "Anna\r\nBcc: eve@example.net\r\n\r\nText\u202e\x00"
 
 
@@ -25,9 +24,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MailServer]:
 
 @pytest.fixture
 def server(running: MailServer, monkeypatch: pytest.MonkeyPatch) -> MailServer:
-    said = {**ENVIRONMENT, "PORT": str(running.port), "CA": str(running.certificate)}
-    for name, value in said.items():
-        monkeypatch.setenv(smtp.PREFIX + name, value)
+    for name, value in running.environment.items():
+        monkeypatch.setenv(name, value)
     running.taken.clear()
     return running
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 import pypdf
 import pytest
 
-from board import deliveries, reports, smtp
+from board import deliveries, reports
 from board.post import one_line
 from board.reporting import command
 from board.reports import Report
@@ -25,7 +25,7 @@ from portal.reader import Reader
 from portal.roles import Role
 from portal.state.migration import migrate
 from portal.users import Rights
-from tests.board.mail_server import PASSWORD, USER, MailServer, mail_server
+from tests.board.mail_server import MailServer, mail_server
 from tests.kpi.tiny import TinyEngine
 from tests.small_groups.board import LAST_ON, bank, held
 
@@ -76,16 +76,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def server(
     running: MailServer, engine: TinyEngine, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> MailServer:
-    said = {
-        "HOST": "127.0.0.1",
-        "PORT": str(running.port),
-        "FROM": "kpi@example.org",
-        "USER": USER,
-        "PASSWORD": PASSWORD,
-        "CA": str(running.certificate),
-    }
-    for name, value in said.items():
-        monkeypatch.setenv(smtp.PREFIX + name, value)
+    for name, value in running.environment.items():
+        monkeypatch.setenv(name, value)
     monkeypatch.setattr(present, "engine", lambda: engine)
     monkeypatch.setattr(overview, "PAGE", PAGE)
     migrate()

@@ -29,7 +29,7 @@ def _draw(one: Evidence, key: str) -> None:
         return
     st.caption(as_text(f"{depicted.title} · {depicted.about}"))
     if depicted.chart is not None:
-        draw_chart(presented.chart(depicted.chart, language()), key=f"evidence_{key}")
+        draw_chart(presented.on_page(depicted.chart, language()), key=f"evidence_{key}")
     if depicted.grid is not None:
         table = blocks.markup(depicted.grid, language())
         st.html(f'<div class="board-table" lang="{language()}">{table}</div>')

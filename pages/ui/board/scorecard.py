@@ -113,7 +113,7 @@ def _lines(meeting: Meeting, snapshot: Snapshot, lines: Sequence[Line], none: La
             snapshot.selection.comparison,
             language(),
             owner=names.get(owner or "", owner or ""),
-            note=note or say(_UNEXPLAINED if line.deviates else _NO_NOTE),
+            note=note or (say(_UNEXPLAINED) if line.deviates else ""),
         )
         _draw(score)
         exhibited.draw(snapshot.evidence_at(line.place), f"line_{line.place}")
@@ -157,7 +157,6 @@ _NONE_DEVIATES = Label(
 )
 _NONE_ELSE = Label("Alle Kennzahlen weichen ab.", "All figures deviate.")
 _UNEXPLAINED = Label("Noch keine Erläuterung.", "No explanation yet.")
-_NO_NOTE = Label("–", "–")
 _NO_DECISIONS = Label(
     "Aus früheren Sitzungen gibt es noch keine Beschlüsse.",
     "There are no decisions of earlier meetings yet.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kpi.export import document
 from kpi.export.document import ChartKind
 from kpi.text import Language
@@ -18,6 +20,24 @@ KINDS: dict[ChartKind, type[Drawing]] = {
     "stacked": Stacked,
     "waterfall": Waterfall,
 }
+
+
+SMALL, LOW, BESIDE = 13, 300, 44
+
+
+def on_page(shown: document.Chart, language: Language) -> Chart:
+    """Return a chart of a document in the letters of a page, with room for those at its side."""
+    made = chart(shown, language, LOW)
+    small = _resized(made.spec)
+    small["layout"]["margin"]["r"] = max(small["layout"]["margin"]["r"], BESIDE)
+    return Chart(spec=small, alt=made.alt)
+
+
+def _resized(part: Any) -> Any:
+    """Return a part of a specification with small letters in place of large ones."""
+    if isinstance(part, dict):
+        return {k: SMALL if k == "size" and v == SIZE else _resized(v) for k, v in part.items()}
+    return [_resized(one) for one in part] if isinstance(part, list) else part
 
 
 def chart(shown: document.Chart, language: Language, height: int = HEIGHT) -> Chart:

@@ -19,7 +19,8 @@ from portal import audit, clock
 from portal.entries import authors, checked_text
 from portal.errors import NotAllowedError, RefusedError
 from portal.reader import Reader
-from portal.state.board import StoredEvidence
+from portal.roles import EVERYONE, KEEPERS
+from portal.state.board import StoredEvidence, StoredItem, StoredMeeting
 from portal.state.database import reading, writing
 
 LONGEST_CAPTION, LONGEST_QUERY, MOST_PINS = 300, 4000, 12
@@ -59,6 +60,16 @@ def of(meeting: int) -> tuple[Pin, ...]:
     with reading() as session:
         rows = session.scalars(query.order_by(StoredEvidence.id))
         return tuple(_pin(row, names.get(row.author, row.author)) for row in rows)
+
+
+def may_pin(reader: Reader) -> bool:
+    """Whether a reader leads a meeting that is not closed, or is in charge of an item of one."""
+    query = select(StoredMeeting.id).where(StoredMeeting.state != "closed").limit(1)
+    if not reader.has(*KEEPERS):
+        own = select(StoredItem.meeting_id).where(StoredItem.owner == reader.name)
+        query = query.where((StoredMeeting.chair == reader.name) | StoredMeeting.id.in_(own))
+    with reading() as session:
+        return reader.has(*EVERYONE) and session.scalar(query) is not None
 
 
 def pin(by: Reader, meeting: int, place: str, seen: Seen, caption: str) -> int:

@@ -12,7 +12,7 @@ from board.meeting import STATE_LABELS, Meeting, Plan, State
 from board.plan_check import checked
 from board.proposal import proposed
 from board.stored_meeting import invite, put, read, words
-from kpi.text import Label
+from kpi.text import Label, Language
 from portal import audit, clock
 from portal.errors import NotAllowedError, RefusedError
 from portal.reader import Reader
@@ -29,7 +29,17 @@ from portal.state.board import (
 from portal.state.database import reading, writing
 from portal.state.mail import StoredInvitation
 
-__all__ = ["change", "create", "every", "get", "move_on", "of", "one", "proposed", "remove"]
+__all__ = [
+    "change",
+    "create",
+    "every",
+    "get",
+    "move_on",
+    "of",
+    "one",
+    "proposed",
+    "remove",
+]
 
 
 def of(reader: Reader) -> tuple[Meeting, ...]:
@@ -60,8 +70,12 @@ def one(number: int) -> Meeting | None:
         return read(session, [row])[0] if row is not None else None
 
 
-def create(by: Reader, plan: Plan, follows: int | None = None) -> Meeting:
+def create(
+    by: Reader, plan: Plan, follows: int | None = None, language: Language = "de"
+) -> Meeting:
     """Plan a meeting; the agenda is that of the meeting it `follows`, or the usual one.
+
+    The titles of the usual one are in `language`.
 
     Raises NotAllowedError unless the reader may, RefusedError where the plan breaks a rule.
     """
@@ -74,7 +88,7 @@ def create(by: Reader, plan: Plan, follows: int | None = None) -> Meeting:
         session.add(row)
         session.flush()
         invite(session, row.id, plan.participants)
-        usual.begin(session, row.id, row.follows, plan, by.language or "de")
+        usual.begin(session, row.id, row.follows, plan, language)
         audit.note(session, by.name, "meeting_planned", **words(row))
         return read(session, [row])[0]
 

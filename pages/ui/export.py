@@ -26,11 +26,11 @@ ROUTE = "/portal/export"
 
 def link(page: str, file: str) -> str:
     """Return the address that delivers `file` of a page for the chosen selection."""
-    query = {**address.encode(choosing.choice()), **_beside(), "lang": [language()]}
+    query = {**address.encode(choosing.choice()), **beside(), "lang": [language()]}
     return f"{ROUTE}/{page}/{file}?{urlencode(query, doseq=True)}"
 
 
-def _beside() -> dict[str, list[str]]:
+def beside() -> dict[str, list[str]]:
     """Return what narrows single exhibits in the address, besides period and filters."""
     return {
         name: st.query_params.get_all(name)
@@ -46,7 +46,7 @@ def buttons(page: Page, exhibit: Exhibit | None = None) -> None:
         if exhibit is not None:
             _button(say(_CSV), link(page.name, f"{name}.csv"), f"csv_{page.name}_{name}")
             _button(say(_XLSX), link(page.name, f"{name}.xlsx"), f"xlsx_{page.name}_{name}")
-            pinning.entry(page, exhibit, _beside())
+            pinning.entry(page, exhibit, beside())
         else:
             _button(say(_DOCUMENT), link(page.name, "page.pdf"), f"pdf_{page.name}_page")
             _button(say(_PAGE), link(page.name, "page.xlsx"), f"xlsx_{page.name}_page")

@@ -27,6 +27,7 @@ from pages.ui import (
     what_if,
     why,
 )
+from pages.ui.board import pinning
 from pages.ui.charts import heatmap, template
 from pages.ui.picture import Picture
 from pages.ui.showing import Showing
@@ -165,7 +166,7 @@ def _with_rows(shown: Shown, rows: object) -> Shown:
 
 @st.fragment
 def _values(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
-    """Offer the values of a chart as a table."""
+    """Offer the values of a chart as a table, and to pin it to a meeting."""
     wanted = st.button(
         "",
         icon=":material/table_rows:",
@@ -173,9 +174,18 @@ def _values(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
         help=seen.say(_AS_TABLE),
         type="tertiary",
     )
+    pins = pinning.is_offered(seen.reader, exhibit) and st.button(
+        "",
+        icon=":material/push_pin:",
+        key=f"pinned_{exhibit.name}",
+        help=seen.say(pinning.PIN),
+        type="tertiary",
+    )
     if wanted and seen.still_holds():
         show = st.dialog(exhibit.title.in_(seen.language), width="large")(_table)
         show(exhibit, shown, seen)
+    elif pins and seen.still_holds():
+        st.dialog(seen.say(pinning.PIN))(pinning.ask)(seen.page, exhibit, export.beside())
 
 
 def _table(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:

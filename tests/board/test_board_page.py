@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from board import agenda, evidence, meetings, suggestions, texts, threshold
 from board.agenda import Draft
+from board.evidence import Seen
 from board.meeting import Meeting
 from board.places import of_item
 from board.suggestion import Draft as Suggested
@@ -29,6 +32,7 @@ from pages.ui.board import planning
 planning._ask_new(visitor.reader(), meetings.every()[-1])
 """
 CONVERSION = PLAN.entries[0]
+CHART = next(one.name for one in PAGE.exhibits if one.name.endswith("over_time"))
 
 
 @pytest.fixture
@@ -133,17 +137,32 @@ def test_a_meeting_is_planned_from_the_last_one(
     assert agenda.of(following.id)[-1].title == "Besuch der Filiale"
 
 
+def test_what_is_written_about_a_locked_figure_is_left_out(
+    people: dict[str, Reader], meeting: Meeting, opened: Open
+) -> None:
+    for line in PLAN.entries:
+        texts.save(people["olga"], meeting.id, line.place, f"Zu {line.kpi}", 0)
+    seen = Seen(page="contracts", exhibit=PAGE.exhibit(CHART), query="")
+    evidence.pin(people["olga"], meeting.id, PLAN.entries[1].place, seen, "Nach Kanal")
+    bea = people["bea"]
+    locked = replace(bea, scope=replace(bea.scope, kpis=frozenset({PLAN.entries[1].kpi})))
+    for reader, sees in ((bea, True), (locked, False)):
+        words = said(opened(reader, part="preparation"))
+        assert (f"Zu {CONVERSION.kpi}" in words) is sees
+        assert ("Nach Kanal" in words) is sees, "it is made of the locked figure"
+        assert f"Zu {PLAN.entries[1].kpi}" in words
+
+
 @pytest.mark.usefixtures("loaded")
 def test_what_is_seen_is_pinned_as_the_board_may_see_it(
     people: dict[str, Reader], meeting: Meeting, opened: Open
 ) -> None:
-    chart = next(one.name for one in PAGE.exhibits if one.name.endswith("over_time"))
-    assert not opened(people["ina"], PIN.format(name=chart)).button, "she is in charge of nothing"
-    page = opened(people["olga"], PIN.format(name=chart), period="last_quarter")
+    assert not opened(people["ina"], PIN.format(name=CHART)).button, "she is in charge of nothing"
+    page = opened(people["olga"], PIN.format(name=CHART), period="last_quarter")
     page.button[0].click().run()
     assert not page.exception
     [pin] = evidence.of(meeting.id)
-    assert (pin.page, pin.exhibit, pin.place) == ("contracts", chart, CONVERSION.place)
+    assert (pin.page, pin.exhibit, pin.place) == ("contracts", CHART, CONVERSION.place)
     assert "from=" in pin.query and "period=" not in pin.query, "the days stay as they were seen"
     page = opened(people["olga"], part="preparation")
     assert pin.caption in said(page).replace("\\", "")

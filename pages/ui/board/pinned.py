@@ -11,9 +11,19 @@ from board.evidence import Pin
 from board.snapshot import Snapshot
 from kpi.text import Label
 from pages.ui.escape import as_text
+from pages.ui.exhibit_named import for_board
 from pages.ui.language import language, say
 from pages.ui.reference.section import tried
 from portal.reader import Reader
+
+
+def shows(reader: Reader, pin: Pin) -> bool:
+    """Whether a reader may see every KPI that a pin is made of."""
+    try:
+        exhibit = for_board(pin.page, pin.exhibit)
+    except KeyError:
+        return True
+    return all(reader.scope.shows(kpi.name) for kpi in exhibit.kpis)
 
 
 def draw(reader: Reader, pins: Iterable[Pin], snapshot: Snapshot | None, *, writes: bool) -> None:
@@ -27,7 +37,7 @@ def draw(reader: Reader, pins: Iterable[Pin], snapshot: Snapshot | None, *, writ
         with st.container(horizontal=True, vertical_alignment="center", key=f"pin_{pin.id}"):
             st.markdown(f":material/push_pin: {as_text(pin.caption)}", width="stretch")
             st.link_button(
-                say(_OPEN), f"/{pin.page}?{pin.query}", type="tertiary", key=f"open_{pin.id}"
+                say(_OPEN), f"/{pin.page}?{pin.query}", type="tertiary", key=f"look_{pin.id}"
             )
             if writes and st.button(say(_UNPIN), type="tertiary", key=f"unpin_{pin.id}"):
                 tried(lambda number=pin.id: evidence.unpin(reader, number))  # type: ignore[misc]

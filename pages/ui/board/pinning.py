@@ -26,6 +26,8 @@ from pages.ui.reference.section import tried
 from portal import clock
 from portal.reader import Reader
 
+Beside = dict[str, list[str]]
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Place:
@@ -37,29 +39,28 @@ class _Place:
     kpi: str = ""
 
 
-def entry(page: Page, exhibit: Exhibit, beside: dict[str, list[str]]) -> None:
+def is_offered(reader: Reader, exhibit: Exhibit) -> bool:
+    """Whether a reader may pin an exhibit to a meeting to come; none of single people can be."""
+    return not exhibit.names_people and evidence.may_pin(reader)
+
+
+def entry(page: Page, exhibit: Exhibit, beside: Beside) -> None:
     """Draw the entry that pins an exhibit as it is seen, for who may pin somewhere.
 
-    `beside` is what narrows it in the address besides period and filters. There is none for an
-    exhibit of single people.
+    `beside` is what narrows it in the address besides period and filters.
     """
     reader = visitor.reader()
-    if reader is None or exhibit.names_people:
+    if reader is not None and is_offered(reader, exhibit):
+        with st.popover(say(PIN), icon=":material/push_pin:"):
+            ask(page, exhibit, beside)
+
+
+def ask(page: Page, exhibit: Exhibit, beside: Beside) -> None:
+    """Draw the fields that pin an exhibit: where, and what it shows."""
+    reader = visitor.reader()
+    if reader is None:
         return
     places = {(one.meeting.id, one.place): one for one in _places(reader)}
-    if not places:
-        return
-    with st.popover(say(_PIN), icon=":material/push_pin:"):
-        _ask(reader, page, exhibit, beside, places)
-
-
-def _ask(
-    reader: Reader,
-    page: Page,
-    exhibit: Exhibit,
-    beside: dict[str, list[str]],
-    places: dict[tuple[int, str], _Place],
-) -> None:
     key = f"pin_{page.name}_{exhibit.name}"
     kpis = {kpi.name for kpi in exhibit.kpis}
     options = sorted(places, key=lambda one: places[one].kpi not in kpis)
@@ -73,7 +74,7 @@ def _ask(
         say(CAPTION), value=say(exhibit.title), max_chars=LONGEST_CAPTION, key=f"{key}_caption"
     )
     st.caption(say(_AS_BOARD))
-    if st.button(say(_PIN), type="primary", key=f"{key}_save"):
+    if st.button(say(PIN), type="primary", key=f"{key}_save", disabled=chosen is None):
         seen = Seen(page=page.name, exhibit=exhibit, query=_query(reader, beside))
         tried(lambda: _pin(reader, places[chosen], seen, caption))
 
@@ -98,7 +99,7 @@ def _pin(reader: Reader, place: _Place, seen: Seen, caption: str) -> None:
     evidence.pin(reader, place.meeting.id, place.place, seen, caption)
 
 
-def _query(reader: Reader, beside: dict[str, list[str]]) -> str:
+def _query(reader: Reader, beside: Beside) -> str:
     """Return the choice of the address as a query string, with the days as they are seen now."""
     chosen = choosing.choice()
     period = figures.selection(figures.query(reader), chosen).period
@@ -122,7 +123,7 @@ def _places(reader: Reader) -> Iterator[_Place]:
                 yield _Place(meeting=meeting, place=of_item(item.id), name=name)
 
 
-_PIN = Label("An eine Sitzung heften", "Pin to a meeting")
+PIN = Label("An eine Sitzung heften", "Pin to a meeting")
 _WHERE = Label("Wohin", "Where")
 _AS_BOARD = Label(
     "Gezeigt wird es, wie der Vorstand es sehen darf: ohne Namen, in ganzen Monaten und nur für "

@@ -14,12 +14,15 @@ from board.places import Entry
 from board.proposal import QUARTER, in_months, is_to_date, proposed
 from kpi import format as form
 from kpi import registry
+from kpi.address import COMPARISONS
 from kpi.errors import PortalError
 from kpi.period import Period, bucket_start
+from kpi.selection import Comparison
 from kpi.text import Label
 from pages.ui import failure, figures
 from pages.ui.board import people
 from pages.ui.escape import as_text
+from pages.ui.filters import COMPARISON_LABELS
 from pages.ui.language import language, say
 from pages.ui.reference.fields import day_field, kpi_field, unit_field
 from pages.ui.reference.section import tried
@@ -68,7 +71,7 @@ def _ask_new(reader: Reader, last: Meeting | None) -> None:
     plan = _plan(reader, "new_meeting", last, is_new=True)
     if plan is not None and st.button(say(_SAVE), type="primary", key="new_meeting_save"):
         try:
-            made = meetings.create(reader, plan, last.id if last else None)
+            made = meetings.create(reader, plan, last.id if last else None, language())
         except PortalError as error:
             failure.explain(error)
             return
@@ -109,6 +112,7 @@ def _plan(reader: Reader, key: str, model: Meeting | None, *, is_new: bool) -> P
     chair = people.user_field(key, _CHAIR, model.chair if model else reader.name)
     participants = people.participants_field(key, model.participants if model else ())
     chosen = _entries(key, model)
+    compared = _comparison(key, model)
     return Plan(
         title=title,
         starts_at=begins,
@@ -116,7 +120,7 @@ def _plan(reader: Reader, key: str, model: Meeting | None, *, is_new: bool) -> P
         place=place,
         chair=chair,
         period=period,
-        comparison=model.comparison if model else "previous_period",
+        comparison=compared,
         entries=chosen,
         participants=participants,
     )
@@ -166,6 +170,18 @@ def _period_name(period: Period) -> str:
     return say(_TO_DATE if is_to_date(period) else _WHOLE).format(quarter=name, days=days)
 
 
+def _comparison(key: str, model: Meeting | None) -> Comparison:
+    options = list(COMPARISONS)
+    chosen: Comparison = st.selectbox(
+        say(_COMPARED),
+        options,
+        index=options.index(model.comparison) if model else 0,
+        format_func=lambda one: say(COMPARISON_LABELS[one]),
+        key=f"{key}_comparison",
+    )
+    return chosen
+
+
 def _entries(key: str, model: Meeting | None) -> tuple[Entry, ...]:
     known = {Entry(kpi.name): kpi for kpi in registry.all_kpis().values()}
     before = model.entries if model else tuple(Entry(kpi.name) for kpi in registry.headlines())
@@ -204,6 +220,7 @@ _TITLE_OF = Label("CRM-Vorstandssitzung zu {quarter}", "CRM board meeting on {qu
 _MINUTES = Label("Dauer in Minuten", "Length in minutes")
 _PLACE = Label("Ort oder Einwahl", "Place or dial-in")
 _CHAIR = Label("Leitung", "Chair")
+_COMPARED = Label("Vergleich", "Comparison")
 _ENTRIES = Label("Kennzahlen der Sitzung", "Figures of the meeting")
 _NO_ENTRIES = Label("noch keine", "none yet")
 _ENTRIES_HELP = Label(

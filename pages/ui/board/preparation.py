@@ -55,8 +55,12 @@ class _Desk:
         return rights.may_prepare(self.reader, self.meeting, owner)
 
     def entries(self, owner: Item | None) -> list[Entry]:
-        """Return the lines an item explains, those that deviate first; None = no item does."""
-        mine = [one for one in self.meeting.entries if agenda.item_of(self.items, one) == owner]
+        """Return the lines an item explains, those that deviate first; None = no item does.
+
+        KPIs that the reader may not see are left out with what is written about them.
+        """
+        shown = [one for one in self.meeting.entries if self.reader.scope.shows(one.kpi)]
+        mine = [one for one in shown if agenda.item_of(self.items, one) == owner]
         lines = self.snapshot.lines if self.snapshot else ()
         order = {(line.kpi, line.org_unit): place for place, line in enumerate(lines)}
         return sorted(mine, key=lambda one: order.get((one.kpi, one.unit), len(order)))
@@ -154,7 +158,7 @@ def _draw_text(desk: _Desk, place: str, label: str) -> None:
         typed.draw(written.field(desk.meeting.id, place, label))
     elif place in desk.texts:
         typed.shown(desk.texts[place].text)
-    pins = [pin for pin in desk.pins if pin.place == place]
+    pins = [pin for pin in desk.pins if pin.place == place and pinned.shows(desk.reader, pin)]
     pinned.draw(desk.reader, pins, desk.snapshot, writes=writes)
 
 

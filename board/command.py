@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 COMMANDS = {
+    "meetings": ("board.listed.command", "list the meetings with their numbers"),
+    "handouts": ("board.handed.command", "write a meeting as PDF, PowerPoint and Excel"),
     "invitation": ("board.invited.command", "write the calendar file of a meeting"),
     "reports": ("board.reporting.command", "mail the weekly and monthly reports that are due"),
 }

@@ -30,11 +30,16 @@ def of(reader: Reader, meeting: Meeting, exhibit_of: ExhibitOf) -> Snapshot:
     """
     if not scope.sees_whole(reader):
         return figures.own_snapshot(meeting, own_query(reader))
+    return scope.seen(whole(meeting, exhibit_of), reader.scope)
+
+
+def whole(meeting: Meeting, exhibit_of: ExhibitOf) -> Snapshot:
+    """Return all figures of a meeting, for what runs without a reader; see `of`."""
     if meeting.state == "closed":
-        return scope.seen(closing.frozen(meeting.id).snapshot, reader.scope)
+        return closing.frozen(meeting.id).snapshot
     if meeting.state == "in_session":
-        return scope.seen(held(meeting, exhibit_of).snapshot, reader.scope)
-    return scope.seen(now(meeting, exhibit_of), reader.scope)
+        return held(meeting, exhibit_of).snapshot
+    return now(meeting, exhibit_of)
 
 
 def held(meeting: Meeting, exhibit_of: ExhibitOf, wanted: str = "") -> Standing:

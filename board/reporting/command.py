@@ -18,8 +18,9 @@ from kpi.selection import Selection
 from kpi.text import Label, Language
 from pages.ui import figures
 from pages.ui.page import OVERVIEW, Page
-from pages.ui.page_pdf import chapters, look
+from pages.ui.page_pdf import chapters
 from portal import settings
+from portal.look import look
 from portal.state.migration import migrate
 
 SENT, FAILED, WAITS = 0, 1, 75

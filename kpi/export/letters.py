@@ -25,6 +25,8 @@ OTHERS = (
     "Noto Emoji",
 )
 UNKNOWN = "□"
+_LIKE = {"✗": "×"}
+"""Signs that no font has, and what stands for them."""
 REGULAR = FOLDERS[0] / "SourceSansPro-Regular.otf"
 # Nothing is drawn for these: signs that join, part or turn others.
 _UNSEEN = {"Cf", "Mn", "Me", "Cc", "Zl", "Zp"}
@@ -42,6 +44,7 @@ def printed(text: str) -> str:
 
 
 def _letter(letter: str) -> str:
+    letter = _LIKE.get(letter, letter)
     kind = unicodedata.category(letter)
     if letter in _KEPT or (kind != "Cc" and ord(letter) in covered()):
         return letter

@@ -130,11 +130,12 @@ def _ends(
 ) -> list[Plot]:
     """Return the last known value of each line with its name, none above another."""
     found = []
+    is_alone = sum(one.role == "value" for one in drawn) == 1
     for one in drawn:
         last = next((value for value in reversed(one.values) if value is not None), None)
         if last is None:
             continue
-        name = _name(one, language, alone=len(drawn) == 1)
+        name = _name(one, language, alone=is_alone and one.role == "value")
         at = {"y": axis.at(last), "colour": colours[one.name], "name": name}
         found.append({**at, "value": text(last, chart.form, language)})
     return _apart(found)

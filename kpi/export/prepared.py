@@ -15,13 +15,14 @@ from kpi.export.document import (
     GridColumn,
     Paragraph,
     Score,
+    Series,
 )
 from kpi.export.palette import Palette
 from kpi.export.paragraphs import paragraphs
 from kpi.export.plot import alternative
 from kpi.export.plot_rows import plotted
 from kpi.export.scale import scale
-from kpi.export.widths import weight
+from kpi.export.widths import is_short, weight
 from kpi.text import Language
 
 
@@ -49,7 +50,9 @@ def prepared(document: Document, colours: Palette) -> dict[str, Any]:
         "definitions": [
             [name, _lines(meaning), origin] for name, meaning, origin in document.definitions
         ],
-        "values": [_block(values(chart), colours, language) for chart in charts(document)],
+        "values": [
+            _block(values(chart, language), colours, language) for chart in charts(document)
+        ],
     }
 
 
@@ -59,17 +62,28 @@ def charts(document: Document) -> Iterator[Chart]:
         yield from (one for one in sheet.blocks if isinstance(one, Chart))
 
 
-def values(chart: Chart) -> Grid:
-    """Return what a chart shows as a table: its categories, and a column per series."""
-    rows = zip(chart.categories, *(one.values for one in chart.series), strict=True)
+def values(chart: Chart, language: Language) -> Grid:
+    """Return what a chart shows as a table: its categories, and a column per series.
+
+    Limits and targets that are the same throughout stand below it instead.
+    """
+    flat = [one for one in chart.series if one.role in _FLAT and len(_known(one)) == 1]
+    shown = [one for one in chart.series if one not in flat]
+    rows = zip(chart.categories, *(one.values for one in shown), strict=True)
+    said = [f"{one.name}: {phrases.text(max(_known(one)), chart.form, language)}" for one in flat]
     return Grid(
         title=chart.title,
         columns=(
             GridColumn(label="", form="text"),
-            *(GridColumn(label=one.name, form=chart.form) for one in chart.series),
+            *(GridColumn(label=one.name, form=chart.form) for one in shown),
         ),
         rows=tuple(rows),
+        note="; ".join(said),
     )
+
+
+def _known(one: Series) -> set[float]:
+    return {value for value in one.values if value is not None}
 
 
 def _lines(text: str) -> list[str]:
@@ -100,10 +114,13 @@ def _grid(grid: Grid, language: Language) -> dict[str, Any]:
     rows = phrases.in_words(grid, language)
     rights = [phrases.is_right(column.form) for column in grid.columns]
     heads = [column.label for column in grid.columns]
+    columns = [[head, *(row[place] for row in rows)] for place, head in enumerate(heads)]
     widths = [
-        0 if right else weight([heads[place], *(row[place] for row in rows)])
-        for place, right in enumerate(rights)
+        0 if right or is_short(texts) else weight(texts)
+        for texts, right in zip(columns, rights, strict=True)
     ]
+    if not any(widths):  # something has to fill the page
+        widths[0] = 1
     return {
         "type": "grid",
         "title": grid.title,
@@ -149,6 +166,7 @@ def _trend(score: Score, language: Language) -> dict[str, Any] | None:
 
 
 _LEAST = 2
+_FLAT = ("target", "lower", "centre", "upper")
 SIGNS = "▲▼◆●○ "
 _COLOURS = ("accent", "ink", "quiet", "line", "band", "better", "worse")
 _WORDS = {

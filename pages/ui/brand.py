@@ -7,9 +7,8 @@ import base64
 import streamlit as st
 
 from portal.colour import readable_on
+from portal.look import PRODUCT
 from portal.settings import Settings
-
-PRODUCT = "KPI-Portal"
 
 
 def title(chosen: Settings) -> str:

@@ -22,7 +22,7 @@ from kpi.selection import Selection
 from kpi.text import Label, Language
 from pages.ui import evaluations, figures
 from pages.ui.attachment import asked_language, attachment, note, nothing, refusal
-from pages.ui.board import calendar_file
+from pages.ui.board import calendar_file, handout_files
 from pages.ui.exhibit_named import exhibit_of, page_for
 from pages.ui.export import ROUTE
 from pages.ui.page import Page
@@ -38,7 +38,7 @@ def routes() -> list[Route]:
     catalogue = Route(ROUTE + "/evaluations/catalogue.pdf", _deliver_catalogue)
     own = Route(ROUTE + "/own/data.json", _deliver_own)
     pages = Route(ROUTE + "/{page}/{file}", _deliver)
-    return [catalogue, own, *calendar_file.routes(), pages]
+    return [catalogue, own, *calendar_file.routes(), *handout_files.routes(), pages]
 
 
 async def _deliver_own(request: Request) -> Response:

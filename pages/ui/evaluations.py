@@ -13,16 +13,14 @@ from kpi.export.document import (
     Facts,
     Grid,
     GridColumn,
-    Look,
     Paragraph,
     Sheet,
 )
 from kpi.export.pdf import pdf_bytes
 from kpi.text import Label, Language
-from pages.ui import brand
-from portal import clock, evaluations, settings
-from portal.colour import readable_on
+from portal import clock, evaluations
 from portal.evaluations import Difference, Signed
+from portal.look import look
 from portal.roles import ROLE_LABELS, ROLE_RIGHTS, ROLES
 
 RULES: dict[str, Label] = {
@@ -65,7 +63,6 @@ def differences(found: Difference, language: Language) -> list[str]:
 def paper(language: Language) -> bytes:
     """Return the catalogue of this moment as a document to be signed."""
     now, last = evaluations.document(), evaluations.last_signed()
-    chosen = settings.load()
     today = form.day(clock.now().date(), language)
     title = TITLE.in_(language)
     made = Document(
@@ -73,11 +70,7 @@ def paper(language: Language) -> bytes:
         subtitle=_AS_OF.in_(language).format(day=today),
         as_of=f"{title} · {today}",
         language=language,
-        look=Look(
-            organisation=brand.title(chosen),
-            accent=readable_on("#ffffff", chosen.accent),
-            logo=chosen.logo,
-        ),
+        look=look(),
         facts=Facts(pairs=((_KPIS.in_(language), str(len(now["kpis"]))), _last(last, language))),
         sheets=_sheets(now, last, language),
     )

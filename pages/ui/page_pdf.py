@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from kpi.exhibits import Tiles
-from kpi.export.document import Look
 from kpi.export.paged import Asked, Chapter, document
 from kpi.export.pdf import pdf_bytes
 from kpi.query import Query
 from kpi.selection import Selection
 from kpi.text import Label, Language
 from pages.ui.page import Page, Row
-from portal import settings
+from portal.look import look
 
 
 def page_pdf(
@@ -37,12 +36,6 @@ def chapters(page: Page, exhibits: Row) -> tuple[Chapter, ...]:
         ),
     ]
     return tuple(chapter for chapter in found if chapter.exhibits)
-
-
-def look() -> Look:
-    """Return how documents of the organisation look."""
-    known = settings.load()
-    return Look(organisation=known.organisation, accent=known.accent, logo=known.logo)
 
 
 _TILES = Label("Kennzahlen", "Figures")

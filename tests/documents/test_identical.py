@@ -12,6 +12,8 @@ from tests.documents.test_pdf import PAPERS, held
 from tests.documents.test_slides import native, shapes
 from tests.documents.test_workbook import sheet
 
+pytestmark = pytest.mark.filterwarnings("ignore:Sparkline")
+
 LINES = (made.TREND, made.BARS, made.STACKED)
 
 
@@ -34,7 +36,7 @@ def test_a_waterfall_has_the_same_steps_in_all_three() -> None:
     for name, found in drawn.items():
         assert [row[heads.index(name)] for row in rows] == list(found)
     assert [row[1] for row in rows] == list(chart.series[0].values)
-    [table] = [in_words(values(chart), "de")]
+    table = in_words(values(chart, "de"), "de")
     assert all(held(word, paper) for row in table for word in row for paper in PAPERS)
 
 

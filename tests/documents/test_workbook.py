@@ -9,9 +9,12 @@ from functools import cache
 from typing import Any
 
 import openpyxl
+import pytest
 
 from kpi.export.workbook import workbook_bytes
 from tests.documents import made
+
+pytestmark = pytest.mark.filterwarnings("ignore:Sparkline")
 
 
 @cache

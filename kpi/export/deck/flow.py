@@ -67,7 +67,7 @@ def columns(found: Sequence[Piece], wide: float, high: float) -> Iterator[tuple[
             taken.append(piece)
             left -= piece.height(wide)
             continue
-        first, second = _parted(piece, wide, left)
+        first, second = _parted(piece, wide, left, high)
         if first is not None:
             taken.append(first)
         carried = [taken.pop()] if first is None and len(taken) > 1 and taken[-1].leads else []
@@ -79,11 +79,12 @@ def columns(found: Sequence[Piece], wide: float, high: float) -> Iterator[tuple[
         yield tuple(taken)
 
 
-def _parted(piece: Piece, wide: float, left: float) -> tuple[Piece | None, Piece]:
+def _parted(piece: Piece, wide: float, left: float, high: float) -> tuple[Piece | None, Piece]:
     """Return as much of a paragraph as fits, None where that is too little, and the rest."""
     line, words = piece.line, piece.line.text.split(" ")
     most = int(left / (line.size * measured.LEADING))
-    if piece.leads or most < _FEWEST:
+    whole = measured.lines(line.text, line.size, wide)
+    if piece.leads or most < _FEWEST or (whole < 2 * _FEWEST and piece.height(wide) < high / 2):
         return None, piece
     fitting = bisect_right(
         range(1, len(words)),

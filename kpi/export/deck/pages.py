@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kpi.export.deck import flow, scores
 from kpi.export.deck.flow import Piece
@@ -32,8 +32,7 @@ class Page:
 
     charts: tuple[tuple[Chart, Box], ...] = ()
     scores: tuple[Score, ...] = ()
-    table: Table | None = None
-    grid: Grid | None = None
+    tables: tuple[tuple[Grid, Table, Box], ...] = ()
     columns: tuple[tuple[tuple[Piece, ...], Box], ...] = ()
 
 
@@ -41,34 +40,42 @@ def pages(sheet: Sheet, room: Box, language: Language) -> Iterator[Page]:
     """Yield the slides of a sheet: scores, charts with what is said about them, tables, texts."""
     charts = [one for one in sheet.blocks if isinstance(one, Chart)]
     said = [one for one in sheet.blocks if isinstance(one, Paragraph | Facts)]
-    for block in sheet.blocks:
-        if isinstance(block, Scorecard):
-            yield from _scores(block, room)
-            cut = scores.notes_cut(block.scores, room)
-            said += [Paragraph(heading=one.label, text=one.note) for one in cut]
-    pieces = flow.pieces(said, language)
     grids = [one for one in sheet.blocks if isinstance(one, Grid)]
-    if len(charts) == 1 and pieces and (page := _beside(charts[0], pieces, room)):
-        yield page
-        charts, pieces = [], []
-    yield from _charts(charts, room)
-    if grids and pieces and len(grids) == 1 and (page := _below(grids[0], pieces, room, language)):
-        yield page
-        grids, pieces = [], []
-    for grid in grids:
-        yield from _tables(grid, room, language)
-    if len(said) == _PAIR and len(sheet.blocks) == _PAIR and (page := _pair(said, room, language)):
-        yield page
-        pieces = []
-    yield from _texts(pieces, room)
+    listed = [s for one in sheet.blocks if isinstance(one, Scorecard) for s in one.scores]
+    said += [Paragraph(heading=s.label, text=s.note) for s in scores.notes_cut(listed, room)]
     if not sheet.blocks:
         yield Page()
+    elif len(said) == len(sheet.blocks) == _PAIR and (pair := _pair(said, room, language)):
+        yield pair
+    else:
+        rest = flow.pieces(said, language)
+        rest = yield from _with_texts(
+            _scores(listed), rest, lambda page: scores.room_below(page.scores, room)
+        )
+        rest = yield from _charts(charts, rest, room)
+        rest = yield from _with_texts(
+            _tables(grids, room, language), rest, lambda page: _rest(page, room)
+        )
+        yield from _texts(rest, room)
 
 
-def _scores(card: Scorecard, room: Box) -> Iterator[Page]:
+def _with_texts(
+    found: Iterable[Page], pieces: list[Piece], below: Callable[[Page], Box]
+) -> Generator[Page, None, list[Piece]]:
+    """Yield slides, the last one with the texts where they fit `below`; return what is left."""
+    every = list(found)
+    if every and pieces:
+        room = below(every[-1])
+        if flow.height(pieces, room.width) <= room.height:
+            every[-1], pieces = replace(every[-1], columns=((tuple(pieces), room),)), []
+    yield from every
+    return pieces
+
+
+def _scores(listed: Sequence[Score]) -> Iterator[Page]:
     step = scores.ON_A_SLIDE
-    for start in range(0, len(card.scores), step):
-        yield Page(scores=card.scores[start : start + step])
+    for start in range(0, len(listed), step):
+        yield Page(scores=tuple(listed[start : start + step]))
 
 
 def _beside(chart: Chart, pieces: Sequence[Piece], room: Box) -> Page | None:
@@ -81,7 +88,13 @@ def _beside(chart: Chart, pieces: Sequence[Piece], room: Box) -> Page | None:
     return Page(charts=((chart, left),), columns=((tuple(pieces), text),))
 
 
-def _charts(charts: Sequence[Chart], room: Box) -> Iterator[Page]:
+def _charts(
+    charts: Sequence[Chart], pieces: list[Piece], room: Box
+) -> Generator[Page, None, list[Piece]]:
+    """Yield slides of up to two charts, of a single one with its texts; return what is left."""
+    if len(charts) == 1 and pieces and (page := _beside(charts[0], pieces, room)):
+        yield page
+        return []
     for start in range(0, len(charts), 2):
         pair = charts[start : start + 2]
         wide = (room.width - GUTTER * (len(pair) - 1)) / len(pair)
@@ -90,21 +103,31 @@ def _charts(charts: Sequence[Chart], room: Box) -> Iterator[Page]:
             for place in range(len(pair))
         ]
         yield Page(charts=tuple(zip(pair, boxes, strict=True)))
+    return pieces
 
 
-def _below(grid: Grid, pieces: Sequence[Piece], room: Box, language: Language) -> Page | None:
-    """Return a table with its texts below it, where both fit on one slide."""
-    found = table(grid, room.width, language)
-    used = table_room(grid) + sum(found.heights) + GUTTER
-    rest = Box(room.left, room.top + used, room.width, room.height - used)
-    if flow.height(pieces, room.width) > rest.height:
-        return None
-    return Page(table=found, grid=grid, columns=((tuple(pieces), rest),))
+def _tables(grids: Sequence[Grid], room: Box, language: Language) -> Iterator[Page]:
+    """Yield slides of tables: as many whole ones below each other as fit."""
+    placed: list[tuple[Grid, Table, Box]] = []
+    top = room.top
+    for grid in grids:
+        whole = table(grid, room.width, language)
+        for part in whole.pages(room.height - table_room(grid)):
+            high = sum(part.heights) + table_room(grid)
+            if placed and top + high > room.top + room.height:
+                yield Page(tables=tuple(placed))
+                placed, top = [], room.top
+            placed.append((grid, part, Box(room.left, top, room.width, high)))
+            top += high + GUTTER
+    if placed:
+        yield Page(tables=tuple(placed))
 
 
-def _tables(grid: Grid, room: Box, language: Language) -> Iterator[Page]:
-    for part in table(grid, room.width, language).pages(room.height - table_room(grid)):
-        yield Page(table=part, grid=grid)
+def _rest(page: Page, room: Box) -> Box:
+    """Return the room below what stands on a page."""
+    last = page.tables[-1][2]
+    top = last.top + last.height + GUTTER
+    return Box(room.left, top, room.width, room.top + room.height - top)
 
 
 def table_room(grid: Grid) -> float:

@@ -10,7 +10,7 @@ from kpi.export.deck.deck import Deck
 from kpi.export.deck.native_charts import add_chart
 from kpi.export.deck.pages import Page
 from kpi.export.deck.scores import add_scores
-from kpi.export.deck.tables import add_table
+from kpi.export.deck.tables import Table, add_table
 from kpi.export.deck.texts import QUIET, Box, Line, add
 from kpi.export.document import Chart, Grid
 from kpi.text import Label
@@ -25,8 +25,8 @@ def place(slide: Any, page: Page, deck: Deck) -> None:
         add_scores(slide, page.scores, deck.room, deck.language, deck.colours)
     for chart, box in page.charts:
         _chart(slide, chart, box, deck)
-    if page.table is not None and page.grid is not None:
-        _table(slide, page, page.grid, deck)
+    for grid, found, box in page.tables:
+        _table(slide, grid, found, box, deck)
     for pieces, box in page.columns:
         add(slide, box, [piece.line for piece in pieces], deck.language)
 
@@ -54,10 +54,7 @@ def _below(chart: Chart, deck: Deck) -> list[str]:
     return [text for text in (events, chart.note) if text]
 
 
-def _table(slide: Any, page: Page, grid: Grid, deck: Deck) -> None:
-    room, found = deck.room, page.table
-    if found is None:
-        return
+def _table(slide: Any, grid: Grid, found: Table, room: Box, deck: Deck) -> None:
     top = room.top
     if grid.title:
         line = Line(text=grid.title, size=_TITLE, bold=True)

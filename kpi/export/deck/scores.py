@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pptx.enum.shapes import MSO_CONNECTOR
@@ -42,7 +42,13 @@ def add_scores(
         _add(slide, score, box, language, colours)
 
 
-def notes_cut(scores: tuple[Score, ...], room: Box) -> Iterator[Score]:
+def room_below(scores: tuple[Score, ...], room: Box) -> Box:
+    """Return the room that scores leave below them."""
+    used = room.height / ON_A_SLIDE * len(scores) + _TOP
+    return Box(room.left, room.top + used, room.width, room.height - used)
+
+
+def notes_cut(scores: Sequence[Score], room: Box) -> Iterator[Score]:
     """Yield the scores whose explanation does not fit beside them."""
     for score in scores:
         box = Box(room.left, room.top, room.width, room.height / ON_A_SLIDE)

@@ -14,7 +14,7 @@ from kpi.export import phrases
 from kpi.export.deck import measured
 from kpi.export.deck.texts import INK, QUIET, Box, Line, write
 from kpi.export.document import Grid
-from kpi.export.widths import weight
+from kpi.export.widths import is_short, weight
 from kpi.text import Language
 
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -78,13 +78,14 @@ def _widths(
 ) -> tuple[float, ...]:
     columns = [[head, *(row[place] for row in rows)] for place, head in enumerate(heads)]
     most = room * _WIDEST_NUMBER
+    narrow = [right or is_short(texts) for texts, right in zip(columns, rights, strict=True)]
     fixed = [
         min(max(measured.width(one, size, bold=True) for one in texts) + 2 * _PAD_X + 2, most)
-        if right
+        if is_narrow
         else 0.0
-        for texts, right in zip(columns, rights, strict=True)
+        for texts, is_narrow in zip(columns, narrow, strict=True)
     ]
-    weights = [0 if right else weight(c) for c, right in zip(columns, rights, strict=True)]
+    weights = [0 if one else weight(texts) for texts, one in zip(columns, narrow, strict=True)]
     left = max(room - sum(fixed), room * _WIDEST_NUMBER)
     share = left / max(sum(weights), 1)
     wanted = [one or part * share for one, part in zip(fixed, weights, strict=True)]

@@ -1,0 +1,225 @@
+"""Hand-outs of a meeting: for whom, of what, the same in every form, in both languages."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from argparse import Namespace
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+from starlette.responses import Response
+from streamlit.testing.v1 import AppTest
+
+from board import agenda, handouts, meetings, seen, templates, texts
+from board.closing import close
+from board.decisions import Draft as Decided
+from board.decisions import add as decide
+from board.handed import command
+from board.handouts import FORMS, Form
+from board.listed import command as listing
+from board.meeting import Meeting
+from board.places import Entry, of_item
+from kpi.engine import present
+from kpi.errors import TemplateError
+from kpi.period import Period
+from kpi.scope import Scope
+from kpi.text import LANGUAGES, Language
+from pages.ui import visitor
+from pages.ui.board import handout_files
+from pages.ui.exhibit_named import for_board
+from portal import audit, session
+from portal.errors import NotAllowedError
+from portal.reader import Reader
+from tests.board.people import PLAN
+from tests.documents.test_slides import template
+from tests.kpi.tiny import TinyEngine
+from tests.small_groups.board import LAST_ON, bank
+
+CONVERSION = Entry("signature_conversion")
+TINY = Entry("signature_conversion", "tiny")
+EXPLAINED = "Die neue Buchungsseite ging im Mai live."
+SPRING = replace(
+    PLAN,
+    starts_at=datetime(2025, 6, 25, 9, tzinfo=UTC),
+    period=Period(date(2025, 3, 1), date(2025, 6, 1), "month", 3),
+    entries=(CONVERSION, TINY, Entry("online_savings")),
+)
+VIEW = """
+from pages.ui import visitor
+from pages.views import board_meeting
+
+pytestmark = pytest.mark.filterwarnings("ignore:Sparkline")
+board_meeting.render(visitor.reader())
+"""
+
+
+@pytest.fixture(autouse=True)
+def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = TinyEngine(bank(), date(2025, 1, 1), LAST_ON)
+    monkeypatch.setattr(present, "engine", lambda: made)
+
+
+@pytest.fixture
+def spring(people: dict[str, Reader]) -> Meeting:
+    """Plan the meeting on the spring's months, with an explanation."""
+    entries = tuple(one for one in SPRING.entries if one.kpi != "online_savings")
+    made = meetings.create(people["olga"], replace(SPRING, entries=entries))
+    texts.save(people["olga"], made.id, CONVERSION.place, EXPLAINED, 0)
+    texts.save(people["olga"], made.id, of_item(agenda.of(made.id)[0].id), "Zu Punkt eins.", 0)
+    return made
+
+
+def made(
+    reader: Reader, meeting: Meeting, form: Form = "a4.pdf", language: Language = "de"
+) -> bytes:
+    return handouts.of(reader, meeting, form, language, for_board)
+
+
+def told(content: bytes) -> str:
+    """Return the words of a PDF without the breaks of its lines."""
+    pages = PdfReader(io.BytesIO(content)).pages
+    return "".join("".join(page.extract_text() for page in pages).split())
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, reader: Reader | None, number: int) -> Response:
+    monkeypatch.setattr(session, "lookup", lambda _cookie: reader)
+    return handout_files._answer("cookie", number, "a4.pdf", "de")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_forms_hold_the_same_figures(
+    people: dict[str, Reader], spring: Meeting, language: Language
+) -> None:
+    line = seen.whole(spring, for_board).line(CONVERSION.kpi)
+    assert line is not None and line.figure.now.value == 0.5
+    forms = {form: made(people["bea"], spring, form, language) for form in FORMS}
+    value = "50,0%" if language == "de" else "50.0%"
+    for form in ("a4.pdf", "wide.pdf"):
+        assert value in told(forms[form])
+        assert "".join(EXPLAINED.split()) in told(forms[form])
+    slides = Presentation(io.BytesIO(forms["slides.pptx"])).slides
+    words = [s.text_frame.text for slide in slides for s in slide.shapes if s.has_text_frame]
+    assert value in [word.partition("\n")[0].replace("\u202f", "") for word in words]
+    assert any(EXPLAINED in word for word in words)
+    book = openpyxl.load_workbook(io.BytesIO(forms["figures.xlsx"]))
+    card = next(sheet for sheet in book if "Scorecard" in sheet.title)
+    numbers = {row[0]: row[1] for row in card.iter_rows(min_row=2, values_only=True)}
+    assert numbers[line.label.in_(language)] == 0.5
+
+
+def test_what_is_too_small_to_be_seen_is_in_no_form(
+    people: dict[str, Reader], spring: Meeting
+) -> None:
+    for name in ("olga", "bea"):
+        content = made(people[name], spring, "slides.pptx")
+        for slide in Presentation(io.BytesIO(content)).slides:
+            for shape in slide.shapes:
+                if shape.has_chart and "Tiny" in shape._element.nvGraphicFramePr.cNvPr.get("descr"):
+                    values = [v for one in shape.chart.plots[0].series for v in one.values]
+                    assert not any(values)
+        book = openpyxl.load_workbook(io.BytesIO(made(people[name], spring, "figures.xlsx")))
+        card = next(sheet for sheet in book if "Scorecard" in sheet.title)
+        rows = [row for row in card.iter_rows(min_row=2, values_only=True) if "Tiny" in row[0]]
+        assert rows
+        assert all(value is None for row in rows for value in (*row[1:4], *row[12:]))
+
+
+def test_only_who_may_see_the_meeting_takes_it_along_and_it_is_logged(
+    people: dict[str, Reader], spring: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("kim", "tom", "wim"):
+        assert asked(monkeypatch, people[name], spring.id).status_code == 404
+    assert asked(monkeypatch, None, spring.id).status_code == 404
+    assert asked(monkeypatch, people["bea"], spring.id + 1).status_code == 404
+    assert not audit.of(["export"], None, 9)
+    found = asked(monkeypatch, people["bea"], spring.id)
+    assert found.status_code == 200
+    assert bytes(found.body).startswith(b"%PDF")
+    assert found.headers["cache-control"] == "no-store"
+    [entry] = audit.of(["export"], None, 9)
+    assert (entry.user, entry.details["file"]) == ("bea", f"{spring.id}/a4.pdf")
+
+
+def test_who_sees_a_part_gets_the_figures_of_that_part_and_no_locked_ones(
+    people: dict[str, Reader], spring: Meeting
+) -> None:
+    scope = Scope(units=frozenset({"tiny"}), advisors=None, names=True)
+    own = told(made(replace(people["carla"], scope=scope), spring))
+    assert "nurdeseigenenBereichs" in own
+    assert "".join(EXPLAINED.split()) in own
+    locked = replace(people["bea"], scope=replace(people["bea"].scope, kpis=frozenset({"roi"})))
+    assert "50,0%" not in told(made(locked, spring))
+    assert "".join(EXPLAINED.split()) not in told(made(locked, spring))
+
+
+def test_a_closed_meeting_is_handed_out_as_it_was(
+    people: dict[str, Reader], spring: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    olga = people["olga"]
+    meetings.move_on(olga, spring.id, "in_preparation")
+    opened = meetings.move_on(olga, spring.id, "in_session")
+    decide(olga, spring.id, Decided(text="E-Signatur für alle =1+1"))
+    close(olga, opened, seen.whole(opened, for_board))
+    corrected = TinyEngine({**bank(), "meeting": bank()["meeting"][:60]}, date(2025, 1, 1), LAST_ON)
+    monkeypatch.setattr(present, "engine", lambda: corrected)
+    closed = meetings.one(spring.id)
+    assert closed is not None
+    found = told(made(people["bea"], closed))
+    assert "50,0%" in found
+    assert "E-Signaturfüralle=1+1" in found
+    assert "Eingefroren" in found
+
+
+def test_slides_take_the_template_that_a_keeper_has_uploaded(
+    people: dict[str, Reader], spring: Meeting
+) -> None:
+    with pytest.raises(NotAllowedError):
+        templates.save(people["bea"], "x.pptx", template())
+    with pytest.raises(TemplateError):
+        templates.save(people["olga"], "x.pptx", b"no presentation")
+    assert templates.current() is None
+    templates.save(people["olga"], "Haus.pptx", template())
+    slides = Presentation(io.BytesIO(made(people["bea"], spring, "slides.pptx"))).slides
+    assert {slide.slide_layout.name for slide in slides} == {"Title Slide", "Title Only"}
+    assert len(slides[0].slide_layout.slide_master.slide_layouts) > 2
+    templates.remove(people["olga"])
+    assert templates.current() is None
+
+
+def test_the_command_line_makes_them_without_a_browser(
+    spring: Meeting, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert listing.run(Namespace(language="en")) == 0
+    assert "Sitzung zu Q3" in capsys.readouterr().out
+    options = Namespace(meeting=spring.id, out=tmp_path / "new", form=None, language="en")
+    assert command.run(options) == 0
+    files = sorted(file.name for file in (tmp_path / "new").iterdir())
+    assert files == sorted(f"board-meeting-2025-06-25-{form}" for form in FORMS)
+    for file in (tmp_path / "new").iterdir():
+        assert file.read_bytes().startswith(b"%PDF") or zipfile.is_zipfile(file)
+
+
+@pytest.mark.parametrize(("name", "language"), [("olga", "de"), ("bea", "en")])
+def test_the_page_offers_every_form(
+    people: dict[str, Reader],
+    spring: Meeting,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    language: str,
+) -> None:
+    monkeypatch.setattr(visitor, "reader", lambda: people[name])
+    page = AppTest.from_string(VIEW, default_timeout=60)
+    page.session_state["portal_language"] = language
+    page.query_params["meeting"], page.query_params["part"] = str(spring.id), "handouts"
+    page.run()
+    assert not page.exception
+    links = [one.proto.url for one in page.get("link_button")]
+    wanted = [handout_files.link(spring.id, form, language) for form in FORMS]  # type: ignore[arg-type]
+    assert [link for link in links if "/board/" in link and ".ics" not in link] == wanted
+    assert bool(page.get("file_uploader")) is (name == "olga")

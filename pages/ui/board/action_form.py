@@ -13,7 +13,6 @@ from board.meeting import Meeting
 from kpi.text import Label
 from pages.ui import figures
 from pages.ui.board import people, written
-from pages.ui.escape import as_text
 from pages.ui.language import say
 from pages.ui.reference.fields import day_field
 from pages.ui.reference.section import tried
@@ -57,7 +56,7 @@ def _owner_field(key: str, meeting: Meeting, before: Action | None) -> str:
         say(_OWNER),
         options,
         index=options.index(before.owner) if before else None,
-        format_func=lambda name: as_text(names.get(name, name)),
+        format_func=lambda name: names.get(name, name),
         placeholder=say(_WHO),
         accept_new_options=True,
         key=f"{key}_owner",

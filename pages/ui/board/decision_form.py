@@ -19,7 +19,6 @@ from kpi.kinds import Kpi
 from kpi.model import Direction, Unit
 from kpi.text import Label
 from pages.ui.board import written
-from pages.ui.escape import as_text
 from pages.ui.language import language, say
 from pages.ui.reference.fields import EVERYTHING, HUNDRED, unit_words
 from pages.ui.reference.section import tried
@@ -70,7 +69,7 @@ def _kpi_field(key: str, meeting: Meeting, before: Decision | None) -> Kpi | Non
         say(_KPI),
         options,
         index=options.index(stated) if stated in options else 0,
-        format_func=lambda name: as_text(names[name]) if name else say(_NONE),
+        format_func=lambda name: names[name] if name else say(_NONE),
         key=f"{key}_kpi",
     )
     return known[chosen] if chosen else None
@@ -138,7 +137,7 @@ def _unit_field(key: str, kpi: Kpi, before: Decision | None) -> str | None:
         say(_UNIT),
         options,
         index=options.index(stated) if stated in options else 0,
-        format_func=lambda unit: as_text(paths[unit]) if unit else say(_WHOLE),
+        format_func=lambda unit: paths[unit] if unit else say(_WHOLE),
         key=f"{key}_unit",
     )
     return chosen or None

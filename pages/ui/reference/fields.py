@@ -15,7 +15,6 @@ from kpi.reference import Per
 from kpi.text import Label
 from kpi.wording.targets import PER
 from pages.ui import figures
-from pages.ui.escape import as_text
 from pages.ui.language import language, say
 from portal.entries import LIMITS
 
@@ -32,7 +31,7 @@ def kpi_field(key: str, *, optional: bool = False) -> Kpi | None:
     chosen = st.selectbox(
         say(_KPI),
         options,
-        format_func=lambda name: as_text(names[name]) if name else say(_ALL_KPIS),
+        format_func=lambda name: names[name] if name else say(_ALL_KPIS),
         key=f"{key}_kpi",
     )
     return known[chosen] if chosen else None
@@ -43,7 +42,7 @@ def unit_field(key: str, units: Mapping[str, str], *, whole: bool) -> str | None
     chosen = st.selectbox(
         say(_UNIT),
         [*([EVERYTHING] if whole else []), *units],
-        format_func=lambda unit: as_text(units[unit]) if unit else say(_WHOLE),
+        format_func=lambda unit: units[unit] if unit else say(_WHOLE),
         key=f"{key}_unit",
     )
     return chosen or None

@@ -18,7 +18,7 @@ else:
     from streamlit.starlette import App
 
     from pages.ui import accent, downloads, page_files, server_options
-    from pages.ui.data import correction, renewal
+    from pages.ui.data import correction, publishing, renewal
     from pages.ui.failure import explain
     from pages.ui.socket_frames import SocketFrames
     from pages.ui.sources import settings_file
@@ -43,7 +43,11 @@ else:
             page_files.ADDRESSES,
         ),
         lifespan=server.lifespan(
-            server_options.check, accent.apply_settings, warm_up, renewal.begin
+            server_options.check,
+            accent.apply_settings,
+            warm_up,
+            renewal.begin,
+            publishing.catch_up,
         ),
         on_script_error=explain,
     )

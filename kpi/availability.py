@@ -14,6 +14,10 @@ from kpi.text import Label
 _WORDS = ("channel", "direction")
 RENEWAL = "renewal"
 """Stands among missing columns for those that the version has no place for yet."""
+UNFIT = "unfit"
+"""Stands among missing columns where the engine that is read does not compute the KPI rightly."""
+BEYOND_DATA = frozenset({RENEWAL, UNFIT})
+"""What is not mended by adding data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,8 @@ class Availability:
 
 def named(column: str) -> Label:
     """Return `table.column` or `table.column=word` in words."""
-    if column == RENEWAL:
-        return Label("Daten werden erneuert", "data is being renewed")
+    if column in _REASONS:
+        return _REASONS[column]
     table_name, _, rest = column.partition(".")
     column_name, _, word = rest.partition("=")
     table = facts.table(table_name)
@@ -55,8 +59,11 @@ def named(column: str) -> Label:
 def missing(kpi: Kpi, known: KnownColumns) -> tuple[str, ...]:
     """Return the columns the KPI needs of which no row holds a value.
 
-    It is `RENEWAL` alone where an earlier release's version lacks what the KPI reads.
+    It is `RENEWAL` alone where an earlier release's version lacks what the KPI reads, `UNFIT`
+    alone where the engine was found not to compute it rightly.
     """
+    if kpi.name in known.unfit:
+        return (UNFIT,)
     if known.lacking and read_by(kpi) & known.lacking:
         return (RENEWAL,)
     return absent(kpi.needs, known)
@@ -78,3 +85,18 @@ def report(engine: Engine) -> tuple[Availability, ...]:
     return tuple(
         Availability(kpi.name, kpi.label, missing(kpi, known)) for kpi in all_kpis().values()
     )
+
+
+_REASONS = {
+    RENEWAL: Label("Daten werden erneuert", "data is being renewed"),
+    UNFIT: Label(
+        "Die Auswertungsdatenbank rechnet sie nicht nachweislich richtig",
+        "the engine was not shown to compute it rightly",
+    ),
+}
+NOT_SHOWN = Label(
+    "Nicht verfügbar: Die Auswertungsdatenbank, aus der die Zahlen stammen, rechnet diese Kennzahl "
+    "nicht nachweislich richtig.",
+    "Not available: the engine that figures are read from was not shown to compute this KPI "
+    "rightly.",
+)

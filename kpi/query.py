@@ -9,6 +9,7 @@ import pandas as pd
 
 from kpi.assemble import Delivered, Grouping, Results, finished, without_buckets
 from kpi.assumptions import inherited
+from kpi.availability import NOT_SHOWN
 from kpi.batches import BUCKET, Batch, batches, bind_values, groups_of, part_name, statement
 from kpi.dimensions import PERSONAL, by_name, column_of
 from kpi.engine.base import Engine
@@ -80,7 +81,7 @@ class Query:
     ) -> pd.DataFrame:
         """Return a finished frame without the values that the reader may not see."""
         groups = [*by, *([BUCKET] if grain else [])]
-        if not self.scope.shows(kpi.name):
+        if not self.scope.shows(kpi.name) or kpi.name in self.engine.known_columns().unfit:
             return hidden(found, pd.Series(data=False, index=found.index), groups)
         if not self.scope.persons and {*by, *(name for name, _ in selection.filters)} & {*PERSONAL}:
             return hidden(found, pd.Series(data=False, index=found.index), groups)
@@ -141,8 +142,7 @@ class Query:
     def people(self, kpi: Kpi, selection: Selection) -> pd.DataFrame:
         """Return the advisors a KPI of `kpi.facts.virtual.ADVISOR_PERIOD` is about.
 
-        Columns: those of that fact, one row per advisor. Raises WithheldError for readers of
-        groups.
+        Columns: those of that fact, one row per advisor. Refused to readers of groups.
         """
         self.check_rows(kpi)
         if not self.scope.persons:
@@ -156,6 +156,8 @@ class Query:
         """Raise WithheldError where the reader may not see single rows of a KPI."""
         if not self.scope.shows(kpi.name):
             raise WithheldError(_NOT_THIS_KPI.format(de=kpi.label.de, en=kpi.label.en))
+        if kpi.name in self.engine.known_columns().unfit:
+            raise WithheldError(NOT_SHOWN)
         if self.scope.limit is not None:
             raise WithheldError(_GROUPS_ONLY.format(count=self.scope.limit.advisors))
 

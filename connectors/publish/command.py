@@ -14,6 +14,7 @@ from dataclasses import replace
 from connectors import process
 from connectors.publish import attempt
 from connectors.upload.language import language_of
+from kpi.conformance.command import examination
 from kpi.engine import address
 from kpi.engine.publishing import Published, Reporter, publish
 from kpi.errors import PortalError, StoreError
@@ -102,7 +103,8 @@ def _published(target: str, report: Reporter) -> Published:
 
     def locked() -> Published:
         with Lock(attempt.folder(), _PURPOSE):
-            return publish(reader, address.warehouse(target), report)
+            report(_EXAMINED, 0.0)
+            return publish(reader, address.warehouse(target), report, examination(target))
 
     try:
         return patiently(locked, PATIENCE)
@@ -133,6 +135,7 @@ def _loaded_only(reason: Label) -> Label:
 
 _LOGGER = logging.getLogger("connectors.publish")
 _PURPOSE = Label("eine Veröffentlichung", "A publication")
+_EXAMINED = Label("Prüfung der Auswertungsdatenbank", "Examining the engine")
 _UNEXPECTED = Label(
     "Die Veröffentlichung ist an einem unerwarteten Fehler gescheitert; er steht im Protokoll.",
     "The publication failed with an unexpected error, which is in the log.",

@@ -13,13 +13,15 @@ from connectors.demo.load import load
 from connectors.demo.options import DemoOptions
 from kpi import agreement
 from kpi.conformance import golden, preview
-from kpi.conformance.examination import Outcome, examine, lines
+from kpi.conformance.examination import Finding, Outcome, examine, lines, unfit
 from kpi.conformance.questions import QUESTIONS, UNTIL, Question, asked
+from kpi.conformance.release import release
 from kpi.engine import address
 from kpi.engine.base import Engine
 from kpi.engine.duckdb import DuckdbEngine
+from kpi.engine.edition import Examination
 from kpi.engine.independent import Answer, Independent
-from kpi.engine.publishing import on_trial
+from kpi.engine.publishing import keep, on_trial
 from kpi.errors import StoreError
 from kpi.parameters import Parameters
 from kpi.query import Query
@@ -59,15 +61,31 @@ def made(versions: Versions) -> golden.Golden:
 def doctor(options: argparse.Namespace) -> int:
     """Print what came of every KPI; 1 where one differs or was not computed."""
     target = (options.on or "").strip() or address.address()
-    with fixed_rows() as versions:
-        reader = Reader.open(versions)
-        with _examined(reader, target) as engine:
-            found = list(examine(engine, golden.load(), QUESTIONS))
-        reader.close()
+    found = _findings(target)
+    if target:
+        keep(address.warehouse(target), Examination(release(), unfit(found)))
     print(address.warehouse(target).name if target else _OWN.in_(options.language))
     for line in lines(found, options.language):
         print(line)
     return int(any(one.outcome is not Outcome.AGREES for one in found))
+
+
+def examination(target: str) -> Examination:
+    """Return what the engine at an address was found to be: by this release before, or now."""
+    for edition in address.warehouse(target).editions():
+        if edition.examination.by == release():
+            return edition.examination
+    return Examination(release(), unfit(_findings(target)))
+
+
+def _findings(target: str) -> list[Finding]:
+    with fixed_rows() as versions:
+        reader = Reader.open(versions)
+        try:
+            with _examined(reader, target) as engine:
+                return list(examine(engine, golden.load(), QUESTIONS))
+        finally:
+            reader.close()
 
 
 @contextmanager

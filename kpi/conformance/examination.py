@@ -80,6 +80,19 @@ def lines(found: Iterable[Finding], language: Language) -> Iterator[str]:
     yield _FIT.format(fit=fit, all=len(by_kpi)).in_(language)
 
 
+def unfit(found: Iterable[Finding]) -> dict[str, Label]:
+    """Return KPI → the first thing that is wrong with it; one without golden values may be used
+    as long as it is computed."""
+    wrong = (Outcome.DIFFERS, Outcome.REFUSED)
+    named: dict[str, Label] = {}
+    for one in found:
+        if one.outcome in wrong:
+            detail = one.detail or LABELS[one.outcome]
+            text = Label(f"{one.question}: {detail.de}", f"{one.question}: {detail.en}")
+            named.setdefault(one.kpi, text)
+    return named
+
+
 def _worst(findings: Iterable[Finding]) -> Outcome:
     order = (Outcome.REFUSED, Outcome.DIFFERS, Outcome.NEW, Outcome.AGREES)
     outcomes = {one.outcome for one in findings}

@@ -62,10 +62,12 @@ class KnownColumns:
     """Every `table.column` that holds a value in at least one row.
 
     `lacking` are those for which the version has no place, since an earlier release made it.
+    `unfit` are KPIs that this engine was found not to compute rightly, whatever is known.
     """
 
     names: frozenset[str]
     lacking: frozenset[str] = frozenset()
+    unfit: frozenset[str] = frozenset()
 
     def __contains__(self, column: object) -> bool:
         return column in self.names

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from kpi.engine.base import Freshness, KnownColumns, Received
 from kpi.facts import ACTIVITIES, TABLES
 from kpi.model import Column, Table
+from kpi.text import Label
 
 MARTS: tuple[Table, ...] = (*TABLES, *ACTIVITIES)
 """Every table that is published."""
@@ -28,13 +29,25 @@ def day_of(table: Table) -> str | None:
     return next((day for day in ("event_on", "starts_on") if day in names), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What an engine was found to be: `by` names the release that examined it, empty where none
+    has; `unfit`: KPI → what is wrong with it there."""
+
+    by: str = ""
+    unfit: Mapping[str, Label] = field(default_factory=dict)
+
+
+NOT_EXAMINED = Examination()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """What is known of a published version without reading its tables.
 
     `id` is that of the store version. `fingerprint` names the derivation. `known` and
     `present` are `table.column`: those that hold a value, and all that were written. `rows`:
-    table name → rows.
+    table name → rows. `examination`: what the engine was found to be.
     """
 
     id: str
@@ -44,6 +57,7 @@ class Edition:
     present: tuple[str, ...]
     received: Mapping[str, Received]
     rows: Mapping[str, int]
+    examination: Examination = NOT_EXAMINED
 
     @property
     def place(self) -> str:
@@ -52,9 +66,12 @@ class Edition:
 
     def known_columns(self, *, is_earlier: bool) -> KnownColumns:
         """Return which columns hold a value; what another release did not write is lacking."""
-        declared = {f"{t.name}.{column.name}" for t in MARTS for column in columns_of(t)}
-        lacking = declared - set(self.present) if is_earlier else set()
-        return KnownColumns(frozenset(self.known), frozenset(lacking))
+        lacking: set[str] = set()
+        if is_earlier:
+            declared = {f"{t.name}.{column.name}" for t in MARTS for column in columns_of(t)}
+            lacking = declared - set(self.present)
+        unfit = frozenset(self.examination.unfit)
+        return KnownColumns(frozenset(self.known), frozenset(lacking), unfit)
 
     def written(self) -> str:
         """Return the edition as text; `read` is its inverse."""
@@ -69,8 +86,17 @@ def read(text: str) -> Edition:
     told |= {name: _day(told.get(name)) for name in _DAYS}
     fresh = Freshness(**{**told, "published_at": datetime.fromisoformat(at) if at else None})
     received = {name: Received(**one) for name, one in plain.pop("received").items()}
+    examined = plain.pop("examination", {"by": "", "unfit": {}})
+    unfit = {kpi: Label(**one) for kpi, one in examined["unfit"].items()}
     known, present = tuple(plain.pop("known")), tuple(plain.pop("present"))
-    return Edition(**plain, freshness=fresh, received=received, known=known, present=present)
+    return Edition(
+        **plain,
+        freshness=fresh,
+        received=received,
+        known=known,
+        present=present,
+        examination=Examination(examined["by"], unfit),
+    )
 
 
 def _day(text: str | None) -> date | None:

@@ -8,6 +8,8 @@ from pathlib import Path
 from kpi.engine import address
 from kpi.engine.base import Engine
 from kpi.engine.duckdb import DuckdbEngine
+from kpi.engine.edition import NOT_EXAMINED, Examination
+from kpi.engine.remote import RemoteEngine
 from store.location import store_folder
 from store.reader import Reader
 from store.versions import Versions
@@ -16,6 +18,12 @@ from store.versions import Versions
 def engine() -> Engine:
     """Return the engine that figures are read from, one for all readers; it knows no scope."""
     return _engine(store_folder(), address.address())
+
+
+def examination() -> Examination:
+    """Return what the organisation's own engine was found to be; nobody examines the store."""
+    found = engine()
+    return found.examined if isinstance(found, RemoteEngine) else NOT_EXAMINED
 
 
 def loaded() -> DuckdbEngine:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from kpi.engine.duckdb import DuckdbEngine
-from kpi.engine.edition import MARTS, Edition, columns_of
+from kpi.engine.edition import MARTS, NOT_EXAMINED, Edition, Examination, columns_of
 from kpi.engine.remote import RemoteEngine
 from kpi.engine.warehouse import Filled, Warehouse
 from kpi.errors import StoreError
@@ -28,10 +28,16 @@ class Published:
     is_new: bool
 
 
-def publish(reader: Reader, warehouse: Warehouse, report: Reporter) -> Published:
+def publish(
+    reader: Reader,
+    warehouse: Warehouse,
+    report: Reporter,
+    examination: Examination = NOT_EXAMINED,
+) -> Published:
     """Make the store's current version the current edition of the warehouse.
 
-    A version that is there already is only pointed to. The last five editions are kept.
+    A version that is there already is only pointed to. The last five editions are kept. What the
+    `examination` found goes with the edition.
     `report` is told the table and the share done. Raises StoreError where nothing was loaded,
     an earlier release derived the version, or the warehouse refuses; then what was current
     there still is.
@@ -44,15 +50,28 @@ def publish(reader: Reader, warehouse: Warehouse, report: Reporter) -> Published
     listed = warehouse.editions()
     known = next((one for one in listed if one.id == snapshot.version_id), None)
     if known is None or known.fingerprint != derivation.fingerprint():
-        edition = _edition(snapshot)
+        edition = _examined(_edition(snapshot), examination)
         warehouse.write(edition, _filled(snapshot, report))
         listed = (edition, *(one for one in listed if one.id != edition.id))
         for old in listed[KEPT:]:
             warehouse.remove(old)
         return Published(edition, is_new=True)
-    if known is not listed[0]:
-        warehouse.point(known)
-    return Published(known, is_new=False)
+    edition = _examined(known, examination)
+    if edition is not listed[0]:
+        warehouse.point(edition)
+    return Published(edition, is_new=False)
+
+
+def _examined(edition: Edition, examination: Examination) -> Edition:
+    if examination.by in ("", edition.examination.by):
+        return edition
+    return replace(edition, examination=examination)
+
+
+def keep(warehouse: Warehouse, examination: Examination) -> None:
+    """Write down with the current edition what an examination found; nothing where none is."""
+    for current in warehouse.editions()[:1]:
+        warehouse.point(replace(current, examination=examination))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import pandas as pd
 from kpi.engine.base import Bind, Dialect, Freshness, KnownColumns, Received
 from kpi.engine.cache import Cache
 from kpi.engine.dialects import PLACE
-from kpi.engine.edition import Edition
+from kpi.engine.edition import NOT_EXAMINED, Edition, Examination
 from kpi.engine.warehouse import Warehouse, frame_of
 from kpi.errors import RenewalError, StoreError
 from kpi.text import Label
@@ -46,7 +46,7 @@ class RemoteEngine:
         if self._pinned_to is not None or edition is None:
             return self
         with self._guard:
-            if self._pinned is None or self._pinned.version != edition.id:
+            if self._pinned is None or self._pinned._pinned_to != edition:
                 self._pinned = RemoteEngine(self.warehouse, self._cache, edition)
             return self._pinned
 
@@ -55,6 +55,12 @@ class RemoteEngine:
         """Id of the version that answers; empty before the first is published."""
         edition = self._edition()
         return edition.id if edition else ""
+
+    @property
+    def examined(self) -> Examination:
+        """What the engine was found to be when the edition was published, or later."""
+        edition = self._edition()
+        return edition.examination if edition else NOT_EXAMINED
 
     def run(self, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
         """See `Engine.run`."""

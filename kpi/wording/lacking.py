@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kpi.availability import RENEWAL, named
+from kpi.availability import BEYOND_DATA, NOT_SHOWN, RENEWAL, named
 from kpi.exhibits import Listing, Shown
 from kpi.exhibits.base import Exhibit
 from kpi.text import Label
@@ -24,8 +24,8 @@ def reason(exhibit: Exhibit, shown: Shown, *, is_limited: bool) -> Label | None:
 
     `is_limited`: whether its reader sees groups only.
     """
-    if RENEWAL in shown.missing:
-        return RENEWED
+    if beyond := BEYOND_DATA & set(shown.missing):
+        return RENEWED if RENEWAL in beyond else NOT_SHOWN
     if shown.missing:
         lacks = needed(shown.missing)
         return Label(f"{LOCKED.de} {lacks.de}", f"{LOCKED.en} {lacks.en}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kpi import comparison
 from kpi import format as form
-from kpi.availability import RENEWAL, named
+from kpi.availability import BEYOND_DATA, named
 from kpi.dimensions import by_name
 from kpi.exhibits.tiles import member_label
 from kpi.kinds import Distribution, Kpi, MeanOfPeriods, Mix, Survival
@@ -43,7 +43,7 @@ class Tile:
     reach: float | None = None
     trend: tuple[Point, ...] = ()
     missing: str = ""
-    is_renewed: bool = False
+    is_beyond_data: bool = False
     unfiltered: str = ""
     nothing: str = ""
     facts: tuple[tuple[str, str], ...] = ()
@@ -69,7 +69,7 @@ def tile(kpi: Kpi, figure: Figure, query: Query, asked: Selection, language: Lan
         reach=reached.share if reached else None,
         trend=figure.trend,
         missing=", ".join(named(column).in_(language) for column in figure.missing),
-        is_renewed=RENEWAL in figure.missing,
+        is_beyond_data=bool(BEYOND_DATA & set(figure.missing)),
         unfiltered=unfiltered(kpi, asked, language),
         nothing=_not_yet(kpi, figure, language),
         facts=(

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from kpi import facts
-from kpi.availability import RENEWAL, missing
+from kpi.availability import BEYOND_DATA, NOT_SHOWN, RENEWAL, UNFIT, missing
 from kpi.kinds import Kpi
 from kpi.query import Query
 from kpi.text import Label
@@ -31,6 +31,9 @@ def locked(columns_missing: Sequence[str], reader: Reader) -> None:
     if RENEWAL in columns_missing:
         _draw(say(lacking.RENEWED), say(_SOON))
         return
+    if UNFIT in columns_missing:
+        _draw(say(NOT_SHOWN), say(_OTHER_ENGINE))
+        return
     needed = say(lacking.needed(columns_missing))
     if may_connect(reader):
         _draw(say(lacking.LOCKED), needed, link=say(_CONNECT))
@@ -41,7 +44,7 @@ def locked(columns_missing: Sequence[str], reader: Reader) -> None:
 def has_nothing(kpis: Iterable[Kpi], query: Query) -> bool:
     """Whether not one of the KPIs can be computed."""
     known = query.engine.known_columns()
-    return all(RENEWAL not in (found := missing(kpi, known)) and found for kpi in kpis)
+    return all((found := missing(kpi, known)) and not BEYOND_DATA & set(found) for kpi in kpis)
 
 
 def nothing(kpis: Iterable[Kpi], reader: Reader) -> None:
@@ -87,6 +90,9 @@ _LARGER_GROUPS = Label(
 _LONGER_PERIOD = Label("Wählen Sie einen längeren Zeitraum.", "Choose a longer period.")
 _NOTHING = Label("Für diese Seite fehlen noch Daten.", "This page has no data yet.")
 _NEEDED = Label("Sie braucht mindestens eines davon: {tables}.", "It needs one of: {tables}.")
+_OTHER_ENGINE = Label(
+    "Was geprüft wurde, steht auf der Seite „Daten“.", "The page “Data” says what was examined."
+)
 _SOON = Label(
     "Sobald das geschehen ist, steht die Auswertung hier.",
     "As soon as that is done, the evaluation stands here.",

@@ -93,9 +93,9 @@ def _spark(tile: Tile) -> str:
 
 def _locked(tile: Tile, language: Language, may_connect: bool) -> str:
     connect = _CONNECT.in_(language)
-    can_add = may_connect and not tile.is_renewed
+    can_add = may_connect and not tile.is_beyond_data
     link = about.link("data", connect) if can_add else ""
-    said = (_RENEWED if tile.is_renewed else _LOCKED).in_(language)
+    said = (_BEYOND_DATA if tile.is_beyond_data else _LOCKED).in_(language)
     return (
         f'<div class="tile-value" aria-hidden="true">{_LOCK}</div>'
         f'<div class="tile-change">{escape(said)} {escape(tile.missing)}</div>'
@@ -106,5 +106,5 @@ def _locked(tile: Tile, language: Language, may_connect: bool) -> str:
 _LOCK = '<span class="tile-lock">lock</span>'
 _EMPTY = Label("Keine Werte in diesem Zeitraum.", "No values in this period.")
 _LOCKED = Label("Nicht verfügbar. Es fehlt:", "Not available. Missing:")
-_RENEWED = Label("Nicht verfügbar:", "Not available:")
+_BEYOND_DATA = Label("Nicht verfügbar:", "Not available:")
 _CONNECT = Label("Daten ergänzen", "Add data")

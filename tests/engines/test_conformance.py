@@ -16,7 +16,7 @@ import pytest
 from kpi import registry
 from kpi.__main__ import main
 from kpi.conformance import command, golden, preview
-from kpi.conformance.examination import Finding, Outcome, examine, lines
+from kpi.conformance.examination import Finding, Outcome, examine, lines, unfit
 from kpi.conformance.questions import QUESTIONS
 from kpi.drill import behind
 from kpi.engine import address
@@ -170,6 +170,9 @@ def test_a_wrong_and_a_refused_answer_are_named(fixed: Reader) -> None:
     assert outcomes["meeting_rating_customer"] is Outcome.REFUSED
     assert outcomes["cancellation_rate"] is Outcome.AGREES
     assert len(outcomes) == len(all_kpis())
+    locked = unfit(found)
+    assert {"mobile_share", "meeting_rating_customer"} <= locked.keys()
+    assert "cancellation_rate" not in locked and "Nein." in locked["meeting_rating_customer"].de
     printed = list(lines(found, "de"))
     assert any("mobile_share" in line and "WEICHT AB" in line for line in printed)
 

@@ -7,19 +7,28 @@ from collections.abc import Iterable
 import pytest
 
 from connectors.__main__ import main
+from connectors.publish import command
+from kpi.availability import UNFIT
 from kpi.engine import address, remote
 from kpi.engine.duckdb import DuckdbEngine
-from kpi.engine.edition import Edition
+from kpi.engine.edition import Edition, Examination
 from kpi.engine.postgres import PostgresWarehouse
-from kpi.engine.publishing import publish
+from kpi.engine.publishing import keep, publish
 from kpi.engine.remote import RemoteEngine
 from kpi.engine.warehouse import Filled, Warehouse
-from kpi.errors import RenewalError, StoreError
+from kpi.errors import RenewalError, StoreError, WithheldError
 from kpi.facts import MEETING
+from kpi.figures import figures
 from kpi.members import Members
 from kpi.parameters import Parameters
+from kpi.period import Period
+from kpi.query import Query
+from kpi.registry import get
+from kpi.result import State
 from kpi.scope import Scope
+from kpi.selection import Selection
 from kpi.text import Label
+from kpi.wording.tile import tile
 from store.load import load
 from store.reader import Reader
 from store.versions import Versions
@@ -143,6 +152,36 @@ def test_members_are_the_same_and_in_the_same_order(
             assert mine == theirs
 
 
+def test_kpis_that_an_engine_computes_wrongly_are_locked(
+    reader: Reader, database: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remote, "SECONDS", -1.0)
+    wrong = Examination("this release", {"no_show_rate": Label("anders", "differs")})
+    publish(reader, database, silently, wrong)
+    far = RemoteEngine(database)
+    assert far.examined == wrong
+    query = Query(far.pinned(), Scope.everything(), Parameters())
+    days = far.freshness()
+    assert days.first_on and days.last_on
+    asked = Selection(period=Period(days.first_on, days.last_on), comparison="none")
+    both = [get("no_show_rate"), get("cancellation_rate")]
+    found = figures(query, both, asked, trend=False)
+    assert found["no_show_rate"].state is State.NOT_AVAILABLE
+    assert found["no_show_rate"].missing == (UNFIT,)
+    assert found["cancellation_rate"].now.value is not None
+    assert query.compute(both, asked)["no_show_rate"]["value"].isna().all()
+    words = tile(both[0], found["no_show_rate"], query, asked, "en")
+    assert words.is_beyond_data and "not shown to compute" in words.missing
+    with pytest.raises(WithheldError, match="not shown to compute"):
+        query.check_rows(both[0])
+
+    keep(database, Examination("the next release", {}))
+    assert not publish(reader, database, silently, wrong).is_new
+    assert far.examined == wrong, "what was found last counts"
+    keep(database, Examination("the next release", {}))
+    assert far.pinned().known_columns().unfit == frozenset()
+
+
 def test_the_command_publishes_and_keeps_the_password_to_itself(
     bank: Both,
     postgres: PostgresServer,
@@ -150,6 +189,7 @@ def test_the_command_publishes_and_keeps_the_password_to_itself(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("KPI_PORTAL_DATA", str(bank.version.parent.parent.parent))
+    monkeypatch.setattr(command, "examination", lambda _target: Examination())
     place = postgres.empty_database().replace("postgresql+psycopg", "postgresql")
     place = place.replace("postgres@", "postgres:s3cret@")
     assert main(["publish", "--to", place, "--language", "en"]) == 0

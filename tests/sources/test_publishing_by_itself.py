@@ -9,7 +9,11 @@ import pytest
 from connectors.__main__ import main
 from connectors.publish import attempt
 from connectors.publish.command import UNPUBLISHED
+from kpi.conformance import command
+from kpi.conformance.questions import QUESTIONS
+from kpi.conformance.release import release
 from kpi.engine import address, remote
+from kpi.engine.edition import Examination
 from kpi.engine.remote import RemoteEngine
 from store.location import store_folder
 from store.versions import Versions
@@ -27,6 +31,7 @@ def place(postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch) -> str:
     found = postgres.empty_database().replace("postgresql+psycopg", "postgresql")
     monkeypatch.setenv(address.VARIABLE, found)
     monkeypatch.setattr(remote, "SECONDS", -1.0)
+    monkeypatch.setattr(command, "QUESTIONS", QUESTIONS[:1])
     return found
 
 
@@ -49,6 +54,8 @@ def test_each_load_is_published_and_what_failed_is_made_up_for(
 ) -> None:
     assert main(["sync", "diary"]) == 0
     assert (shown(place), state()) == (4, "done")
+    assert RemoteEngine(address.warehouse(place)).examined == Examination(release(), {})
+    monkeypatch.setattr(command, "fixed_rows", None)
     heading = "Termin-ID;Berater;Beginn;Status"
     file = corpus.table(tmp_path, heading, "1;Ada;13.01.2025;erledigt", name="Kalender.csv")
     assert main(["upload", str(file), "--yes"]) == 0

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+
 import streamlit as st
 
 from connectors.publish import attempt, child
 from connectors.publish.attempt import Attempt
-from kpi.engine import address
+from kpi.conformance.release import release
+from kpi.engine import address, present
 from kpi.errors import PortalError
 from kpi.text import Label
 from pages.ui import figures
@@ -21,6 +24,18 @@ def begin() -> None:
     """Publish beside the portal what has changed on a page, where that is to be done by itself."""
     if address.address() and attempt.is_automatic():
         child.start()
+
+
+def catch_up() -> None:
+    """Publish when the portal starts where this release has not examined the engine yet.
+
+    The server starts whatever comes of it.
+    """
+    try:
+        if address.address() and figures.has_loaded() and present.examination().by != release():
+            begin()
+    except (PortalError, OSError):
+        _LOGGER.exception("The engine that figures are read from could not be asked.")
 
 
 def draw(reader: Reader) -> None:
@@ -74,6 +89,7 @@ def _served() -> str:
         return ""
 
 
+_LOGGER = logging.getLogger("portal")
 _RUNNING = Label("Veröffentlichung", "Publication")
 _FAILED = Label(
     "Die geladenen Daten ließen sich nicht veröffentlichen.",

@@ -5,9 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from connectors.publish import attempt
-from kpi.engine import address
+from kpi.conformance.release import release
+from kpi.engine import address, present
+from kpi.engine.edition import Examination
 from kpi.errors import PortalError
 from kpi.format import moment
+from kpi.registry import all_kpis
 from kpi.text import Label
 from pages.ui import figures
 from pages.ui.data import publishing
@@ -33,6 +36,7 @@ def draw(reader: Reader) -> None:
         zone = settings.load().parameters.time_zone
         when = moment(at, zone, language()) if at else "–"
         st.caption(say(_CURRENT.format(at=when, version=version)))
+        _draw_examination(present.examination())
     if figures.has_loaded() and figures.loaded().version != version:
         st.warning(say(_NOT_PUBLISHED), icon=":material/publish:")
         last = attempt.last()
@@ -40,6 +44,31 @@ def draw(reader: Reader) -> None:
             publishing.offer(reader)
 
 
+def _draw_examination(found: Examination) -> None:
+    """Say what the engine does not compute rightly, or that this release has not looked."""
+    if found.by != release():
+        st.caption(say(_NOT_EXAMINED))
+    if not found.unfit:
+        return
+    lines = [
+        f"- {as_text(say(kpi.label))}: {as_text(say(found.unfit[name]))}"
+        for name, kpi in all_kpis().items()
+        if name in found.unfit
+    ]
+    with st.expander(say(_UNFIT.format(count=len(found.unfit))), icon=":material/rule:"):
+        st.markdown("\n".join(lines))
+
+
+_UNFIT = Label(
+    "{count} Kennzahlen sind gesperrt, weil diese Engine sie nicht nachweislich richtig rechnet",
+    "{count} KPIs are locked since this engine was not shown to compute them rightly",
+)
+_NOT_EXAMINED = Label(
+    "Diese Fassung des Portals hat die Engine noch nicht geprüft; das geschieht mit der nächsten "
+    "Veröffentlichung oder durch `python -m kpi doctor`.",
+    "This release of the portal has not examined the engine yet; that happens with the next "
+    "publication, or by `python -m kpi doctor`.",
+)
 _READ = Label(
     "Alle Kennzahlen werden aus {name} gelesen. Was hier geladen wird, erscheint auf den Seiten, "
     "sobald es dort veröffentlicht ist.",

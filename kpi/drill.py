@@ -10,6 +10,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from kpi.batches import rows_of
+from kpi.dimensions import PERSONAL, by_name, column_of
 from kpi.facts import CUSTOMER
 from kpi.facts.quality import FIELDS, RECORD_CHECK
 from kpi.kinds import Kpi
@@ -49,8 +50,8 @@ class Behind:
     """Some of the rows behind a value. `count` is the number of all of them.
 
     Columns of `rows`: those of the fact that people read, and `is_hit` (in the numerator)
-    where the KPI has one. People's keys and comments are absent where the reader may see no names,
-    comments are empty where their meeting is out of the scope.
+    where the KPI has one. Where the reader may see no names, advisors go by pseudonym, and keys of
+    others and comments are absent; comments are empty where their meeting is out of the scope.
     """
 
     fact: Table
@@ -75,13 +76,15 @@ def behind(
     if drill.hit is not None:
         chosen[HIT] = drill.hit
     page = counted.order_by(_order(counted, drill.fact)).limit(limit, offset=offset)
-    return Behind(drill.fact, int(total), read(query, rows, page.select(**chosen)))
+    shown = read(query, rows, page.select(**chosen))
+    columns_of = {name: column_of(by_name(name), drill.fact) or "" for name in PERSONAL}
+    return Behind(drill.fact, int(total), query.members.concealed(shown, columns_of))
 
 
 def _columns(fact: Table, query: Query) -> list[str]:
     hidden = set(_TECHNICAL)
     if not query.scope.names:
-        hidden |= {"advisor_key", "resolved_advisor_key", "customer_key", "owner_key", "comment"}
+        hidden |= {"customer_key", "owner_key", "comment"}
         hidden |= {"name", "email", "phone"} if fact in (CUSTOMER, RECORD_CHECK) else {"owner"}
         hidden |= {"actor_key", "author_key"}
     names = [column.name for column in (*fact.columns, *fact.derived)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
@@ -10,7 +10,7 @@ from typing import TypeVar
 import pandas as pd
 
 from kpi import facts, words
-from kpi.binds import scope_binds
+from kpi.binds import NO_MEMBER, scope_binds
 from kpi.dimensions import MEMBER_LABELS, PERSONAL, by_name, column_of
 from kpi.engine.base import Engine
 from kpi.engine.compile import compile_
@@ -18,6 +18,7 @@ from kpi.engine.memory import OfEngines
 from kpi.model import Table
 from kpi.parameters import Parameters
 from kpi.period import Period
+from kpi.pseudonyms import pseudonym
 from kpi.result import Member
 from kpi.rows import Rows
 from kpi.scope import Scope
@@ -99,7 +100,53 @@ class Members:
 
     def _labels(self, dimension: str) -> Mapping[str, Label]:
         members = self._all_units() if dimension == "org_unit" else self.of(dimension)
+        if self.conceals(dimension) and self.scope.limit is None:
+            # Rows name people by pseudonym also where they are no choice for a filter.
+            members = self._named(dimension)
         return MappingProxyType({member.key: member.label for member in members})
+
+    def conceals(self, dimension: str) -> bool:
+        """Whether members of a dimension go by a pseudonym, their keys included."""
+        return dimension in PERSONAL and not self.scope.names
+
+    def pseudonym(self, dimension: str) -> Callable[[object], str]:
+        """Return what makes a key the member's pseudonym."""
+        return lambda key: pseudonym(self.scope.pseudonyms, dimension, str(key))
+
+    def concealed(
+        self, found: pd.DataFrame, columns: Mapping[str, str], order: Sequence[str] = ()
+    ) -> pd.DataFrame:
+        """Return a frame with pseudonyms for keys the reader may not see, ordered anew by `order`.
+
+        `columns`: dimension -> column of the frame.
+        """
+        codes = {
+            column: found[column].map(self.pseudonym(name), na_action="ignore")
+            for name, column in columns.items()
+            if column in found and self.conceals(name)
+        }
+        if not codes:
+            return found
+        told = found.assign(**codes)
+        return told.sort_values(list(order)).reset_index(drop=True) if order else told
+
+    def keys(self, dimension: str, members: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the keys of members as the reader knows them.
+
+        Whom the reader knows by pseudonym, they cannot ask for by key: that would tell whose
+        the pseudonym is.
+        """
+        if not self.conceals(dimension):
+            return members
+        known = self._remembered(f"keys of {dimension}", lambda: self._concealed(dimension))
+        return tuple(known[member] for member in members if member in known) or (NO_MEMBER,)
+
+    def _concealed(self, dimension: str) -> Mapping[str, str]:
+        if self._is_hidden(dimension):
+            return {}
+        table, key, _name = _NAMES[dimension]
+        code = self.pseudonym(dimension)
+        return {code(one): str(one) for one in self._run(table, key)[key]}
 
     def units_below(self, units: tuple[str, ...]) -> tuple[str, ...]:
         """Return the given units and all below them, sorted."""
@@ -154,8 +201,9 @@ class Members:
     def _named(self, dimension: str) -> tuple[Member, ...]:
         table, key, name = _NAMES[dimension]
         rows = self._run(table, key, name).astype(object)
-        if dimension in PERSONAL and not self.scope.names:
-            return _pseudonyms(rows[key], by_name(dimension).label)
+        if self.conceals(dimension):
+            called = by_name(dimension).label
+            return _pseudonyms(map(self.pseudonym(dimension), rows[key]), called)
         members = (_member(k, n) for k, n in rows.itertuples(index=False))
         return tuple(sorted(members, key=lambda member: (member.label.de.casefold(), member.key)))
 
@@ -190,9 +238,8 @@ def _member(key: str, name: str | None) -> Member:
     return Member(str(key), Label(text, text) if text.strip() else UNKNOWN)
 
 
-def _pseudonyms(keys: pd.Series, called: Label) -> tuple[Member, ...]:
-    """Return numbered members; a booking page's address would name its advisor as well."""
+def _pseudonyms(codes: Iterable[str], called: Label) -> tuple[Member, ...]:
+    """Return members without their names; a booking page's address would name its advisor, too."""
     return tuple(
-        Member(str(key), Label(f"{called.de} {number}", f"{called.en} {number}"))
-        for number, key in enumerate(sorted(keys), start=1)
+        Member(code, Label(f"{called.de} {code}", f"{called.en} {code}")) for code in sorted(codes)
     )

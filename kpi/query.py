@@ -61,8 +61,7 @@ class Query:
         Columns: one per dimension named in `by` (member key, null for unknown), `bucket`
         where a grain is given (its first day), `kpi.kinds.base.STANDARD`, and those of the
         kind. Filters by dimensions a KPI does not offer are left out for that KPI. Raises
-        QueryError if `by` names a dimension a KPI does not offer, or people are asked for by
-        day.
+        QueryError if `by` names a dimension a KPI does not offer, or people by day.
         """
         kpis = tuple(kpis)
         for kpi in kpis:
@@ -81,14 +80,16 @@ class Query:
     ) -> pd.DataFrame:
         """Return a finished frame without the values that the reader may not see."""
         groups = [*by, *([BUCKET] if grain else [])]
+        found = self.members.concealed(found, {name: name for name in by}, groups)
+        nothing = pd.Series(data=False, index=found.index)
         if not self.scope.shows(kpi.name) or kpi.name in self.engine.known_columns().unfit:
-            return hidden(found, pd.Series(data=False, index=found.index), groups)
+            return hidden(found, nothing, groups)
         if not self.scope.persons and {*by, *(name for name, _ in selection.filters)} & {*PERSONAL}:
-            return hidden(found, pd.Series(data=False, index=found.index), groups)
+            return hidden(found, nothing, groups)
         if self.scope.limit is None:
             return found
-        release = Release(self.engine, self.scope, self.parameters, self.scope.limit)
-        return hidden(found, release.seen(kpi, found, selection, by, grain), groups)
+        of = Release(self.engine, self.scope, self.parameters, self.scope.limit)
+        return hidden(found, of.seen(kpi, found, selection, by, grain), groups)
 
     def with_trend(
         self, kpis: Iterable[Kpi], selection: Selection, grain: Grain
@@ -187,7 +188,7 @@ class Query:
         """Return the selection with the filters the KPI offers, units with all below them."""
         offered = {dimension.name for dimension in kpi.filters}
         filters = tuple(
-            (name, self._with_descendants(name, members))
+            (name, self._keys(name, members))
             for name, members in selection.filters
             if name in offered
         )
@@ -195,8 +196,9 @@ class Query:
         period = kpi.history(selection.period, fresh.first_on, fresh.last_on)
         return replace(selection, period=period, filters=filters, comparison="none")
 
-    def _with_descendants(self, name: str, members: tuple[str, ...]) -> tuple[str, ...]:
-        return self.members.units_below(members) if name == "org_unit" else members
+    def _keys(self, name: str, members: tuple[str, ...]) -> tuple[str, ...]:
+        of = self.members
+        return of.units_below(members) if name == "org_unit" else of.keys(name, members)
 
     def _delivered(self, batch: Batch, by: tuple[str, ...], grain: Grain | None) -> Delivered:
         rows = Rows(self.scope, batch.selection, self.parameters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +26,8 @@ class Scope:
     are seen. Both None = every row, those of no unit too; empty sets see nothing. `names`:
     whether people may be named; `persons`: whether they may be told apart at all. `kpis`: those
     that may be seen, None = all. `limit`: the smallest group whose figures may be seen, None =
-    single rows may be.
+    single rows may be. `pseudonyms`: the secret that people's pseudonyms are made with where they
+    may not be named.
     """
 
     units: frozenset[str] | None
@@ -35,6 +36,7 @@ class Scope:
     persons: bool = True
     kpis: frozenset[str] | None = None
     limit: GroupLimit | None = None
+    pseudonyms: bytes | None = field(default=None, repr=False)
 
     @property
     def is_everything(self) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from kpi.scope import GroupLimit
 from kpi.text import Label
-from portal import audit, clock, requests
+from portal import audit, clock, pseudonyms, requests
 from portal.errors import NotAllowedError, RefusedError
 from portal.reader import Reader
 from portal.requests import Request
@@ -120,6 +120,7 @@ def policy(session: Session, roles: frozenset[Role]) -> Policy:
         limit=GroupLimit(advisors=max(rules.group_advisors, SMALLEST)),
         locks_people=rules.hides_people and not is_unlocked,
         kpis=_signed(session) if rules.locks_kpis else None,
+        pseudonyms=pseudonyms.secret(),
     )
 
 

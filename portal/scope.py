@@ -29,12 +29,14 @@ class Policy:
     """What holds for everyone: the smallest group, and what the organisation keeps locked.
 
     `locks_people`: whether single people are not to be told apart by this person's roles, but
-    for themselves. `kpis`: those that are not locked, None = none is.
+    for themselves. `kpis`: those that are not locked, None = none is. `pseudonyms`: the secret
+    that pseudonyms are made with.
     """
 
     limit: GroupLimit = field(default_factory=GroupLimit)
     locks_people: bool = False
     kpis: frozenset[str] | None = None
+    pseudonyms: bytes | None = None
 
 
 def resolve(
@@ -54,7 +56,9 @@ def resolve(
     is_own = scope.units is None and scope.advisors is not None
     if policy.locks_people and not is_own:
         scope = replace(scope, names=False, persons=False)
-    return replace(scope, names=False) if reach.hides_names else scope
+    if reach.hides_names:
+        scope = replace(scope, names=False)
+    return scope if scope.names else replace(scope, pseudonyms=policy.pseudonyms)
 
 
 def _rows(roles: frozenset[Role], reach: Reach, policy: Policy, descendants: Descendants) -> Scope:

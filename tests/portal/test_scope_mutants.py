@@ -7,13 +7,15 @@ from datetime import date, timedelta
 from functools import cache
 from types import ModuleType
 
+import pandas as pd
 import pytest
 
+import kpi.members
 import kpi.rows
 import portal.scope
 import portal.session
 from kpi import facts
-from kpi.binds import scope_binds
+from kpi.binds import NO_MEMBER, scope_binds
 from kpi.engine.compile import compile_
 from kpi.model import Table
 from kpi.parameters import Parameters
@@ -80,7 +82,7 @@ def check_roles(module: ModuleType) -> None:
     below = lambda keys: descend(keys, {"team": "north"})  # noqa: E731 - one use, read in place
     limit = GroupLimit(advisors=12)
     everything, nothing = Scope.everything(), Scope.nothing()
-    board = Scope(units=None, advisors=None, names=False, limit=limit)
+    board = Scope(units=None, advisors=None, names=False, limit=limit, pseudonyms=b"secret")
     lead = Scope(units=frozenset({"north", "team"}), advisors=None, names=True)
     own = Scope(units=None, advisors=ANNA, names=True)
     both = Scope(units=lead.units, advisors=ANNA, names=True)
@@ -92,7 +94,7 @@ def check_roles(module: ModuleType) -> None:
         found: Scope = module.resolve(
             frozenset(roles),
             reach,
-            module.Policy(limit=limit, **rest.pop("policy", {})),
+            module.Policy(limit=limit, pseudonyms=b"secret", **rest.pop("policy", {})),
             below,  # type: ignore[arg-type]
         )
         return found
@@ -119,10 +121,36 @@ def check_roles(module: ModuleType) -> None:
     for roles in (("administrator",), ("team_lead",), ("team_lead", "advisor")):
         locked = scope(*roles, policy={"locks_people": True})  # type: ignore[arg-type]
         assert not (locked.names or locked.persons)
+        assert locked.pseudonyms == b"secret"
     assert scope("advisor", policy={"locks_people": True}) == own
+    assert scope("team_lead").pseudonyms is None
     hidden = scope("team_lead", hides_names=True)
     assert not hidden.names
     assert hidden.persons
+
+
+def check_pseudonyms(module: ModuleType) -> None:
+    by_key = {"names": False, "pseudonyms": b"secret"}
+    nameless = module.Members(engine(), Scope(units=None, advisors=None, **by_key))  # type: ignore[arg-type]
+    named = module.Members(engine(), Scope.everything())
+    code = nameless.pseudonym("advisor")
+    assert named.keys("advisor", ("anna",)) == ("anna",)
+    assert nameless.keys("advisor", (code("anna"), "ben")) == ("anna",)
+    assert nameless.keys("advisor", ("ben",)) == (NO_MEMBER,)
+    assert nameless.keys("channel", ("online",)) == ("online",)
+    rows = pd.DataFrame({"advisor": ["anna", "ben", None], "channel": ["a", "b", "c"]})
+    columns = {"advisor": "advisor", "channel": "channel", "page": "page_key"}
+    assert named.concealed(rows, columns, ["advisor"]) is rows
+    told = nameless.concealed(rows.set_axis([5, 6, 7]), columns)
+    assert list(told.index) == [5, 6, 7], "without an order rows stay as they are"
+    assert list(told["advisor"].dropna()) == [code("anna"), code("ben")]
+    assert list(told["channel"]) == ["a", "b", "c"]
+    ordered = nameless.concealed(rows, columns, ["advisor"])
+    assert list(ordered["advisor"].dropna()) == sorted([code("anna"), code("ben")])
+    assert list(ordered.index) == [0, 1, 2]
+    locked = {"persons": False, **by_key}
+    hidden = module.Members(engine(), Scope(units=None, advisors=None, **locked))  # type: ignore[arg-type]
+    assert hidden.keys("advisor", (code("anna"),)) == (NO_MEMBER,)
 
 
 def check_days(module: ModuleType) -> None:
@@ -151,11 +179,12 @@ CODE: dict[str, tuple[tuple[str, ...], Callable[[ModuleType], None]]] = {
     "kpi.rows": (("scoped", "_own"), check_rows),
     "portal.scope": (("resolve", "_rows", "_both"), check_roles),
     "portal.session": (("reach",), check_days),
+    "kpi.members": (("conceals", "keys", "concealed", "_concealed"), check_pseudonyms),
 }
 """Module -> its functions that decide on scopes, and what they are checked by."""
 
 
-@pytest.mark.parametrize("module", [kpi.rows, portal.scope, portal.session])
+@pytest.mark.parametrize("module", [kpi.rows, portal.scope, portal.session, kpi.members])
 def test_scopes_are_as_expected(module: ModuleType) -> None:
     CODE[module.__name__][1](module)
 

@@ -41,6 +41,7 @@ from tests.documents.test_slides import template
 from tests.kpi.tiny import TinyEngine
 from tests.small_groups.board import LAST_ON, bank
 
+pytestmark = pytest.mark.filterwarnings("ignore:Sparkline")
 CONVERSION = Entry("signature_conversion")
 TINY = Entry("signature_conversion", "tiny")
 EXPLAINED = "Die neue Buchungsseite ging im Mai live."
@@ -53,8 +54,6 @@ SPRING = replace(
 VIEW = """
 from pages.ui import visitor
 from pages.views import board_meeting
-
-pytestmark = pytest.mark.filterwarnings("ignore:Sparkline")
 board_meeting.render(visitor.reader())
 """
 

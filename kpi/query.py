@@ -86,9 +86,9 @@ class Query:
             return hidden(found, nothing, groups)
         if not self.scope.persons and {*by, *(name for name, _ in selection.filters)} & {*PERSONAL}:
             return hidden(found, nothing, groups)
-        if self.scope.limit is None:
+        if (limit := self.scope.limit) is None:
             return found
-        of = Release(self.engine, self.scope, self.parameters, self.scope.limit)
+        of = Release(self.engine, self.scope, self.parameters, limit)
         return hidden(found, of.seen(kpi, found, selection, by, grain), groups)
 
     def with_trend(
@@ -165,7 +165,7 @@ class Query:
     def check_whole(self, found: pd.DataFrame) -> None:
         """Raise WithheldError where members of a whole are hidden from readers of groups.
 
-        For what adds members up or compares all of them: with some missing it would be wrong.
+        For what adds members up or compares all of them.
         """
         if self.scope.limit is not None and found["numerator"].isna().any():
             raise WithheldError(_NOT_WHOLE)
@@ -173,10 +173,8 @@ class Query:
     def timed(self, selection: Selection) -> Selection:
         """Return the selection with days of which the reader may see figures: whole finished
         months for readers of groups, any days for others."""
-        if self.scope.limit is None:
-            return selection
         months = whole_months(selection.period, self.engine.freshness())
-        return replace(selection, period=months)
+        return replace(selection, period=months) if self.scope.limit else selection
 
     def trend_window(self, period: Period) -> tuple[Period, Grain]:
         """Return days and grain of a period's trend: months where people are judged by them."""

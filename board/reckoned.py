@@ -19,8 +19,10 @@ Size = Literal["reached", "missed", "open"]
 class Measured:
     """A KPI before and after a decision, over as many whole months each.
 
-    `change` has its 95 % interval where the KPI has one. Of `trend` (months) those from
-    `broken_on` on were computed by another definition than those before; None = by the same.
+    `change` has its 95 % interval where the KPI has one. `season` is the difference between the
+    same months a year before, None where the data do not reach back that far. Of `trend` (months)
+    those from `broken_on` on were computed by another definition than those before; None = by the
+    same.
     """
 
     label: Label
@@ -31,6 +33,7 @@ class Measured:
     after: Value | None = None
     after_period: Period | None = None
     change: Change | None = None
+    season: Change | None = None
     trend: tuple[Point, ...] = ()
     broken_on: date | None = None
 

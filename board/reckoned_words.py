@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from board import aims
 from board.decisions import Draft
 from board.reckoned import Measured, Outcome, Reckoned
@@ -10,6 +12,7 @@ from kpi.export.document import Tone
 from kpi.period import Period
 from kpi.result import Value
 from kpi.text import Label, Language
+from kpi.verdict import BEYOND_INTERVAL
 
 OUTCOMES: dict[Outcome, Label] = {
     "visible": Label("sichtbar", "visible"),
@@ -74,6 +77,22 @@ def moved(one: Reckoned, language: Language) -> str:
     return " → ".join(parts) + (f": {change}" if change else "")
 
 
+def season(one: Reckoned, language: Language) -> str:
+    """Return what happened between the same months of the year before, or nothing."""
+    measured = one.measured
+    if measured is None or measured.season is None:
+        return ""
+    said = form.change(measured.season.absolute, measured.unit, language)
+    return _SEASON.format(change=said).in_(language)
+
+
+def chance(reckoned: Iterable[Reckoned], language: Language) -> str:
+    """Return how many of some decisions would show a difference by chance alone, or nothing."""
+    judged = [one for one in reckoned if one.outcome in _JUDGED and one.why is None]
+    expected = form.decimal(BEYOND_INTERVAL * len(judged), 1 if len(judged) > 1 else 2, language)
+    return _CHANCE.format(judged=len(judged), expected=expected).in_(language) if judged else ""
+
+
 def why(one: Reckoned, language: Language) -> str:
     """Return why the outcome is not known, or what it rests on; else nothing."""
     return one.why.in_(language) if one.why else ""
@@ -100,6 +119,17 @@ _SIZES = {
     "missed": Label("aber weniger als erwartet", "but less than expected"),
     "open": Label("Größe noch offen", "size still open"),
 }
+_JUDGED = ("visible", "opposite", "not_distinguishable")
+_SEASON = Label(
+    "zwischen denselben Monaten des Vorjahres: {change}",
+    "between the same months of the year before: {change}",
+)
+_CHANCE = Label(
+    "Hätte sich nichts verändert, wären von {judged} nach dem Intervall gewerteten Beschlüssen im "
+    "Mittel {expected} durch Zufall allein sichtbar oder gegenteilig.",
+    "If nothing had changed, {expected} of {judged} decisions scored by their interval would on "
+    "average be visible or opposite by chance alone.",
+)
 _IN_MEETING = Label("in der Sitzung: {value}", "in the meeting: {value}")
 _INTERVAL = Label(
     "{change} (95-%-Intervall {low} bis {high})", "{change} (95% interval {low} to {high})"

@@ -126,10 +126,8 @@ def _judged(query: Query, found: Reckoned, kpi: Kpi, made: Made) -> Reckoned:
     measured = found.measured
     if measured is None or measured.before_period is None or measured.after_period is None:
         return found
-    before, after = (
-        figures(query, [kpi], made.asked(query, period), trend=False)[kpi.name]
-        for period in (measured.before_period, measured.after_period)
-    )
+    held = (measured.before_period, measured.after_period)
+    before, after = _both(query, kpi, made, held)
     measured = replace(measured, before=before.now, after=after.now)
     found = replace(found, measured=measured)
     if after.delivered_until:
@@ -140,7 +138,23 @@ def _judged(query: Query, found: Reckoned, kpi: Kpi, made: Made) -> Reckoned:
     moved = change(kpi, after.now, before.now)
     if moved is None:
         return replace(found, why=why.OTHER_MEMBER)
-    return _moved(replace(found, measured=replace(measured, change=moved)), kpi, moved)
+    measured = replace(measured, change=moved, season=_season(query, kpi, made, held))
+    return _moved(replace(found, measured=measured), kpi, moved)
+
+
+def _season(query: Query, kpi: Kpi, made: Made, held: tuple[Period, Period]) -> Change | None:
+    """Return what happened between the same months a year before, if that is known."""
+    earlier = (held[0].a_year_before(), held[1].a_year_before())
+    first = query.engine.freshness().first_on
+    if first is None or earlier[0].start < first:
+        return None
+    old, new = _both(query, kpi, made, earlier)
+    return change(kpi, new.now, old.now)
+
+
+def _both(query: Query, kpi: Kpi, made: Made, held: tuple[Period, Period]) -> list[Figure]:
+    asked = [made.asked(query, period) for period in held]
+    return [figures(query, [kpi], one, trend=False)[kpi.name] for one in asked]
 
 
 def _unknown(before: Figure, after: Figure) -> Label | None:

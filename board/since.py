@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from board.snapshot import Line, Snapshot
+from board.snapshot import Evidence, Line, Snapshot
 from kpi import definition
+from kpi.export.document import Cell
 from kpi.result import Attainment
+from kpi.text import LANGUAGES
 
 Kind = Literal["value", "compared", "trend", "definition", "parameter", "target", "gone", "state"]
 Cause = Literal["corrected", "redefined", "set", "limit", "unknown"]
@@ -55,6 +58,24 @@ def since(frozen: Snapshot, current: Snapshot) -> tuple[Since, ...]:
         )
         for line in frozen.lines
     )
+
+
+def evidence_since(frozen: Snapshot, current: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return the frozen pieces of evidence whose values are others by now, or cannot be seen."""
+    now = {one.id: one for one in current}
+    return tuple(one for one in frozen.evidence if _rows(one) != _rows(now.get(one.id)))
+
+
+def _rows(one: Evidence | None) -> object:
+    """Return the values of a piece of evidence, numbers to as many digits as are the same."""
+    table = one.depicted.get(LANGUAGES[0]) if one else None
+    if table is None or table.grid is None:
+        return None
+    return [[_rounded(cell) for cell in row] for row in table.grid.rows]
+
+
+def _rounded(cell: Cell) -> Cell:
+    return float(f"{cell:.9g}") if isinstance(cell, float) else cell
 
 
 def _altered(before: Line, now: Line | None, otherwise: Cause) -> tuple[Altered, ...]:

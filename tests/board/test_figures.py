@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board import figures, scope
+from board import exhibited, figures, scope
 from board.evidence import Pin
 from board.places import Entry
 from board.ranking import deviates, rank
 from board.reckoning import Made, reckoned
+from board.since import evidence_since
 from board.snapshot import Line, Snapshot, read, written
 from kpi.exhibits import Exhibit, Trend, bridge, split
 from kpi.period import Period
@@ -139,6 +140,13 @@ def test_evidence_obeys_the_limit_and_says_why_it_shows_nothing(seen: Snapshot) 
     assert not why.depicted and why.withheld is not None
     assert not gone.depicted and gone.withheld is not None
     assert not any(who in written(seen) for team in TEAMS for who in advisors(team))
+
+
+def test_evidence_is_told_that_shows_other_values_by_now(seen: Snapshot) -> None:
+    assert evidence_since(seen, seen.evidence) == ()
+    more = {**held("north", advisors("north")[0], 4, True), "meeting_key": "more"}
+    now = [exhibited.evidence(pin, of_board(bank((more,))), exhibit_of) for pin in PINS[:3]]
+    assert [one.id for one in evidence_since(seen, now)] == [0, 1]
 
 
 def test_what_is_written_is_read_again(seen: Snapshot) -> None:

@@ -19,6 +19,7 @@ from functools import cache
 
 import pytest
 
+from board import reckoned_words
 from board.decisions import Decision
 from board.reckoned import Outcome, Reckoned
 from board.reckoning import Made, reckoned, verdict_of
@@ -64,6 +65,8 @@ def test_the_interval_of_the_difference_decides(
     found = outcome(quarters(before, after), replace(DECIDED, rises=rises))
     assert found.outcome == expected
     assert found.measured is not None and found.measured.change is not None
+    assert found.measured.season is None
+    assert "0,05" in reckoned_words.chance([found], "de")
     low, high = newcombe((3 * before, 180), (3 * after, 180))
     assert found.measured.change.low == pytest.approx(low, abs=1e-9)
     assert found.measured.change.high == pytest.approx(high, abs=1e-9)
@@ -172,6 +175,9 @@ def test_totals_are_judged_by_the_limits_of_the_months_before(
     query = replace(ask([]), engine=TinyEngine(rows, date(2024, 1, 1), date(2025, 12, 31)))
     found = outcome(query, replace(DECIDED, kpi="page_visits"))
     assert (found.outcome, found.why is not None) == (expected, True)
+    assert found.measured is not None and found.measured.season is not None
+    assert found.measured.season.absolute == 0
+    assert reckoned_words.chance([found], "de") == ""
 
 
 def test_every_setting_either_changes_figures_or_is_known_to_change_none() -> None:

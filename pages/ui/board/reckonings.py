@@ -21,13 +21,13 @@ def draw(reckoned: Iterable[Reckoned]) -> None:
     rows = "".join(_row(one) for one in found)
     if rows:
         st.html(f'<div class="reckonings" lang="{language()}">{rows}</div>')
-        st.caption(say(_NO_PROOF))
+        st.caption(" ".join(filter(None, (say(_NO_PROOF), words.chance(found, language())))))
 
 
 def _row(one: Reckoned) -> str:
     chosen = language()
     meeting = f"{one.meeting_title}, {form.day(one.decided_on, chosen)}"
-    said = (words.moved(one, chosen), words.why(one, chosen))
+    said = (words.moved(one, chosen), words.season(one, chosen), words.why(one, chosen))
     lines = "".join(f"<span>{escape(text)}</span>" for text in said if text)
     return (
         f'<section class="reckoning tone-{words.TONES[one.outcome]}">'

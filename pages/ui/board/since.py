@@ -7,16 +7,18 @@ from html import escape
 
 import streamlit as st
 
-from board import closing, figures, scope, since
+from board import closing, evidence, exhibited, figures, scope, since
 from board.closing import SHOWN, Frozen
 from board.meeting import Meeting
 from board.since import Altered, Cause, Kind, Since
-from board.snapshot import Line
+from board.snapshot import Evidence, Line
 from kpi import format as form
 from kpi.errors import PortalError
 from kpi.text import Label
 from pages.ui import failure
 from pages.ui import figures as door
+from pages.ui.escape import as_text
+from pages.ui.exhibit_named import for_board
 from pages.ui.heading import section
 from pages.ui.language import language, say
 from pages.ui.moment import moment
@@ -46,9 +48,12 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
         if not door.has_data():
             st.info(say(_NOTHING), icon=":material/database:")
             return
-        frozen = scope.seen(kept.snapshot, reader.scope)
-        found = since.since(frozen, figures.again(frozen, scope.meeting_query()))
+        frozen, query = scope.seen(kept.snapshot, reader.scope), scope.meeting_query()
+        found = since.since(frozen, figures.again(frozen, query))
         _draw([one for one in found if one.altered], len(found))
+        pins = evidence.of(meeting.id)
+        current = [exhibited.evidence(pin, query, for_board) for pin in pins]
+        _draw_evidence(since.evidence_since(frozen, current), len(frozen.evidence))
 
 
 def _kept(kept: Frozen) -> str:
@@ -71,6 +76,15 @@ def _draw(changed: Sequence[Since], count: int) -> None:
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     st.html(f'<div class="board-table" lang="{language()}">{table}</div>')
     st.caption(say(_UNCHANGED).format(count=count - len(changed)))
+
+
+def _draw_evidence(changed: Sequence[Evidence], count: int) -> None:
+    """Say which evidence shows other values by now; what was frozen stays on the scorecard."""
+    if not count:
+        return
+    names = ", ".join(f"„{one.caption}“" for one in changed)
+    said = _OTHER_EVIDENCE.format(names=names) if changed else _SAME_EVIDENCE.format(count=count)
+    st.caption(as_text(say(said)))
 
 
 def _rows(one: Since) -> str:
@@ -146,6 +160,14 @@ _SAME = Label(
     "Alle {count} Kennzahlen sind noch dieselben.", "All {count} figures are still the same."
 )
 _UNCHANGED = Label("Unverändert: {count}.", "Unchanged: {count}.")
+_SAME_EVIDENCE = Label(
+    "Belege, die noch dasselbe zeigen: alle {count}.",
+    "Evidence that still shows the same: all {count}.",
+)
+_OTHER_EVIDENCE = Label(
+    "Belege, die jetzt andere Werte zeigen: {names}.",
+    "Evidence that shows other values now: {names}.",
+)
 _NOTHING = Label(
     "Es sind keine Daten geladen, mit denen sich vergleichen ließe.",
     "No data are loaded to compare with.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,10 +13,13 @@ from kpi.dimensions import WEEKDAYS
 from kpi.exhibits import Heatmap, Shown, ShownColumn
 from kpi.export.cells import written
 from kpi.export.document import Cell, Grid, GridColumn
+from kpi.export.phrases import in_words
 from kpi.model import Unit
 from kpi.text import WITHOUT_DIRECTIONS, Language
 
-MOST_ROWS, MOST_COLUMNS = 40, 10
+MOST_ROWS = 40
+_WIDE, _BETWEEN, _ACROSS = 22, 2, 118
+"""Letters: of a column of long texts, between columns, and across a page."""
 
 
 def grid(shown: Shown, language: Language, most: int = MOST_ROWS) -> Grid:
@@ -39,23 +43,53 @@ def grid(shown: Shown, language: Language, most: int = MOST_ROWS) -> Grid:
     )
 
 
-def narrowed(wide: Grid, most: int = MOST_COLUMNS) -> tuple[Grid, ...]:
-    """Return a table as tables of at most `most` columns, each with the first column."""
-    if len(wide.columns) <= most:
+def narrowed(wide: Grid, language: Language) -> tuple[Grid, ...]:
+    """Return a table as tables that fit across a page, each with the first column."""
+    words = in_words(wide, language)
+    needed = [
+        _room(column.label, [row[place] for row in words])
+        for place, column in enumerate(wide.columns)
+    ]
+    parts = _parts(needed)
+    if len(parts) == 1:
         return (wide,)
-    count = -(-(len(wide.columns) - 1) // (most - 1))
-    size = -(-(len(wide.columns) - 1) // count)
-    starts = range(1, len(wide.columns), size)
     return tuple(
         replace(
             wide,
-            title=f"{wide.title} ({number}/{count})",
-            columns=(wide.columns[0], *wide.columns[start : start + size]),
-            rows=tuple((row[0], *row[start : start + size]) for row in wide.rows),
-            note=wide.note if number == count else "",
+            title=f"{wide.title} ({number}/{len(parts)})",
+            columns=tuple(wide.columns[place] for place in (0, *part)),
+            rows=tuple(tuple(row[place] for place in (0, *part)) for row in wide.rows),
+            note=wide.note if number == len(parts) else "",
         )
-        for number, start in enumerate(starts, start=1)
+        for number, part in enumerate(parts, start=1)
     )
+
+
+def _room(heading: str, texts: Sequence[str]) -> int:
+    """Return how many letters wide a column should be at least."""
+    longest = max((len(text) for text in texts), default=0)
+    return max(min(longest, _WIDE), *map(len, heading.split()), 1) + _BETWEEN
+
+
+def _parts(needed: Sequence[int]) -> list[list[int]]:
+    """Return the places of columns, but the first, by as few tables as have room for them.
+
+    Where there are several, they are about equally wide.
+    """
+    fewest = len(_filled(needed, _ACROSS))
+    limits = range(needed[0] + max(needed[1:], default=0), _ACROSS)
+    evenly = (_filled(needed, across) for across in limits)
+    return next((parts for parts in evenly if len(parts) == fewest), _filled(needed, _ACROSS))
+
+
+def _filled(needed: Sequence[int], across: int) -> list[list[int]]:
+    parts: list[list[int]] = [[]]
+    for place in range(1, len(needed)):
+        taken = needed[0] + sum(needed[one] for one in parts[-1])
+        if parts[-1] and taken + needed[place] > across:
+            parts.append([])
+        parts[-1].append(place)
+    return parts
 
 
 def _cell(value: Any, column: ShownColumn, language: Language) -> Cell:

@@ -79,7 +79,7 @@ def _blocks(exhibit: Exhibit, asked: Asked, found: dict[str, Figure]) -> Iterabl
             found |= exhibit.figures(asked.query, asked.selection)
             return _tiles(exhibit, asked, found)
         block = _block(exhibit, _shown(exhibit, asked), asked, found)
-        return narrowed(block) if isinstance(block, Grid) else (block,)
+        return narrowed(block, asked.language) if isinstance(block, Grid) else (block,)
     except PortalError as error:
         return (Paragraph(heading=asked.say(exhibit.title), text=error.in_(asked.language)),)
 

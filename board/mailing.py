@@ -183,3 +183,4 @@ _NO_USER = Label(
     "kein Benutzer des Portals, bekommt deshalb keine Zahlen",
     "no user of the portal, hence gets no figures",
 )
+WOULD, SENT = Label("würde verschickt", "would be mailed"), Label("verschickt", "mailed")

@@ -27,7 +27,12 @@ def attachment(content: bytes, name: str) -> Response:
         "Content-Disposition": f'attachment; filename="{name}"',
         "Cache-Control": "no-store",
     }
-    return Response(content, media_type=_TYPES[name.rpartition(".")[2]], headers=headers)
+    return Response(content, media_type=media_type(name), headers=headers)
+
+
+def media_type(name: str) -> str:
+    """Return the type of a file by how its name ends."""
+    return _TYPES[name.rpartition(".")[2]]
 
 
 def nothing() -> Response:

@@ -14,7 +14,7 @@ from pages.ui.board.handout_files import link
 from pages.ui.escape import as_text
 from pages.ui.failure import explain
 from pages.ui.heading import section
-from pages.ui.language import language, say
+from pages.ui.language import LANGUAGE_NAMES, language, say
 from pages.ui.moment import moment
 from portal.reader import Reader
 from portal.roles import KEEPERS
@@ -48,7 +48,7 @@ def _draw_forms(meeting: Meeting) -> None:
             LANGUAGES,
             default=language(),
             required=True,
-            format_func=lambda one: say(_LANGUAGES[one]),
+            format_func=LANGUAGE_NAMES.__getitem__,
             key=_LANGUAGE_KEY,
         )
         with st.container(horizontal=True, gap="small", key="handout_forms"):
@@ -119,10 +119,6 @@ _HELP: dict[Form, Label] = {
     ),
 }
 _LANGUAGE = Label("Sprache der Unterlagen", "Language of the hand-outs")
-_LANGUAGES: dict[Language, Label] = {
-    "de": Label("Deutsch", "German"),
-    "en": Label("Englisch", "English"),
-}
 _FROZEN = Label(
     "Was der Vorstand gesehen hat, mit Protokoll, Beschlüssen und Maßnahmen.",
     "What the board saw, with minutes, decisions and actions.",

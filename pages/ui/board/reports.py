@@ -10,7 +10,7 @@ from board import reports, smtp
 from board.meeting import Meeting
 from board.reports import RHYTHM_LABELS, RHYTHMS, Report
 from kpi.text import LANGUAGES, Label, Language
-from pages.ui.language import language, say
+from pages.ui.language import LANGUAGE_NAMES, language, say
 from pages.ui.reference import section
 from pages.ui.reference.fields import unit_field
 from pages.ui.reference.section import Section, tried
@@ -46,7 +46,7 @@ def _cells(report: Report) -> dict[Label, str]:
     return {
         _UNIT: report.unit_name or say(_WHOLE),
         _RHYTHM: say(RHYTHM_LABELS[report.rhythm]),
-        _LANGUAGE: say(_LANGUAGES[report.language]),
+        _LANGUAGE: LANGUAGE_NAMES[report.language],
         _RECIPIENTS: ", ".join(names.get(name, name) for name in report.recipients),
     }
 
@@ -65,7 +65,7 @@ def _ask(reader: Reader) -> None:
         say(_LANGUAGE),
         LANGUAGES,
         index=LANGUAGES.index(language()),
-        format_func=lambda one: say(_LANGUAGES[one]),
+        format_func=LANGUAGE_NAMES.__getitem__,
         key="report_language",
     )
     known = {one.name: one for one in users.everyone() if one.is_active and one.email}
@@ -102,10 +102,6 @@ _UNIT = Label("Einheit", "Unit")
 _WHOLE = Label("gesamte Organisation", "whole organisation")
 _RHYTHM = Label("Wann", "When")
 _LANGUAGE = Label("Sprache", "Language")
-_LANGUAGES: dict[Language, Label] = {
-    "de": Label("Deutsch", "German"),
-    "en": Label("Englisch", "English"),
-}
 _RECIPIENTS = Label("An", "To")
 _RECIPIENTS_HELP = Label(
     "Benutzer, für die eine E-Mail-Adresse eingetragen ist. Wer das Recht auf die Einheit "

@@ -1,0 +1,1 @@
+"""Mail about a meeting from the command line."""

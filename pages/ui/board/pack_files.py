@@ -1,0 +1,34 @@
+"""The hand-outs of a meeting as files that are mailed, each as its recipient may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from board import handouts
+from board.handouts import Form
+from board.mailing import Files, Pack
+from board.meeting import Meeting
+from board.post import Attachment
+from kpi.text import Label, Language
+from pages.ui.attachment import media_type
+from pages.ui.exhibit_named import for_board
+from portal.reader import Reader
+
+
+def of(meeting: Meeting, forms: Sequence[Form]) -> Pack:
+    """Return what makes the files of one reader, a file per form."""
+
+    def files(reader: Reader, language: Language) -> Files:
+        return tuple(
+            Attachment(
+                name=f"{NAME.in_(language)}-{meeting.starts_at:%Y-%m-%d}-{form}",
+                media=media_type(form),
+                content=handouts.of(reader, meeting, form, language, for_board),
+            )
+            for form in forms
+        )
+
+    return files
+
+
+NAME = Label("Vorstandssitzung", "Board-meeting")

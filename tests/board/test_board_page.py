@@ -13,6 +13,7 @@ from board.meeting import Meeting
 from board.places import of_item
 from board.suggestion import Draft as Suggested
 from kpi.engine import present
+from kpi.scope import Scope
 from kpi.text import LANGUAGES
 from pages.views.contracts import PAGE
 from portal.reader import Reader
@@ -168,3 +169,26 @@ def test_what_is_seen_is_pinned_as_the_board_may_see_it(
     assert pin.caption in said(page).replace("\\", "")
     page.button(key=f"unpin_{pin.id}").click().run()
     assert not evidence.of(meeting.id)
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize(
+    ("scope", "kept"),
+    [
+        (Scope(units=frozenset({"r1", "t1"}), advisors=None, names=True), "org_unit=r1"),
+        (Scope(units=frozenset({"t1"}), advisors=frozenset({"anna"}), names=True), "org_unit=t1"),
+        (Scope(units=None, advisors=frozenset({"anna"}), names=True), None),
+    ],
+)
+def test_a_pin_is_of_the_units_that_its_author_saw(
+    people: dict[str, Reader], meeting: Meeting, opened: Open, scope: Scope, kept: str | None
+) -> None:
+    draft = Draft(kind="deviations", title="Süd", owner="tom", minutes=5, kpis=(CONVERSION,))
+    agenda.add(people["olga"], meeting.id, draft)
+    page = opened(replace(people["tom"], scope=scope), PIN.format(name=CHART))
+    page.button[0].click().run()
+    pins = evidence.of(meeting.id)
+    assert bool(pins) is (kept is not None)
+    assert all(pin.query.endswith(kept or "") for pin in pins)
+    if kept is None:
+        assert "eigenen Zahlen" in "".join(one.value for one in page.info)

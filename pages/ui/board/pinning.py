@@ -14,8 +14,11 @@ from board.meeting import Meeting
 from board.places import of_item
 from board.scope import meeting_query
 from kpi import address
+from kpi.address import Choice
+from kpi.dimensions import ORG_UNIT
 from kpi.errors import WithheldError
 from kpi.exhibits import Exhibit
+from kpi.scope import Scope
 from kpi.text import Label
 from pages.ui import choosing, figures, visitor
 from pages.ui.board import planning
@@ -23,7 +26,7 @@ from pages.ui.exhibit_named import for_board
 from pages.ui.language import say
 from pages.ui.page import Page
 from pages.ui.reference.section import tried
-from portal import clock
+from portal import clock, org_units
 from portal.reader import Reader
 
 Beside = dict[str, list[str]]
@@ -75,8 +78,11 @@ def ask(page: Page, exhibit: Exhibit, beside: Beside) -> None:
     )
     st.caption(say(_AS_BOARD))
     if st.button(say(PIN), type="primary", key=f"{key}_save", disabled=chosen is None):
-        seen = Seen(page=page.name, exhibit=exhibit, query=_query(reader, beside))
-        tried(lambda: _pin(reader, places[chosen], seen, caption))
+        tried(lambda: _pin(reader, places[chosen], _seen(reader, page, exhibit, beside), caption))
+
+
+def _seen(reader: Reader, page: Page, exhibit: Exhibit, beside: Beside) -> Seen:
+    return Seen(page=page.name, exhibit=exhibit, query=_query(reader, beside))
 
 
 def _pin(reader: Reader, place: _Place, seen: Seen, caption: str) -> None:
@@ -100,12 +106,27 @@ def _pin(reader: Reader, place: _Place, seen: Seen, caption: str) -> None:
 
 
 def _query(reader: Reader, beside: Beside) -> str:
-    """Return the choice of the address as a query string, with the days as they are seen now."""
-    chosen = choosing.choice()
+    """Return the choice of the address as a query string, with days and units as seen now."""
+    chosen = _within(reader.scope, choosing.choice())
     period = figures.selection(figures.query(reader), chosen).period
     days = (period.start, period.last_day)
     fixed = replace(chosen, preset=address.CUSTOM, shift=0, days=days)
     return urlencode({**address.encode(fixed), **beside}, doseq=True)
+
+
+def _within(scope: Scope, chosen: Choice) -> Choice:
+    """Return a choice narrowed to the units a reader sees: the board would see all else.
+
+    Raises WithheldError for a reader who sees nobody but themselves.
+    """
+    if scope.is_everything or chosen.filters.get(ORG_UNIT.name):
+        return chosen
+    if not scope.units:
+        raise WithheldError(_OWN)
+    parents = dict(org_units.parents())
+    return chosen.narrowed(
+        ORG_UNIT.name, [key for key in scope.units if parents.get(key) not in scope.units]
+    )
 
 
 def _places(reader: Reader) -> Iterator[_Place]:
@@ -125,6 +146,12 @@ def _places(reader: Reader) -> Iterator[_Place]:
 
 PIN = Label("An eine Sitzung heften", "Pin to a meeting")
 _WHERE = Label("Wohin", "Where")
+_OWN = Label(
+    "Sie sehen nur Ihre eigenen Zahlen, und die einzelner Personen sieht kein Vorstand. Erläutern "
+    "Sie sie in Worten.",
+    "You see your own figures only, and no board sees those of single people. Explain them in "
+    "words.",
+)
 _AS_BOARD = Label(
     "Gezeigt wird es, wie der Vorstand es sehen darf: ohne Namen, in ganzen Monaten und nur für "
     "Gruppen, die groß genug sind.",

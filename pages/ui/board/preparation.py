@@ -11,7 +11,7 @@ from board import agenda, evidence, rights, suggestions, texts, threshold
 from board.evidence import Pin
 from board.item import KIND_LABELS, Item
 from board.meeting import Meeting
-from board.places import Entry, of_item
+from board.places import EXPLANATION, Entry, kind, of_item
 from board.snapshot import Snapshot
 from board.suggestion import Suggestion
 from board.texts import Text
@@ -158,6 +158,8 @@ def _draw_text(desk: _Desk, place: str, label: str) -> None:
         typed.draw(written.field(desk.meeting.id, place, label))
     elif place in desk.texts:
         typed.shown(desk.texts[place].text)
+    elif kind(place) == EXPLANATION:
+        st.caption(say(_UNEXPLAINED))
     pins = [pin for pin in desk.pins if pin.place == place and pinned.shows(desk.reader, pin)]
     pinned.draw(desk.reader, pins, desk.snapshot, writes=writes)
 
@@ -168,6 +170,7 @@ _NOBODY = Label("niemand verantwortlich", "nobody in charge")
 _MINUTES = Label("{minutes} Minuten", "{minutes} minutes")
 _NOTE = Label("Vorbereitung zu diesem Punkt", "Preparation of this item")
 _EXPLANATION = Label("Erläuterung: {name}", "Explanation: {name}")
+_UNEXPLAINED = Label("Noch nicht erläutert.", "Not explained yet.")
 _NO_FIGURE = Label(
     "Für Sie ist zu dieser Kennzahl kein Wert zu sehen.", "There is no value of this for you."
 )

@@ -108,7 +108,7 @@ SCORES = (
         is_met=True,
         capability="hält das Ziel",
         owner=LETTERS,
-        note="Neue Buchungsseite.\n\n" + HOSTILE,
+        note="Neue Buchungsseite.\n\n" + HOSTILE + " Mehr Wege führen zu ihr." * 20,
         trend=ONLINE,
         lower=0.3,
         upper=0.42,
@@ -150,7 +150,7 @@ def document(language: Language = "de") -> Document:
             Sheet(
                 title="Eine Kennzahl weicht ab",
                 kicker="Scorecard",
-                blocks=(Scorecard(scores=SCORES),),
+                blocks=(Scorecard(scores=SCORES), Paragraph(text="Ein Signal von dreien.")),
                 terms=("Online-Anteil",),
             ),
             Sheet(

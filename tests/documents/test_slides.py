@@ -105,6 +105,13 @@ def test_all_texts_and_numbers_of_tables_stand_on_slides() -> None:
         assert part in told, part
 
 
+def test_every_score_stands_on_slides_beside_what_is_said_about_all() -> None:
+    told = texts()
+    for score in made.SCORES:
+        assert {score.label, score.value} <= set(told.splitlines())
+    assert "Ein Signal von dreien." in told
+
+
 def test_nothing_reaches_beyond_its_slide() -> None:
     for shape in shapes():
         if shape.width is not None and not shape.is_placeholder:

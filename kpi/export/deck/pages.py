@@ -45,7 +45,7 @@ def pages(sheet: Sheet, room: Box, language: Language) -> Iterator[Page]:
     said += [Paragraph(heading=s.label, text=s.note) for s in scores.notes_cut(listed, room)]
     if not sheet.blocks:
         yield Page()
-    elif len(said) == len(sheet.blocks) == _PAIR and (pair := _pair(said, room, language)):
+    elif not (charts or grids or listed) and (pair := _pair(said, room, language)):
         yield pair
     else:
         rest = flow.pieces(said, language)
@@ -136,9 +136,9 @@ def table_room(grid: Grid) -> float:
 
 
 def _pair(said: Sequence[Paragraph | Facts], room: Box, language: Language) -> Page | None:
-    """Return two texts beside each other, where each fits its half."""
+    """Return two texts beside each other, where there are two and each fits its half."""
     found = [tuple(flow.pieces([one], language)) for one in said]
-    if any(
+    if len(found) != _PAIR or any(
         flow.height(one, half.width) > half.height
         for one, half in zip(found, _halves(room), strict=True)
     ):

@@ -52,6 +52,9 @@ def form(dialect: Dialect) -> Form:
     if dialect == "clickhouse":
         own = import_module("kpi.engine.clickhouse_compiler")
         return Form(own.ExactClickHouse(), _braced, own.with_booleans)
+    if dialect == "bigquery":
+        own = import_module("kpi.engine.bigquery_compiler")
+        return Form(own.RangingBigQuery(), _placeholder)
     if dialect in _SPARKS:
         _say_what_spark_reads()
     if dialect == "postgres":

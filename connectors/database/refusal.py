@@ -9,7 +9,32 @@ from kpi.errors import SourceError
 from kpi.text import Label
 
 _LONGEST = 200
-_MISSING = re.compile(r"(?:column|table|relation|view|name):? [\"'`]?([\w.$]{1,80})", re.I)
+_NAMED = re.compile(
+    r"(?:column|table|relation|view|schema|name|spalte|tabelle|sicht):? "
+    r"[\"'`»]?(?:[\w$]{1,80}[\"'`]?\.[\"'`]?){0,3}([\w$]{1,80})",
+    re.I,
+)
+"""Whatever the server's language: a name, without the schema or the alias before it."""
+_NO_RIGHT = Label(
+    "Der Benutzer darf etwas davon nicht lesen. Bitte lassen Sie ihm das Leserecht geben (GRANT "
+    "SELECT).",
+    "The user may not read some of it. Please have the right to read granted (GRANT SELECT).",
+)
+_NO_TABLE = Label(
+    "Eine Tabelle fehlt in der Datenbank. Ist es die richtige, und ist sie eingerichtet?",
+    "A table is missing in the database. Is it the right one, and is it set up?",
+)
+_NO_COLUMN = Label(
+    "Eine Spalte fehlt. Die Quelle hat sich geändert, oder ihre Fassung ist eine andere; bitte "
+    "passen Sie die Zuordnung an, wo es eine eigene ist.",
+    "A column is missing. The source has changed, or its release is another one; please adapt the "
+    "mapping where it is one of your own.",
+)
+_CODES: dict[object, Label] = {
+    **{"42501": _NO_RIGHT, "42P01": _NO_TABLE, "42703": _NO_COLUMN},
+    **{1142: _NO_RIGHT, 1143: _NO_RIGHT, 1146: _NO_TABLE, 1054: _NO_COLUMN},
+}
+"""Of PostgreSQL and of MariaDB and MySQL; what they say in words may be in any language."""
 _KNOWN: tuple[tuple[str, Label], ...] = (
     (
         r"password authentication failed|access denied for user|no password supplied"
@@ -26,27 +51,12 @@ _KNOWN: tuple[tuple[str, Label], ...] = (
             "There is no database of that name. Please check its name.",
         ),
     ),
-    (
-        r"permission denied|command denied|insufficient privilege",
-        Label(
-            "Der Benutzer darf etwas davon nicht lesen. Bitte lassen Sie ihm das Leserecht geben.",
-            "The user may not read some of it. Please have the right to read granted.",
-        ),
-    ),
+    (r"permission denied|command denied|insufficient privilege", _NO_RIGHT),
     (
         r"(relation|table|view) .*(does not exist|doesn't exist)|no such table|invalid object name",
-        Label(
-            "Eine Tabelle fehlt in der Datenbank. Ist es die richtige, und ist sie eingerichtet?",
-            "A table is missing in the database. Is it the right one, and is it set up?",
-        ),
+        _NO_TABLE,
     ),
-    (
-        r"column .* does not exist|unknown column|no such column|invalid column name",
-        Label(
-            "Eine Spalte fehlt. Die Quelle hat sich geändert; bitte passen Sie die Zuordnung an.",
-            "A column is missing. The source has changed; please adapt the mapping.",
-        ),
-    ),
+    (r"column .* does not exist|unknown column|no such column|invalid column name", _NO_COLUMN),
     (
         r"ssl|certificate|tls",
         Label(
@@ -83,8 +93,11 @@ _KNOWN: tuple[tuple[str, Label], ...] = (
 def refusal(error: BaseException, settings: Settings) -> SourceError:
     """Return what is wrong in plain words, and the database's own first line where that tells
     more: a name that is missing. It never holds a value, a password or an address."""
-    text = str(getattr(error, "orig", None) or error)
-    known = next((label for pattern, label in _KNOWN if re.search(pattern, text, re.I)), None)
+    own = getattr(error, "orig", None) or error
+    text = str(own)
+    known = _CODES.get(_code(own)) or next(
+        (label for pattern, label in _KNOWN if re.search(pattern, text, re.I)), None
+    )
     told = _told(text, settings)
     if known is None:
         return SourceError(
@@ -93,9 +106,15 @@ def refusal(error: BaseException, settings: Settings) -> SourceError:
                 f"The source says: {told}. Please ask whoever administers it.",
             )
         )
-    names = _MISSING.search(told) if "missing" in known.en else None
+    names = _NAMED.search(told) if known in (_NO_RIGHT, _NO_TABLE, _NO_COLUMN) else None
     named = f" ({names[1]})" if names else ""
     return SourceError(Label(f"{known.de}{named}", f"{known.en}{named}"))
+
+
+def _code(error: BaseException) -> object:
+    """Return the number or letters by which the database names an error, None where it has none."""
+    first = error.args[0] if error.args else None
+    return getattr(error, "sqlstate", None) or (first if isinstance(first, int) else None)
 
 
 def _told(text: str, settings: Settings) -> str:

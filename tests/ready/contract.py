@@ -20,9 +20,11 @@ from tests.ready.store import loaded, query, synced
 
 
 class Contract:
-    """The rules. `agreement`: its KPIs; `quarantined`: how many rows fail a check, by table."""
+    """The rules. `agreement`: its KPIs; `quarantined`: how many rows fail a check, by table;
+    `needed`: a table of the source and a column of it without which it cannot be read."""
 
     connector: ClassVar[type[Connector]]
+    needed: ClassVar[tuple[str, str]]
     agreement: ClassVar[Agreement]
     quarantined: ClassVar[tuple[tuple[str, int], ...]]
 
@@ -78,6 +80,32 @@ class Contract:
         assert [reading.check(mapping) for mapping in reading.mappings()] == [
             [] for _ in reading.mappings()
         ]
+
+    def test_a_check_names_what_is_missing_and_what_may_not_be_read(
+        self, reading: Connector, source: Source
+    ) -> None:
+        table, column, lost, reader = map(source.quoted, (*self.needed, "lost", source.reader))
+        for change, back, name in (
+            (f"{table} RENAME COLUMN {column} TO {lost}", "", self.needed[1]),
+            (f"{table} RENAME TO {lost}", f"{lost} RENAME TO {table}", self.needed[0]),
+        ):
+            reading.close()
+            source.run(f"ALTER TABLE {change}")
+            told = self._told(reading)
+            source.run(f"ALTER TABLE {back or f'{table} RENAME COLUMN {lost} TO {column}'}")
+            assert any("is missing" in one and f"({name})" in one for one in told), told
+        source.run(f"REVOKE SELECT ON {table} FROM {reader}")
+        told = self._told(reading)
+        source.run(f"GRANT SELECT ON {table} TO {reader}")
+        assert any("may not read" in one and f"({self.needed[0]})" in one for one in told), told
+        assert self._told(reading) == []
+
+    @staticmethod
+    def _told(reading: Connector) -> list[str]:
+        """Return what a check finds wrong, and let go of the source."""
+        found = [one for mapping in reading.mappings() for one in reading.check(mapping)]
+        reading.close()
+        return [one.what.en for one in found]
 
     def test_keys_are_those_of_the_rows(self, reading: Connector) -> None:
         for mapping in reading.mappings():

@@ -33,6 +33,15 @@ class Source:
         """Run statements as the administrator."""
         _run(self.administrator, sql)
 
+    @property
+    def reader(self) -> str:
+        """The user who may only read."""
+        return self.settings["user"]
+
+    def quoted(self, name: str) -> str:
+        """Return a name as the database quotes it."""
+        return str(self.administrator.dialect.identifier_preparer.quote_identifier(name))
+
     def connect(self, connector: type[Connector]) -> Connector:
         """Return the connector with its defaults and this database's settings."""
         given = {field.name: field.default for field in connector.fields}

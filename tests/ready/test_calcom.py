@@ -16,6 +16,7 @@ from tests.ready.source import Source, on_postgres
 
 class TestCalcom(Contract):
     connector = CalcomConnector
+    needed = ("Booking", "startTime")
     quarantined = (("meeting", 1),)
     agreement = Agreement(
         kpis=KPIS,

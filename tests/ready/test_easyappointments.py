@@ -16,6 +16,7 @@ from tests.ready.source import Source, on_mariadb
 
 class TestEasyappointments(Contract):
     connector = EasyappointmentsConnector
+    needed = ("ea_appointments", "start_datetime")
     quarantined = (("meeting", 1),)
     agreement = Agreement(
         kpis=KPIS,

@@ -18,6 +18,7 @@ from tests.ready.source import Source, on_mariadb
 
 class TestEspocrm(Contract):
     connector = EspocrmConnector
+    needed = ("opportunity", "stage")
     quarantined = (("meeting", 1),)
     agreement = Agreement(
         kpis=KPIS,

@@ -20,6 +20,7 @@ from tests.ready.store import synced
 
 class TestMatomo(Contract):
     connector = MatomoConnector
+    needed = ("matomo_log_visit", "visit_first_action_time")
     quarantined = ()
     agreement = Agreement(
         kpis=KPIS,

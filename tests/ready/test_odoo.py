@@ -22,6 +22,7 @@ RELEASE_16 = """
 
 class TestOdoo(Contract):
     connector = OdooConnector
+    needed = ("crm_lead", "stage_id")
     quarantined = (("meeting", 1),)
     agreement = Agreement(
         kpis=KPIS,

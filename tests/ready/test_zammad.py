@@ -17,6 +17,7 @@ from tests.ready.zammad.kpis import KPIS
 
 class TestZammad(Contract):
     connector = ZammadConnector
+    needed = ("tickets", "created_at")
     quarantined = (("ticket", 1),)
     agreement = Agreement(
         kpis=KPIS,

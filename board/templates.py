@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
-from kpi.export.deck import template
+from kpi.export.powerpoint import template
 from kpi.text import Label
 from portal import audit, clock
 from portal.entries import authors

@@ -48,10 +48,12 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "duckdb": ("kpi.engine", "store"),
     "ibis": ("kpi",),
     "plotly": ("kpi.export", "pages.ui"),
+    "pptx": ("kpi.export",),
     "streamlit": ("app", "pages", "portal.identity"),
     "streamlit_authenticator": ("portal.identity",),
     "sqlalchemy": ("portal", "board", "connectors"),
     "sqlglot": ("kpi",),
+    "typst": ("kpi.export",),
 }
 IN_ONE_MODULE_OF: dict[str, str] = {
     "streamlit": "portal",

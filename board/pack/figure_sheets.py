@@ -10,6 +10,7 @@ from board.pack.told import Told
 from board.pack.trend_chart import trend_chart
 from board.places import Entry
 from board.snapshot import Line
+from kpi.exhibits.tiles import VERDICTS
 from kpi.export import phrases
 from kpi.export.document import Block, Facts, Paragraph, Score, Scorecard, Sheet
 from kpi.text import Label
@@ -95,9 +96,9 @@ def _page(told: Told, line: Line) -> Sheet:
 
 def _message(told: Told, line: Line, score: Score) -> str:
     """Return name and value, and what is out of the ordinary about it."""
-    is_signal = line.figure.judgement.verdict in SIGNALS
+    verdict = line.figure.judgement.verdict
     odd = [
-        score.verdict.lstrip("▲▼◆●○ ") if is_signal else "",
+        told.say(VERDICTS[verdict]) if verdict in SIGNALS else "",
         told.say(_MISSED) if score.is_met is False else "",
     ]
     said = ", ".join(part for part in odd if part)

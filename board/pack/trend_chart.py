@@ -24,7 +24,7 @@ def trend_chart(line: Line, title: str, language: Language) -> Chart | None:
         form=line.unit,
         categories=tuple(form.bucket(one.start, line.figure.grain, language) for one in points),
         series=(_values(line, language), *_target(line, language), *_limits(line, language)),
-        note=readings.USUAL.in_(language) if line.limits else "",
+        note=readings.BETWEEN.in_(language) if line.limits else "",
     )
 
 

@@ -63,7 +63,7 @@ def _trend(drawing: Drawing) -> Chart:
             *drawing.series("upper", "upper"),
         ),
         marks=_events(drawing),
-        note=drawing.say(readings.USUAL) if rows["lower"].notna().any() else "",
+        note=drawing.say(readings.BETWEEN) if rows["lower"].notna().any() else "",
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kpi.export import phrases
-from kpi.export.deck.deck import Deck
-from kpi.export.deck.pages import pages
-from kpi.export.deck.placed import place
 from kpi.export.document import Document, Paragraph, Sheet
+from kpi.export.powerpoint.pages import pages
+from kpi.export.powerpoint.placed import place
+from kpi.export.powerpoint.slideshow import SlideShow
 
 
 def pptx_bytes(document: Document, template: bytes | None = None) -> bytes:
@@ -14,14 +14,14 @@ def pptx_bytes(document: Document, template: bytes | None = None) -> bytes:
 
     Raises TemplateError for a template that is unfit.
     """
-    deck = Deck(document, template)
-    deck.cover()
+    show = SlideShow(document, template)
+    show.cover()
     for sheet in (_contents(document), *document.sheets, *_definitions(document)):
-        found = list(pages(sheet, deck.room, document.language))
+        found = list(pages(sheet, show.room, document.language))
         for number, page in enumerate(found, start=1):
             title = _numbered(sheet.title, number, len(found))
-            place(deck.slide(title, sheet.kicker, _notes(document, sheet)), page, deck)
-    return deck.content()
+            place(show.slide(title, sheet.kicker, _notes(document, sheet)), page, show)
+    return show.content()
 
 
 def _numbered(title: str, number: int, count: int) -> str:

@@ -31,6 +31,10 @@ def pale(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
 
 
 USUAL = Label("Fläche: übliche Schwankung (XmR-Grenzen).", "Area: usual variation (XmR limits).")
+BETWEEN = Label(
+    "Zwischen den Grenzen: übliche Schwankung (XmR).",
+    "Between the limits: usual variation (XmR).",
+)
 _BEST = Label(
     "Die {first} besten und {last} schwächsten von {count}; alle stehen in der Tabelle.",
     "The {first} best and {last} weakest of {count}; the table has all.",

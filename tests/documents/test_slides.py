@@ -22,12 +22,12 @@ from tests.documents import made
 
 
 @cache
-def deck() -> Any:
+def show() -> Any:
     return Presentation(io.BytesIO(pptx_bytes(made.document())))
 
 
 def shapes(slides: Any = None) -> Iterator[Any]:
-    for slide in slides or deck().slides:
+    for slide in slides or show().slides:
         yield from slide.shapes
 
 
@@ -49,9 +49,9 @@ def workbook(shape: Any) -> Any:
 
 
 def test_slides_are_wide_and_have_one_title_each() -> None:
-    size = (deck().slide_width, deck().slide_height)
+    size = (show().slide_width, show().slide_height)
     assert size[0] * 9 == size[1] * 16
-    titles = [slide.shapes.title.text_frame.text for slide in deck().slides]
+    titles = [slide.shapes.title.text_frame.text for slide in show().slides]
     assert all(titles)
     assert {sheet.title for sheet in made.document().sheets} <= {
         title.rsplit(" (", 1)[0] for title in titles
@@ -116,13 +116,13 @@ def test_nothing_reaches_beyond_its_slide() -> None:
     for shape in shapes():
         if shape.width is not None and not shape.is_placeholder:
             assert shape.left >= 0
-            assert shape.left + shape.width <= deck().slide_width
-            assert shape.top + shape.height <= deck().slide_height, shape.name
+            assert shape.left + shape.width <= show().slide_width
+            assert shape.top + shape.height <= show().slide_height, shape.name
 
 
 def test_feet_say_which_page_of_how_many_and_as_of_when() -> None:
-    count = len(deck().slides)
-    for number, slide in enumerate(deck().slides, start=1):
+    count = len(show().slides)
+    for number, slide in enumerate(show().slides, start=1):
         told = [shape.text_frame.text for shape in slide.placeholders]
         assert f"Seite {number} von {count}" in told
         assert "Stand 14.11.2026 06:10 · Quelle: KPI-Portal" in told
@@ -130,7 +130,7 @@ def test_feet_say_which_page_of_how_many_and_as_of_when() -> None:
 
 def test_speakers_have_the_definitions_at_hand() -> None:
     noted = [
-        slide.notes_slide.notes_text_frame.text for slide in deck().slides if slide.has_notes_slide
+        slide.notes_slide.notes_text_frame.text for slide in show().slides if slide.has_notes_slide
     ]
     assert noted
     assert set(noted) == {
@@ -139,7 +139,7 @@ def test_speakers_have_the_definitions_at_hand() -> None:
 
 
 def test_properties_are_those_of_the_document() -> None:
-    told = deck().core_properties
+    told = show().core_properties
     assert (told.title, told.author, told.last_modified_by, told.language) == (
         "Vorstandssitzung, 3. Quartal",
         "Musterbank",

@@ -10,10 +10,10 @@ from xlsxwriter.workbook import Workbook
 from kpi.exhibits.base import Form
 from kpi.export import xlsx
 from kpi.export.cells import Cell
-from kpi.export.deck import measured
 from kpi.export.document import Document
 from kpi.export.number_formats import number_format
 from kpi.export.palette import Palette, palette
+from kpi.export.powerpoint import measured
 from kpi.model import Unit
 
 _TITLE = 16

@@ -11,9 +11,9 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
 from kpi.export import phrases
-from kpi.export.deck import measured
-from kpi.export.deck.texts import INK, QUIET, Box, Line, write
 from kpi.export.document import Grid
+from kpi.export.powerpoint import measured
+from kpi.export.powerpoint.texts import INK, QUIET, Box, Line, write
 from kpi.export.widths import is_short, weight
 from kpi.text import Language
 

@@ -8,7 +8,7 @@ from typing import Any
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from kpi.errors import TemplateError
-from kpi.export.deck.texts import Box
+from kpi.export.powerpoint.texts import Box
 from kpi.text import Label
 
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)

@@ -1,4 +1,4 @@
-"""A deck of slides: titles, feet, notes and core properties on a presentation's layouts."""
+"""A show of slides: titles, feet, notes and core properties on a presentation's layouts."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.util import Pt
 
-from kpi.export.deck import measured, own_look, template
-from kpi.export.deck.layouts import layouts, title_of
-from kpi.export.deck.texts import ACCENT, LOCALES, QUIET, Box, Line, add, clean
 from kpi.export.document import Document
 from kpi.export.palette import palette
 from kpi.export.phrases import PAGE
+from kpi.export.powerpoint import measured, own_look, template
+from kpi.export.powerpoint.layouts import layouts, title_of
+from kpi.export.powerpoint.texts import ACCENT, LOCALES, QUIET, Box, Line, add, clean
 
 _TITLE_SIZES = (26.0, 22.0, 19.0)
 _TITLE_LINES = 2
@@ -27,11 +27,11 @@ _LOGO_HEIGHT, _LOGO_TOP = 38, 44
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-class Deck:
+class SlideShow:
     """Slides of a document, on an organisation's template or on our own look."""
 
     def __init__(self, document: Document, content: bytes | None) -> None:
-        """Begin an empty deck. Raises TemplateError for an unfit template."""
+        """Begin an empty show. Raises TemplateError for an unfit template."""
         self.document, self.language = document, document.language
         self.colours = palette(document.look.accent)
         self._is_own = content is None

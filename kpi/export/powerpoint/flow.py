@@ -7,11 +7,11 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kpi.export.deck import measured
-from kpi.export.deck.texts import INK, QUIET, Line
 from kpi.export.document import Facts, Paragraph
 from kpi.export.paragraphs import paragraphs
 from kpi.export.phrases import UNSAID
+from kpi.export.powerpoint import measured
+from kpi.export.powerpoint.texts import INK, QUIET, Line
 from kpi.text import Language
 
 _TEXT, _HEADING, _LABEL = 14.0, 14.0, 11.0

@@ -8,17 +8,17 @@ from typing import Any
 from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.util import Pt
 
-from kpi.export.deck import drawn, measured
-from kpi.export.deck.native_charts import add_spark
-from kpi.export.deck.texts import INK, QUIET, Box, Line, add
 from kpi.export.document import Score
 from kpi.export.palette import Palette
 from kpi.export.phrases import TREND
+from kpi.export.powerpoint import drawn, measured
+from kpi.export.powerpoint.native_charts import add_spark
+from kpi.export.powerpoint.texts import INK, QUIET, Box, Line, add
 from kpi.text import Language
 
 ON_A_SLIDE = 4
 _SHARES = (0.21, 0.19, 0.21, 0.12, 0.27)
-_GAP, _TOP = 14.0, 9.0
+_GAP, _TOP, _REMARK = 14.0, 9.0, 36.0
 _NAME, _SMALL, _VERDICT, _NOTE = 13.0, 10.5, 12.0, 11.0
 _VALUES = (20.0, 16.0, 13.0)
 _TREND, _LEAST = 48.0, 2
@@ -30,7 +30,7 @@ def add_scores(
     slide: Any, scores: tuple[Score, ...], room: Box, language: Language, colours: Palette
 ) -> None:
     """Add up to four scores below each other."""
-    high = room.height / ON_A_SLIDE
+    high = _high(room)
     for place, score in enumerate(scores):
         box = Box(room.left, room.top + place * high, room.width, high)
         rule = slide.shapes.add_connector(
@@ -42,16 +42,21 @@ def add_scores(
         _add(slide, score, box, language, colours)
 
 
+def _high(room: Box) -> float:
+    """Return the height of a score; below four there is room for a remark."""
+    return (room.height - _REMARK) / ON_A_SLIDE
+
+
 def room_below(scores: tuple[Score, ...], room: Box) -> Box:
     """Return the room that scores leave below them."""
-    used = room.height / ON_A_SLIDE * len(scores) + _TOP
+    used = _high(room) * len(scores) + _TOP
     return Box(room.left, room.top + used, room.width, room.height - used)
 
 
 def notes_cut(scores: Sequence[Score], room: Box) -> Iterator[Score]:
     """Yield the scores whose explanation does not fit beside them."""
     for score in scores:
-        box = Box(room.left, room.top, room.width, room.height / ON_A_SLIDE)
+        box = Box(room.left, room.top, room.width, _high(room))
         if _fitting(score.note, _columns(box)[-1]) != score.note.strip():
             yield score
 

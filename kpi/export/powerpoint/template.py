@@ -15,7 +15,7 @@ from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from kpi.errors import TemplateError
-from kpi.export.deck.layouts import layouts
+from kpi.export.powerpoint.layouts import layouts
 from kpi.text import Label
 
 LARGEST_FILE = 25_000_000

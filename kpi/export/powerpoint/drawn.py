@@ -9,9 +9,9 @@ from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.util import Pt
 
 from kpi import format as form
-from kpi.export.deck.texts import INK, Line, clean, style
 from kpi.export.document import Chart, Series
 from kpi.export.phrases import text
+from kpi.export.powerpoint.texts import INK, Line, clean, style
 from kpi.export.sequence import Segments
 from kpi.model import Unit
 from kpi.text import Language

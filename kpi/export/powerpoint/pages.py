@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kpi.export.deck import flow, scores
-from kpi.export.deck.flow import Piece
-from kpi.export.deck.tables import Table, table
-from kpi.export.deck.texts import Box
 from kpi.export.document import (
     Chart,
     Facts,
@@ -18,6 +14,10 @@ from kpi.export.document import (
     Scorecard,
     Sheet,
 )
+from kpi.export.powerpoint import flow, scores
+from kpi.export.powerpoint.flow import Piece
+from kpi.export.powerpoint.tables import Table, table
+from kpi.export.powerpoint.texts import Box
 from kpi.text import Language
 
 GUTTER = 28.0

@@ -13,12 +13,12 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POS
 from pptx.util import Pt
 
 from kpi.export.cells import harmless
-from kpi.export.deck import drawn
-from kpi.export.deck.texts import QUIET, Box, clean, paint
 from kpi.export.document import Chart, Score
 from kpi.export.number_formats import number_format, on_axis
 from kpi.export.plot import MOST_NAMED, alternative, reach
 from kpi.export.plot_rows import steps
+from kpi.export.powerpoint import drawn
+from kpi.export.powerpoint.texts import QUIET, Box, clean, paint
 from kpi.export.scale import filled, scale
 from kpi.export.sequence import Segments, segments
 from kpi.text import Language

@@ -11,8 +11,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Pt
 
-from kpi.export.deck.texts import Box
 from kpi.export.palette import Palette
+from kpi.export.powerpoint.texts import Box
 
 WIDE, HIGH = 960.0, 540.0
 EDGE = 44.0

@@ -18,6 +18,7 @@ from portal.errors import NotAllowedError, RefusedError
 from portal.reader import Reader
 from portal.state.board import StoredText
 from portal.state.database import reading, writing
+from portal.state.user import User
 
 LONGEST = 20_000
 NEW = 0
@@ -53,6 +54,16 @@ def of(meeting: int) -> dict[str, Text]:
         return {row.place: _text(row, names.get(row.author, row.author)) for row in rows}
 
 
+def at(meeting: int, place: str) -> Text | None:
+    """Return the text at a place, or None. Ask `rights.may_read` before showing it."""
+    query = select(StoredText, User.display_name).where(
+        StoredText.meeting_id == meeting, StoredText.place == place
+    )
+    with reading() as session:
+        row = session.execute(query.outerjoin(User, User.name == StoredText.author)).first()
+        return _text(row[0], row[1] or row[0].author) if row else None
+
+
 def save(by: Reader, meeting: int, place: str, text: str, revision: int) -> Text:
     """Store a text that was made from `revision` (`NEW` = none); return it with its own.
 
@@ -73,7 +84,10 @@ def save(by: Reader, meeting: int, place: str, text: str, revision: int) -> Text
                 raise _Outrun
     except (_Outrun, IntegrityError):
         return _settled(meeting, place, kept)
-    return of(meeting)[place]
+    saved = at(meeting, place)
+    if saved is None:
+        raise RefusedError(_GONE)
+    return saved
 
 
 def may_write(reader: Reader, meeting: Meeting, place: str) -> bool:
@@ -90,7 +104,7 @@ class _Outrun(Exception):  # noqa: N818
 
 def _settled(meeting: int, place: str, kept: str) -> Text:
     """Return what the other one saved where it is the same text. Raises ConflictError else."""
-    newer = of(meeting).get(place)
+    newer = at(meeting, place)
     if newer is None:
         raise RefusedError(_GONE)
     if newer.text == kept:

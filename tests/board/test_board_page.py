@@ -136,6 +136,11 @@ def test_a_meeting_is_planned_from_the_last_one(
     assert following.entries == PLAN.entries
     assert following.participants == PLAN.participants
     assert agenda.of(following.id)[-1].title == "Besuch der Filiale"
+    meetings.move_on(people["olga"], meeting.id, "in_preparation")
+    page = opened(people["olga"])
+    assert "30.11.2026" in said(page).replace("\\", ""), (
+        "the next meeting is shown first, not the latest"
+    )
 
 
 def test_what_is_written_about_a_locked_figure_is_left_out(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from board import meetings, rights
@@ -53,7 +55,8 @@ def _choice(found: dict[int, Meeting]) -> Meeting | None:
     if not found:
         return None
     stated = st.query_params.get(PARAMETER, "")
-    number = int(stated) if stated.isdecimal() and int(stated) in found else next(iter(found))
+    is_known = stated.isdecimal() and int(stated) in found
+    number = int(stated) if is_known else _usual(tuple(found.values())).id
     st.session_state[_KEY] = number
     st.selectbox(
         say(_MEETING),
@@ -64,6 +67,15 @@ def _choice(found: dict[int, Meeting]) -> Meeting | None:
         width=560,
     )
     return found[st.session_state[_KEY]]
+
+
+def _usual(found: Sequence[Meeting]) -> Meeting:
+    """Return the meeting in session, else the next one, else the one closed last."""
+    for state in ("in_session", "in_preparation", "planned"):
+        of_state = [one for one in found if one.state == state]
+        if of_state:
+            return min(of_state, key=lambda one: one.starts_at)
+    return found[0]
 
 
 def _name(meeting: Meeting) -> str:

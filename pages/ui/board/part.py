@@ -1,35 +1,28 @@
-"""The parts of a meeting's page: one is seen at a time, and the address says which.
-
-A part is a module of this package that states TITLE, `is_for(reader, meeting)` and
-`draw(reader, meeting)`. One that is named here and does not exist is left out.
-"""
+"""The parts of a meeting's page: one is seen at a time, and the address says which."""
 
 from __future__ import annotations
 
-import importlib
-from importlib.util import find_spec
-from typing import Protocol, cast
+from typing import Protocol
 
 import streamlit as st
 
 from board.meeting import Meeting
 from kpi.text import Label
+from pages.ui.board import (
+    agenda,
+    handouts,
+    inbox,
+    mail,
+    preparation,
+    record,
+    reports,
+    scorecard,
+    session,
+    since,
+)
 from pages.ui.language import say
 from pages.ui.parts import PARAMETER
 from portal.reader import Reader
-
-NAMES = (
-    "agenda",
-    "preparation",
-    "scorecard",
-    "session",
-    "record",
-    "since",
-    "handouts",
-    "mail",
-    "inbox",
-    "reports",
-)
 
 
 class Part(Protocol):
@@ -40,18 +33,32 @@ class Part(Protocol):
 
     TITLE: Label
 
-    def is_for(self, reader: Reader, meeting: Meeting | None) -> bool:
+    def is_for(self, reader: Reader, meeting: Meeting | None, /) -> bool:
         """Whether the part is there."""
         ...
 
-    def draw(self, reader: Reader, meeting: Meeting | None) -> None:
+    def draw(self, reader: Reader, meeting: Meeting | None, /) -> None:
         """Draw the part."""
         ...
 
 
+PARTS: dict[str, Part] = {
+    "agenda": agenda,
+    "preparation": preparation,
+    "scorecard": scorecard,
+    "session": session,
+    "record": record,
+    "since": since,
+    "handouts": handouts,
+    "mail": mail,
+    "inbox": inbox,
+    "reports": reports,
+}
+
+
 def chosen(reader: Reader, meeting: Meeting | None) -> Part | None:
     """Draw the choice among the parts that are there, and return the one in the address."""
-    parts = {name: part for name, part in _existing().items() if part.is_for(reader, meeting)}
+    parts = {name: part for name, part in PARTS.items() if part.is_for(reader, meeting)}
     if not parts:
         return None
     first = next(iter(parts))
@@ -68,20 +75,6 @@ def chosen(reader: Reader, meeting: Meeting | None) -> Part | None:
         label_visibility="collapsed",
     )
     return parts[st.session_state[_KEY]]
-
-
-def address(meeting: int, part: str) -> str:
-    """Return the address of a part of a meeting's page, from anywhere in the portal."""
-    return f"/board_meeting?meeting={meeting}&{PARAMETER}={part}"
-
-
-def _existing() -> dict[str, Part]:
-    modules = {name: f"pages.ui.board.{name}" for name in NAMES}
-    return {
-        name: cast(Part, importlib.import_module(module))
-        for name, module in modules.items()
-        if find_spec(module) is not None
-    }
 
 
 def _choose(first: str) -> None:

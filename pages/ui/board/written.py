@@ -15,7 +15,7 @@ def field(meeting: int, place: str, label: str) -> Typed:
     return Typed(
         name=f"{meeting}_{place}",
         label=label,
-        read=lambda: texts.of(meeting).get(place),
+        read=lambda: texts.at(meeting, place),
         save=lambda text, revision: texts.save(writer(), meeting, place, text, revision),
     )
 

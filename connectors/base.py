@@ -97,6 +97,9 @@ class Unknown:
 class Connector(ABC):
     """Reads one source. Every method raises SourceError where the source cannot be read.
 
+    `place`: a folder in which it may leave what a run has read, for the next one should this one be
+    interrupted; it is emptied once a run has succeeded. None = nothing is kept.
+
     `name`: as on the command line. `unknown`: shown as "not available", never as 0.
     `time_rule` says in words how the source keeps times. `fields`: the settings it needs.
     `knows_completion`: the source says when a meeting took place; otherwise a scheduled one
@@ -119,6 +122,7 @@ class Connector(ABC):
     def __init__(self, settings: Settings, tables: tuple[MappedTable, ...] = ()) -> None:
         self.settings = settings
         self.tables = tables
+        self.place: Path | None = None
 
     @classmethod
     def unknown_words(cls) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from connectors.cursor import Cursor, at_most_now, moment_of
 from connectors.field import Field
 from connectors.hubspot import objects, rows
 from connectors.hubspot.kinds import COLUMNS, KINDS
-from connectors.hubspot.objects import in_batches
+from connectors.hubspot.objects import Kind, Object, in_batches
 from connectors.hubspot.rows import Row
 from connectors.mapped import MappedTable
+from connectors.rest.checkpoint import Checkpoint
 from connectors.rest.client import Client
 from kpi.errors import SourceError
 from kpi.facts import table
@@ -106,7 +107,8 @@ class HubSpotConnector(Connector):
 
     def __init__(self, settings: Settings, tables: tuple[MappedTable, ...] = ()) -> None:
         super().__init__(settings, tables)
-        self._client = Client(os.environ.get(VARIABLE, ADDRESS), settings["token"])
+        self._address = os.environ.get(VARIABLE, ADDRESS)
+        self._client = Client(self._address, settings["token"])
 
     def mappings(self) -> tuple[Mapping, ...]:
         """Return one mapping per table."""
@@ -135,10 +137,17 @@ class HubSpotConnector(Connector):
         return (*COLUMNS[mapping.table], *((CHANGED,) if mapping.cursor else ()))
 
     def watermark(self, mapping: Mapping) -> Cursor | None:
-        """Return when an object of the kind was changed last."""
-        if mapping.cursor is None:
-            return None
-        return at_most_now(objects.newest(self._client, KINDS[mapping.table]))
+        """Return when an object of the kind was changed last, before an interrupted run that
+        this one goes on with: what was changed since is for the next one to read."""
+        kept = self._checkpoint(mapping)
+        if kept is not None and kept.is_begun:
+            return kept.mark
+        mark = None
+        if mapping.cursor is not None:
+            mark = at_most_now(objects.newest(self._client, KINDS[mapping.table]))
+        if kept is not None:
+            kept.begin(mark)
+        return mark
 
     def read(self, mapping: Mapping, since: Cursor | None) -> pa.RecordBatchReader:
         """Return all rows, or those changed since."""
@@ -161,7 +170,7 @@ class HubSpotConnector(Connector):
             return
         kind, moment = KINDS[mapping.table], moment_of(since)
         if moment is None:
-            found = objects.everything(self._client, kind)
+            found = self._everything(mapping, kind)
         else:
             found = objects.changed_since(self._client, kind, moment)
         if mapping.table == "process_step":
@@ -171,6 +180,25 @@ class HubSpotConnector(Connector):
             return
         for one in found:
             yield {**_READ[mapping.table](one), CHANGED: one["properties"].get(kind.changed)}
+
+    def _everything(self, mapping: Mapping, kind: Kind) -> Iterator[Object]:
+        """Yield all objects: those that an interrupted run had read, then the others."""
+        kept = self._checkpoint(mapping)
+        if kept is None or not kept.is_begun:
+            yield from objects.everything(self._client, kind)
+            return
+        yield from kept.objects()
+        if kept.position is None:
+            return
+        for page, following in objects.pages(self._client, kind, position=kept.position):
+            kept.keep(page, following)
+            yield from page
+
+    def _checkpoint(self, mapping: Mapping) -> Checkpoint | None:
+        if self.place is None or mapping.table not in KINDS:
+            return None
+        read = (mapping, KINDS[mapping.table], self._address, self.settings["token"])
+        return Checkpoint(self.place, mapping.table, repr(read))
 
     def _stages(self) -> dict[str, tuple[str, int]]:
         answer = self._client.get("/crm/v3/pipelines/deals")

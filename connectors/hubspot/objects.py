@@ -31,13 +31,24 @@ class Kind:
 
 def everything(client: Client, kind: Kind, properties: Sequence[str] = ()) -> Iterator[Object]:
     """Yield all objects of a kind; the archived are not among them."""
+    for page, _ in pages(client, kind, properties):
+        yield from page
+
+
+def pages(
+    client: Client, kind: Kind, properties: Sequence[str] = (), position: str = ""
+) -> Iterator[tuple[list[Object], str | None]]:
+    """Yield all objects of a kind page by page, each with the position of the page after it, None
+    after the last; from the page at a `position` on where one is given."""
     asked: dict[str, str | int] = {"limit": HISTORY_PAGE if kind.history else PAGE}
     asked["properties"] = ",".join(properties or (*kind.properties, kind.changed))
     if kind.history:
         asked["propertiesWithHistory"] = kind.history
     if kind.contacts and not properties:
         asked["associations"] = "contacts"
-    return _paged(lambda page: client.get(f"/crm/v3/objects/{kind.name}", **page), asked)
+    if position:
+        asked["after"] = position
+    return _pages(lambda page: client.get(f"/crm/v3/objects/{kind.name}", **page), asked)
 
 
 def owners(client: Client) -> Iterator[Object]:
@@ -46,14 +57,21 @@ def owners(client: Client) -> Iterator[Object]:
 
 
 def _paged(ask: Callable[[dict[str, Any]], Object], asked: dict[str, Any]) -> Iterator[Object]:
-    """Yield the results of all pages, each of which names the one after it."""
-    following: Any = None
-    while True:
-        answer = ask(asked if following is None else {**asked, "after": following})
-        yield from answer["results"]
-        following = answer.get("paging", {}).get("next", {}).get("after")
-        if following is None:
-            return
+    """Yield the results of all pages."""
+    for page, _ in _pages(ask, asked):
+        yield from page
+
+
+def _pages(
+    ask: Callable[[dict[str, Any]], Object], asked: dict[str, Any]
+) -> Iterator[tuple[list[Object], str | None]]:
+    """Yield pages, each of which names the one after it."""
+    following: str | None = asked.get("after", "")
+    while following is not None:
+        answer = ask({**asked, "after": following} if following else asked)
+        found = answer.get("paging", {}).get("next", {}).get("after")
+        following = None if found is None else str(found)
+        yield answer["results"], following
 
 
 def changed_since(client: Client, kind: Kind, since: datetime) -> Iterator[Object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -93,7 +94,14 @@ def sync(
             summary = _synced(source, versions, parameters, options, progressed)
         except Exception as error:
             return _kept(runs.failed(run, _reason(source, error), now()))
+        if not options.is_trial:
+            shutil.rmtree(_interrupted(source), ignore_errors=True)
         return _kept(runs.finished(run, summary, now()))
+
+
+def _interrupted(source: Source) -> Path:
+    """Where a run leaves what the next one need not read again."""
+    return saved.place(source.name) / "interrupted"
 
 
 def _reason(source: Source, error: Exception) -> Label:
@@ -122,6 +130,7 @@ def _synced(
     progressed: Callable[[Progress], None],
 ) -> LoadSummary:
     connector = source.connect()
+    connector.place = None if options.is_trial else _interrupted(source)
     most_deleted = 1.0 if options.allows_deletes else losses.MOST_DELETED
     worker = Worker(connector, source.patience_seconds, source.longest_seconds)
     with closing(worker):

@@ -17,7 +17,8 @@ TOKEN = "pat-eu1-secret"
 
 class Service:
     """What the service holds. `busy`: so many requests more are refused as too many;
-    `most` is the largest number of results of a search."""
+    `most` is the largest number of results of a search. `forbidden`: a part of the addresses
+    that are refused; `asked` are all that were asked for."""
 
     def __init__(self) -> None:
         self.objects: dict[str, dict[str, Object]] = {}
@@ -25,6 +26,8 @@ class Service:
         self.owners: list[Object] = []
         self.busy, self.broken, self.most, self.requests = 0, 0, 10_000, 0
         self.address = ""
+        self.forbidden = ""
+        self.asked: list[str] = []
 
     def put(self, kind: str, key: str, changed: str, **properties: str) -> None:
         """Create an object or change it; earlier stages of a deal are kept."""
@@ -116,8 +119,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _turned_away(self) -> bool:
         self.service.requests += 1
+        self.service.asked.append(self.path)
         if self.headers["Authorization"] != f"Bearer {TOKEN}":
             self._answer(401, {"message": "unauthorised"})
+        elif self.service.forbidden and self.service.forbidden in self.path:
+            self._answer(403, {"message": "forbidden"})
         elif self.service.busy:
             self.service.busy -= 1
             self._answer(429, {"policyName": "SECONDLY"}, **{"Retry-After": "0.01"})

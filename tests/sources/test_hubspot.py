@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from connectors.hubspot import objects
 from connectors.hubspot.connector import VARIABLE
+from connectors.rest import checkpoint
+from connectors.rest.checkpoint import Checkpoint
 from connectors.sync import running, saved, vault
 from connectors.sync.running import Options
 from connectors.sync.source import Source
@@ -132,6 +135,51 @@ def test_a_search_that_gives_no_more_is_continued(
     assert sorted(map(int, found.column("customer_key").to_pylist())) == list(range(1, 121))
     assert connector.keys(contacts).read_all().num_rows == 120
     connector.close()
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(service)
+    monkeypatch.setattr(objects, "PAGE", 25)
+    source = hubspot()
+    service.forbidden = "after=75"
+    assert sync(source).state == "failed"
+    place = saved.place("crm") / "interrupted" / "customer.jsonl"
+    assert place.stat().st_mode & 0o077 == 0
+    with place.open("ab") as file:
+        file.write(b'{"page": [{"id": "cut off whi')
+    service.put("contacts", "3", "2026-03-02T10:00:00.000Z", firstname="Later")
+
+    service.forbidden, before = "", len(service.asked)
+    assert sync(source).state == "done"
+    asked = [one for one in service.asked[before:] if "objects/contacts?" in one]
+    assert [one.rpartition("after=")[2] for one in asked[-2:]] == ["75", "100"]
+    assert not any("after=25" in one or "after=50" in one for one in asked)
+    names = "SELECT count(*), count(*) FILTER (name LIKE '%Later%') FROM mart.customer"
+    assert rows(names) == [(120, 0)]
+    assert not place.parent.exists()
+
+    assert sync(source).state == "done"
+    assert rows(names) == [(120, 1)], "what changed meanwhile is read by the next run"
+
+
+def test_what_was_interrupted_long_ago_or_by_another_is_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Checkpoint(tmp_path, "customer", "one account")
+    first.begin("2026-03-01")
+    first.keep([{"id": "1"}], "25")
+    again = Checkpoint(tmp_path, "customer", "one account")
+    assert (again.is_begun, again.mark, again.position) == (True, "2026-03-01", "25")
+    again.keep([{"id": "2"}], None)
+    assert [one["id"] for one in Checkpoint(tmp_path, "customer", "one account").objects()] == [
+        *("1", "2"),
+    ]
+    assert Checkpoint(tmp_path, "customer", "one account").position is None
+    assert not Checkpoint(tmp_path, "customer", "another").is_begun
+    monkeypatch.setattr(checkpoint, "LONGEST", timedelta(0))
+    assert not Checkpoint(tmp_path, "customer", "one account").is_begun
 
 
 def test_a_wrong_token_is_told_without_telling_it(service: Service) -> None:

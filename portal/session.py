@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from kpi.text import LANGUAGES, Language
 from portal import audit, clock, org_units, oversight
+from portal.capacity import acting
 from portal.reader import Reader
 from portal.roles import known_roles
 from portal.scope import Reach, resolve
@@ -42,8 +43,10 @@ def start(user_id: int) -> str:
     return secret
 
 
-def lookup(cookie: str | None) -> Reader | None:
+def lookup(cookie: str | None, capacity: str | None = None) -> Reader | None:
     """Return who the cookie's value belongs to, with the rights of this moment.
+
+    `capacity`: as what whoever has two looks, see `portal.capacity`.
 
     None when there is no cookie, or its session has ended: by signing out, by time, because
     the user was deactivated or got another passphrase, role or unit.
@@ -56,7 +59,7 @@ def lookup(cookie: str | None) -> Reader | None:
             SignInSession, SignInSession.user_id == User.id
         )
         row = session.execute(query.where(SignInSession.id == key, _is_alive())).one_or_none()
-        found = None if row is None else _reader(session, row[0], key)
+        found = None if row is None else _reader(session, row[0], key, capacity)
     if row is not None and row[1] < clock.now() - _SEEN_EVERY:
         _touch(key)
     return found
@@ -69,7 +72,7 @@ def absent(name: str) -> Reader | None:
     """
     with reading() as session:
         user = session.scalar(select(User).where(User.name == name, User.is_active))
-        return None if user is None else _reader(session, user, "")
+        return None if user is None else _reader(session, user, "", None)
 
 
 def alive(keys: Iterable[str]) -> frozenset[str]:
@@ -124,15 +127,16 @@ def reach(user: User) -> Reach:
     )
 
 
-def _reader(session: Session, user: User, key: str) -> Reader:
+def _reader(session: Session, user: User, key: str, capacity: str | None) -> Reader:
     roles = known_roles([row.role for row in user.roles])
+    counting = acting(roles, capacity)
     return Reader(
         user_id=user.id,
         name=user.name,
         display_name=user.display_name,
         roles=roles,
         scope=resolve(
-            roles, reach(user), oversight.policy(session, roles), org_units.with_those_below
+            counting, reach(user), oversight.policy(session, counting), org_units.with_those_below
         ),
         language=_language(user.language),
         session=key,

@@ -11,7 +11,7 @@ import pandas as pd
 
 from kpi import registry
 from kpi.analysis import Analysis
-from kpi.dimensions import ADVISOR
+from kpi.dimensions import PERSONAL
 from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.query import Query
@@ -81,7 +81,7 @@ class Exhibit(ABC):
     @property
     def names_people(self) -> bool:
         """Whether single people stand in it where the reader may see names."""
-        return getattr(self, "dimension", "") == ADVISOR.name
+        return getattr(self, "dimension", "") in PERSONAL
 
     @abstractmethod
     def shown(self, query: Query, selection: Selection) -> Shown:

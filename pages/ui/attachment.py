@@ -51,7 +51,7 @@ def asked_language(query: Mapping[str, list[str]]) -> Language:
     return next((known for known in LANGUAGES if known == wanted), "de")
 
 
-def note(reader: Reader, page: str, file: str) -> None:
-    """Write down who took along which file."""
+def note(reader: Reader, page: str, file: str, **more: object) -> None:
+    """Write down who took along which file, and what more is known of it."""
     with writing() as state:
-        audit.note(state, reader.name, "export", page=page, file=file)
+        audit.note(state, reader.name, "export", page=page, file=file, **more)

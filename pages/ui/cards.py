@@ -13,7 +13,7 @@ from kpi.result import Figure, State
 from kpi.text import Label
 from kpi.wording.tile import tile
 from kpi.wording.verdicts import chance
-from pages.ui import about, detail, failure, states
+from pages.ui import about, detail, failure, looked_at, states
 from pages.ui.escape import as_text
 from pages.ui.showing import Showing
 from pages.ui.tile_markup import abreast, markup
@@ -36,6 +36,7 @@ def _draw(exhibit: Tiles, found: dict[str, Figure], seen: Showing) -> None:
     ]
     if exhibit.is_titled:
         st.html(f'<h2 class="tiles-title">{escape(seen.say(exhibit.title))}</h2>')
+    looked_at.exhibit(exhibit, seen)
     name = f"tiles_{abreast(len(tiles))}_{exhibit.name}"
     with st.container(key=name, gap=None):
         may_connect = states.may_connect(seen.reader)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from hashlib import sha256
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -25,9 +26,11 @@ from pages.ui.attachment import asked_language, attachment, note, nothing, refus
 from pages.ui.board import calendar_file, handout_files
 from pages.ui.exhibit_named import exhibit_of, page_for
 from pages.ui.export import ROUTE
+from pages.ui.looked_at import names_somebody, words_of
 from pages.ui.page import Page
 from pages.ui.page_pdf import page_pdf
 from portal import own_data, session
+from portal.capacity import PARAMETER
 from portal.cookies import session_cookie
 from portal.reader import Reader
 from portal.roles import COUNCIL, KEEPERS
@@ -83,7 +86,7 @@ async def _deliver(request: Request) -> Response:
 
 
 def _answer(cookie: str | None, page: str, file: str, query: Mapping[str, list[str]]) -> Response:
-    reader = session.lookup(cookie)
+    reader = session.lookup(cookie, next(iter(query.get(PARAMETER, [])), None))
     shown = page_for(page, reader) if reader else None
     if reader is None or shown is None:
         return nothing()
@@ -93,11 +96,25 @@ def _answer(cookie: str | None, page: str, file: str, query: Mapping[str, list[s
     except KeyError:
         return nothing()
     try:
-        content = _content(shown, exhibits, file, query, reader)
+        content, selection = _content(shown, exhibits, file, query, reader)
     except PortalError as error:
         return refusal(error.in_(language))
-    note(reader, page, file)
+    note(reader, page, file, **_told(reader, exhibits, selection, content))
     return attachment(content, f"{page}-{file}")
+
+
+def _told(
+    reader: Reader, exhibits: tuple[Exhibit, ...], selection: Selection, content: bytes
+) -> dict[str, object]:
+    """Return what was taken along: each exhibit, those that name people, and which bytes."""
+    sees_names = reader.scope.names and reader.scope.limit is None
+    of_people = [one.name for one in exhibits if sees_names and names_somebody(one, selection)]
+    return {
+        "what": [one.name for one in exhibits],
+        "with_names": of_people,
+        **words_of(selection),
+        "sha256": sha256(content).hexdigest(),
+    }
 
 
 def _wanted(
@@ -118,14 +135,14 @@ def _content(
     file: str,
     query: Mapping[str, list[str]],
     who: Reader,
-) -> bytes:
+) -> tuple[bytes, Selection]:
     asked, language = figures.query(who), asked_language(query)
     selection = figures.selection(asked, address.parse(query))
     if file.endswith(".csv"):
-        return csv_bytes(exhibits[0].shown(asked, selection), language)
+        return csv_bytes(exhibits[0].shown(asked, selection), language), selection
     if file.endswith(".pdf"):
-        return page_pdf(page, exhibits, asked, selection, language)
-    return _workbook(page, exhibits, asked, selection, language)
+        return page_pdf(page, exhibits, asked, selection, language), selection
+    return _workbook(page, exhibits, asked, selection, language), selection
 
 
 def _workbook(

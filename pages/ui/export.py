@@ -16,7 +16,7 @@ from kpi.exhibits import Exhibit
 from kpi.exhibits.what_if import PREFIX
 from kpi.model import Unit
 from kpi.text import Label
-from pages.ui import choosing
+from pages.ui import capacity, choosing
 from pages.ui.board import pinning
 from pages.ui.language import language, say
 from pages.ui.page import Page
@@ -26,7 +26,8 @@ ROUTE = "/portal/export"
 
 def link(page: str, file: str) -> str:
     """Return the address that delivers `file` of a page for the chosen selection."""
-    query = {**address.encode(choosing.choice()), **beside(), "lang": [language()]}
+    chosen = {**address.encode(choosing.choice()), **beside(), **capacity.stated()}
+    query = {**chosen, "lang": [language()]}
     return f"{ROUTE}/{page}/{file}?{urlencode(query, doseq=True)}"
 
 

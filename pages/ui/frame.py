@@ -9,7 +9,7 @@ import streamlit as st
 
 from kpi.errors import PortalError
 from kpi.text import Label
-from pages.ui import accent, brand, choosing, failure, figures, language, visitor
+from pages.ui import accent, brand, capacity, choosing, failure, figures, language, visitor
 from pages.ui.language import say
 from pages.ui.person import draw_person
 from pages.ui.view import GROUP_LABELS, View, all_names, groups_for
@@ -74,6 +74,7 @@ def _draw_page(reader: Reader, chosen: Settings) -> None:
     current = st.navigation({**pages, "": [start, *closed]}, expanded=True)
     if current is not start:
         st.set_page_config(page_title=f"{current.title} · {brand.title(chosen)}")
+    capacity.draw(reader)
     draw_person(reader)
     figures.demo_ribbon()
     current.run()

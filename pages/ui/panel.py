@@ -48,8 +48,8 @@ def draw(exhibit: Exhibit, shown: Shown | Exception, seen: Showing, tall: int) -
 
 
 def _content(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
-    if exhibit.names_people and len(shown.rows):
-        looked_at.note(exhibit.name, seen)
+    if len(shown.rows):
+        looked_at.exhibit(exhibit, seen)
     if shown.missing:
         _head(exhibit.title.in_(seen.language), "")
         states.locked(shown.missing, seen.reader)

@@ -7,7 +7,7 @@ import streamlit as st
 from kpi.exhibits import split
 from kpi.kinds import Kpi
 from kpi.text import Label
-from pages.ui import export, pictures, why
+from pages.ui import export, looked_at, pictures, why
 from pages.ui.charts import template
 from pages.ui.showing import Showing
 
@@ -32,6 +32,7 @@ def draw(kpi: Kpi, seen: Showing) -> None:
     if shown.rows.empty or shown.rows["value"].isna().all():
         st.caption(seen.say(_NOTHING))
         return
+    looked_at.exhibit(exhibit, seen)
     tall = pictures.height(exhibit, shown)
     template.draw(pictures.picture(exhibit, shown, seen, tall).chart, f"chart_{exhibit.name}")
     export.buttons(seen.page, exhibit)

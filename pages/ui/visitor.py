@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from kpi.text import Label
+from pages.ui import capacity
 from pages.ui.socket_frames import redirection
 from portal import address as address_of_portal
 from portal import session, ticket
@@ -18,7 +19,7 @@ from portal.reader import Reader
 
 def reader() -> Reader | None:
     """Return who has signed in in this browser, with the rights of this moment."""
-    return session.lookup(st.context.cookies.get(session_cookie()))
+    return session.lookup(st.context.cookies.get(session_cookie()), capacity.asked())
 
 
 def address() -> str:

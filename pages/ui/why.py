@@ -33,6 +33,7 @@ def draw(kpi: Kpi, dimension: str, seen: Showing) -> None:
     shown = exhibit.shown(seen.query, seen.selection)
     if shown.rows.empty:
         return
+    looked_at.exhibit(exhibit, seen)
     picked = f"why_{exhibit.name}"
     scheme = st.context.theme.type or "light"
     head = f"<h3>{escape(seen.say(_WHY))}</h3>{_reading(kpi, shown, seen)}"

@@ -12,6 +12,7 @@ import pytest
 
 import kpi.members
 import kpi.rows
+import portal.capacity
 import portal.scope
 import portal.session
 from kpi import facts
@@ -153,6 +154,17 @@ def check_pseudonyms(module: ModuleType) -> None:
     assert hidden.keys("advisor", (code("anna"),)) == (NO_MEMBER,)
 
 
+def check_capacity(module: ModuleType) -> None:
+    board, team = frozenset({"board_member"}), frozenset({"team_lead"})
+    for roles in (board, team, board | team | {"crm_owner"}, frozenset()):
+        assert not module.has_both(roles)
+        assert module.acting(roles, "team") == roles
+    assert module.has_both(board | team)
+    for asked in ("team", "board", None):
+        expected = team if asked == "team" else board
+        assert module.acting(board | team, asked) == expected
+
+
 def check_days(module: ModuleType) -> None:
     today = clock.now().date()
     day = timedelta(days=1)
@@ -179,12 +191,15 @@ CODE: dict[str, tuple[tuple[str, ...], Callable[[ModuleType], None]]] = {
     "kpi.rows": (("scoped", "_own"), check_rows),
     "portal.scope": (("resolve", "_rows", "_both"), check_roles),
     "portal.session": (("reach",), check_days),
+    "portal.capacity": (("has_both", "acting"), check_capacity),
     "kpi.members": (("conceals", "keys", "concealed", "_concealed"), check_pseudonyms),
 }
 """Module -> its functions that decide on scopes, and what they are checked by."""
 
 
-@pytest.mark.parametrize("module", [kpi.rows, portal.scope, portal.session, kpi.members])
+@pytest.mark.parametrize(
+    "module", [kpi.rows, portal.scope, portal.session, portal.capacity, kpi.members]
+)
 def test_scopes_are_as_expected(module: ModuleType) -> None:
     CODE[module.__name__][1](module)
 

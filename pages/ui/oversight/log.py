@@ -108,6 +108,7 @@ _NAMES: dict[str, Label] = {
     "meeting": Label("Sitzung", "meeting"),
     "report": Label("Bericht", "report"),
     "bytes": Label("Bytes", "bytes"),
+    "with_names": Label("davon mit Namen", "of them with names"),
     "sha256": Label("Prüfsumme", "checksum"),
     "file": Label("Datei", "file"),
     "what": Label("Darstellung", "exhibit"),

@@ -58,6 +58,12 @@ def aim(one: Reckoned, language: Language) -> str:
     return aims.aim(decision, language)
 
 
+def basis(one: Reckoned, language: Language) -> list[str]:
+    """Return what the outcome rests on: both values, the year before, why it is not known."""
+    said = (moved(one, language), season(one, language), why(one, language))
+    return [text for text in said if text]
+
+
 def moved(one: Reckoned, language: Language) -> str:
     """Return both values with their days, and the change with its 95 % interval, or nothing."""
     measured = one.measured
@@ -84,6 +90,11 @@ def season(one: Reckoned, language: Language) -> str:
         return ""
     said = form.change(measured.season.absolute, measured.unit, language)
     return _SEASON.format(change=said).in_(language)
+
+
+def caution(reckoned: Iterable[Reckoned], language: Language) -> str:
+    """Return what outcomes are no proof of, and how many would be seen by chance alone."""
+    return " ".join(filter(None, (_NO_PROOF.in_(language), chance(reckoned, language))))
 
 
 def chance(reckoned: Iterable[Reckoned], language: Language) -> str:
@@ -120,6 +131,13 @@ _SIZES = {
     "open": Label("Größe noch offen", "size still open"),
 }
 _JUDGED = ("visible", "opposite", "not_distinguishable")
+_NO_PROOF = Label(
+    "Verglichen werden gleich viele ganze Monate vor dem Beschluss und ab dem Monat, in dem man "
+    "ihn sehen kann. Dass sich eine Kennzahl bewegt hat, beweist nicht, dass der Beschluss die "
+    "Ursache war.",
+    "As many whole months before the decision are compared with those from the month on in which "
+    "it can show. That a figure moved does not prove that the decision moved it.",
+)
 _SEASON = Label(
     "zwischen denselben Monaten des Vorjahres: {change}",
     "between the same months of the year before: {change}",

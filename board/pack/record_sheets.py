@@ -80,17 +80,14 @@ def _reckoned(told: Told) -> Sheet:
             form.day(one.decided_on, language),
             reckoned_words.aim(one, language) or form.UNKNOWN,
             reckoned_words.outcome(one, language),
-            "\n".join(
-                part
-                for part in (reckoned_words.moved(one, language), reckoned_words.why(one, language))
-                if part
-            ),
+            "\n".join(reckoned_words.basis(one, language)),
         )
         for one in found
     ]
     visible = sum(one.outcome == "visible" for one in found)
     heads = (_DECISION, _DECIDED_ON, _AIM, _OUTCOME, _BASIS)
     grid = _grid(told, heads, ["text" for _ in heads], rows)
+    grid = replace(grid, note=reckoned_words.caution(found, language))
     count = told.count(len(found), _DATIVE, _DATIVES)
     title = told.say(_VISIBLE if visible else _NONE_VISIBLE, visible=visible, count=count)
     return Sheet(title=title, kicker=told.say(_RECKONING), blocks=(grid,))
@@ -112,12 +109,12 @@ _LATE = Label("{count}, davon {late} überfällig", "{count}, {late} of them ove
 _RECORD = Label("Beschlüsse und Maßnahmen", "Decisions and actions")
 _RECKONING = Label("Frühere Beschlüsse", "Earlier decisions")
 _VISIBLE = Label(
-    "Von {count} ist bei {visible} die Wirkung sichtbar",
-    "Of {count}, {visible} can be seen to work",
+    "Von {count} ist bei {visible} die erwartete Veränderung sichtbar",
+    "Of {count}, the expected change can be seen of {visible}",
 )
 _NONE_VISIBLE = Label(
-    "Von {count} ist noch bei keinem die Wirkung sichtbar",
-    "Of {count}, none can be seen to have worked yet",
+    "Von {count} ist noch bei keinem die erwartete Veränderung sichtbar",
+    "Of {count}, the expected change can be seen of none yet",
 )
 _DATIVE, _DATIVES = Label("Beschluss", "decision"), Label("Beschlüssen", "decisions")
 _NUMBER, _DECISION = Label("Nr.", "No."), Label("Beschluss", "Decision")

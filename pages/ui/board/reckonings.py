@@ -21,14 +21,13 @@ def draw(reckoned: Iterable[Reckoned]) -> None:
     rows = "".join(_row(one) for one in found)
     if rows:
         st.html(f'<div class="reckonings" lang="{language()}">{rows}</div>')
-        st.caption(" ".join(filter(None, (say(_NO_PROOF), words.chance(found, language())))))
+        st.caption(words.caution(found, language()))
 
 
 def _row(one: Reckoned) -> str:
     chosen = language()
     meeting = f"{one.meeting_title}, {form.day(one.decided_on, chosen)}"
-    said = (words.moved(one, chosen), words.season(one, chosen), words.why(one, chosen))
-    lines = "".join(f"<span>{escape(text)}</span>" for text in said if text)
+    lines = "".join(f"<span>{escape(text)}</span>" for text in words.basis(one, chosen))
     return (
         f'<section class="reckoning tone-{words.TONES[one.outcome]}">'
         f"<div><h3>{escape(one.text)}</h3><small>{escape(meeting)}</small>"
@@ -56,10 +55,3 @@ def _trend(one: Reckoned) -> str:
 
 
 _BROKEN = Label("andere Definition ab der Linie", "another definition from the line on")
-_NO_PROOF = Label(
-    "Verglichen werden gleich viele ganze Monate vor dem Beschluss und ab dem Monat, in dem man "
-    "ihn sehen kann. Dass sich eine Kennzahl bewegt hat, beweist nicht, dass der Beschluss die "
-    "Ursache war.",
-    "As many whole months before the decision are compared with those from the month on in which "
-    "it can show. That a figure moved does not prove that the decision moved it.",
-)

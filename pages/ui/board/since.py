@@ -82,7 +82,7 @@ def _draw_evidence(changed: Sequence[Evidence], count: int) -> None:
     """Say which evidence shows other values by now; what was frozen stays on the scorecard."""
     if not count:
         return
-    names = ", ".join(f"„{one.caption}“" for one in changed)
+    names = "; ".join(one.caption for one in changed)
     said = _OTHER_EVIDENCE.format(names=names) if changed else _SAME_EVIDENCE.format(count=count)
     st.caption(as_text(say(said)))
 

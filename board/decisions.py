@@ -73,10 +73,11 @@ def add(by: Reader, meeting: int, draft: Draft) -> int:
     Raises NotAllowedError unless the reader leads the meeting, RefusedError unless it is in
     session, or where the draft breaks a rule.
     """
+    kpi = _aimed_at(draft)
     with writing() as session:
         found = _in_session(session, by, meeting)
         row = StoredDecision(meeting_id=meeting, author=by.name, written_at=clock.now())
-        _put(session, row, draft, found)
+        _put(session, row, draft, kpi, found)
         session.add(row)
         session.flush()
         audit.note(session, by.name, "decision_made", **_words(row))
@@ -85,9 +86,10 @@ def add(by: Reader, meeting: int, draft: Draft) -> int:
 
 def change(by: Reader, number: int, draft: Draft) -> None:
     """Change a decision while its meeting is in session; raises as `add` does."""
+    kpi = _aimed_at(draft)
     with writing() as session:
         row = _stored(session, number)
-        _put(session, row, draft, _in_session(session, by, row.meeting_id))
+        _put(session, row, draft, kpi, _in_session(session, by, row.meeting_id))
         audit.note(session, by.name, "decision_changed", **_words(row))
 
 
@@ -114,10 +116,20 @@ def _stored(session: Session, number: int) -> StoredDecision:
     return row
 
 
-def _put(session: Session, row: StoredDecision, draft: Draft, meeting: StoredMeeting) -> None:
+def _aimed_at(draft: Draft) -> Kpi | None:
+    """Return the KPI that a decision should move; what the board may see is asked for before
+    anything is written. Raises RefusedError where it cannot be that one."""
+    kpi = entries.checked_kpi(draft.kpi) if draft.kpi else None
+    if kpi is not None and not meeting_scope().shows(kpi.name):
+        raise RefusedError(_LOCKED.format(kpi_de=kpi.label.de, kpi_en=kpi.label.en))
+    return kpi
+
+
+def _put(
+    session: Session, row: StoredDecision, draft: Draft, kpi: Kpi | None, meeting: StoredMeeting
+) -> None:
     row.text = entries.checked_text(draft.text, _TEXT, LONGEST)
     row.item_id = _item(session, draft.item, meeting.id)
-    kpi = entries.checked_kpi(draft.kpi) if draft.kpi else None
     if kpi is None:
         row.kpi = row.unit_key = row.rises = row.size = row.first_on = row.version = None
         return
@@ -135,8 +147,6 @@ def _item(session: Session, number: int | None, meeting: int) -> int | None:
 def _check(kpi: Kpi, draft: Draft, meeting: StoredMeeting) -> None:
     """Raise RefusedError where it could never be told whether the decision has shown."""
     named = {"kpi_de": kpi.label.de, "kpi_en": kpi.label.en}
-    if not meeting_scope().shows(kpi.name):
-        raise RefusedError(_LOCKED.format(**named))
     entries.check_unit(draft.unit)
     if draft.unit is not None and ORG_UNIT not in kpi.filters:
         raise RefusedError(_NOT_SPLIT.format(**named))

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 _FILES = {
     "/portal/style.css": ("text/css", ("frame.css", "show.css", "present.css", "board/board.css")),
-    "/portal/script.js": ("text/javascript", ("board/typed.js",)),
+    "/portal/script.js": ("text/javascript", ("board/typed.js", "board/present.js")),
 }
 _KEPT = {"cache-control": "public, max-age=31536000, immutable"}
 

@@ -26,7 +26,8 @@ ROOM = 520
 LINE, EDGE, HEADING = 34, 14, 44
 LETTERS = 86
 GRID_LETTERS, GRID_LINE = 108, 28
-NOTE_LETTERS, SCORE_LINES, SCORE_LINE, SCORE_EDGE = 34, 4, 26, 24
+SCORE_LINE, SCORE_EDGE, VALUE_LINES = 26, 24, 2
+LABEL_LETTERS, CHANGE_LETTERS, VERDICT_LETTERS, NOTE_LETTERS = 20, 30, 22, 30
 FACT_LETTERS = 64
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
@@ -136,8 +137,15 @@ def height(block: Block) -> int:
 
 
 def _score_height(score: Score) -> int:
-    lines = max(SCORE_LINES, _lines(score.note, NOTE_LETTERS))
-    return lines * SCORE_LINE + SCORE_EDGE
+    """Return the height of the highest of the columns that stand side by side."""
+    verdict = (text for text in (score.verdict, score.target, score.capability) if text)
+    columns = (
+        _lines(score.label, LABEL_LETTERS) + bool(score.owner),
+        VALUE_LINES + _lines(score.change, CHANGE_LETTERS),
+        sum(_lines(text, VERDICT_LETTERS) for text in verdict),
+        _lines(score.note, NOTE_LETTERS),
+    )
+    return max(columns) * SCORE_LINE + SCORE_EDGE
 
 
 def _row_height(grid: Grid, place: int) -> int:

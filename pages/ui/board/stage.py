@@ -1,4 +1,5 @@
-"""A document on the whole screen, page by page: arrow keys, page keys, Home, End; Escape leaves.
+"""A document on the whole screen, page by page: arrow keys, page keys, Home, End; F fills the
+screen, Escape leaves.
 
 Which page is shown stands in the address, so that it is found again after a reload.
 """
@@ -12,31 +13,40 @@ import streamlit as st
 
 from kpi.export.document import Chart, Document
 from kpi.text import Label, Language
+from pages.ui import visitor
 from pages.ui.board.blocks import markup
 from pages.ui.board.screens import Screen, screens
 from pages.ui.charts import presented
 from pages.ui.charts.template import draw as draw_chart
 from pages.ui.language import say
+from portal.reader import Reader
 
 SCREEN = "screen"
 # A key stands on one button only, and a presenter's remote sends page keys.
-MORE_KEYS = {"Up": -1, "PageUp": -1, "Down": 1, "PageDown": 1, "Space": 1}
+MORE_KEYS = {"Up": -1, "PageUp": -1, "Down": 1, "PageDown": 1}
 
 
-def present(document: Document, leave: Callable[[], None], clock: Callable[[], None]) -> None:
-    """Draw the page that the address names.
+def present(
+    reader: Reader, document: Document, leave: Callable[[], None], clock: Callable[[], None]
+) -> None:
+    """Draw the page of a reader's document that the address names.
 
     `leave` puts another page into the address; `clock` draws what stands in the upper corner.
     """
     every = screens(document)
     with st.container(key="presentation"):
-        _stage(document, every, leave)
+        _stage(reader, document, every, leave)
         with st.container(key="presentation_clock"):
             clock()
 
 
 @st.fragment
-def _stage(document: Document, every: tuple[Screen, ...], leave: Callable[[], None]) -> None:
+def _stage(
+    reader: Reader, document: Document, every: tuple[Screen, ...], leave: Callable[[], None]
+) -> None:
+    now = visitor.reader()
+    if now is None or now.scope != reader.scope:
+        st.rerun()
     shown = _number(len(every))
     _draw_screen(every[shown - 1], shown, document.language)
     with st.container(key="presentation_foot", horizontal=True, gap="medium"):
@@ -44,6 +54,8 @@ def _stage(document: Document, every: tuple[Screen, ...], leave: Callable[[], No
         st.html(f"<p>{escape(document.as_of)}</p>")
         st.html(f"<p>{escape(page)}</p>", width="content")
         _draw_ways(shown, len(every))
+        # The browser fills the screen, see `present.js`; nothing is left to do here.
+        st.button(say(_FILL), icon=":material/fullscreen:", key="present_fill")
         if st.button(say(_LEAVE), icon=":material/close:", shortcut="Esc", key="present_leave"):
             leave()
             st.rerun()
@@ -106,4 +118,5 @@ def _go(number: int) -> None:
 
 
 _PAGE = Label("Seite {page} von {count}", "Page {page} of {count}")
+_FILL = Label("Bildschirm füllen (F)", "Fill the screen (F)")
 _LEAVE = Label("Beenden", "Leave")

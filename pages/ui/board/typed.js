@@ -23,6 +23,12 @@
     waiting.set(area, { since, timer: setTimeout(save, left, area) });
   });
 
+  // Streamlit sends a text that is left together with the press on a button, and then loses the
+  // press: so the text goes first, as soon as a finger is down.
+  document.addEventListener("pointerdown", (event) => {
+    [...waiting.keys()].filter((area) => area !== event.target).forEach(save);
+  }, true);
+
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") [...waiting.keys()].forEach(save);
   });

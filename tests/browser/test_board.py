@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from board import closing, meetings, texts
+from board import closing, meetings
 from board.meeting import Meeting
-from board.places import of_minutes
 from tests.browser.board_server import OWNER, OWNER_NAME, BoardPortal, board_portal, file_of
 from tests.browser.conftest import HAS_FAILED
 from tests.browser.screen import screenshot, settled
@@ -24,6 +23,9 @@ FIRST, SECOND = "CRM-Vorstandssitzung zu Q2 2026", "CRM-Vorstandssitzung zu Q3 2
 EXPLANATION = "Im Juni fehlten zwei Berater."
 MINUTES = "Der Vorstand nimmt die Abweichungen zur Kenntnis."
 MOST_LOST = 5.0
+SMALLEST = """() => Math.min(...[...document.querySelectorAll('.screen *')]
+    .filter(one => one.textContent.trim())
+    .map(one => parseFloat(getComputedStyle(one).fontSize)))"""
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +87,48 @@ def test_two_quarters_from_the_template_to_the_reckoning(
     expect(chair.get_by_text("Schulung der Teamleitungen").first).to_be_visible()
     close(chair)
     assert [one.state for one in every(board)] == ["closed", "closed"]
+
+
+def test_a_killed_server_loses_five_seconds_of_text_at_most_and_shows_the_same_page_again(
+    seats: dict[str, Page], board: BoardPortal
+) -> None:
+    page, screen = seats[ADMINISTRATOR], seats[OWNER]
+    plan(page, "15.10.2026", SECOND)
+    step(page, "Vorbereitung beginnen")
+    step(page, "Sitzung eröffnen")
+    page.goto(page.url.split("?")[0] + "?part=session")
+    settled(page).locator(".st-key-agenda_clock").get_by_role(
+        "button", name="play_arrow"
+    ).first.click()
+    screen.goto("/board_meeting?part=presentation")
+    settled(screen).keyboard.press("ArrowRight")
+    expect(screen.locator(".st-key-presentation_foot")).to_contain_text("Seite 2 von")
+    before = (screen.url, settled(screen).locator(".screen").inner_text())
+    typed = type_on(page)
+    died = time.monotonic()
+    board.die()
+    board.start()
+    page.reload()
+    stored = settled(page).get_by_label("Protokoll").input_value()
+    assert stored.startswith("Satz 0. Satz 1. ")
+    lost = [at for sentence, at in typed.items() if sentence not in stored]
+    assert all(died - at <= MOST_LOST for at in lost)
+    expect(page.get_by_role("button", name="pause")).to_have_count(1)
+    screen.reload()
+    assert (screen.url, settled(screen).locator(".screen").inner_text()) == before
+
+
+def type_on(page: Page) -> dict[str, float]:
+    """Type minutes without a pause; return each sentence with the moment it was finished."""
+    settled(page).get_by_label("Protokoll").click()
+    typed: dict[str, float] = {}
+    until = time.monotonic() + 2 * MOST_LOST
+    while time.monotonic() < until:
+        sentence = f"Satz {len(typed)}. "
+        page.keyboard.type(sentence)
+        typed[sentence] = time.monotonic()
+        page.wait_for_timeout(300)
+    return typed
 
 
 def plan(page: Page, day: str, title: str) -> None:
@@ -153,11 +197,7 @@ def present(page: Page) -> None:
         expect(foot).to_contain_text(f"Seite {number} von")
     page.keyboard.press("ArrowLeft")
     expect(foot).to_contain_text("Seite 3 von")
-    smallest = page.evaluate(
-        """() => Math.min(...[...document.querySelectorAll('.screen *')]
-            .filter(e => e.textContent.trim()).map(e => parseFloat(getComputedStyle(e).fontSize)))"""
-    )
-    assert smallest >= 20
+    assert page.evaluate(SMALLEST) >= 20
     before = (page.url, page.locator(".screen").inner_text())
     page.reload()
     settled(page)

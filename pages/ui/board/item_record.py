@@ -19,6 +19,7 @@ from kpi.text import Label
 from pages.ui.board import (
     action_form,
     decision_form,
+    open_actions,
     people,
     suggestion_card,
     typed,
@@ -27,6 +28,7 @@ from pages.ui.board import (
 from pages.ui.escape import as_text
 from pages.ui.language import language, say
 from pages.ui.reference.section import tried
+from portal.reader import Reader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,14 +43,16 @@ class _Line:
     remove: Callable[[], None]
 
 
-def draw(meeting: Meeting, item: Item, number: int, *, leads: bool) -> None:
+def draw(reader: Reader, meeting: Meeting, item: Item, number: int, *, leads: bool) -> None:
     """Draw what was written down of an item; who leads the session writes it."""
     with st.container(border=True, key="item_record"):
         st.subheader(f"{number}. {as_text(item.title)}", anchor=False)
         owner = people.names().get(item.owner or "", item.owner or "")
         if owner:
             st.caption(say(_OWNER).format(owner=as_text(owner)))
-        suggestion_card.draw_in_session(written.writer(), item.suggestion, leads=leads)
+        suggestion_card.draw_in_session(reader, item.suggestion, leads=leads)
+        if item.kind == "actions":
+            open_actions.draw(reader, meeting)
         place = of_minutes(item.id)
         if leads:
             typed.draw(written.field(meeting.id, place, say(MINUTES)))

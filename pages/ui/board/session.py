@@ -39,7 +39,8 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
         with left, st.container(key="agenda_clock"):
             agenda_clock.draw(meeting, looked_at, leads=leads)
         with right:
-            item_record.draw(meeting, looked_at, items.index(looked_at) + 1, leads=leads)
+            number = items.index(looked_at) + 1
+            item_record.draw(reader, meeting, looked_at, number, leads=leads)
     if leads and found is not None:
         closing.draw(reader, meeting, found)
 

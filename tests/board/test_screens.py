@@ -37,7 +37,7 @@ def score(label: str, note: str = "") -> Score:
     return Score(
         label=label,
         value="44,8 %",
-        change="+2,1 Punkte",
+        change="+2,1 Punkte zum Vorzeitraum (01.04.–30.06.2026)",
         verdict="▲ Signal besser",
         tone="better",
         target="Ziel 40,0 % erreicht",

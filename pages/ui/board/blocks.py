@@ -41,7 +41,8 @@ def markup(block: Block, language: Language) -> str:
         case Chart():
             title = f"<h2>{_text(block.title)}</h2>" if block.title else ""
             note = f"<small>{_text(block.note)}</small>" if block.note else ""
-            return f'{title}<p class="finding">{_text(block.finding)}</p>{note}'
+            finding = f'<p class="finding">{_text(block.finding)}</p>' if block.finding else ""
+            return f"{title}{finding}{note}"
 
 
 def _text(value: str) -> str:

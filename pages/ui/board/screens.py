@@ -22,10 +22,10 @@ from kpi.export.document import (
     Sheet,
 )
 
-ROOM = 520
+ROOM, SHORT_CHART = 520, 370
 LINE, EDGE, HEADING = 34, 14, 44
 LETTERS = 86
-GRID_LETTERS, GRID_LINE = 108, 28
+GRID_LETTERS, GAP, GRID_LINE, GRID_EDGE, GRID_HEAD = 125, 2, 27, 12, 40
 SCORE_LINE, SCORE_EDGE, VALUE_LINES = 26, 24, 2
 LABEL_LETTERS, CHANGE_LETTERS, VERDICT_LETTERS, NOTE_LETTERS = 20, 30, 22, 30
 FACT_LETTERS = 64
@@ -75,7 +75,7 @@ def _filled(pieces: Sequence[Block]) -> list[list[Block]]:
         needed = height(piece)
         if not groups or needed > left:
             groups.append([])
-            left = ROOM
+            left = ROOM - (GRID_HEAD if isinstance(piece, Grid) else 0)
         groups[-1].append(piece)
         left -= needed
     return groups
@@ -124,13 +124,13 @@ def height(block: Block) -> int:
     """Return how much of a screen's height a block needs, by the number of its letters."""
     match block:
         case Chart():
-            return ROOM
+            return SHORT_CHART
         case Scorecard():
             return sum(_score_height(score) for score in block.scores)
         case Facts():
             return sum(_lines(text, FACT_LETTERS) * LINE + EDGE for _, text in block.pairs)
         case Grid():
-            return sum(_row_height(block, place) for place in range(len(block.rows))) + EDGE
+            return sum(_row_height(block, place) for place in range(len(block.rows)))
         case Paragraph():
             lines = sum(_lines(line, LETTERS) for line in block.text.split("\n"))
             return lines * LINE + EDGE + (HEADING if block.heading else 0)
@@ -149,9 +149,11 @@ def _score_height(score: Score) -> int:
 
 
 def _row_height(grid: Grid, place: int) -> int:
-    letters = GRID_LETTERS // max(len(grid.columns), 1)
-    most = max((_lines(str(cell or ""), letters) for cell in grid.rows[place]), default=1)
-    return most * GRID_LINE + EDGE
+    """Return the height of a row, by how many letters stand beside each other."""
+    cells = ("" if cell is None else str(cell) for cell in grid.rows[place])
+    pairs = zip(grid.columns, cells, strict=True)
+    letters = sum(max(len(column.label), len(cell)) + GAP for column, cell in pairs)
+    return math.ceil(letters / GRID_LETTERS) * GRID_LINE + GRID_EDGE
 
 
 def _lines(text: str, letters: int) -> int:

@@ -22,6 +22,8 @@ from pages.ui.language import say
 from portal.reader import Reader
 
 SCREEN = "screen"
+HEIGHTS = {"tall": 410, "short": 270}
+"""Of charts, in pixels of a screen of 1280 by 720; `present.css` has the same."""
 # A key stands on one button only, and a presenter's remote sends page keys.
 MORE_KEYS = {"Up": -1, "PageUp": -1, "Down": 1, "PageDown": 1}
 
@@ -75,7 +77,9 @@ def _draw_screen(screen: Screen, number: int, language: Language) -> None:
         parts.append(markup(block, language))
         if isinstance(block, Chart):
             _draw_html(parts, language, cover)
-            draw_chart(presented.chart(block, language), key=f"presented_{number}_{place}")
+            size = "short" if len(screen.blocks) > 1 else "tall"
+            chart = presented.chart(block, language, HEIGHTS[size])
+            draw_chart(chart, key=f"presented_{size}_{number}_{place}")
             parts = []
     if parts:
         _draw_html(parts, language, cover)

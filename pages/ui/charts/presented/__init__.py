@@ -42,7 +42,7 @@ def _resized(part: Any) -> Any:
 
 def chart(shown: document.Chart, language: Language, height: int = HEIGHT) -> Chart:
     """Return a chart of a document."""
-    made = KINDS[shown.kind](shown, language)
+    made = KINDS[shown.kind](shown, language, height)
     layout = {"font": {"size": SIZE, "color": TEXT}, "hovermode": False, **made.layout()}
     return Chart(
         spec=spec(made.traces(), language, height, **layout), alt=f"{shown.title}. {shown.finding}"

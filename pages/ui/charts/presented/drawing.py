@@ -21,8 +21,8 @@ ROOM = 0.12
 class Drawing(ABC):
     """A chart that is being drawn."""
 
-    def __init__(self, shown: document.Chart, language: Language) -> None:
-        self.shown, self.language = shown, language
+    def __init__(self, shown: document.Chart, language: Language, height: int) -> None:
+        self.shown, self.language, self.height = shown, language, height
         self.unit = shown.form if isinstance(shown.form, Unit) else Unit.RATIO
         self.count = len(shown.categories)
 

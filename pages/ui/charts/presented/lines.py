@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kpi.export.document import Role, Series
 from pages.ui.charts.colours import BACKGROUND, MAIN, QUIET, TEXT
-from pages.ui.charts.presented.drawing import HEIGHT, LONGEST_NAME, LONGEST_SIDE, SIZE, Drawing
+from pages.ui.charts.presented.drawing import LONGEST_NAME, LONGEST_SIDE, SIZE, Drawing
 from pages.ui.charts.template import Spec, scaled, shortened, text
 
 LINES: dict[Role, Spec] = {
@@ -68,14 +68,14 @@ class Lines(Drawing):
 
     def layout(self) -> Spec:
         """See `Drawing.layout`."""
-        labels = self._labels()
+        labels, reach = self._labels(), self.reach(from_zero=False)
         longest = max((len(label["text"]) for label in labels), default=0)
         room, events = min(24 + LETTER * longest, WIDEST), len(self.shown.marks)
         return {
             "margin": {"l": 0, "r": room, "t": 12 + LINE * events, "b": 0, "pad": 0},
             "xaxis": self.names_axis(range=[-0.3, self.count - 0.7]),
-            "yaxis": self.number_axis(range=self.reach(from_zero=False)),
-            "annotations": [*_apart(labels, self.reach(from_zero=False)), *self._events()],
+            "yaxis": self.number_axis(range=reach),
+            "annotations": [*_apart(labels, reach, self.height), *self._events()],
             "shapes": [_upright(place) for place, _ in self.shown.marks],
         }  # fmt: skip
 
@@ -85,10 +85,11 @@ class Lines(Drawing):
         for one in self.shown.series:
             known = [v for v in one.values if v is not None]
             if one.role in ("value", "before", "target") and known:
-                colour = MAIN if one.role == "value" else QUIET
+                at, said = scaled(known[-1], self.unit) or 0.0, self.said(known[-1])
                 name = text(shortened(one.name, LONGEST_SIDE))
-                at = scaled(known[-1], self.unit) or 0.0
-                found.append(_beside(f"{name} {self.said(known[-1])}", at, colour))
+                is_main = one.role == "value"
+                label = f"<b>{said}</b>" if is_main else f"{name} {said}"
+                found.append(_beside(label, at, MAIN if is_main else QUIET))
         return found
 
     def _events(self) -> list[Spec]:
@@ -109,9 +110,9 @@ def _beside(label: str, at: float, colour: str) -> Spec:
     }  # fmt: skip
 
 
-def _apart(labels: list[Spec], reach: list[float]) -> list[Spec]:
+def _apart(labels: list[Spec], reach: list[float], height: int) -> list[Spec]:
     """Return labels from low to high, no two on one line."""
-    apart = (reach[1] - reach[0]) * LINE / HEIGHT
+    apart = (reach[1] - reach[0]) * LINE / height
     placed: list[Spec] = []
     for label in sorted(labels, key=lambda one: float(one["y"])):
         lowest = placed[-1]["y"] + apart if placed else label["y"]

@@ -93,7 +93,7 @@ def test_a_killed_server_loses_five_seconds_of_text_at_most_and_shows_the_same_p
     seats: dict[str, Page], board: BoardPortal
 ) -> None:
     page, screen = seats[ADMINISTRATOR], seats[OWNER]
-    plan(page, "15.10.2026", SECOND)
+    plan(page, "16.10.2026", SECOND)
     step(page, "Vorbereitung beginnen")
     step(page, "Sitzung eröffnen")
     page.goto(page.url.split("?")[0] + "?part=session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -58,11 +59,12 @@ def _choice(found: dict[int, Meeting]) -> Meeting | None:
     is_known = stated.isdecimal() and int(stated) in found
     number = int(stated) if is_known else _usual(tuple(found.values())).id
     st.session_state[_KEY] = number
+    names = _names(found)
     st.selectbox(
         say(_MEETING),
         tuple(found),
         key=_KEY,
-        format_func=lambda one: _name(found[one]),
+        format_func=lambda one: names[one],
         on_change=_choose,
         width=560,
     )
@@ -76,6 +78,15 @@ def _usual(found: Sequence[Meeting]) -> Meeting:
         if of_state:
             return min(of_state, key=lambda one: one.starts_at)
     return found[0]
+
+
+def _names(found: dict[int, Meeting]) -> dict[int, str]:
+    """Return a name for each meeting; a browser tells options apart by nothing else."""
+    names = {number: _name(meeting) for number, meeting in found.items()}
+    often = Counter(names.values())
+    return {
+        number: f"{name} · {number}" if often[name] > 1 else name for number, name in names.items()
+    }
 
 
 def _name(meeting: Meeting) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 import streamlit as st
@@ -16,8 +17,15 @@ NOBODY = ""
 
 
 def names() -> dict[str, str]:
-    """Return the display name of each active user by sign-in name."""
-    return {one.name: one.display_name for one in users.everyone() if one.is_active}
+    """Return the display name of each active user by sign-in name.
+
+    Namesakes have their sign-in name with it: a browser tells options apart by nothing else.
+    """
+    active = {one.name: one.display_name for one in users.everyone() if one.is_active}
+    often = Counter(active.values())
+    return {
+        name: f"{shown} ({name})" if often[shown] > 1 else shown for name, shown in active.items()
+    }
 
 
 def user_field(key: str, label: Label, chosen: str | None, *, optional: bool = False) -> str:

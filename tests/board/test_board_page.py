@@ -164,6 +164,10 @@ def test_what_is_seen_is_pinned_as_the_board_may_see_it(
     people: dict[str, Reader], meeting: Meeting, opened: Open
 ) -> None:
     assert not opened(people["ina"], PIN.format(name=CHART)).button, "she is in charge of nothing"
+    page = opened(people["olga"], PIN.format(name="duration_spread"))
+    page.button[0].click().run()
+    assert "lässt sich nicht anheften" in "".join(one.value for one in page.info)
+    assert not evidence.of(meeting.id), "the board sees no single meeting"
     page = opened(people["olga"], PIN.format(name=CHART), period="last_quarter")
     page.button[0].click().run()
     assert not page.exception

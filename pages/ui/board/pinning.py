@@ -101,7 +101,8 @@ def _pin(reader: Reader, place: _Place, seen: Seen, caption: str) -> None:
     )
     found = exhibited.evidence(pin, meeting_query(), for_board)
     if found.withheld is not None:
-        raise WithheldError(found.withheld)
+        why = found.withheld
+        raise WithheldError(_NOT_SEEN.format(de=why.de, en=why.en))
     evidence.pin(reader, place.meeting.id, place.place, seen, caption)
 
 
@@ -146,6 +147,10 @@ def _places(reader: Reader) -> Iterator[_Place]:
 
 PIN = Label("An eine Sitzung heften", "Pin to a meeting")
 _WHERE = Label("Wohin", "Where")
+_NOT_SEEN = Label(
+    "Das lässt sich nicht anheften, denn der Vorstand sieht es nicht. Ihm würde gesagt: „{de}“",
+    "This cannot be pinned, since the board does not see it. It would be told: '{en}'",
+)
 _OWN = Label(
     "Sie sehen nur Ihre eigenen Zahlen, und die einzelner Personen sieht kein Vorstand. Erläutern "
     "Sie sie in Worten.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -31,16 +32,21 @@ REGULAR = FOLDERS[0] / "SourceSansPro-Regular.otf"
 # Nothing is drawn for these: signs that join, part or turn others.
 _UNSEEN = {"Cf", "Mn", "Me", "Cc", "Zl", "Zp"}
 _KEPT = "\n\t"
+BREAK = "\u200b"
+"""Where a line may end within a word; it is not seen."""
+# No word of a language is as long, so that nothing would end a line within it.
+_ENDLESS, _PARTS = re.compile(r"\S{70,}"), re.compile(r"\S{1,25}")
 
 
 def printed(text: str) -> str:
     """Return a text in letters that there are; others become an empty box.
 
     Control characters and marks that turn the direction of a text are left out. All else stays
-    as it is: nothing in a text is markup.
+    as it is: nothing in a text is markup. Endless words may be broken.
     """
     plain = unicodedata.normalize("NFC", text.translate(WITHOUT_DIRECTIONS))
-    return "".join(_letter(letter) for letter in plain)
+    kept = "".join(_letter(letter) for letter in plain)
+    return _ENDLESS.sub(lambda found: BREAK.join(_PARTS.findall(found[0])), kept)
 
 
 def _letter(letter: str) -> str:

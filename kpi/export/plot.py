@@ -14,7 +14,7 @@ from kpi.export.scale import Scale, scale
 from kpi.text import Label, Language
 
 Plot = dict[str, Any]
-MOST_NAMED = 7
+MOST_NAMED, MOST_DIRECT, LONGEST_DIRECT = 7, 4, 28
 _CLOSEST = 0.085
 _LIMITS = ("lower", "upper")
 
@@ -42,7 +42,19 @@ def over_time(chart: Chart, palette: Palette, language: Language) -> Plot:
         drawn = [one for one in chart.series if one.role not in _LIMITS]
         plot["lines"] = [_line(chart, one, axis, colours[one.name]) for one in drawn]
         plot["ends"] = _ends(drawn, chart, axis, colours, language)
-    return plot
+    return _told_apart(plot)
+
+
+def _told_apart(plot: Plot) -> Plot:
+    """Return a plot whose names stand beside their ends, or above it where they do not fit."""
+    names = [end["name"] for end in plot["ends"]]
+    if len(names) <= MOST_DIRECT and all(len(name) <= LONGEST_DIRECT for name in names):
+        return plot
+    listed = [
+        {"name": end["name"], "colour": end["colour"], "mark": False} for end in plot["ends"][::-1]
+    ]
+    ends = [{**end, "name": ""} for end in plot["ends"]]
+    return {**plot, "ends": ends, "legend": [*plot["legend"], *listed]}
 
 
 def reach(chart: Chart) -> list[float | None]:

@@ -30,7 +30,7 @@ def _numbered(title: str, number: int, count: int) -> str:
 
 def _contents(document: Document) -> Sheet:
     """Return the slide of what stands around the document, and of what is in it."""
-    language, titles = document.language, "\n".join(sheet.title for sheet in document.sheets)
+    language, titles = document.language, "\n\n".join(sheet.title for sheet in document.sheets)
     listed = Paragraph(heading=phrases.CONTENTS.in_(language), text=titles)
     return Sheet(title=phrases.GLANCE.in_(language), blocks=(document.facts, listed))
 

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from kpi.export import letters
+from kpi.export.document import Paragraph, Sheet
 from kpi.export.pdf import Paper, pdf_bytes
 from kpi.export.phrases import in_words
 from kpi.text import LANGUAGES, Language
@@ -117,3 +118,11 @@ def test_marks_that_no_font_joins_keep_no_document_from_being_made() -> None:
     odd = replace(made.document(), subtitle="°\u1cd2 wie es geschrieben wurde", sheets=())
     told = PdfReader(io.BytesIO(pdf_bytes(odd))).pages[0].extract_text()
     assert "wie es geschrieben wurde" in told
+
+
+def test_endless_words_and_long_titles_leave_the_page_nowhere() -> None:
+    sheet = Sheet(title="Aussage " * 35, blocks=(Paragraph(text="x" * 900), made.BARS))
+    pages = PdfReader(io.BytesIO(pdf_bytes(replace(made.document(), sheets=(sheet,)))))
+    lines = [line for page in pages.pages for line in page.extract_text().splitlines()]
+    assert sum(line.count("x") for line in lines if set(line) <= set("x\u200b ")) == 900
+    assert max(map(len, lines)) < 160

@@ -19,8 +19,7 @@ from kpi.export.powerpoint import measured, own_look, template
 from kpi.export.powerpoint.layouts import layouts, title_of
 from kpi.export.powerpoint.texts import ACCENT, LOCALES, QUIET, Box, Line, add, clean
 
-_TITLE_SIZES = (26.0, 22.0, 19.0)
-_TITLE_LINES = 2
+_TITLE_SIZES = (26.0, 22.0, 19.0, 16.0, 14.0, 12.0)
 _FOOT_SIZE = 9
 _KICKER = Box(own_look.EDGE, 28, 600, 16)
 _LOGO_HEIGHT, _LOGO_TOP = 38, 44
@@ -61,11 +60,12 @@ class SlideShow:
         slide = self._made.slides.add_slide(self._layouts.content)
         shape = title_of(slide)
         shape.text_frame.text = clean(title)
-        if self._is_own:
-            shape.text_frame.paragraphs[0].runs[0].font.size = Pt(_title_size(title))
-            if kicker:
-                line = Line(text=kicker.upper(), size=10, bold=True, colour=ACCENT)
-                add(slide, _KICKER, [line], self.language)
+        size = _title_size(title, shape.width / Pt(1), shape.height / Pt(1))
+        if self._is_own or size < _TITLE_SIZES[0]:
+            shape.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
+        if self._is_own and kicker:
+            line = Line(text=kicker.upper(), size=10, bold=True, colour=ACCENT)
+            add(slide, _KICKER, [line], self.language)
         self._without_empty(slide)
         if notes:
             slide.notes_slide.notes_text_frame.text = clean(notes)
@@ -155,15 +155,16 @@ class SlideShow:
         told.revision = 1
 
 
-def _title_size(title: str) -> float:
+def _title_size(title: str, wide: float, high: float) -> float:
     """Return the largest size at which a title fits its place."""
-    wide = own_look.TITLE.width
-    fitting = (
-        size
-        for size in _TITLE_SIZES
-        if measured.lines(title, size, wide, bold=True) <= _TITLE_LINES
+    return next(
+        (
+            size
+            for size in _TITLE_SIZES
+            if measured.lines(title, size, wide, bold=True) * size * measured.LEADING <= high
+        ),
+        _TITLE_SIZES[-1],
     )
-    return next(fitting, _TITLE_SIZES[-1])
 
 
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"

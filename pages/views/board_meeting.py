@@ -27,7 +27,7 @@ def render(reader: Reader) -> None:
         meetings.draw_state(reader, meeting)
     shown = part.chosen(reader, meeting)
     if shown is not None:
-        shown.draw(reader, meeting)
+        part.draw(shown, reader, meeting)
 
 
 _QUESTION = Label(

@@ -7,7 +7,9 @@ from typing import Protocol
 import streamlit as st
 
 from board.meeting import Meeting
+from kpi.errors import PortalError
 from kpi.text import Label
+from pages.ui import failure
 from pages.ui.board import (
     agenda,
     handouts,
@@ -77,6 +79,14 @@ def chosen(reader: Reader, meeting: Meeting | None) -> Part | None:
         label_visibility="collapsed",
     )
     return parts[st.session_state[_KEY]]
+
+
+def draw(part: Part, reader: Reader, meeting: Meeting | None) -> None:
+    """Draw a part; what it says it cannot show (altered figures) stays in its place."""
+    try:
+        part.draw(reader, meeting)
+    except PortalError as error:
+        failure.explain(error)
 
 
 def _choose(first: str) -> None:

@@ -12,11 +12,9 @@ from board.meeting import Meeting
 from board.places import Entry
 from board.snapshot import Line, Snapshot
 from kpi import format as form
-from kpi.errors import PortalError
 from kpi.export.document import Score, Scorecard
 from kpi.text import Label
 from kpi.wording.verdicts import chance
-from pages.ui import failure
 from pages.ui.board import blocks, exhibited, people, reckonings, seen
 from pages.ui.language import language, say
 from portal.reader import Reader
@@ -34,11 +32,7 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
     """Draw the screen that the address names."""
     if meeting is None:
         return
-    try:
-        snapshot = seen.figures(reader, meeting)
-    except PortalError as error:
-        failure.explain(error)
-        return
+    snapshot = seen.figures(reader, meeting)
     if snapshot is None:
         st.info(say(_NOTHING), icon=":material/database:")
         return

@@ -13,9 +13,7 @@ from board.meeting import Meeting
 from board.since import Altered, Cause, Kind, Since
 from board.snapshot import Evidence, Line
 from kpi import format as form
-from kpi.errors import PortalError
 from kpi.text import Label
-from pages.ui import failure
 from pages.ui import figures as door
 from pages.ui.escape import as_text
 from pages.ui.exhibit_named import for_board
@@ -39,11 +37,7 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
         return
     with st.container(border=True, key="part_since"):
         section(TITLE, _SENTENCE)
-        try:
-            kept = closing.frozen(meeting.id)
-        except PortalError as error:
-            failure.explain(error)
-            return
+        kept = closing.frozen(meeting.id)
         st.html(f'<p class="page-line">{escape(_kept(kept))}</p>')
         if not door.has_data():
             st.info(say(_NOTHING), icon=":material/database:")

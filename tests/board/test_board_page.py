@@ -67,11 +67,13 @@ def test_who_is_not_invited_sees_nothing_of_a_meeting(
 def test_the_page_is_drawn_in_both_languages(
     people: dict[str, Reader], meeting: Meeting, opened: Open, language: str
 ) -> None:
-    suggestions.add(people["tom"], Suggested(kind="change_request", title="X", requester="T"))
+    hostile = Suggested(kind="change_request", title=MARKUP, text=MARKUP, requester=MARKUP)
+    suggestions.add(people["tom"], hostile)
     expected = {"de": ("geplant", "Kosten noch nicht"), "en": ("planned", "cost not estimated")}
     for part in ("agenda", "preparation", "inbox"):
         page = opened(people["olga"], language=language, part=part)
         assert expected[language][0] in said(page)
+        assert MARKUP not in said(page)
         if part == "inbox":
             assert expected[language][1] in said(page)
 

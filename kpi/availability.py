@@ -91,12 +91,12 @@ _REASONS = {
     RENEWAL: Label("Daten werden erneuert", "data is being renewed"),
     UNFIT: Label(
         "Die Auswertungsdatenbank rechnet sie nicht nachweislich richtig",
-        "the engine was not shown to compute it rightly",
+        "the warehouse was not shown to compute it rightly",
     ),
 }
 NOT_SHOWN = Label(
     "Nicht verfügbar: Die Auswertungsdatenbank, aus der die Zahlen stammen, rechnet diese Kennzahl "
     "nicht nachweislich richtig.",
-    "Not available: the engine that figures are read from was not shown to compute this KPI "
+    "Not available: the warehouse that figures are read from was not shown to compute this KPI "
     "rightly.",
 )

@@ -135,7 +135,7 @@ def _loaded_only(reason: Label) -> Label:
 
 _LOGGER = logging.getLogger("connectors.publish")
 _PURPOSE = Label("eine Veröffentlichung", "A publication")
-_EXAMINED = Label("Prüfung der Auswertungsdatenbank", "Examining the engine")
+_EXAMINED = Label("Prüfung der Auswertungsdatenbank", "Examining the warehouse")
 _UNEXPECTED = Label(
     "Die Veröffentlichung ist an einem unerwarteten Fehler gescheitert; er steht im Protokoll.",
     "The publication failed with an unexpected error, which is in the log.",

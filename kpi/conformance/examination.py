@@ -81,16 +81,15 @@ def lines(found: Iterable[Finding], language: Language) -> Iterator[str]:
 
 
 def unfit(found: Iterable[Finding]) -> dict[str, Label]:
-    """Return KPI → the first thing that is wrong with it; one without golden values may be used
-    as long as it is computed."""
-    wrong = (Outcome.DIFFERS, Outcome.REFUSED)
-    named: dict[str, Label] = {}
+    """Return KPI → why it must not be used there; one without golden values may be used as long as
+    it is computed."""
+    reasons: dict[str, Label] = {}
     for one in found:
-        if one.outcome in wrong:
-            detail = one.detail or LABELS[one.outcome]
-            text = Label(f"{one.question}: {detail.de}", f"{one.question}: {detail.en}")
-            named.setdefault(one.kpi, text)
-    return named
+        if one.outcome is Outcome.DIFFERS:
+            reasons.setdefault(one.kpi, _ELSE)
+        if one.outcome is Outcome.REFUSED:
+            reasons[one.kpi] = one.detail or LABELS[one.outcome]
+    return reasons
 
 
 def _worst(findings: Iterable[Finding]) -> Outcome:
@@ -134,6 +133,10 @@ def _told(row: Row) -> str:
     return ", ".join([*(str(label) for label in labels), *named])
 
 
+_ELSE = Label(
+    "rechnet etwas anderes aus als der eigene Datenspeicher des Portals",
+    "computes something else than the portal's own store",
+)
 _ROWS = Label("{found} statt {expected} Zeilen", "{found} instead of {expected} rows")
 _ROW = Label("{found} statt {expected}", "{found} instead of {expected}")
 _FIT = Label(

@@ -60,13 +60,14 @@ def _draw_examination(found: Examination) -> None:
 
 
 _UNFIT = Label(
-    "{count} Kennzahlen sind gesperrt, weil diese Engine sie nicht nachweislich richtig rechnet",
-    "{count} KPIs are locked since this engine was not shown to compute them rightly",
+    "{count} Kennzahlen sind gesperrt, weil diese Auswertungsdatenbank sie nicht nachweislich "
+    "richtig rechnet",
+    "{count} KPIs are locked since this warehouse was not shown to compute them rightly",
 )
 _NOT_EXAMINED = Label(
-    "Diese Fassung des Portals hat die Engine noch nicht geprüft; das geschieht mit der nächsten "
-    "Veröffentlichung oder durch `python -m kpi doctor`.",
-    "This release of the portal has not examined the engine yet; that happens with the next "
+    "Diese Fassung des Portals hat die Auswertungsdatenbank noch nicht geprüft; das geschieht mit "
+    "der nächsten Veröffentlichung oder durch `python -m kpi doctor`.",
+    "This release of the portal has not examined the warehouse yet; that happens with the next "
     "publication, or by `python -m kpi doctor`.",
 )
 _READ = Label(

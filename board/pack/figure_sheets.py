@@ -17,7 +17,7 @@ from kpi.text import Label
 from kpi.verdict import SIGNALS
 from kpi.wording.verdicts import chance
 
-LONGEST_NOTE = 240
+LONGEST_NOTE = 220
 """Letters of an explanation on the scorecard; a longer one goes on on a page of its own."""
 
 

@@ -33,3 +33,11 @@ def number_format(kind: Form, language: Language) -> str:
 def on_axis(kind: Form, language: Language) -> str:
     """Return the format of values where there is little room: euros have no cents."""
     return _EURO.in_(language) if kind is Unit.EURO else number_format(kind, language)
+
+
+def in_language(told: str, language: Language) -> str:
+    """Return a format with the separators of a language, whatever the machine's are."""
+    return ";".join(f"[$-{_LANGUAGES[language]}]{section}" for section in told.split(";"))
+
+
+_LANGUAGES: dict[Language, str] = {"de": "407", "en": "809"}

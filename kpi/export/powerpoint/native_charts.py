@@ -14,7 +14,7 @@ from pptx.util import Pt
 
 from kpi.export.cells import harmless
 from kpi.export.document import Chart, Score
-from kpi.export.number_formats import number_format, on_axis
+from kpi.export.number_formats import in_language, number_format, on_axis
 from kpi.export.plot import MOST_NAMED, alternative, reach
 from kpi.export.plot_rows import steps
 from kpi.export.powerpoint import drawn
@@ -69,7 +69,7 @@ def add_chart(slide: Any, chart: Chart, box: Box, language: Language) -> None:
 
 
 def _of_series(chart: Chart, language: Language) -> Any:
-    values = _VALUES(number_format=number_format(chart.form, language))
+    values = _VALUES(number_format=in_language(number_format(chart.form, language), language))
     values.categories = [harmless(name) for name in chart.categories]
     for one in chart.series:
         values.add_series(harmless(one.name), one.values)
@@ -77,7 +77,7 @@ def _of_series(chart: Chart, language: Language) -> Any:
 
 
 def _of_steps(chart: Chart, found: Segments, language: Language) -> Any:
-    values = _VALUES(number_format=number_format(chart.form, language))
+    values = _VALUES(number_format=in_language(number_format(chart.form, language), language))
     values.categories = [harmless(name) for name in drawn.told_steps(chart, language)]
     for name, numbers in found.named(language):
         values.add_series(name, numbers)
@@ -106,7 +106,7 @@ def _over_time(native: Any, chart: Chart, language: Language) -> None:
     axis, across = native.value_axis, native.category_axis
     found = scale(reach(chart), from_zero=chart.kind == "stacked")
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = found.low, found.high, found.step
-    axis.tick_labels.number_format = on_axis(chart.form, language)
+    axis.tick_labels.number_format = in_language(on_axis(chart.form, language), language)
     axis.tick_labels.number_format_is_linked = False
     axis.format.line.fill.background()
     drawn.hairline(axis.major_gridlines.format.line)

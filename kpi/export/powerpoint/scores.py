@@ -17,7 +17,7 @@ from kpi.export.powerpoint.texts import INK, QUIET, Box, Line, add
 from kpi.text import Language
 
 ON_A_SLIDE = 4
-_SHARES = (0.21, 0.19, 0.21, 0.12, 0.27)
+_SHARES = (0.2, 0.18, 0.2, 0.11, 0.31)
 _GAP, _TOP, _REMARK = 14.0, 9.0, 36.0
 _NAME, _SMALL, _VERDICT, _NOTE = 13.0, 10.5, 12.0, 11.0
 _VALUES = (20.0, 16.0, 13.0)

@@ -25,6 +25,19 @@ def folded(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def shares(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return folded rows as shares per bucket (rows) and member (columns).
+
+    Unknown (NaN) where a part is: what is hidden or was not delivered is no 0.
+    """
+    added = rows.groupby(["start", "member"], sort=True)["value"].agg(_whole)
+    return added.unstack("member")
+
+
+def _whole(parts: pd.Series) -> float:
+    return float(parts.sum(skipna=False))
+
+
 def order(rows: pd.DataFrame, dimension: str) -> list[str]:
     """Return members in the order of their words, else largest first; the rest last."""
     totals = rows.groupby("member")["numerator"].sum().sort_values(ascending=False)

@@ -9,7 +9,7 @@ import numpy as np
 
 from kpi import format as form
 from kpi.drawn import members as drawn_members
-from kpi.drawn.parts import folded, order
+from kpi.drawn.parts import folded, order, shares
 from kpi.drawn.steps import steps
 from kpi.exhibits import (
     Breakdown,
@@ -83,8 +83,7 @@ def _composition(drawing: Drawing) -> Chart:
     rows = folded(drawing.rows)
     names = {row.member: drawing.say(row.label) for row in rows.itertuples()}
     partial = rows.groupby("start")["is_partial"].first()
-    shares = rows.pivot_table(index="start", columns="member", values="value", aggfunc="sum")
-    shares = shares.reindex(index=partial.index)
+    parted = shares(rows).reindex(index=partial.index)
     dotted = tuple(place for place, flag in enumerate(partial) if flag)
     grain: Grain = rows["grain"].iloc[0]
     return Chart(
@@ -94,7 +93,7 @@ def _composition(drawing: Drawing) -> Chart:
         form=Unit.SHARE,
         categories=tuple(form.bucket(start, grain, drawing.language) for start in partial.index),
         series=tuple(
-            Series(name=names[one], role="value", values=numbers(shares[one]), dotted=dotted)
+            Series(name=names[one], role="value", values=numbers(parted[one]), dotted=dotted)
             for one in order(rows, getattr(drawing.exhibit, "dimension", ""))
         ),
     )
@@ -159,7 +158,7 @@ def _layers(drawing: Drawing) -> Chart:
     members = list(dict.fromkeys(rows["member"]))
     names = dict(zip(rows["member"], rows["label"], strict=True))
     parts = dict(zip(rows["layer"], rows["part"], strict=True))
-    table = rows.pivot_table(index="member", columns="layer", values=column, aggfunc="sum")
+    table = rows.pivot(index="member", columns="layer", values=column)
     return Chart(
         kind="stacked",
         title=drawing.title,

@@ -105,7 +105,7 @@ def hours(exhibit: Heatmap, shown: Shown, language: Language) -> Grid:
     rows = shown.rows
     known = rows[rows["numerator"].fillna(0) > 0]
     every = range(int(known["hour"].min()), int(known["hour"].max()) + 1) if len(known) else ()
-    shares = rows.pivot_table(index="weekday", columns="hour", values="value", aggfunc="sum")
+    shares = rows.pivot(index="weekday", columns="hour", values="value")
     table = shares.reindex(index=range(1, 8), columns=list(every))
     first = GridColumn(label=shown.columns[0].label.in_(language), form="text")
     return Grid(

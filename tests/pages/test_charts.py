@@ -138,6 +138,12 @@ def test_a_composition_names_at_most_seven_members() -> None:
     assert sum(trace["y"][0] for trace in spec["data"]) == pytest.approx(100)
 
 
+@pytest.mark.parametrize("members", [4, 10])
+def test_unknown_shares_are_gaps_and_no_zeros(members: int) -> None:
+    spec = composition.chart(shares(members).assign(value=float("nan")), "location", "de").spec
+    assert {value for trace in spec["data"] for value in trace["y"]} == {None}
+
+
 def test_up_to_four_members_are_named_beside_their_columns() -> None:
     spec = composition.chart(shares(4), "location", "de").spec
     assert not spec["layout"]["showlegend"]

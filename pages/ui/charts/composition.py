@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from kpi import format as form
-from kpi.drawn.parts import REST, folded, order
+from kpi.drawn.parts import REST, folded, order, shares
 from kpi.model import Unit
 from kpi.text import Language
 from pages.ui.charts import colours
@@ -70,8 +70,7 @@ class _Parts:
             grain=rows["grain"].iloc[0],
             language=language,
         )
-        shares = rows.pivot_table(index="start", columns="member", values="value", aggfunc="sum")
-        self.shares = shares.reindex(columns=self.members)
+        self.shares = shares(rows).reindex(columns=self.members)
 
     def columns(self, member: str) -> Spec:
         """Return the columns of one member, faint where a bucket is not finished."""

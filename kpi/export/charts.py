@@ -115,7 +115,7 @@ def _breakdown(drawing: Drawing) -> Chart:
             Series(name=drawing.say(kpi.label), role="value", values=numbers(rows["value"])),
             *(() if rows["change"].isna().all() else (before,)),
         ),
-        note=readings.cut(drawing.rows, kpi, language),
+        note=readings.cut(drawing.rows, kpi, language, has_table=False),
     )
 
 

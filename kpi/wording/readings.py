@@ -12,14 +12,18 @@ from kpi.result import State
 from kpi.text import Label, Language
 
 
-def cut(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
-    """Return which members of a breakdown are drawn where there are more than fit."""
+def cut(rows: pd.DataFrame, kpi: Kpi, language: Language, *, has_table: bool) -> str:
+    """Return which members of a breakdown are drawn where there are more than fit.
+
+    `has_table`: whether a table with all of them can be seen beside the chart.
+    """
     first, last = members.counts(rows)
     if first + last == len(rows):
         return ""
     said = _EXTREME if kpi.better is Direction.NEITHER else _BEST
     count = form.plain(len(rows), Unit.COUNT, language)
-    return (said if last else _FIRST).in_(language).format(first=first, last=last, count=count)
+    words = (said if last else _FIRST).in_(language).format(first=first, last=last, count=count)
+    return f"{words}{(_TABLE if has_table else _END).in_(language)}"
 
 
 def pale(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
@@ -36,17 +40,19 @@ BETWEEN = Label(
     "Between the limits: usual variation (XmR).",
 )
 _BEST = Label(
-    "Die {first} besten und {last} schwächsten von {count}; alle stehen in der Tabelle.",
-    "The {first} best and {last} weakest of {count}; the table has all.",
+    "Die {first} besten und {last} schwächsten von {count}",
+    "The {first} best and {last} weakest of {count}",
 )
 _EXTREME = Label(
-    "Die {first} höchsten und {last} niedrigsten von {count}; alle stehen in der Tabelle.",
-    "The {first} highest and {last} lowest of {count}; the table has all.",
+    "Die {first} höchsten und {last} niedrigsten von {count}",
+    "The {first} highest and {last} lowest of {count}",
 )
 _FIRST = Label(
-    "{first} von {count}; alle stehen in der Tabelle.",
-    "{first} of {count}; the table has all.",
+    "{first} von {count}",
+    "{first} of {count}",
 )
+_TABLE = Label("; alle stehen in der Tabelle.", "; the table has all.")
+_END = Label(".", ".")
 _PALE = Label(
     "Blass: zu wenige Daten für ein Urteil (unter {fewest}).",
     "Pale: too few data to judge (below {fewest}).",

@@ -86,7 +86,7 @@ def _breakdown(exhibit: Breakdown, shown: Shown, seen: Showing, tall: int) -> Pi
     is_ranking = isinstance(exhibit, Ranking)
     mark = seen.say(_OBSERVED) if is_ranking else seen.say(_MARK).format(period=seen.compared(kpi))
     reading = [
-        readings.cut(rows, kpi, seen.language),
+        readings.cut(rows, kpi, seen.language, has_table=True),
         seen.say(_WHISKER) if rows["low"].notna().any() else "",
         mark if rows["change"].notna().any() else "",
         readings.pale(rows, kpi, seen.language),

@@ -17,11 +17,12 @@ from kpi.kinds import Kpi
 from kpi.places import read_by
 from kpi.registry import all_kpis
 from kpi.text import Label
-from portal import audit, clock, oversight
+from portal import audit, clock, kpi_rights, oversight
 from portal.entries import checked_text
 from portal.errors import NotAllowedError
+from portal.oversight import Oversight
 from portal.reader import Reader
-from portal.roles import COUNCIL, KEEPERS
+from portal.roles import COUNCIL, EVERYONE, KEEPERS, ROLES
 from portal.state.database import reading, writing
 from portal.state.oversight import StoredAgreement
 
@@ -53,11 +54,18 @@ class Difference:
 
 def document() -> Document:
     """Return the catalogue of this moment: `kpis` by name, and the `rules` for all of them."""
-    kpis = {name: _entry(kpi) for name, kpi in sorted(all_kpis().items())}
-    return {"kpis": kpis, "rules": asdict(oversight.load())}
+    found = oversight.load()
+    kpis = {name: _entry(kpi, found) for name, kpi in sorted(all_kpis().items())}
+    rules = {name: value for name, value in asdict(found).items() if name not in _OF_A_KPI}
+    return {"kpis": kpis, "rules": rules}
 
 
-def _entry(kpi: Kpi) -> dict[str, Any]:
+_OF_A_KPI = ("kpi_roles", "not_exported")
+"""Rules that stand with their KPIs."""
+
+
+def _entry(kpi: Kpi, rules: Oversight) -> dict[str, Any]:
+    rights = kpi_rights.of(rules, kpi.name)
     return {
         "label": [kpi.label.de, kpi.label.en],
         "purpose": [kpi.description.de, kpi.description.en],
@@ -65,6 +73,8 @@ def _entry(kpi: Kpi) -> dict[str, Any]:
         "fields": sorted(read_by(kpi)),
         "of_people": any(dimension.personal for dimension in kpi.dimensions),
         "dimensions": sorted(dimension.name for dimension in kpi.dimensions),
+        "roles": list(rights.roles),
+        "is_exported": rights.is_exported,
     }
 
 
@@ -102,6 +112,14 @@ def signed() -> tuple[Signed, ...]:
         )
 
 
+_USUAL = {"roles": [role for role in ROLES if role in EVERYONE], "is_exported": True}
+"""What a catalogue that was signed before says of each KPI without a word."""
+
+
+def _whole(entry: Document) -> dict[str, Any]:
+    return {**_USUAL, **entry}
+
+
 def difference(before: Document, now: Document) -> Difference:
     """Return what `now` says otherwise than `before`."""
     old, new = before["kpis"], now["kpis"]
@@ -109,7 +127,9 @@ def difference(before: Document, now: Document) -> Difference:
     return Difference(
         added=tuple(sorted(new.keys() - old.keys())),
         removed=tuple(sorted(old.keys() - new.keys())),
-        changed=tuple(sorted(name for name in old.keys() & new.keys() if old[name] != new[name])),
+        changed=tuple(
+            sorted(n for n in old.keys() & new.keys() if _whole(old[n]) != _whole(new[n]))
+        ),
         rules=tuple(sorted(r for r in rules if before["rules"].get(r) != now["rules"].get(r))),
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 
 from kpi.scope import GroupLimit
 from kpi.text import Label
-from portal import audit, clock, pseudonyms, requests
+from portal import audit, clock, kpi_rights, pseudonyms, requests
 from portal.errors import NotAllowedError, RefusedError
 from portal.reader import Reader
 from portal.requests import Request
 from portal.roles import KEEPERS, Role
-from portal.scope import Policy
+from portal.scope import Policy, both
 from portal.state.database import reading, writing
 from portal.state.oversight import StoredAgreement
 from portal.state.record import StoredSetting
@@ -34,13 +34,16 @@ class Oversight:
     shown to readers of groups. `hides_people`: whether single people are hidden from all but
     themselves until they are unlocked. `locks_kpis`: whether KPIs that are not in the signed
     catalogue are hidden. `keeps_months`: for how many months the audit trail is kept.
-    `needs_second_factor`: whether whoever manages the portal must sign in with one."""
+    `needs_second_factor`: whether whoever manages the portal must sign in with one. `kpi_roles`:
+    KPI -> the roles that alone may see it; `not_exported`: KPIs that nobody may download."""
 
     group_advisors: int = 10
     hides_people: bool = False
     locks_kpis: bool = False
     keeps_months: int = 24
     needs_second_factor: bool = False
+    kpi_roles: Mapping[str, list[str]] = field(default_factory=dict)
+    not_exported: Sequence[str] = ()
 
 
 def load() -> Oversight:
@@ -64,6 +67,7 @@ def tighten(by: Reader, wanted: Oversight) -> None:
             or wanted.hides_people < present.hides_people
             or wanted.locks_kpis < present.locks_kpis
             or wanted.needs_second_factor < present.needs_second_factor
+            or kpi_rights.is_wider(present, wanted)
         ):
             raise RefusedError(_LOOSER)
         if not FEWEST_MONTHS <= wanted.keeps_months <= MOST_MONTHS:
@@ -103,6 +107,13 @@ def grant(by: Reader, number: int) -> None:
             _store(session, by.name, replace(present, hides_people=False))
         elif granted.kind == "unlock_kpis":
             _store(session, by.name, replace(present, locks_kpis=False))
+        elif granted.kind == "kpi_rights":
+            told = granted.details
+            exported = bool(told["is_exported"])
+            roles, closed = kpi_rights.changed(
+                present, told["kpis"], told["roles"], is_exported=exported
+            )
+            _store(session, by.name, replace(present, kpi_roles=roles, not_exported=closed))
         elif granted.kind == "one_factor":
             _store(session, by.name, replace(present, needs_second_factor=False))
 
@@ -119,7 +130,7 @@ def policy(session: Session, roles: frozenset[Role]) -> Policy:
     return Policy(
         limit=GroupLimit(advisors=max(rules.group_advisors, SMALLEST)),
         locks_people=rules.hides_people and not is_unlocked,
-        kpis=_signed(session) if rules.locks_kpis else None,
+        kpis=both(_signed(session) if rules.locks_kpis else None, kpi_rights.visible(rules, roles)),
         pseudonyms=pseudonyms.secret(),
     )
 
@@ -139,16 +150,16 @@ def _signed(session: Session) -> frozenset[str]:
 def _of(session: Session) -> Oversight:
     rows = session.scalars(select(StoredSetting).where(StoredSetting.key.startswith(_PREFIX)))
     stored: dict[str, Any] = {row.key.removeprefix(_PREFIX): row.value for row in rows}
-    known = {field.name for field in fields(Oversight)}
+    known = {one.name for one in fields(Oversight)}
     return Oversight(**{name: value for name, value in stored.items() if name in known})
 
 
 def _store(session: Session, by: str, wanted: Oversight) -> None:
     present = _of(session)
-    for field in fields(Oversight):
-        value = getattr(wanted, field.name)
-        if value != getattr(present, field.name):
-            key = _PREFIX + field.name
+    for one in fields(Oversight):
+        value = getattr(wanted, one.name)
+        if value != getattr(present, one.name):
+            key = _PREFIX + one.name
             row = session.get(StoredSetting, key) or StoredSetting(key=key)
             row.value, row.changed_by, row.changed_at = value, by, clock.now()
             session.add(row)

@@ -20,15 +20,16 @@ from portal.state.database import reading, writing
 from portal.state.oversight import StoredRequest
 from portal.state.user import User, UserRole
 
-Kind = Literal["smaller_groups", "people", "open_people", "unlock_kpis", "one_factor"]
+Kind = Literal["smaller_groups", "people", "open_people", "unlock_kpis", "one_factor", "kpi_rights"]
 KIND_LABELS: dict[Kind, Label] = {
     "smaller_groups": Label("Kleinere Gruppen zeigen", "Show smaller groups"),
     "people": Label("Einzelne Personen zeigen", "Show single people"),
     "open_people": Label("Sperre einzelner Personen aufheben", "Stop hiding single people"),
     "one_factor": Label("Zweiter Faktor keine Pflicht mehr", "Second factor no longer required"),
+    "kpi_rights": Label("Kennzahlen für mehr Rollen", "KPIs for more roles"),
     "unlock_kpis": Label("Nicht vereinbarte Kennzahlen zeigen", "Show KPIs not agreed upon"),
 }
-BY_COUNCIL: frozenset[Kind] = frozenset({"people", "open_people", "unlock_kpis"})
+BY_COUNCIL: frozenset[Kind] = frozenset({"people", "open_people", "unlock_kpis", "kpi_rights"})
 """What a works council grants, where one has access."""
 
 

@@ -52,7 +52,7 @@ def resolve(
     scope = _rows(roles, reach, policy, descendants)
     if scope.is_nothing:
         return scope
-    scope = replace(scope, kpis=_both(reach.kpis, policy.kpis))
+    scope = replace(scope, kpis=both(reach.kpis, policy.kpis))
     is_own = scope.units is None and scope.advisors is not None
     if policy.locks_people and not is_own:
         scope = replace(scope, names=False, persons=False)
@@ -73,7 +73,8 @@ def _rows(roles: frozenset[Role], reach: Reach, policy: Policy, descendants: Des
     return Scope(units=units, advisors=advisors, names=True)
 
 
-def _both(some: frozenset[str] | None, others: frozenset[str] | None) -> frozenset[str] | None:
+def both(some: frozenset[str] | None, others: frozenset[str] | None) -> frozenset[str] | None:
+    """Return what is in two sets of KPIs, of which None has all."""
     if some is None or others is None:
         return others if some is None else some
     return some & others

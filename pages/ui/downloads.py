@@ -29,7 +29,7 @@ from pages.ui.export import ROUTE
 from pages.ui.looked_at import names_somebody, words_of
 from pages.ui.page import Page
 from pages.ui.page_pdf import page_pdf
-from portal import own_data, session
+from portal import kpi_release, own_data, session
 from portal.capacity import PARAMETER
 from portal.cookies import session_cookie
 from portal.reader import Reader
@@ -96,11 +96,21 @@ def _answer(cookie: str | None, page: str, file: str, query: Mapping[str, list[s
     except KeyError:
         return nothing()
     try:
+        exhibits = _released(exhibits, is_page=file.startswith("page."))
         content, selection = _content(shown, exhibits, file, query, reader)
     except PortalError as error:
         return refusal(error.in_(language))
     note(reader, page, file, **_told(reader, exhibits, selection, content))
     return attachment(content, f"{page}-{file}")
+
+
+def _released(exhibits: tuple[Exhibit, ...], *, is_page: bool) -> tuple[Exhibit, ...]:
+    """Return exhibits whose KPIs may be downloaded; raises WithheldError where none is left."""
+    kept = tuple(one for one in exhibits if kpi_release.is_exported(one.kpis))
+    if not kept or not is_page:
+        for one in exhibits:
+            kpi_release.check_export(one.kpis)
+    return kept
 
 
 def _told(

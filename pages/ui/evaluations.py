@@ -21,7 +21,7 @@ from kpi.text import Label, Language
 from portal import clock, evaluations
 from portal.evaluations import Difference, Signed
 from portal.look import look
-from portal.roles import ROLE_LABELS, ROLE_RIGHTS, ROLES
+from portal.roles import EVERYONE, ROLE_LABELS, ROLE_RIGHTS, ROLES
 
 RULES: dict[str, Label] = {
     "group_advisors": Label("Kleinste Gruppe für den Vorstand", "Smallest group for the board"),
@@ -40,9 +40,20 @@ def rows(document: Mapping[str, Any], language: Language) -> list[dict[str, str]
             _PURPOSE.in_(language): _of(entry["purpose"], language),
             _FIELDS.in_(language): evaluations.fields_in_words(entry).in_(language),
             _PERSONAL.in_(language): (_YES if entry["of_people"] else _NO).in_(language),
+            _SEEN_BY.in_(language): _roles(entry, language),
+            _EXPORTED.in_(language): (_YES if entry.get("is_exported", True) else _NO).in_(
+                language
+            ),
         }
         for entry in document["kpis"].values()
     ]
+
+
+def _roles(entry: Mapping[str, Any], language: Language) -> str:
+    named = entry.get("roles", ROLES)
+    if set(named) >= EVERYONE:
+        return _ALL_ROLES.in_(language)
+    return ", ".join(ROLE_LABELS[role].in_(language) for role in ROLES if role in named)
 
 
 def rules(document: Mapping[str, Any], language: Language) -> list[tuple[str, str]]:
@@ -131,7 +142,10 @@ _AREA = Label("Bereich", "Area")
 _PURPOSE = Label("Was sie sagt", "What it says")
 _FIELDS = Label("Felder", "Fields")
 _PERSONAL = Label("Je Person", "Per person")
-_COLUMNS = (_KPI, _AREA, _PURPOSE, _FIELDS, _PERSONAL)
+_SEEN_BY = Label("Für wen", "For whom")
+_EXPORTED = Label("Herunterladen", "Download")
+_COLUMNS = (_KPI, _AREA, _PURPOSE, _FIELDS, _PERSONAL, _SEEN_BY, _EXPORTED)
+_ALL_ROLES = Label("alle, die Zahlen sehen", "all who see figures")
 _YES, _NO = Label("ja", "yes"), Label("nein", "no")
 _RULES_HEAD = Label("Regeln für alle Kennzahlen", "Rules for all KPIs")
 _RULE_HEAD, _IN_FORCE = Label("Regel", "Rule"), Label("Gilt", "In force")

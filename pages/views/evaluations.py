@@ -13,6 +13,7 @@ from pages.ui.export import ROUTE
 from pages.ui.failure import explain
 from pages.ui.heading import heading, section
 from pages.ui.language import language, say
+from pages.ui.oversight.releasing import draw_release
 from portal import clock, evaluations
 from portal.reader import Reader
 from portal.roles import COUNCIL, KEEPERS
@@ -39,6 +40,7 @@ def render(reader: Reader) -> None:
         pairs = shown.rules(now, language())
         lines = [{say(_RULE): as_text(rule), say(_VALUE): as_text(text)} for rule, text in pairs]
         st.table(lines, hide_index=True)
+    draw_release(reader)
     with st.container(border=True, key="part_kpis"):
         section(_KPIS)
         st.dataframe(shown.rows(now, language()), hide_index=True, key="evaluation_kpis")

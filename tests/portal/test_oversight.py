@@ -10,10 +10,11 @@ import pytest
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
+from kpi.errors import WithheldError
 from kpi.registry import all_kpis
 from kpi.text import LANGUAGES, Language
 from pages.ui import evaluations as shown
-from portal import audit, evaluations, oversight, requests, session, users
+from portal import audit, evaluations, kpi_release, oversight, requests, session, users
 from portal.errors import NotAllowedError, RefusedError
 from portal.oversight import Oversight
 from portal.reader import Reader
@@ -127,6 +128,31 @@ def test_kpis_that_were_not_signed_show_nothing_where_the_organisation_says_so()
     kpis = again("anna").scope.kpis
     assert kpis is not None
     assert "signature_conversion" in kpis
+
+
+def test_a_kpi_is_for_the_roles_it_was_released_to() -> None:
+    anna, council = reader("anna", "administrator"), reader("bert", "works_council")
+    reader("vera", "administrator")
+    reader("tom", "team_lead", units=frozenset({"north"}))
+    keepers: list[Role] = ["administrator", "crm_owner"]
+    assert kpi_release.release(anna, ["roi", "channel_mix"], keepers, is_exported=False, reason="")
+    assert again("tom").scope.kpis == frozenset(all_kpis()) - {"roi", "channel_mix"}
+    assert again("anna").scope.kpis == frozenset(all_kpis())
+    entry = evaluations.document()["kpis"]["roi"]
+    assert (entry["roles"], entry["is_exported"]) == (keepers, False)
+    with pytest.raises(WithheldError, match="Not released for download"):
+        kpi_release.check_export([all_kpis()["roi"]])
+    with pytest.raises(NotAllowedError):
+        kpi_release.release(again("tom"), ["roi"], ["team_lead"], is_exported=True, reason="x")
+    wider: list[Role] = [*keepers, "team_lead"]
+    assert not kpi_release.release(anna, ["roi"], wider, is_exported=True, reason="bonus talks")
+    assert "roi" not in (again("tom").scope.kpis or ())
+    oversight.grant(council, requests.waiting()[0].id)
+    assert "roi" in (again("tom").scope.kpis or ())
+    assert "channel_mix" not in (again("tom").scope.kpis or ())
+    assert kpi_release.is_exported([all_kpis()["roi"]])
+    with pytest.raises(RefusedError):
+        kpi_release.release(anna, ["roi"], ["works_council"], is_exported=True, reason="x")
 
 
 def test_the_catalogue_says_what_changed_since_it_was_signed() -> None:

@@ -189,7 +189,7 @@ def check_days(module: ModuleType) -> None:
 
 CODE: dict[str, tuple[tuple[str, ...], Callable[[ModuleType], None]]] = {
     "kpi.rows": (("scoped", "_own"), check_rows),
-    "portal.scope": (("resolve", "_rows", "_both"), check_roles),
+    "portal.scope": (("resolve", "_rows", "both"), check_roles),
     "portal.session": (("reach",), check_days),
     "portal.capacity": (("has_both", "acting"), check_capacity),
     "kpi.members": (("conceals", "keys", "concealed", "_concealed"), check_pseudonyms),

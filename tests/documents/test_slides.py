@@ -11,6 +11,9 @@ from typing import Any
 import openpyxl
 import pytest
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.util import Inches
 
 from kpi.errors import TemplateError
@@ -120,6 +123,12 @@ def test_nothing_reaches_beyond_its_slide() -> None:
             assert shape.top + shape.height <= show().slide_height, shape.name
 
 
+def test_every_shape_of_a_slide_has_a_number_of_its_own() -> None:
+    for slide in show().slides:
+        numbers = [shape.shape_id for shape in slide.shapes]
+        assert len(numbers) == len(set(numbers))
+
+
 def test_feet_say_which_page_of_how_many_and_as_of_when() -> None:
     count = len(show().slides)
     for number, slide in enumerate(show().slides, start=1):
@@ -162,6 +171,10 @@ def template(width: float = 13.333, *, target: str = "") -> bytes:
     slide = made_up.slides.add_slide(made_up.slide_layouts[5])
     slide.shapes.title.text = "Intern: Gehälter"
     made_up.core_properties.author = "Vera Vorlage"
+    authors = Part(
+        PackURI("/ppt/commentAuthors.xml"), "application/xml", made_up.part.package, b"<x>Vera</x>"
+    )
+    made_up.part.relate_to(authors, RELATIONSHIP_TYPE.COMMENT_AUTHORS)
     if target:
         made_up.slide_master.part.relate_to(target, "http://x/image", is_external=True)
     written = io.BytesIO()

@@ -120,6 +120,7 @@ class SlideShow:
         ):
             if kind in found:
                 shape = copy.deepcopy(found[kind]._element)
+                shape.nvSpPr.cNvPr.set("id", str(_free(slide)))
                 slide.shapes._spTree.append(shape)
                 self._foot_text(shape.txBody, words)
             else:
@@ -153,6 +154,11 @@ class SlideShow:
         told.keywords = told.comments = told.category = told.version = ""
         told.created = told.modified = now
         told.revision = 1
+
+
+def _free(slide: Any) -> int:
+    """Return a number that no shape of a slide has."""
+    return 1 + max(int(one) for one in slide.shapes._spTree.xpath("//p:cNvPr/@id"))
 
 
 def _title_size(title: str, wide: float, high: float) -> float:

@@ -30,6 +30,11 @@ _DROPPED = (
     RELATIONSHIP_TYPE.THUMBNAIL,
     RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
     RELATIONSHIP_TYPE.CUSTOM_PROPERTIES,
+    RELATIONSHIP_TYPE.CUSTOM_XML,
+    RELATIONSHIP_TYPE.COMMENT_AUTHORS,
+    RELATIONSHIP_TYPE.PRINTER_SETTINGS,
+    RELATIONSHIP_TYPE.TAGS,
+    "http://schemas.microsoft.com/office/2018/10/relationships/authors",
 )
 
 
@@ -51,12 +56,17 @@ def empty(presentation: Any) -> None:
         presentation.part.drop_rel(slide.rId)
         presentation.slides._sldIdLst.remove(slide)
     for child in list(root):
-        if etree.QName(child).localname in ("extLst", "custShowLst"):
+        if etree.QName(child).localname in ("extLst", "custShowLst", "custDataLst"):
             root.remove(child)
-    package = presentation.part.package
-    for name, relation in list(package._rels.items()):
+    _without(presentation.part)
+    _without(presentation.part.package)
+
+
+def _without(holder: Any) -> None:
+    """Take away what tells about people, machines and systems rather than slides."""
+    for name, relation in list(holder._rels.items()):
         if relation.reltype in _DROPPED:
-            package._rels.pop(name)
+            holder._rels.pop(name)
 
 
 def _plain(content: bytes) -> bytes:

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kpi.text import Language
-from portal import document, hosts, single_sign_on
+from portal import document, hosts, single_sign_on, upload_limit
 from portal.cookies import new_visitor_header, session_cookie, visitor_cookie
 from portal.guarded_socket import FrameRules, GuardedSocket
 from portal.headers import Header, with_headers
@@ -88,6 +88,8 @@ class Gate:
             )
         elif is_private and await self._session(request) is None:
             await Response(status_code=404)(scope, receive, send_with_headers)
+        elif too_much := await self._refused_upload(request, scope):
+            await Response(status_code=too_much)(scope, receive, send_with_headers)
         else:
             is_named = scope["path"] == single_sign_on.PROXY_ADDRESS
             inner = scope if is_named else _without_identity(scope)
@@ -121,6 +123,11 @@ class Gate:
         with self.sockets.of_session(key) as ended:
             socket = GuardedSocket(self.frames, receive, send, ended)
             await self.app(_with_identity(scope, key), socket.receive, socket.send)
+
+    @staticmethod
+    async def _refused_upload(request: HTTPConnection, scope: Scope) -> int | None:
+        is_upload = scope["path"].startswith(upload_limit.ADDRESS) and scope["method"] == "PUT"
+        return await run_in_threadpool(upload_limit.refused, request) if is_upload else None
 
     @staticmethod
     async def _is_named_anew(request: HTTPConnection) -> bool:

@@ -6,15 +6,16 @@ import http.client
 import time
 
 import pytest
+from starlette.requests import HTTPConnection
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
 
-from portal import session, ticket, users
+from portal import session, ticket, upload_limit, users
 from portal.secret import digest
 from portal.users import Rights
 from tests.browser.server import ADMINISTRATOR, Portal
-from tests.portal.conftest import cookie_for, state_of
+from tests.portal.conftest import Clock, cookie_for, person, state_of
 from tests.portal.socket_client import SocketClient, menu, socket_to, texts
 
 PRIVATE = (
@@ -63,6 +64,28 @@ def test_nobody_uploads_before_sign_in(empty_portal: Portal) -> None:
     path = "/_stcore/upload_file/session/file"
     answer = ask(empty_portal, path, method="PUT", body=b"x" * 1000)
     assert answer.status == 404
+
+
+def test_who_manages_no_data_uploads_little(empty_portal: Portal) -> None:
+    path = "/_stcore/upload_file/session/file"
+    _, cookie = advisor(empty_portal)
+    sent = {"method": "PUT", "body": b"x", "Cookie": f"kpi_sid={cookie}"}
+    allowed = ask(empty_portal, path, **sent).status  # type: ignore[arg-type]
+    assert allowed not in (411, 413)
+    huge = str(upload_limit.MOST + 1)
+    assert ask(empty_portal, path, **sent, Content_Length=huge).status == 413  # type: ignore[arg-type]
+    own = {**sent, "Cookie": f"kpi_sid={cookie_for(empty_portal)}"}
+    assert ask(empty_portal, path, **own).status == allowed  # type: ignore[arg-type]
+
+
+def test_an_upload_of_unknown_length_is_refused(clock: Clock, sqlite_state: None) -> None:
+    tom = person("tom", "advisor")
+    vera = person("vera", "administrator")
+    for user, status in ((tom, 411), (vera, None)):
+        headers = [(b"cookie", f"kpi_sid={session.start(user.id)}".encode())]
+        request = HTTPConnection({"type": "http", "headers": headers})
+        assert upload_limit.refused(request) == status
+    assert upload_limit.refused(HTTPConnection({"type": "http", "headers": []})) == 404
 
 
 def test_a_reader_reaches_what_belongs_to_readers(empty_portal: Portal) -> None:

@@ -25,7 +25,7 @@ from kpi.export.document import (
 from kpi.model import Unit
 from pages.ui.board.blocks import markup, worded
 from pages.ui.board.screens import ROOM, height, screens
-from pages.ui.charts import presented
+from pages.ui.charts import colours, presented
 
 SHARES = GridColumn(label="Anteil", form=Unit.SHARE)
 CHANGES = GridColumn(label="Veränderung", form=Unit.SHARE, is_change=True)
@@ -149,3 +149,12 @@ def test_charts_keep_what_is_unknown_unknown_and_what_runs_dotted() -> None:
     assert [fall["base"], *fall["x"]] == pytest.approx([29.0, 5.0, -2.0])
     stacked = presented.chart(chart("stacked", value, before), "de")
     assert stacked.spec["layout"]["barmode"] == "stack"
+
+
+def test_a_channel_has_the_colour_that_it_has_on_pages() -> None:
+    parts = [
+        Series(name=name, role="value", values=(0.5, 0.5, 0.5, 0.5)) for name in ("online", "Rest")
+    ]
+    drawn = presented.chart(chart("stacked", *parts), "de").spec["data"]
+    found = [one["marker"]["color"] for one in drawn]
+    assert found == [*colours.of("channel", ["online"]), colours.CATEGORIES[1]]

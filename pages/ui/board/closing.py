@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from board import closing, gaps, scores, seen
+from board import closing, gaps, scope, scores, seen
 from board.gaps import Gaps
 from board.meeting import Meeting
 from board.standing import Standing
@@ -32,7 +32,8 @@ def draw(reader: Reader, meeting: Meeting, standing: Standing) -> None:
             st.markdown(_listed(_what_is_kept(standing)))
         with missing:
             st.markdown(f"**{say(_MISSING)}**")
-            found = _what_is_missing(gaps.of(meeting.id, standing.snapshot))
+            shown = scope.seen(standing.snapshot, reader.scope)
+            found = _what_is_missing(gaps.of(meeting.id, shown))
             st.markdown(_listed(found) if found else say(_NOTHING_MISSING))
         if st.button(say(_CLOSE), type="primary", icon=":material/lock:", key="close_meeting"):
             ask = st.dialog(say(_CLOSE), on_dismiss="rerun")(_confirm)

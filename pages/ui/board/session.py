@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from board import agenda, rights, scope, seen, standing
+from board import agenda, evidence, rights, scope, seen, standing
 from board.meeting import Meeting
 from board.standing import Standing
 from kpi.text import Label
@@ -31,7 +31,7 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
     items = agenda.of(meeting.id)
     looked_at = agenda_clock.chosen(items)
     leads = meeting.state == "in_session" and rights.may_lead(reader, meeting)
-    found = _standing(reader, meeting) if meeting.state == "in_session" else None
+    found = _standing(reader, meeting, leads=leads) if meeting.state == "in_session" else None
     if found is not None:
         _draw_standing(reader, meeting, found, leads=leads)
     if looked_at is not None:
@@ -45,8 +45,9 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
         closing.draw(reader, meeting, found)
 
 
-def _standing(reader: Reader, meeting: Meeting) -> Standing | None:
-    if not figures.has_data() or not scope.sees_whole(reader):
+def _standing(reader: Reader, meeting: Meeting, *, leads: bool) -> Standing | None:
+    """Return the figures of the session; who leads it closes it, whatever they see themselves."""
+    if not figures.has_data() or not (leads or scope.sees_whole(reader)):
         return None
     return seen.held(meeting, for_board)
 
@@ -54,7 +55,10 @@ def _standing(reader: Reader, meeting: Meeting) -> Standing | None:
 def _draw_standing(reader: Reader, meeting: Meeting, found: Standing, *, leads: bool) -> None:
     """Say since when the figures stand still; who leads may have them computed anew."""
     with st.container(horizontal=True, vertical_alignment="center", key="figures_stand"):
-        st.caption(say(_STAND).format(moment=moment(found.taken_at)), width="stretch")
+        later = sum(pin.written_at > found.taken_at for pin in evidence.of(meeting.id))
+        since = say(_LATER).format(count=later) if later else ""
+        said = say(_STAND).format(moment=moment(found.taken_at))
+        st.caption(f"{said} {since}".strip(), width="stretch")
         if leads and st.button(say(_RENEW), icon=":material/refresh:", key="renew_figures"):
             tried(lambda: standing.renew(reader, meeting, lambda: seen.now(meeting, for_board)))
 
@@ -62,5 +66,9 @@ def _draw_standing(reader: Reader, meeting: Meeting, found: Standing, *, leads: 
 _STAND = Label(
     "Die Zahlen stehen seit {moment} still, damit alle dieselben sehen.",
     "The figures have stood still since {moment}, so that all see the same.",
+)
+_LATER = Label(
+    "Danach angeheftet: {count}. Mit „Zahlen neu holen“ kommen sie dazu.",
+    "Pinned after that: {count}. 'Take the figures anew' adds them.",
 )
 _RENEW = Label("Zahlen neu holen", "Take the figures anew")

@@ -6,7 +6,9 @@ no colour is written down twice.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from kpi.dimensions import MEMBER_LABELS
 
 CATEGORIES = tuple(f"#00000{number}" for number in range(1, 8))
 SEQUENCE = tuple(f"#0000{number}" for number in range(11, 21))
@@ -32,6 +34,25 @@ MEMBERS: Mapping[str, Mapping[str, str]] = {
     "direction": {"inbound": _VIOLET, "outbound": _ORANGE},
 }
 """Members whose colour is the same on every page."""
+
+
+def of_names(names: Sequence[str]) -> list[str]:
+    """Return a colour per name, for charts that know members by their names only."""
+    own = {
+        text: colour
+        for dimension, members in MEMBERS.items()
+        for member, colour in members.items()
+        for text in _texts(dimension, member)
+    }
+    return [
+        own.get(name, CATEGORIES[min(place, len(CATEGORIES) - 1)])
+        for place, name in enumerate(names)
+    ]
+
+
+def _texts(dimension: str, member: str) -> tuple[str, ...]:
+    label = MEMBER_LABELS[dimension].get(member)
+    return (label.de, label.en) if label else ()
 
 
 def of(dimension: str, members: list[str]) -> list[str]:

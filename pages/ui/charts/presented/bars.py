@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi.export.document import Role, Series
-from pages.ui.charts.colours import BACKGROUND, CATEGORIES, TEXT
+from pages.ui.charts.colours import BACKGROUND, CATEGORIES, TEXT, of_names
 from pages.ui.charts.presented.drawing import LONGEST_SIDE, ROOM, SIZE, Drawing, legend
 from pages.ui.charts.template import Spec, shortened, text
 
@@ -86,17 +86,18 @@ class Stacked(Drawing):
 
     def traces(self) -> list[Spec]:
         """See `Drawing.traces`."""
+        colours = of_names([one.name for one in self.shown.series])
         return [
             {
                 "type": "bar",
                 "name": text(shortened(one.name, LONGEST_SIDE)),
                 "x": list(range(self.count)),
                 "y": self.values(one),
-                "marker": {"color": CATEGORIES[min(place, len(CATEGORIES) - 1)],
+                "marker": {"color": colour,
                            "opacity": [FAINT if p in one.dotted else 1 for p in range(self.count)],
                            "line": {"color": BACKGROUND, "width": 1}},
             }
-            for place, one in enumerate(self.shown.series)
+            for one, colour in zip(self.shown.series, colours, strict=True)
         ]  # fmt: skip
 
     def layout(self) -> Spec:

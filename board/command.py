@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from importlib import import_module
 
 COMMANDS = {
-    "meetings": ("board.listed.command", "list the meetings with their numbers"),
-    "handouts": ("board.handed.command", "write a meeting as PDF, PowerPoint and Excel"),
-    "invitation": ("board.invited.command", "write the calendar file of a meeting"),
-    "mail": ("board.mailed.command", "mail the invitation, the hand-outs or the cancellation"),
-    "reports": ("board.reporting.command", "mail the weekly and monthly reports that are due"),
+    "meetings": ("board.planning.listed.command", "list the meetings with their numbers"),
+    "handouts": ("board.handout.handed.command", "write a meeting as PDF, PowerPoint and Excel"),
+    "invitation": ("board.mail.invited.command", "write the calendar file of a meeting"),
+    "mail": ("board.mail.mailed.command", "mail the invitation, the hand-outs or the cancellation"),
+    "reports": ("board.mail.reporting.command", "mail the weekly and monthly reports that are due"),
 }
 """Name → module with `add_arguments(parser)` and `run(options) -> int`, and what it does.
 

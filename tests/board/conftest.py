@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from board import meetings
-from board.meeting import Meeting
+from board.planning import meetings
+from board.planning.meeting import Meeting
 from pages.ui import visitor
 from portal.reader import Reader
 from portal.state.database import FILE, engine

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-from board import meetings
-from board.decisions import Decision
-from board.meeting import Meeting, Plan
-from board.places import Entry
+from board.planning import meetings
+from board.planning.meeting import Meeting, Plan
+from board.planning.places import Entry
+from board.record.decisions import Decision
 from kpi.parameters import Parameters
 from kpi.period import Period
 from kpi.query import Query

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from board import smtp
+from board.mail import smtp
 
 USER, PASSWORD = "portal", "sieben Wolken"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from board.meeting import Participant, Plan
-from board.places import Entry
+from board.planning.meeting import Participant, Plan
+from board.planning.places import Entry
 from kpi.period import Period
 from kpi.scope import Scope
 from portal import users

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from board import agenda, evidence, meetings, suggestions, texts, threshold
-from board.agenda import Draft
-from board.evidence import Seen
-from board.meeting import Meeting
-from board.places import of_item
-from board.suggestion import Draft as Suggested
+from board.inbox import suggestions, threshold
+from board.inbox.suggestion import Draft as Suggested
+from board.planning import agenda, meetings
+from board.planning.agenda import Draft
+from board.planning.meeting import Meeting
+from board.planning.places import of_item
+from board.record import evidence, texts
+from board.record.evidence import Seen
 from kpi.engine import present
 from kpi.scope import Scope
 from kpi.text import LANGUAGES
@@ -27,7 +29,7 @@ from pages.views.contracts import PAGE
 pinning.entry(PAGE, PAGE.exhibit("{name}"), {{}})
 """
 ASK = """
-from board import meetings
+from board.planning import meetings
 from pages.ui import visitor
 from pages.ui.board import planning
 planning._ask_new(visitor.reader(), meetings.every()[-1])

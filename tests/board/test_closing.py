@@ -10,11 +10,13 @@ from functools import cache
 import pytest
 from sqlalchemy import delete, update
 
-from board import closing, figures, meetings
-from board.closing import TamperedError
-from board.meeting import Meeting
-from board.since import since
-from board.snapshot import Snapshot, checksum
+from board.planning import meetings
+from board.planning.meeting import Meeting
+from board.record import closing
+from board.record.closing import TamperedError
+from board.record.since import since
+from board.scorecard import figures
+from board.scorecard.snapshot import Snapshot, checksum
 from kpi.engine.base import Engine
 from kpi.parameters import Parameters
 from kpi.query import Query

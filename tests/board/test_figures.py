@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board import exhibited, figures, scope
-from board.evidence import Pin
-from board.places import Entry
-from board.ranking import deviates, rank
-from board.reckoning import Made, reckoned
-from board.since import evidence_since
-from board.snapshot import Line, Snapshot, read, written
+from board.planning.places import Entry
+from board.reckoning.reckoning import Made, reckoned
+from board.record.evidence import Pin
+from board.record.since import evidence_since
+from board.scorecard import exhibited, figures, scope
+from board.scorecard.ranking import deviates, rank
+from board.scorecard.snapshot import Line, Snapshot, read, written
 from kpi.exhibits import Exhibit, Trend, bridge, split
 from kpi.period import Period
 from kpi.query import Query

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from board import closing, decisions, seen, texts
-from board.meeting import Meeting
+from board.planning.meeting import Meeting
+from board.record import closing, decisions, texts
+from board.scorecard import seen
 from kpi.engine import present
 from kpi.engine.base import Engine
 from kpi.scope import Scope

@@ -16,15 +16,18 @@ from pypdf import PdfReader
 from starlette.responses import Response
 from streamlit.testing.v1 import AppTest
 
-from board import agenda, handouts, meetings, seen, templates, texts
-from board.closing import close
-from board.decisions import Draft as Decided
-from board.decisions import add as decide
-from board.handed import command
-from board.handouts import FORMS, Form
-from board.listed import command as listing
-from board.meeting import Meeting
-from board.places import Entry, of_item
+from board.handout import handouts, templates
+from board.handout.handed import command
+from board.handout.handouts import FORMS, Form
+from board.planning import agenda, meetings
+from board.planning.listed import command as listing
+from board.planning.meeting import Meeting
+from board.planning.places import Entry, of_item
+from board.record import texts
+from board.record.closing import close
+from board.record.decisions import Draft as Decided
+from board.record.decisions import add as decide
+from board.scorecard import seen
 from kpi.engine import present
 from kpi.errors import TemplateError
 from kpi.period import Period

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from board import agenda, invitation, meetings
-from board.item import Draft
-from board.meeting import Meeting, Participant, Plan
+from board.mail import invitation
+from board.planning import agenda, meetings
+from board.planning.item import Draft
+from board.planning.meeting import Meeting, Participant, Plan
 from kpi.period import Period
 from kpi.scope import Scope
 from portal import users

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from board import agenda, reports
-from board.item import Draft
-from board.meeting import Meeting
+from board.mail import reports
+from board.planning import agenda
+from board.planning.item import Draft
+from board.planning.meeting import Meeting
 from portal import users
 from portal.reader import Reader
 from tests.board.drawn import Open, said

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from board import agenda, mailing, meetings, smtp
-from board.item import Draft
-from board.mailing import Files, Mailing, What
-from board.meeting import Meeting, Participant, Plan
-from board.post import Attachment
+from board.mail import mailing, smtp
+from board.mail.mailing import Files, Mailing, What
+from board.mail.post import Attachment
+from board.planning import agenda, meetings
+from board.planning.item import Draft
+from board.planning.meeting import Meeting, Participant, Plan
 from kpi.period import Period
 from kpi.text import Language
 from portal import audit, session, users

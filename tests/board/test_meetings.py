@@ -7,12 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from board import agenda, meetings, suggestions
-from board.agenda import Draft
-from board.meeting import Meeting, Participant
-from board.places import Entry
-from board.proposal import in_months, is_to_date, proposed
-from board.suggestion import Draft as Suggested
+from board.inbox import suggestions
+from board.inbox.suggestion import Draft as Suggested
+from board.planning import agenda, meetings
+from board.planning.agenda import Draft
+from board.planning.meeting import Meeting, Participant
+from board.planning.places import Entry
+from board.planning.proposal import in_months, is_to_date, proposed
 from kpi.engine.base import Freshness
 from kpi.period import Period
 from portal import audit, users

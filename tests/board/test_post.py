@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from board import post, smtp
-from board.post import Attachment, Letter
-from board.smtp import MailError
+from board.mail import post, smtp
+from board.mail.post import Attachment, Letter
+from board.mail.smtp import MailError
 from tests.board.mail_server import PASSWORD, MailServer, mail_server
 
 HOSTILE = "Anna\r\nBcc: eve@example.net\r\n\r\nText\u202e\x00"

@@ -19,10 +19,10 @@ from functools import cache
 
 import pytest
 
-from board import reckoned_words
-from board.decisions import Decision
-from board.reckoned import Outcome, Reckoned
-from board.reckoning import Made, reckoned, verdict_of
+from board.reckoning import reckoned_words
+from board.reckoning.reckoned import Outcome, Reckoned
+from board.reckoning.reckoning import Made, reckoned, verdict_of
+from board.record.decisions import Decision
 from kpi import definition, registry
 from kpi.engine.base import Engine
 from kpi.parameters import Parameters

@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from board import actions, closing, decisions, meetings
-from board.decisions import Draft
-from board.meeting import Meeting
-from board.snapshot import Snapshot
+from board.planning import meetings
+from board.planning.meeting import Meeting
+from board.record import actions, closing, decisions
+from board.record.decisions import Draft
+from board.scorecard.snapshot import Snapshot
 from kpi import definition, registry
 from kpi.parameters import Parameters
 from kpi.selection import Selection

@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime, timedelta
 import pypdf
 import pytest
 
-from board import deliveries, reports
-from board.post import one_line
-from board.reporting import command
-from board.reports import Report
+from board.mail import deliveries, reports
+from board.mail.post import one_line
+from board.mail.reporting import command
+from board.mail.reports import Report
 from kpi.engine import present
 from kpi.exhibits import Breakdown, Tiles
 from kpi.scope import Scope

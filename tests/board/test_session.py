@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from board import actions, agenda, clock, decisions, gaps, meetings, standing, texts
-from board.item import Draft
-from board.meeting import Meeting, Plan
-from board.places import Entry, of_minutes
-from board.snapshot import Snapshot
+from board.planning import agenda, clock, meetings
+from board.planning.item import Draft
+from board.planning.meeting import Meeting, Plan
+from board.planning.places import Entry, of_minutes
+from board.record import actions, decisions, gaps, texts
+from board.scorecard import standing
+from board.scorecard.snapshot import Snapshot
 from kpi.period import Period
 from kpi.scope import Scope
 from kpi.selection import Selection

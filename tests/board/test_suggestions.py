@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from board import agenda, meetings, suggestions, threshold
-from board.meeting import Meeting
-from board.suggestion import BY_BOARD, Draft, State, Suggestion
+from board.inbox import suggestions, threshold
+from board.inbox.suggestion import BY_BOARD, Draft, State, Suggestion
+from board.planning import agenda, meetings
+from board.planning.meeting import Meeting
 from portal import audit
 from portal.errors import NotAllowedError, RefusedError
 from portal.reader import Reader

@@ -6,12 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from board import agenda, evidence, meetings, texts
-from board.agenda import Draft
-from board.evidence import Seen
-from board.meeting import Meeting
-from board.places import Entry, of_item, of_minutes
-from board.texts import NEW, ConflictError
+from board.planning import agenda, meetings
+from board.planning.agenda import Draft
+from board.planning.meeting import Meeting
+from board.planning.places import Entry, of_item, of_minutes
+from board.record import evidence, texts
+from board.record.evidence import Seen
+from board.record.texts import NEW, ConflictError
 from kpi.errors import WithheldError
 from pages.views.adoption import PAGE as ADOPTION
 from pages.views.contracts import PAGE

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from board import closing, meetings
-from board.meeting import Meeting
+from board.planning import meetings
+from board.planning.meeting import Meeting
+from board.record import closing
 from tests.browser.board_server import OWNER, OWNER_NAME, BoardPortal, board_portal, file_of
 from tests.browser.conftest import HAS_FAILED
 from tests.browser.screen import screenshot, settled

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import streamlit as st
 
-from board import actions
-from board.actions import LONGEST, LONGEST_OWNER, Action, Draft
-from board.item import Item
-from board.meeting import Meeting
+from board.planning.item import Item
+from board.planning.meeting import Meeting
+from board.record import actions
+from board.record.actions import LONGEST, LONGEST_OWNER, Action, Draft
 from kpi.text import Label
 from pages.ui import figures
 from pages.ui.board import people, written

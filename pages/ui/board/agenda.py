@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from board import agenda, meetings, rights
-from board.item import KIND_LABELS, KINDS, LONGEST_TITLE, MOST_MINUTES, Draft, Item
-from board.meeting import Meeting, Participant
+from board.planning import agenda, meetings, rights
+from board.planning.item import KIND_LABELS, KINDS, LONGEST_TITLE, MOST_MINUTES, Draft, Item
+from board.planning.meeting import Meeting, Participant
 from kpi.text import Label
 from pages.ui.board import people, planning
 from pages.ui.escape import as_text

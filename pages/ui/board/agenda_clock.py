@@ -8,10 +8,10 @@ from html import escape
 
 import streamlit as st
 
-from board import agenda, clock
-from board.clock import Time
-from board.item import Item
-from board.meeting import Meeting
+from board.planning import agenda, clock
+from board.planning.clock import Time
+from board.planning.item import Item
+from board.planning.meeting import Meeting
 from kpi.text import Label
 from pages.ui.board import written
 from pages.ui.escape import as_text

@@ -7,8 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from board import agenda, invitation, meetings, rights
-from board.invitation import Method
+from board.mail import invitation
+from board.mail.invitation import Method
+from board.planning import agenda, meetings, rights
 from kpi.errors import PortalError
 from kpi.text import Language
 from pages.ui.attachment import asked_language, attachment, note, nothing

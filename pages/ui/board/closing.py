@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from board import closing, gaps, scope, scores, seen
-from board.gaps import Gaps
-from board.meeting import Meeting
-from board.standing import Standing
+from board.planning.meeting import Meeting
+from board.record import closing, gaps
+from board.record.gaps import Gaps
+from board.scorecard import scope, scores, seen
+from board.scorecard.standing import Standing
 from kpi import format as form
 from kpi.text import Label
 from pages.ui.board import written

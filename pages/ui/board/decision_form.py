@@ -7,11 +7,11 @@ from datetime import date
 import streamlit as st
 from dateutil.relativedelta import relativedelta
 
-from board import decisions
-from board.decisions import LONGEST, Decision, Draft
-from board.item import Item
-from board.meeting import Meeting
-from board.scope import meeting_scope
+from board.planning.item import Item
+from board.planning.meeting import Meeting
+from board.record import decisions
+from board.record.decisions import LONGEST, Decision, Draft
+from board.scorecard.scope import meeting_scope
 from kpi import format as form
 from kpi import registry
 from kpi.dimensions import ORG_UNIT

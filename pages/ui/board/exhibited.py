@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from board.snapshot import Evidence
+from board.scorecard.snapshot import Evidence
 from kpi.text import Label
 from pages.ui.board import blocks
 from pages.ui.charts import presented

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from board import scores
-from board.snapshot import Line
+from board.scorecard import scores
+from board.scorecard.snapshot import Line
 from kpi.selection import Comparison
 from kpi.text import Language
 

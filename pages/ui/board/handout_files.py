@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from board import handouts, meetings
-from board.handouts import FORMS, Form
+from board.handout import handouts
+from board.handout.handouts import FORMS, Form
+from board.planning import meetings
 from kpi.errors import PortalError
 from kpi.text import Language
 from pages.ui.attachment import asked_language, attachment, note, nothing, refusal

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from board import templates
-from board.handouts import FORM_LABELS, FORMS, Form
-from board.meeting import Meeting
+from board.handout import templates
+from board.handout.handouts import FORM_LABELS, FORMS, Form
+from board.planning.meeting import Meeting
 from kpi.errors import PortalError
 from kpi.text import LANGUAGES, Label, Language
 from pages.ui import figures, uploader

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from board import suggestions, threshold
-from board.meeting import Meeting
-from board.suggestion import KIND_LABELS, KINDS, Kind, Suggestion
+from board.inbox import suggestions, threshold
+from board.inbox.suggestion import KIND_LABELS, KINDS, Kind, Suggestion
+from board.planning.meeting import Meeting
 from kpi.text import Label
 from pages.ui.board import suggestion_card, suggestion_form
 from pages.ui.heading import section

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from board import actions, decisions, texts
-from board.actions import STATE_LABELS, Action
-from board.aims import aim
-from board.decisions import Decision
-from board.item import Item
-from board.meeting import Meeting
-from board.places import of_minutes
+from board.planning.item import Item
+from board.planning.meeting import Meeting
+from board.planning.places import of_minutes
+from board.record import actions, decisions, texts
+from board.record.actions import STATE_LABELS, Action
+from board.record.aims import aim
+from board.record.decisions import Decision
 from kpi import format as form
 from kpi.text import Label
 from pages.ui.board import (

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from board import agenda, invitation, mailing, rights, smtp
-from board.handouts import FORM_LABELS, FORMS, Form
-from board.invitation import Guest
-from board.mailing import WHAT_LABELS, WHATS, Mailing, Prepared, What
-from board.meeting import Meeting
+from board.handout.handouts import FORM_LABELS, FORMS, Form
+from board.mail import invitation, mailing, smtp
+from board.mail.invitation import Guest
+from board.mail.mailing import WHAT_LABELS, WHATS, Mailing, Prepared, What
+from board.planning import agenda, rights
+from board.planning.meeting import Meeting
 from kpi.errors import PortalError
 from kpi.text import Label
 from pages.ui import failure

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from board import meetings, rights
-from board.meeting import STATE_LABELS, Meeting, State
+from board.planning import meetings, rights
+from board.planning.meeting import STATE_LABELS, Meeting, State
 from kpi import format as form
 from kpi.text import Label
 from pages.ui.board import planning

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from board import actions, meetings
-from board.actions import STATE_LABELS, Action, State
-from board.meeting import Meeting
+from board.planning import meetings
+from board.planning.meeting import Meeting
+from board.record import actions
+from board.record.actions import STATE_LABELS, Action, State
 from kpi import format as form
 from kpi.text import Label
 from pages.ui import figures

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from board import handouts
-from board.handouts import Form
-from board.mailing import Files, Pack
-from board.meeting import Meeting
-from board.post import Attachment
+from board.handout import handouts
+from board.handout.handouts import Form
+from board.mail.mailing import Files, Pack
+from board.mail.post import Attachment
+from board.planning.meeting import Meeting
 from kpi.text import Label, Language
 from pages.ui.attachment import media_type
 from pages.ui.exhibit_named import for_board

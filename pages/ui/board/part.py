@@ -6,7 +6,7 @@ from typing import Protocol
 
 import streamlit as st
 
-from board.meeting import Meeting
+from board.planning.meeting import Meeting
 from kpi.errors import PortalError
 from kpi.text import Label
 from pages.ui import failure

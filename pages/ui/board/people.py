@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from board.meeting import Participant
+from board.planning.meeting import Participant
 from kpi.text import Label
 from pages.ui.language import say
 from portal import users

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from board import evidence
-from board.evidence import Pin
-from board.snapshot import Snapshot
+from board.record import evidence
+from board.record.evidence import Pin
+from board.scorecard.snapshot import Snapshot
 from kpi.text import Label
 from pages.ui.escape import as_text
 from pages.ui.exhibit_named import for_board

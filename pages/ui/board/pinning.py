@@ -8,11 +8,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from board import agenda, evidence, exhibited, meetings, rights
-from board.evidence import CAPTION, LONGEST_CAPTION, Pin, Seen
-from board.meeting import Meeting
-from board.places import of_item
-from board.scope import meeting_query
+from board.planning import agenda, meetings, rights
+from board.planning.meeting import Meeting
+from board.planning.places import of_item
+from board.record import evidence
+from board.record.evidence import CAPTION, LONGEST_CAPTION, Pin, Seen
+from board.scorecard import exhibited
+from board.scorecard.scope import meeting_query
 from kpi import address
 from kpi.address import Choice
 from kpi.dimensions import ORG_UNIT

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from board import meetings
-from board.meeting import Meeting, Plan
-from board.places import Entry
-from board.proposal import QUARTER, in_months, is_to_date, proposed
+from board.planning import meetings
+from board.planning.meeting import Meeting, Plan
+from board.planning.places import Entry
+from board.planning.proposal import QUARTER, in_months, is_to_date, proposed
 from kpi import format as form
 from kpi import registry
 from kpi.address import COMPARISONS

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from board import agenda, evidence, rights, suggestions, texts, threshold
-from board.evidence import Pin
-from board.item import KIND_LABELS, Item
-from board.meeting import Meeting
-from board.places import EXPLANATION, Entry, kind, of_item
-from board.snapshot import Snapshot
-from board.suggestion import Suggestion
-from board.texts import Text
+from board.inbox import suggestions, threshold
+from board.inbox.suggestion import Suggestion
+from board.planning import agenda, rights
+from board.planning.item import KIND_LABELS, Item
+from board.planning.meeting import Meeting
+from board.planning.places import EXPLANATION, Entry, kind, of_item
+from board.record import evidence, texts
+from board.record.evidence import Pin
+from board.record.texts import Text
+from board.scorecard.snapshot import Snapshot
 from kpi.text import Label
 from pages.ui.board import (
     figure,

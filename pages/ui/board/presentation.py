@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from board import agenda, clock, content, scope, seen, texts
-from board.meeting import Meeting
-from board.snapshot import Snapshot
+from board.handout import content
+from board.planning import agenda, clock
+from board.planning.meeting import Meeting
+from board.record import texts
+from board.scorecard import scope, seen
+from board.scorecard.snapshot import Snapshot
 from kpi.text import Label
 from pages.ui import figures
 from pages.ui.board import agenda_clock, stage

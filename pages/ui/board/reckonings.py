@@ -7,8 +7,8 @@ from html import escape
 
 import streamlit as st
 
-from board import reckoned_words as words
-from board.reckoned import Reckoned
+from board.reckoning import reckoned_words as words
+from board.reckoning.reckoned import Reckoned
 from kpi import format as form
 from kpi.text import Label
 from pages.ui.language import language, say

@@ -7,12 +7,14 @@ from html import escape
 
 import streamlit as st
 
-from board import actions, decisions, meetings, scope, seen
-from board.aims import aim
-from board.decisions import Decision
-from board.meeting import Meeting
-from board.reckoned import Outcome, Reckoned
-from board.reckoned_words import OUTCOMES, SIGNS
+from board.planning import meetings
+from board.planning.meeting import Meeting
+from board.reckoning.reckoned import Outcome, Reckoned
+from board.reckoning.reckoned_words import OUTCOMES, SIGNS
+from board.record import actions, decisions
+from board.record.aims import aim
+from board.record.decisions import Decision
+from board.scorecard import scope, seen
 from kpi.text import Label
 from pages.ui import figures
 from pages.ui.board import open_actions, reckonings

@@ -6,9 +6,9 @@ from functools import partial
 
 import streamlit as st
 
-from board import reports, smtp
-from board.meeting import Meeting
-from board.reports import RHYTHM_LABELS, RHYTHMS, Report
+from board.mail import reports, smtp
+from board.mail.reports import RHYTHM_LABELS, RHYTHMS, Report
+from board.planning.meeting import Meeting
 from kpi.text import LANGUAGES, Label, Language
 from pages.ui.language import LANGUAGE_NAMES, language, say
 from pages.ui.reference import section

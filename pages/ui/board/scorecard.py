@@ -7,10 +7,12 @@ from html import escape
 
 import streamlit as st
 
-from board import agenda, scores, texts
-from board.meeting import Meeting
-from board.places import Entry
-from board.snapshot import Line, Snapshot
+from board.planning import agenda
+from board.planning.meeting import Meeting
+from board.planning.places import Entry
+from board.record import texts
+from board.scorecard import scores
+from board.scorecard.snapshot import Line, Snapshot
 from kpi import format as form
 from kpi.export.document import Score, Scorecard
 from kpi.text import Label

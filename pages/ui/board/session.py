@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from board import agenda, evidence, rights, scope, seen, standing
-from board.meeting import Meeting
-from board.standing import Standing
+from board.planning import agenda, rights
+from board.planning.meeting import Meeting
+from board.record import evidence
+from board.scorecard import scope, seen, standing
+from board.scorecard.standing import Standing
 from kpi.text import Label
 from pages.ui import figures
 from pages.ui.board import agenda_clock, closing, item_record

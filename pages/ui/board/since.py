@@ -7,11 +7,12 @@ from html import escape
 
 import streamlit as st
 
-from board import closing, evidence, exhibited, figures, scope, since
-from board.closing import SHOWN, Frozen
-from board.meeting import Meeting
-from board.since import Altered, Cause, Kind, Since
-from board.snapshot import Evidence, Line
+from board.planning.meeting import Meeting
+from board.record import closing, evidence, since
+from board.record.closing import SHOWN, Frozen
+from board.record.since import Altered, Cause, Kind, Since
+from board.scorecard import exhibited, figures, scope
+from board.scorecard.snapshot import Evidence, Line
 from kpi import format as form
 from kpi.text import Label
 from pages.ui import figures as door

@@ -7,9 +7,8 @@ from html import escape
 
 import streamlit as st
 
-from board import meetings, rights, suggestions, threshold
-from board.item import Kind as ItemKind
-from board.suggestion import (
+from board.inbox import suggestions, threshold
+from board.inbox.suggestion import (
     BY_BOARD,
     ITEM_KINDS,
     KIND_LABELS,
@@ -17,6 +16,8 @@ from board.suggestion import (
     State,
     Suggestion,
 )
+from board.planning import meetings, rights
+from board.planning.item import Kind as ItemKind
 from kpi import format as form
 from kpi.model import Unit
 from kpi.text import Label, counted

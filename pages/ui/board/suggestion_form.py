@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from board import suggestions
-from board.suggestion import (
+from board.inbox import suggestions
+from board.inbox.suggestion import (
     KIND_LABELS,
     KINDS,
     LONGEST_REQUESTER,

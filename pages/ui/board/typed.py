@@ -11,7 +11,7 @@ from html import escape
 
 import streamlit as st
 
-from board.texts import NEW, ConflictError, Text
+from board.record.texts import NEW, ConflictError, Text
 from kpi.errors import PortalError
 from kpi.text import Label
 from pages.ui import failure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from board import texts
+from board.record import texts
 from kpi.text import Label
 from pages.ui import visitor
 from pages.ui.board.typed import Typed

@@ -1,0 +1,1 @@
+"""A meeting as a document, and the files it is handed out as."""

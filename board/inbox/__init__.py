@@ -1,0 +1,1 @@
+"""What is collected for the board between its meetings."""

@@ -1,0 +1,1 @@
+"""What is mailed: invitations, packs and reports."""

@@ -1,0 +1,1 @@
+"""What became of decisions: did the figure move that they should move?"""

@@ -1,0 +1,141 @@
+"""Closing a meeting: what the board saw is kept for good, and checked whenever it is read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import ValidationError
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from board.planning import meetings
+from board.planning.meeting import Meeting
+from board.scorecard.snapshot import Snapshot, checksum, read, written
+from kpi.text import Label
+from portal import audit, clock
+from portal.entries import authors
+from portal.errors import RefusedError, StateError
+from portal.reader import Reader
+from portal.state.board import StoredFreeze
+from portal.state.database import reading, writing
+from portal.state.record import AuditEntry
+
+
+class TamperedError(StateError):
+    """What was kept of a meeting is no longer what it was; nothing of it may be shown."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frozen:
+    """What a board saw. `checksum` is the SHA-256 digest of the document it is kept as."""
+
+    snapshot: Snapshot
+    checksum: str
+    frozen_by: str
+    frozen_at: datetime
+
+
+def close(by: Reader, meeting: Meeting, snapshot: Snapshot) -> Frozen:
+    """Close a meeting in session and keep its figures, which `board.scorecard.seen.now` gives.
+
+    Raises NotAllowedError unless the reader leads it, RefusedError where it is not in session
+    or was closed before, or where the figures are not those of the whole board.
+    """
+    if not snapshot.is_whole or snapshot.smallest_group is None:
+        raise RefusedError(_NOT_WHOLE)
+    at = clock.now()
+    document = _document(meeting.id, by.name, at, snapshot)
+    row = StoredFreeze(
+        meeting_id=meeting.id,
+        document=document,
+        checksum=checksum(document),
+        frozen_by=by.name,
+        frozen_at=at,
+    )
+    try:
+        with writing() as session:
+            meetings.close_within(session, by, meeting.id)
+            session.add(row)
+            session.flush()
+            audit.note(session, by.name, _ACTION, meeting=meeting.id, checksum=row.checksum)
+    except IntegrityError:
+        raise RefusedError(_TWICE) from None
+    return frozen(meeting.id)
+
+
+def frozen(meeting: int) -> Frozen:
+    """Return what was kept of a closed meeting.
+
+    Raises TamperedError where it is missing, or differs from what was written, as its checksum,
+    the log and the document itself tell.
+    """
+    with reading() as session:
+        row = session.get(StoredFreeze, meeting)
+        noted = _noted(session, meeting)
+    if row is None:
+        raise TamperedError(_MISSING)
+    if checksum(row.document) != row.checksum or noted not in (None, row.checksum):
+        raise TamperedError(_CHANGED.format(checksum=(noted or row.checksum)[:SHOWN]))
+    try:
+        kept = json.loads(row.document)
+        snapshot = read(json.dumps(kept["snapshot"]))
+    except (ValueError, KeyError, TypeError, ValidationError):
+        raise TamperedError(_CHANGED.format(checksum=row.checksum[:SHOWN])) from None
+    said = (kept["meeting"], kept["frozen_by"], kept["frozen_at"])
+    if said != (row.meeting_id, row.frozen_by, row.frozen_at.isoformat()):
+        raise TamperedError(_CHANGED.format(checksum=row.checksum[:SHOWN]))
+    return Frozen(
+        snapshot=snapshot,
+        checksum=row.checksum,
+        frozen_by=authors().get(row.frozen_by, row.frozen_by),
+        frozen_at=row.frozen_at,
+    )
+
+
+SHOWN = 12
+"""Digits of a checksum that tell it from others."""
+_ACTION = "meeting_frozen"
+
+
+def _document(meeting: int, by: str, at: datetime, snapshot: Snapshot) -> str:
+    """Return all that is kept, as JSON that names its meeting, so that none stands for another."""
+    kept = {
+        "meeting": meeting,
+        "frozen_by": by,
+        "frozen_at": at.isoformat(),
+        "snapshot": json.loads(written(snapshot)),
+    }
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _noted(session: Session, meeting: int) -> str | None:
+    """Return the checksum that the log has of a meeting, None where it is no longer kept."""
+    found = session.scalars(select(AuditEntry).where(AuditEntry.action == _ACTION))
+    sums = [one.details["checksum"] for one in found if one.details.get("meeting") == meeting]
+    return str(sums[0]) if sums else None
+
+
+_NOT_WHOLE = Label(
+    "Eingefroren werden die Zahlen der ganzen Organisation, wie der Vorstand sie sieht.",
+    "What is frozen are the figures of the whole organisation as the board sees them.",
+)
+_TWICE = Label(
+    "Die Zahlen dieser Sitzung sind schon eingefroren; sie bleiben, wie sie sind.",
+    "The figures of this meeting are frozen already; they stay as they are.",
+)
+_MISSING = Label(
+    "Zu dieser geschlossenen Sitzung fehlen die eingefrorenen Zahlen in der Datenbank. Bitte "
+    "lassen Sie die Administration eine Sicherung einspielen.",
+    "The frozen figures of this closed meeting are missing from the database. Please have an "
+    "administrator restore a backup.",
+)
+_CHANGED = Label(
+    "Die eingefrorenen Zahlen dieser Sitzung wurden in der Datenbank verändert: Die Prüfsumme "
+    "{checksum} stimmt nicht mehr. Sie werden nicht gezeigt. Bitte lassen Sie die Administration "
+    "eine Sicherung einspielen.",
+    "The frozen figures of this meeting were altered in the database: checksum {checksum} no "
+    "longer holds. They are not shown. Please have an administrator restore a backup.",
+)

@@ -28,6 +28,9 @@ RULES: dict[str, Label] = {
     "hides_people": Label("Einzelne Personen gesperrt", "Single people hidden"),
     "locks_kpis": Label("Nur vereinbarte Kennzahlen", "Agreed KPIs only"),
     "keeps_months": Label("Protokoll aufbewahrt (Monate)", "Log kept (months)"),
+    "needs_second_factor": Label(
+        "Zweiter Faktor für die Verwaltung", "Second factor for whoever manages"
+    ),
 }
 
 
@@ -37,13 +40,13 @@ def rows(document: Mapping[str, Any], language: Language) -> list[dict[str, str]
         {
             _KPI.in_(language): _of(entry["label"], language),
             _AREA.in_(language): _area(entry["category"], language),
-            _PURPOSE.in_(language): _of(entry["purpose"], language),
-            _FIELDS.in_(language): evaluations.fields_in_words(entry).in_(language),
             _PERSONAL.in_(language): (_YES if entry["of_people"] else _NO).in_(language),
             _SEEN_BY.in_(language): _roles(entry, language),
             _EXPORTED.in_(language): (_YES if entry.get("is_exported", True) else _NO).in_(
                 language
             ),
+            _PURPOSE.in_(language): _of(entry["purpose"], language),
+            _FIELDS.in_(language): evaluations.fields_in_words(entry).in_(language),
         }
         for entry in document["kpis"].values()
     ]
@@ -95,7 +98,7 @@ def _sheets(now: Mapping[str, Any], last: Signed | None, language: Language) -> 
         (_RULES_HEAD, _table((_RULE_HEAD, _IN_FORCE), rules(now, language), language)),
         (_ROLES, _table((_ROLE, _RIGHT), roles, language)),
         (_SINCE, Paragraph(text="\n\n".join(_since(last, now, language)))),
-        (_KPIS, _table(_COLUMNS, [tuple(row.values()) for row in listed], language)),
+        (_KPIS, _table(_COLUMNS, [_line(row, language) for row in listed], language)),
         (_SIGNATURES, Paragraph(text=_PLACES.in_(language))),
     )
     first = Paragraph(text=_INTRODUCTION.in_(language))
@@ -103,6 +106,13 @@ def _sheets(now: Mapping[str, Any], last: Signed | None, language: Language) -> 
         Sheet(title=label.in_(language), blocks=(first, one) if label is _RULES_HEAD else (one,))
         for label, one in parts
     )
+
+
+def _line(row: Mapping[str, str], language: Language) -> tuple[str, ...]:
+    """Return a KPI as a line of the document, which has room for four columns."""
+    said = [f"{one.in_(language)}: {row[one.in_(language)]}" for one in _SHORT]
+    name = f"{row[_KPI.in_(language)]} ({row[_AREA.in_(language)]})"
+    return name, "; ".join(said), row[_PURPOSE.in_(language)], row[_FIELDS.in_(language)]
 
 
 def _table(heads: Sequence[Label], lines: Sequence[tuple[str, ...]], language: Language) -> Grid:
@@ -144,7 +154,9 @@ _FIELDS = Label("Felder", "Fields")
 _PERSONAL = Label("Je Person", "Per person")
 _SEEN_BY = Label("Für wen", "For whom")
 _EXPORTED = Label("Herunterladen", "Download")
-_COLUMNS = (_KPI, _AREA, _PURPOSE, _FIELDS, _PERSONAL, _SEEN_BY, _EXPORTED)
+_RELEASE = Label("Freigabe", "Release")
+_SHORT = (_PERSONAL, _SEEN_BY, _EXPORTED)
+_COLUMNS = (_KPI, _RELEASE, _PURPOSE, _FIELDS)
 _ALL_ROLES = Label("alle, die Zahlen sehen", "all who see figures")
 _YES, _NO = Label("ja", "yes"), Label("nein", "no")
 _RULES_HEAD = Label("Regeln für alle Kennzahlen", "Rules for all KPIs")
@@ -187,8 +199,8 @@ _ALWAYS = (
     (
         Label("Herunterladen", "Downloads"),
         Label(
-            "was die Person sieht, als CSV und Excel; jedes wird protokolliert",
-            "what the person sees, as CSV and Excel; each one is logged",
+            "was die Person sieht, als CSV, Excel und PDF; jedes wird protokolliert",
+            "what the person sees, as CSV, Excel and PDF; each one is logged",
         ),
     ),
     (

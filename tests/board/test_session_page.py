@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from board import agenda, clock, closing, meetings, seen
-from board.meeting import Meeting
+from board.planning import agenda, clock, meetings
+from board.planning.meeting import Meeting
+from board.record import closing
+from board.scorecard import seen
 from kpi.engine import present
 from kpi.engine.base import Engine
 from kpi.scope import Scope

@@ -12,7 +12,7 @@ import streamlit as st
 
 @st.cache_resource
 def ready(path: str) -> Any:
-    """Return the services' names, and the rows for every choice of services."""
+    """Return the names of what can be chosen, and the rows for every choice."""
     return pickle.loads(Path(path).read_bytes())
 
 
@@ -33,8 +33,8 @@ st.set_page_config(layout="wide")
 names, rows_of = ready(
     f"{os.environ['BENCH_READY']}/{st.query_params['page']}_{st.query_params['period']}"
 )
-with st.container(key="filter_service"):
-    chosen = st.multiselect("Service", list(names), format_func=names.get)
+with st.container(key=f"filter_{st.query_params['dimension']}"):
+    chosen = st.multiselect("Filter", list(names), format_func=names.get)
 for number, row in enumerate(rows_of.get(tuple(chosen), [])):
     for index, place in enumerate(st.columns(len(row))):
         with place:

@@ -1,13 +1,14 @@
 """A filter change on every page against a bare Streamlit page with the same, ready figures.
 
-python -m bench.bench_pages [--data FOLDER] [--pages adoption,…] [--periods last_quarter,all]
+python -m bench.bench_pages --data FOLDER [--pages adoption,…] [--periods last_quarter,all]
+    [--choices 20]
 
 FOLDER holds a store of 10 million meetings; without it one is made first:
 python -m connectors demo --advisors 10000 --months 60 --meetings 10000000.
-Both pages run in the same Chromium, in turn: one more service is chosen, and the time from the
-key press to the last change of the page is taken. No choice occurs twice, so that the portal
-answers none from what it remembers. Prints both medians of 20, their ratio, and which exhibit
-takes the most of the time in which the page's figures are computed.
+Both pages run in the same Chromium, in turn: one more service (or org unit) is chosen, and the
+time from the key press to the last change of the page is taken. No choice occurs twice, so that
+the portal answers none from what it remembers. Prints both medians, their ratio, and which
+exhibit takes the most of the time in which the page's figures are computed.
 """
 
 from __future__ import annotations
@@ -23,8 +24,19 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from bench.ready import PAGES, choices, drawn, open_query, page_called, selection, slowest
+from bench.ready import (
+    PAGES,
+    Chosen,
+    choices,
+    drawn,
+    filtered_by,
+    open_query,
+    page_called,
+    selection,
+    slowest,
+)
 from kpi.query import Query
+from pages.ui.page import Page as Declared
 from tests.browser.conftest import OFFLINE
 from tests.browser.server import Portal, running_portal
 from tests.browser.sign_in import sign_in
@@ -32,6 +44,7 @@ from tests.modules import ROOT
 from tests.processes import free_port, serving
 
 LIMIT = 1.5
+Both = tuple[tuple[Browser, str], tuple[Browser, Portal]]
 WIDE = {"width": 1280, "height": 900}
 WATCH = """() => {
     const changed = () => { window.changed = performance.now() };
@@ -52,8 +65,9 @@ def main() -> int:
         (folder / "data").mkdir(mode=0o700)
         (folder / "data" / "store").symlink_to(asked.data / "store")
         with _both(folder) as (bare, portal, ready):
+            both = (bare, portal)
             ratios = [
-                _compare(bare, portal, ready, page, period)
+                _compare(both, ready, page, period, asked.choices)
                 for period in asked.periods.split(",")
                 for page in asked.pages.split(",")
             ]
@@ -66,6 +80,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--pages", default=",".join(PAGES))
     parser.add_argument("--periods", default="last_quarter,all")
+    parser.add_argument("--choices", type=int, default=20)
     return parser.parse_args()
 
 
@@ -95,16 +110,17 @@ def _both(folder: Path) -> Iterator[tuple[tuple[Browser, str], tuple[Browser, Po
         browser.close()
 
 
-def _compare(
-    bare: tuple[Browser, str], portal: tuple[Browser, Portal], ready: Path, page: str, period: str
-) -> float:
+def _compare(both: Both, ready: Path, page: str, period: str, most: int) -> float:
     """Print and return the ratio of one page and period."""
-    query = open_query(portal[1].folder / "store")
-    sets = choices(query)
-    names = {m.key: m.label.en for m in query.members.of("service")}
-    _make_ready(query, ready, page, period)
+    bare, portal = both
+    store = portal[1].folder / "store"
+    query, declared = open_query(store), page_called(page)
+    dimension = filtered_by(declared, query)
+    sets = choices(query, dimension, most)
+    names = {m.key: m.label.en for m in query.members.of(dimension)}
+    _make_ready(query, ready / f"{page}_{period}", declared, period, sets)
     plain = bare[0].new_context(locale="en-GB", viewport=WIDE).new_page()
-    plain.goto(f"{bare[1]}/?page={page}&period={period}")
+    plain.goto(f"{bare[1]}/?page={page}&period={period}&dimension={dimension}")
     full = portal[0].new_context(locale="de-DE", viewport=WIDE).new_page()
     sign_in(full, portal[1])
     full.goto(f"{portal[1].address}/{page}?period={period}")
@@ -112,45 +128,48 @@ def _compare(
         tab.evaluate(WATCH)
         _settled(tab)
     times: dict[Page, list[float]] = {plain: [], full: []}
-    for before, now in zip([(), *sets], sets, strict=False):
+    for before, now in zip([(dimension, ()), *sets], sets, strict=False):
         for tab, found in times.items():
             found.append(_choose(tab, before, now, names))
     for tab in times:
         tab.context.close()
-    asked = selection(open_query(portal[1].folder / "store"), period, sets[0])
-    tile, share = slowest(page_called(page), open_query(portal[1].folder / "store"), asked)
+    fresh = open_query(store)
+    tile, share = slowest(declared, fresh, selection(fresh, period, sets[0]))
     one, other = statistics.median(times[plain]), statistics.median(times[full])
     print(
         f"{period:14}{page:14} bare {one:6.0f} ms, portal {other:6.0f} ms, {other / one:.2f}; "
-        f"slowest {tile} {share:.0%}"
+        f"slowest {tile} {share:.0%}",
+        flush=True,
     )
     return other / one
 
 
-def _make_ready(query: Query, ready: Path, page: str, period: str) -> None:
+def _make_ready(
+    query: Query, target: Path, page: Declared, period: str, sets: list[Chosen]
+) -> None:
     """Compute what the bare page draws for every choice."""
-    names = {member.key: member.label.en for member in query.members.of("service")}
+    dimension = sets[0][0]
+    names = {member.key: member.label.en for member in query.members.of(dimension)}
     rows = {
-        services: [
+        chosen[1]: [
             [(item.kind, item.content) for item in row]
-            for row in drawn(page_called(page), query, selection(query, period, services))
+            for row in drawn(page, query, selection(query, period, chosen))
             if row
         ]
-        for services in [(), *choices(query)]
+        for chosen in [(dimension, ()), *sets]
     }
-    (ready / f"{page}_{period}").write_bytes(pickle.dumps((names, rows)))
+    target.write_bytes(pickle.dumps((names, rows)))
 
 
-def _choose(
-    tab: Page, before: tuple[str, ...], now: tuple[str, ...], names: dict[str, str]
-) -> float:
-    """Choose services beyond those before, after removing all where need be; return ms."""
-    field = tab.locator(".st-key-filter_service")
-    if not set(before) <= set(now):
+def _choose(tab: Page, before: Chosen, now: Chosen, names: dict[str, str]) -> float:
+    """Choose members beyond those before, after removing all where need be; return ms."""
+    dimension, wanted = now
+    field, there = tab.locator(f".st-key-filter_{dimension}"), before[1]
+    if not set(there) <= set(wanted):
         field.get_by_label("Clear all").click()
         _settled(tab)
-        before = ()
-    [added] = set(now) - set(before)
+        there = ()
+    [added] = set(wanted) - set(there)
     return _picked(tab, field.locator("input"), names[added])
 
 

@@ -21,6 +21,7 @@ from kpi.scope import Scope
 from kpi.selection import Selection
 from pages import VIEWS
 from pages.ui import listing, panel, pictures
+from pages.ui.filters import standing_filters
 from pages.ui.page import Page, Row
 from pages.ui.showing import Showing
 from pages.ui.tables import cells_of
@@ -30,7 +31,8 @@ from store.reader import Reader as StoreReader
 from store.versions import Versions
 
 PAGES = VIEWS["figures"]
-CHOICES = 20
+Chosen = tuple[str, tuple[str, ...]]
+"""A dimension and the members of it that are chosen."""
 
 
 @dataclass(frozen=True)
@@ -65,19 +67,27 @@ def page_called(name: str) -> Page:
     return page
 
 
-def choices(query: Query) -> list[tuple[str, ...]]:
-    """Return distinct sets of services, each one more than the set before or one alone."""
-    services = [member.key for member in query.members.of("service")]
-    turned = [services[first:] + services[:first] for first in range(len(services))]
-    sets = [tuple(turn[:size]) for turn in turned for size in range(1, len(services))]
-    return sets[:CHOICES]
+def filtered_by(page: Page, query: Query) -> str:
+    """Return the dimension by which the page is filtered: the service where it stands in its bar,
+    else the org unit."""
+    standing = standing_filters(page.name, Choice(), query)
+    return "service" if "service" in standing else "org_unit"
 
 
-def selection(query: Query, period: str, services: tuple[str, ...]) -> Selection:
+def choices(query: Query, dimension: str, most: int) -> list[Chosen]:
+    """Return at most so many distinct sets of members, each one more than before or one alone."""
+    members = [member.key for member in query.members.of(dimension)]
+    turned = [members[first:] + members[:first] for first in range(len(members))]
+    sets = [tuple(turn[:size]) for turn in turned for size in range(1, len(members))]
+    return [(dimension, one) for one in sets[:most]]
+
+
+def selection(query: Query, period: str, chosen: Chosen) -> Selection:
     """Return what the portal would select by default: the period before is compared."""
-    chosen = Choice(preset=period, filters={"service": services} if services else {})
+    dimension, members = chosen
+    choice = Choice(preset=period, filters={dimension: members} if members else {})
     freshness = query.engine.freshness()
-    return chosen.selection(freshness, (freshness.last_on or date.today()) + timedelta(days=1))
+    return choice.selection(freshness, (freshness.last_on or date.today()) + timedelta(days=1))
 
 
 def rows(page: Page) -> tuple[Row, ...]:

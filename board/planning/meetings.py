@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from board.planning import rights, usual
 from board.planning.meeting import STATE_LABELS, Meeting, Plan, State
-from board.planning.plan_check import checked
+from board.planning.places import Entry
+from board.planning.plan_check import checked, checked_entry
 from board.planning.proposal import proposed
-from board.planning.stored_meeting import invite, put, read, words
+from board.planning.stored_meeting import concerns, invite, put, read, words
 from board.record import ending
 from kpi.text import Label, Language
 from portal import audit, clock
@@ -31,6 +32,7 @@ from portal.state.database import reading, writing
 from portal.state.mail import StoredInvitation
 
 __all__ = [
+    "add_entry",
     "change",
     "create",
     "every",
@@ -95,16 +97,34 @@ def create(
 
 
 def change(by: Reader, number: int, plan: Plan) -> Meeting:
-    """Change what was planned. Raises NotAllowedError and RefusedError, also once closed."""
+    """Change what was planned. Raises NotAllowedError and RefusedError, also once closed.
+
+    What its figures are about is refused while it is in session: they stand still.
+    """
     plan = checked(plan)
     with writing() as session:
         row = led(session, by, number)
+        before = concerns(row)
         put(row, plan)
+        if row.state == "in_session" and concerns(row) != before:
+            raise RefusedError(STANDS)
         session.execute(delete(StoredParticipant).where(StoredParticipant.meeting_id == number))
         invite(session, number, plan.participants)
         audit.note(session, by.name, "meeting_changed", **words(row))
         session.flush()
         return read(session, [row])[0]
+
+
+def add_entry(by: Reader, number: int, entry: Entry) -> None:
+    """Add a KPI to a meeting's scorecard, beside what others change; raises as `change` does."""
+    checked_entry(entry)
+    with writing() as session:
+        row = led(session, by, number)
+        if row.state == "in_session":
+            raise RefusedError(STANDS)
+        added = {"kpi": entry.kpi, "unit": entry.unit}
+        row.kpis = [*(one for one in row.kpis if one != added), added]
+        audit.note(session, by.name, "meeting_changed", **words(row))
 
 
 def move_on(by: Reader, number: int, state: State) -> Meeting:
@@ -199,6 +219,12 @@ _NO_STEP = Label(
     "Vorbereitung, dann in Sitzung; geschlossen wird sie mit dem Protokoll.",
     "There is no step from '{old_en}' to '{new_en}'. A meeting is planned, then in preparation, "
     "then in session; it is closed with its minutes.",
+)
+STANDS = Label(
+    "Zeitraum, Vergleich und Kennzahlen stehen fest, während die Sitzung läuft. Ändern lassen sie "
+    "sich, wenn Sie die Sitzung wieder in Vorbereitung setzen.",
+    "Period, comparison and figures are settled while the meeting is in session. They can be "
+    "changed once you move the meeting back to preparation.",
 )
 _NOT_IN_SESSION = Label(
     "Geschlossen wird eine Sitzung, die läuft. Eröffnen Sie sie zuerst.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from board.planning.meeting import Participant, Plan
+from board.planning.places import Entry
 from kpi.text import Label
 from portal import entries, users
 from portal.errors import RefusedError
@@ -21,8 +22,7 @@ def checked(plan: Plan) -> Plan:
     if plan.period.start.day != 1 or plan.period.end.day != 1:
         raise RefusedError(_MONTHS)
     for entry in plan.entries:
-        entries.checked_kpi(entry.kpi)
-        entries.check_unit(entry.unit)
+        checked_entry(entry)
     return replace(
         plan,
         title=entries.checked_text(plan.title, TITLE, entries.LONGEST_NAME),
@@ -31,6 +31,12 @@ def checked(plan: Plan) -> Plan:
         entries=tuple(dict.fromkeys(plan.entries)),
         participants=tuple(map(_participant, plan.participants)),
     )
+
+
+def checked_entry(entry: Entry) -> None:
+    """Raise RefusedError unless the KPI is declared, and its org unit known."""
+    entries.checked_kpi(entry.kpi)
+    entries.check_unit(entry.unit)
 
 
 def user(name: str) -> str:

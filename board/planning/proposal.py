@@ -46,9 +46,3 @@ def is_to_date(period: Period) -> bool:
     return period.start == bucket_start(period.start, "quarter") and (
         period.end < period.start + QUARTER
     )
-
-
-def so_far(period: Period, today: date, freshness: Freshness) -> Period | None:
-    """Return the finished months of a period of months, or None where there is none yet."""
-    end = min(period.end, _finished(today, freshness))
-    return in_months(period.start, end) if end > period.start else None

@@ -26,6 +26,11 @@ def put(row: StoredMeeting, plan: Plan) -> None:
     row.kpis = [{"kpi": entry.kpi, "unit": entry.unit} for entry in plan.entries]
 
 
+def concerns(row: StoredMeeting) -> tuple[date, date, str, Any]:
+    """Return what a meeting's figures are about: days, comparison and scorecard."""
+    return row.first_on, row.last_on, row.comparison, row.kpis
+
+
 def invite(session: Session, number: int, participants: Iterable[Participant]) -> None:
     """Store who takes part in a meeting."""
     session.add_all(

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from board.planning import meetings
 from board.planning.meeting import Meeting
+from board.scorecard import standing
 from board.scorecard.snapshot import Snapshot, checksum, read, written
 from kpi.text import Label
 from portal import audit, clock
@@ -42,7 +43,8 @@ def close(by: Reader, meeting: Meeting, snapshot: Snapshot) -> Frozen:
     """Close a meeting in session and keep its figures, which `board.scorecard.seen.now` gives.
 
     Raises NotAllowedError unless the reader leads it, RefusedError where it is not in session
-    or was closed before, or where the figures are not those of the whole board.
+    or was closed before, or where the figures are not those of the whole board, or others have
+    taken their place meanwhile.
     """
     if not snapshot.is_whole or snapshot.smallest_group is None:
         raise RefusedError(_NOT_WHOLE)
@@ -57,6 +59,7 @@ def close(by: Reader, meeting: Meeting, snapshot: Snapshot) -> Frozen:
     )
     try:
         with writing() as session:
+            standing.check(session, meeting.id, snapshot)
             meetings.close_within(session, by, meeting.id)
             session.add(row)
             session.flush()

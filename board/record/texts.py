@@ -79,15 +79,12 @@ def save(by: Reader, meeting: int, place: str, text: str, revision: int) -> Text
             meetings.open_one(session, meeting)
             before = _found(session, meeting, place)
             if before is None and revision == NEW:
-                _first(session, by, meeting, place, kept)
-            elif before is None or not _replaced(session, by, before, kept, revision):
+                return _first(session, by, meeting, place, kept)
+            if before is None:
                 raise _Outrun
+            return _replaced(session, by, before, kept, revision)
     except (_Outrun, IntegrityError):
         return _settled(meeting, place, kept)
-    saved = at(meeting, place)
-    if saved is None:
-        raise RefusedError(_GONE)
-    return saved
 
 
 def may_write(reader: Reader, meeting: Meeting, place: str) -> bool:
@@ -125,16 +122,17 @@ def _check(by: Reader, meeting: int, place: str) -> None:
         raise NotAllowedError(_NOT_THEIRS)
 
 
-def _first(session: Session, by: Reader, meeting: int, place: str, text: str) -> None:
+def _first(session: Session, by: Reader, meeting: int, place: str, text: str) -> Text:
     row = StoredText(meeting_id=meeting, place=place, text=text, revision=NEW + 1)
     row.author, row.written_at = by.name, clock.now()
     session.add(row)
     session.flush()
     audit.note(session, by.name, "text_written", meeting=meeting, place=place)
+    return _text(row, by.display_name)
 
 
-def _replaced(session: Session, by: Reader, before: StoredText, text: str, revision: int) -> bool:
-    """Replace a text in one statement, so that of two at once one is told."""
+def _replaced(session: Session, by: Reader, before: StoredText, text: str, revision: int) -> Text:
+    """Replace a text in one statement, so that of two at once one is told by _Outrun."""
     now = clock.now()
     # Saves come every few seconds: one entry tells that someone is writing here.
     is_new = before.author != by.name or before.written_at < now - _NOTED_EVERY
@@ -145,10 +143,12 @@ def _replaced(session: Session, by: Reader, before: StoredText, text: str, revis
         .values(text=text, revision=revision + 1, author=by.name, written_at=now)
     )
     if getattr(found, "rowcount", 0) != 1:
-        return False
+        raise _Outrun
     if is_new:
         audit.note(session, by.name, "text_written", meeting=meeting, place=place)
-    return True
+    return Text(
+        place=place, text=text, revision=revision + 1, author=by.display_name, written_at=now
+    )
 
 
 def _found(session: Session, meeting: int, place: str) -> StoredText | None:

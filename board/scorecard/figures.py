@@ -9,7 +9,7 @@ from typing import Protocol
 from board.record.evidence import Pin
 from board.scorecard import exhibited, units
 from board.scorecard.ranking import deviates, rank
-from board.scorecard.snapshot import Limits, Line, Snapshot
+from board.scorecard.snapshot import Evidence, Limits, Line, Snapshot
 from kpi import comparison, definition, registry
 from kpi.attainment import targets_of
 from kpi.dimensions import ORG_UNIT
@@ -55,9 +55,13 @@ def snapshot(meeting: Asked, query: Query, pins: Iterable[Pin], exhibit_of: Exhi
     KPIs that the query's scope does not show are left out, with evidence made of them.
     """
     found = _without_evidence(query, selection(meeting, query), meeting.entries)
+    return replace(found, evidence=evidence(pins, query, exhibit_of))
+
+
+def evidence(pins: Iterable[Pin], query: Query, exhibit_of: ExhibitOf) -> tuple[Evidence, ...]:
+    """Return what was pinned as the query's scope shows it, without what it does not show."""
     shown = (exhibited.evidence(pin, query, exhibit_of) for pin in pins)
-    seen = tuple(one for one in shown if one.is_seen_by(query.scope))
-    return replace(found, evidence=seen)
+    return tuple(one for one in shown if one.is_seen_by(query.scope))
 
 
 def own_snapshot(meeting: Asked, query: Query) -> Snapshot:

@@ -14,7 +14,7 @@ from board.record import closing, decisions, evidence
 from board.record.closing import TamperedError
 from board.scorecard import figures, scope, standing
 from board.scorecard.figures import ExhibitOf
-from board.scorecard.snapshot import Line, Snapshot
+from board.scorecard.snapshot import Evidence, Line, Snapshot
 from board.scorecard.standing import Standing
 from kpi.query import Query
 from portal import references, settings
@@ -45,8 +45,26 @@ def whole(meeting: Meeting, exhibit_of: ExhibitOf) -> Snapshot:
 
 
 def held(meeting: Meeting, exhibit_of: ExhibitOf, wanted: str = "") -> Standing:
-    """Return all figures of a meeting in session, which closing freezes; see `Standing`."""
-    return standing.of(meeting, lambda: now(meeting, exhibit_of), wanted)
+    """Return all figures of a meeting in session, which closing freezes; see `Standing`.
+
+    What is pinned or taken away meanwhile is so in them; a screen goes on showing those `wanted`.
+    """
+    found = standing.of(meeting, lambda: now(meeting, exhibit_of), wanted)
+    if wanted:
+        return found
+    return standing.with_evidence(meeting, found, _pinned(meeting, found.snapshot, exhibit_of))
+
+
+def _pinned(meeting: Meeting, stood: Snapshot, exhibit_of: ExhibitOf) -> tuple[Evidence, ...]:
+    """Return what is pinned by now: as it stood, and computed where it is new."""
+    pins = evidence.of(meeting.id)
+    # A database may give the number of a pin that was taken away to the next one.
+    shown = {(one.id, one.place, one.caption): one for one in stood.evidence}
+    new = [pin for pin in pins if (pin.id, pin.place, pin.caption) not in shown]
+    computed = figures.evidence(new, scope.meeting_query(), exhibit_of) if new else ()
+    shown |= {(one.id, one.place, one.caption): one for one in computed}
+    found = (shown.get((pin.id, pin.place, pin.caption)) for pin in pins)
+    return tuple(one for one in found if one is not None)
 
 
 def now(meeting: Meeting, exhibit_of: ExhibitOf) -> Snapshot:

@@ -7,7 +7,7 @@ closing freezes them. Whoever leads the meeting may have them computed anew.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from board.planning import meetings
 from board.planning.meeting import Meeting
-from board.scorecard.snapshot import Snapshot, checksum, read, written
+from board.scorecard.snapshot import Evidence, Snapshot, checksum, read, written
 from kpi.text import Label
 from portal import audit, clock
 from portal.errors import RefusedError
@@ -45,7 +45,7 @@ def of(meeting: Meeting, compute: Callable[[], Snapshot], wanted: str = "") -> S
         with writing() as session:
             meetings.open_one(session, meeting.id)
             if _row(session, meeting.id, "") is None:
-                _add(session, meeting.id, computed)
+                _add(session, meeting.id, computed, clock.now())
         found = _found(meeting.id, "")
     if found is None:
         raise RefusedError(meetings.CLOSED)
@@ -62,8 +62,30 @@ def renew(by: Reader, meeting: Meeting, compute: Callable[[], Snapshot]) -> None
     with writing() as session:
         if meetings.led(session, by, meeting.id).state != "in_session":
             raise RefusedError(_NOT_IN_SESSION)
-        row = _add(session, meeting.id, computed)
+        row = _add(session, meeting.id, computed, clock.now())
         audit.note(session, by.name, "figures_renewed", meeting=meeting.id, checksum=row.checksum)
+
+
+def with_evidence(meeting: Meeting, stood: Standing, found: tuple[Evidence, ...]) -> Standing:
+    """Return figures that stand with the evidence that is pinned by now; their lines stay.
+
+    Where others have taken their place meanwhile, those are returned as they are.
+    """
+    if found == stood.snapshot.evidence:
+        return stood
+    with writing() as session:
+        meetings.open_one(session, meeting.id)
+        row = _row(session, meeting.id, "")
+        if row is not None and row.checksum == stood.checksum:
+            _add(session, meeting.id, replace(stood.snapshot, evidence=found), row.taken_at)
+    return _found(meeting.id, "") or stood
+
+
+def check(session: Session, meeting: int, snapshot: Snapshot) -> None:
+    """Raise RefusedError where other figures stand than these, within the closing transaction."""
+    row = _row(session, meeting, "")
+    if row is not None and row.checksum != checksum(written(snapshot)):
+        raise RefusedError(_OTHERS_STAND)
 
 
 def _found(meeting: int, wanted: str) -> Standing | None:
@@ -80,16 +102,22 @@ def _row(session: Session, meeting: int, wanted: str) -> StoredStanding | None:
     return session.scalars(query.order_by(StoredStanding.id.desc())).first()
 
 
-def _add(session: Session, meeting: int, snapshot: Snapshot) -> StoredStanding:
+def _add(session: Session, meeting: int, snapshot: Snapshot, at: datetime) -> StoredStanding:
     document = written(snapshot)
     row = StoredStanding(
-        meeting_id=meeting, document=document, checksum=checksum(document), taken_at=clock.now()
+        meeting_id=meeting, document=document, checksum=checksum(document), taken_at=at
     )
     session.add(row)
     session.flush()
     return row
 
 
+_OTHERS_STAND = Label(
+    "Inzwischen gelten neue Zahlen für diese Sitzung; geschlossen ist sie noch nicht. Sehen Sie "
+    "die Zahlen an, und schließen Sie dann.",
+    "By now there are new figures of this meeting; it is not closed yet. Look at the figures, and "
+    "close it then.",
+)
 _NOT_IN_SESSION = Label(
     "Die Zahlen stehen still, während die Sitzung läuft. Vorher sind sie immer die von jetzt.",
     "The figures stand still while the meeting is in session. Before, they are always those of "

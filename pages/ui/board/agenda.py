@@ -151,7 +151,9 @@ def _draw_change(reader: Reader, meeting: Meeting) -> None:
     with st.container(horizontal=True, key="change_meeting"):
         if st.button(say(_CHANGE), icon=":material/edit_calendar:", key="edit_meeting"):
             planning.open_change(reader, meeting)
-        if st.button(say(_ADD_KPI), icon=":material/add_chart:", key="add_entry"):
+        if meeting.state != "in_session" and st.button(
+            say(_ADD_KPI), icon=":material/add_chart:", key="add_entry"
+        ):
             planning.open_entry(reader, meeting)
         if rights.may_plan(reader) and meeting.state in ("planned", "in_preparation"):
             with st.popover(say(_CANCEL), icon=":material/event_busy:"):

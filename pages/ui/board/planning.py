@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +10,7 @@ import streamlit as st
 from board.planning import meetings
 from board.planning.meeting import Meeting, Plan
 from board.planning.places import Entry
+from board.planning.plan_check import FEWEST_MINUTES, LONGEST_PLACE, MOST_MINUTES
 from board.planning.proposal import QUARTER, in_months, is_to_date, proposed
 from kpi import format as form
 from kpi import registry
@@ -32,7 +32,7 @@ from portal.reader import Reader
 LENGTH = 120
 BEGINS = time(9, 0)
 LEAD_DAYS = 14
-MOST_QUARTERS = 5
+LATEST_QUARTERS = 5
 
 
 def open_new(reader: Reader, last: Meeting | None) -> None:
@@ -61,8 +61,8 @@ def _ask_entry(reader: Reader, meeting: Meeting) -> None:
     kpi = kpi_field("board_entry")
     unit = unit_field("board_entry", {u.key: u.path for u in org_units.all_units()}, whole=True)
     if kpi is not None and st.button(say(_SAVE), type="primary", key="board_entry_save"):
-        entries_after = (*meeting.entries, Entry(kpi.name, unit))
-        tried(lambda: meetings.change(reader, meeting.id, replace(meeting, entries=entries_after)))
+        added = Entry(kpi.name, unit)
+        tried(lambda: meetings.add_entry(reader, meeting.id, added))
 
 
 def _ask_new(reader: Reader, last: Meeting | None) -> None:
@@ -94,35 +94,51 @@ def _plan(reader: Reader, key: str, model: Meeting | None, *, is_new: bool) -> P
     """Draw the fields; return what they say, or None while something is missing."""
     begins = _begins(key, model, is_new=is_new)
     left, right = st.columns(2, gap="medium")
-    period = _period(left, key, model, begins.date(), is_new=is_new)
-    quarter = form.bucket(bucket_start(period.start, "quarter"), "quarter", language())
-    usual = say(_TITLE_OF).format(quarter=quarter)
-    title = right.text_input(
-        say(_TITLE),
-        value=usual if is_new or model is None else model.title,
-        max_chars=entries.LONGEST_NAME,
-        key=f"{key}_title_{quarter if is_new else ''}",
-    )
-    minutes = left.number_input(
-        say(_MINUTES), 15, 600, model.minutes if model else LENGTH, 15, key=f"{key}_minutes"
-    )
+    stood = model if not is_new and model is not None and model.state == "in_session" else None
+    period = stood.period if stood else _period(left, key, model, begins.date(), is_new=is_new)
+    title = _title(right, key, period, None if is_new else model)
+    minutes = _minutes(left, key, model)
     place = right.text_input(
-        say(_PLACE), value=model.place if model else "", max_chars=200, key=f"{key}_place"
+        say(_PLACE), model.place if model else "", LONGEST_PLACE, key=f"{key}_place"
     )
     chair = people.user_field(key, _CHAIR, model.chair if model else reader.name)
     participants = people.participants_field(key, model.participants if model else ())
-    chosen = _entries(key, model)
-    compared = _comparison(key, model)
+    if stood:
+        st.caption(say(meetings.STANDS))
     return Plan(
         title=title,
         starts_at=begins,
-        minutes=int(minutes),
+        minutes=minutes,
         place=place,
         chair=chair,
         period=period,
-        comparison=compared,
-        entries=chosen,
+        entries=stood.entries if stood else _entries(key, model),
+        comparison=stood.comparison if stood else _comparison(key, model),
         participants=participants,
+    )
+
+
+def _title(
+    place: st.delta_generator.DeltaGenerator, key: str, period: Period, meeting: Meeting | None
+) -> str:
+    """Draw the title: that of the meeting, or of a new one the usual one."""
+    quarter = form.bucket(bucket_start(period.start, "quarter"), "quarter", language())
+    return place.text_input(
+        say(_TITLE),
+        value=meeting.title if meeting else say(_TITLE_OF).format(quarter=quarter),
+        max_chars=entries.LONGEST_NAME,
+        key=f"{key}_title_{'' if meeting else quarter}",
+    )
+
+
+def _minutes(place: st.delta_generator.DeltaGenerator, key: str, model: Meeting | None) -> int:
+    return place.number_input(
+        say(_MINUTES),
+        FEWEST_MINUTES,
+        MOST_MINUTES,
+        model.minutes if model else LENGTH,
+        FEWEST_MINUTES,
+        key=f"{key}_minutes",
     )
 
 
@@ -152,7 +168,8 @@ def _period(
     first = proposed(day, None, last) if is_new or model is None else model.period
     begin = bucket_start(day, "quarter")
     quarters = [
-        in_months(begin - back * QUARTER, begin - (back - 1) * QUARTER) for back in range(5)
+        in_months(begin - back * QUARTER, begin - (back - 1) * QUARTER)
+        for back in range(LATEST_QUARTERS)
     ]
     options = list(dict.fromkeys((first, *quarters)))
     return place.selectbox(

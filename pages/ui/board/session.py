@@ -6,7 +6,6 @@ import streamlit as st
 
 from board.planning import agenda, rights
 from board.planning.meeting import Meeting
-from board.record import evidence
 from board.scorecard import scope, seen, standing
 from board.scorecard.standing import Standing
 from kpi.text import Label
@@ -57,10 +56,7 @@ def _standing(reader: Reader, meeting: Meeting, *, leads: bool) -> Standing | No
 def _draw_standing(reader: Reader, meeting: Meeting, found: Standing, *, leads: bool) -> None:
     """Say since when the figures stand still; who leads may have them computed anew."""
     with st.container(horizontal=True, vertical_alignment="center", key="figures_stand"):
-        later = sum(pin.written_at > found.taken_at for pin in evidence.of(meeting.id))
-        since = say(_LATER).format(count=later) if later else ""
-        said = say(_STAND).format(moment=moment(found.taken_at))
-        st.caption(f"{said} {since}".strip(), width="stretch")
+        st.caption(say(_STAND).format(moment=moment(found.taken_at)), width="stretch")
         if leads and st.button(say(_RENEW), icon=":material/refresh:", key="renew_figures"):
             tried(lambda: standing.renew(reader, meeting, lambda: seen.now(meeting, for_board)))
 
@@ -68,9 +64,5 @@ def _draw_standing(reader: Reader, meeting: Meeting, found: Standing, *, leads: 
 _STAND = Label(
     "Die Zahlen stehen seit {moment} still, damit alle dieselben sehen.",
     "The figures have stood still since {moment}, so that all see the same.",
-)
-_LATER = Label(
-    "Danach angeheftet: {count}. Mit „Zahlen neu holen“ kommen sie dazu.",
-    "Pinned after that: {count}. 'Take the figures anew' adds them.",
 )
 _RENEW = Label("Zahlen neu holen", "Take the figures anew")

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from kpi.parameters import Parameters
 from kpi.text import Label
-from portal import audit, clock
+from portal import audit, clock, pseudonyms
 from portal.colour import is_colour
 from portal.errors import RefusedError
 from portal.state.database import reading, state_url, writing
@@ -64,7 +64,7 @@ def save(by: str, wanted: Settings) -> None:
 def changes() -> dict[str, Change]:
     """Return the last change of each setting by its key; parameters begin with `parameter.`."""
     with reading() as session:
-        rows = session.scalars(select(StoredSetting))
+        rows = session.scalars(select(StoredSetting).where(StoredSetting.key != pseudonyms.KEY))
         return {row.key: Change(by=row.changed_by, at=row.changed_at) for row in rows}
 
 

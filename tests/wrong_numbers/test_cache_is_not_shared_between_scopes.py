@@ -19,11 +19,11 @@ MADE = [
 ]
 SCOPES = {
     "all": (Scope.everything(), 8),
-    "north": (Scope(units=frozenset({"north"}), advisors=None, names=False), 3),
-    "south": (Scope(units=frozenset({"south"}), advisors=None, names=False), 5),
-    "cem only": (Scope(units=None, advisors=frozenset({"cem"}), names=False), 5),
+    "north": (Scope(units=frozenset({"north"}), advisors=None, names=True), 3),
+    "south": (Scope(units=frozenset({"south"}), advisors=None, names=True), 5),
+    "cem only": (Scope(units=None, advisors=frozenset({"cem"}), names=True), 5),
     "the north and cem": (
-        Scope(units=frozenset({"north"}), advisors=frozenset({"cem"}), names=False),
+        Scope(units=frozenset({"north"}), advisors=frozenset({"cem"}), names=True),
         8,
     ),
     "nothing": (Scope.nothing(), 0),

@@ -97,7 +97,7 @@ def test_export(
         session="key",
     )
     exhibits = downloads._wanted(satisfaction.PAGE, file, ASKED, reader)
-    content = downloads._content(satisfaction.PAGE, exhibits, file, ASKED, reader)
+    content, _ = downloads._content(satisfaction.PAGE, exhibits, file, ASKED, reader)
     assert read_in(_text(content, file)) == seen
 
 

@@ -160,7 +160,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=float, default=10.0, help="of loads in each round; without any it lasts as long")
+    parser.add_argument("--seconds", type=float, default=10.0, help="of loads in each round")
     parser.add_argument("--pause", type=float, default=2.0, help="between questions")
     return parser.parse_args()
 

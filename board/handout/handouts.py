@@ -17,6 +17,7 @@ from kpi.export.pdf import pdf_bytes
 from kpi.export.slides import pptx_bytes
 from kpi.export.workbook import workbook_bytes
 from kpi.text import Label, Language
+from portal import settings
 from portal.reader import Reader
 
 Form = Literal["a4.pdf", "wide.pdf", "slides.pptx", "figures.xlsx"]
@@ -45,6 +46,12 @@ def made(meeting: Meeting, snapshot: Snapshot, form: Form, language: Language) -
     found = agenda.of(meeting.id)
     document = content.document(meeting, found, texts.of(meeting.id), snapshot, language)
     return _WRITERS[form](document)
+
+
+def file_name(meeting: Meeting, form: Form, name: str = "board-meeting") -> str:
+    """Return how the file of a hand-out is called: with the day of the meeting."""
+    held_on = meeting.held_on(settings.load().parameters.time_zone)
+    return f"{name}-{held_on.isoformat()}-{form}"
 
 
 def _slides(document: Document) -> bytes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal, get_args
+from zoneinfo import ZoneInfo
 
 from board.planning.places import Entry
 from kpi.period import Period
@@ -51,6 +52,10 @@ class Plan:
     def ends_at(self) -> datetime:
         """When it is planned to be over."""
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    def held_on(self, time_zone: str) -> date:
+        """Return the day it begins on where the time zone is (`Parameters.time_zone`)."""
+        return self.starts_at.astimezone(ZoneInfo(time_zone)).date()
 
 
 @dataclass(frozen=True, kw_only=True)

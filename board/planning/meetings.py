@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import cast
 
 from sqlalchemy import delete, select, update
@@ -145,12 +146,12 @@ def move_on(by: Reader, number: int, state: State) -> Meeting:
         return read(session, [row])[0]
 
 
-def close_within(session: Session, by: Reader, number: int) -> None:
+def close_within(session: Session, by: Reader, number: int, at: datetime) -> None:
     """Mark a meeting in session as closed, within the transaction that freezes its figures."""
     row = led(session, by, number)
     if row.state != "in_session":
         raise RefusedError(_NOT_IN_SESSION)
-    row.state, row.closed_at, row.closed_by = "closed", clock.now(), by.name
+    row.state, row.closed_at, row.closed_by = "closed", at, by.name
     ending.end_within(session, number)
     audit.note(session, by.name, "meeting_closed", meeting=number)
 

@@ -71,7 +71,7 @@ def _reckoned(query: Query, made: Made) -> Reckoned:
         decision=decision.id,
         meeting=meeting.id,
         meeting_title=meeting.title,
-        decided_on=meeting.starts_at.date(),
+        decided_on=meeting.held_on(query.parameters.time_zone),
         text=decision.text,
         kpi=decision.kpi,
         org_unit=unit,

@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, cast, get_args
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from board.planning import meetings, rights
+from board.planning.meeting import Meeting
 from kpi.text import Label
 from portal import audit, clock, entries
 from portal.errors import NotAllowedError, RefusedError
 from portal.reader import Reader
+from portal.roles import EVERYONE
 from portal.state.board import StoredAction, StoredItem
 from portal.state.database import reading, writing
 
@@ -61,11 +64,33 @@ def of(meeting: int) -> tuple[Action, ...]:
     return tuple(one for one in every() if one.meeting == meeting)
 
 
-def open_before(meeting: int) -> tuple[Action, ...]:
-    """Return the open actions of all meetings before a meeting, those due first before others."""
+def seen_by(reader: Reader) -> tuple[Action, ...]:
+    """Return the actions of the meetings a reader may see, and their own, those due first."""
+    readable = {one.id for one in meetings.of(reader)}
+    return tuple(one for one in every() if one.meeting in readable or _is_owner(reader, one.owner))
+
+
+def open_before(meeting: Meeting) -> tuple[Action, ...]:
+    """Return the actions of all meetings before one that were open when it began, or are open.
+
+    Those due first come before others.
+    """
+    begun = meeting.opened_at
     order = [one.id for one in meetings.every()]
-    earlier = set(order[order.index(meeting) + 1 :]) if meeting in order else set()
-    return tuple(one for one in every() if one.state == "open" and one.meeting in earlier)
+    earlier = set(order[order.index(meeting.id) + 1 :]) if meeting.id in order else set()
+    return tuple(
+        one
+        for one in every()
+        if one.meeting in earlier
+        and (one.ended_at is None or (begun is not None and one.ended_at >= begun))
+    )
+
+
+def due_by(meeting: Meeting, time_zone: str) -> date:
+    """Return the day by which actions are overdue in a meeting: today, or its own once closed."""
+    if meeting.state == "closed":
+        return meeting.held_on(time_zone)
+    return clock.now().astimezone(ZoneInfo(time_zone)).date()
 
 
 def every() -> tuple[Action, ...]:
@@ -113,12 +138,15 @@ def remove(by: Reader, number: int) -> None:
 def settle(by: Reader, number: int, state: State) -> None:
     """Say what became of an action, also once its meeting is closed.
 
-    Its owner may, and whoever leads the meeting; raises NotAllowedError for others.
+    Its owner may, invited or not, and whoever leads the meeting; raises NotAllowedError for
+    others.
     """
     with writing() as session:
         row = _stored(session, number)
-        meeting = meetings.get(by, row.meeting_id)
-        if row.owner != by.name and not rights.may_lead(by, meeting):
+        # Who owns an action need not be invited to its meeting.
+        if not _is_owner(by, row.owner) and not rights.may_lead(
+            by, meetings.get(by, row.meeting_id)
+        ):
             raise NotAllowedError(_NOT_THEIRS)
         row.state = state
         row.ended_at = None if state == "open" else clock.now()
@@ -126,9 +154,14 @@ def settle(by: Reader, number: int, state: State) -> None:
 
 
 def may_settle(reader: Reader, action: Action) -> bool:
-    """Whether a reader may say what became of an action of a meeting they may see."""
+    """Whether a reader may say what became of an action: its owner, invited or not."""
     meeting = meetings.one(action.meeting)
-    return reader.name == action.owner or (meeting is not None and rights.may_lead(reader, meeting))
+    is_led = meeting is not None and rights.may_lead(reader, meeting)
+    return is_led or _is_owner(reader, action.owner)
+
+
+def _is_owner(reader: Reader, owner: str) -> bool:
+    return reader.name == owner and reader.has(*EVERYONE)
 
 
 def _stored(session: Session, number: int) -> StoredAction:

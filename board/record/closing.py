@@ -60,7 +60,7 @@ def close(by: Reader, meeting: Meeting, snapshot: Snapshot) -> Frozen:
     try:
         with writing() as session:
             standing.check(session, meeting.id, snapshot)
-            meetings.close_within(session, by, meeting.id)
+            meetings.close_within(session, by, meeting.id, at)
             session.add(row)
             session.flush()
             audit.note(session, by.name, _ACTION, meeting=meeting.id, checksum=row.checksum)

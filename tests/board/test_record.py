@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from board.handout import handouts
 from board.planning import meetings
 from board.planning.meeting import Meeting
 from board.record import actions, closing, decisions
@@ -15,9 +16,10 @@ from board.scorecard.snapshot import Snapshot
 from kpi import definition, registry
 from kpi.parameters import Parameters
 from kpi.selection import Selection
-from portal import audit, org_units
+from portal import audit, clock, org_units
 from portal.errors import NotAllowedError, RefusedError
 from portal.reader import Reader
+from tests.board.drawn import Open, said
 from tests.board.held import CONVERSION, PLAN, in_session
 
 AIMED = Draft(
@@ -117,8 +119,8 @@ def test_an_action_is_settled_by_its_owner_even_when_all_is_closed(
     with pytest.raises(NotAllowedError):
         actions.settle(named(by, "eve"), number, "done")
     with pytest.raises(NotAllowedError):
-        actions.settle(named(by, "dora", invited=False), number, "done")
-    actions.settle(named(by, "dora"), number, "done")
+        actions.settle(replace(by, name="dora", roles=frozenset({"works_council"})), number, "done")
+    actions.settle(named(by, "dora", invited=False), number, "done")
     [done] = actions.of(meeting.id)
     assert done.state == "done" and done.ended_at is not None
     actions.settle(by, number, "open")
@@ -134,5 +136,41 @@ def test_open_actions_of_earlier_meetings_are_found_in_the_next_one(
         actions.add(by, meeting.id, replace(DUE, due_on=date(2025, 11, day)))
     later = meetings.create(by, replace(PLAN, starts_at=PLAN.starts_at.replace(year=2026)))
     actions.add(by, later.id, DUE)
-    assert [one.due_on.day for one in actions.open_before(later.id)] == [10, 20]
-    assert actions.open_before(meeting.id) == ()
+    assert [one.due_on.day for one in actions.open_before(later)] == [10, 20]
+    assert actions.open_before(meeting) == ()
+    first, second = (one.id for one in actions.open_before(later))
+    actions.settle(by, first, "done")
+    assert [one.id for one in actions.open_before(later)] == [second]
+    meetings.move_on(by, later.id, "in_preparation")
+    begun = meetings.move_on(by, later.id, "in_session")
+    actions.settle(by, second, "done")
+    assert [one.id for one in actions.open_before(begun)] == [second], "it was when it began"
+
+
+def test_an_owner_who_is_not_invited_finds_their_action_and_no_more(
+    people: dict[str, Reader], by: Reader, meeting: Meeting, opened: Open
+) -> None:
+    number = actions.add(by, meeting.id, replace(DUE, owner="kim"))
+    actions.add(by, meeting.id, replace(DUE, text="Geheim"))
+    page = opened(people["kim"], part="record")
+    assert "Schulung" in said(page)
+    assert "Geheim" not in said(page) and PLAN.title not in said(page)
+    page.button(key=f"done_action_{number}").click().run()
+    assert {one.text: one.state for one in actions.of(meeting.id)} == {
+        "Schulung": "done",
+        "Geheim": "open",
+    }
+
+
+def test_a_meeting_is_held_on_the_day_of_its_place(meeting: Meeting) -> None:
+    late = replace(meeting, starts_at=datetime(2025, 12, 31, 23, 30, tzinfo=UTC), state="closed")
+    assert late.held_on("Europe/Berlin") == date(2026, 1, 1)
+    assert actions.due_by(late, "Europe/Berlin") == date(2026, 1, 1)
+    assert handouts.file_name(late, "a4.pdf") == "board-meeting-2026-01-01-a4.pdf"
+
+
+def test_what_is_due_is_counted_from_today_until_the_meeting_is_closed(
+    meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2025, 10, 1, 22, 30, tzinfo=UTC))
+    assert actions.due_by(meeting, "Europe/Berlin") == date(2025, 10, 2)

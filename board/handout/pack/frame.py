@@ -20,8 +20,9 @@ def subtitle(told: Told) -> str:
 def as_of(told: Told) -> str:
     """Return how fresh the figures are, and where they are from."""
     snapshot = told.snapshot
-    taken = form.moment(snapshot.taken_at, snapshot.time_zone, told.language)
-    parts = [told.say(_FROZEN if _is_frozen(told) else _TAKEN, at=taken)]
+    frozen_at = told.meeting.closed_at if snapshot.is_whole else None
+    at = form.moment(frozen_at or snapshot.taken_at, snapshot.time_zone, told.language)
+    parts = [told.say(_FROZEN if frozen_at else _TAKEN, at=at)]
     if snapshot.data_until:
         parts.append(told.say(_UNTIL, day=form.day(snapshot.data_until, told.language)))
     parts.append(told.say(_SOURCE, product=PRODUCT, version=snapshot.store_version))
@@ -40,10 +41,6 @@ def facts(told: Told) -> Facts:
         (_WHOSE, _whose(told)),
     ]
     return Facts(pairs=tuple((told.say(label), text) for label, text in pairs if text))
-
-
-def _is_frozen(told: Told) -> bool:
-    return told.meeting.state == "closed" and told.snapshot.is_whole
 
 
 def _participants(told: Told) -> list[str]:

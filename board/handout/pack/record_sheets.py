@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from board.handout.pack.told import Told
-from board.planning import meetings
 from board.reckoning import reckoned_words
 from board.record import actions, aims, decisions
 from board.record.actions import STATE_LABELS, Action
@@ -19,10 +18,10 @@ from kpi.text import Label
 
 def before(told: Told) -> Iterator[Sheet]:
     """Yield the open actions of earlier meetings, and what became of earlier decisions."""
-    open_ones = _open_before(told)
+    open_ones = actions.open_before(told.meeting)
     if open_ones:
-        held_on = told.meeting.starts_at.date()
-        late = sum(one.due_on < held_on for one in open_ones)
+        day = actions.due_by(told.meeting, told.snapshot.time_zone)
+        late = sum(one.is_overdue(day) for one in open_ones)
         count = told.count(len(open_ones), _OPEN_ONE, _OPEN)
         title = told.say(_LATE, count=count, late=late) if late else count
         yield Sheet(title=title, kicker=told.say(_EARLIER), blocks=(_actions(told, open_ones),))
@@ -52,18 +51,6 @@ def _made(told: Told, made: Sequence[Decision]) -> Grid:
     ]
     grid = _grid(told, (_NUMBER, _DECISION, _AIM), ("text", "text", "text"), rows)
     return replace(grid, title=told.say(_DECISIONS))
-
-
-def _open_before(told: Told) -> list[Action]:
-    """Return the actions of earlier meetings that were open when this one began, or are."""
-    begun = told.meeting.opened_at
-    earlier = {one.id for one in meetings.every() if one.starts_at < told.meeting.starts_at}
-    return [
-        one
-        for one in actions.every()
-        if one.meeting in earlier
-        and (one.ended_at is None or (begun is not None and one.ended_at >= begun))
-    ]
 
 
 def _actions(told: Told, found: Sequence[Action]) -> Grid:

@@ -22,7 +22,7 @@ from pages.ui.board import written
 from pages.ui.language import language, say
 from pages.ui.reference.fields import EVERYTHING, HUNDRED, unit_words
 from pages.ui.reference.section import tried
-from portal import org_units
+from portal import org_units, settings
 
 NO_KPI = ""
 MOST_MONTHS = 18
@@ -115,7 +115,8 @@ def _month_field(key: str, meeting: Meeting, before: Decision | None) -> date:
     end = meeting.period.end
     months: list[date] = [end + relativedelta(months=number) for number in range(MOST_MONTHS)]
     stated = before.first_on if before else None
-    usual = meeting.starts_at.date().replace(day=1) + relativedelta(months=1)
+    held_on = meeting.held_on(settings.load().parameters.time_zone)
+    usual = held_on.replace(day=1) + relativedelta(months=1)
     chosen = stated if stated in months else usual
     place = st.selectbox(
         say(_FIRST),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import streamlit as st
 
-from board.planning import meetings
+from board.planning import meetings, rights
 from board.planning.meeting import Meeting
 from board.record import actions
 from board.record.actions import STATE_LABELS, Action, State
@@ -16,6 +17,7 @@ from pages.ui import figures
 from pages.ui.escape import as_text
 from pages.ui.language import language, say
 from pages.ui.reference.section import tried
+from portal import settings
 from portal.reader import Reader
 
 ENDS: tuple[State, ...] = ("done", "dropped")
@@ -23,21 +25,24 @@ ENDS: tuple[State, ...] = ("done", "dropped")
 
 def draw(reader: Reader, meeting: Meeting) -> None:
     """Draw the open actions of the meetings before one, those due first before others."""
-    found = actions.open_before(meeting.id)
+    found = actions.open_before(meeting)
     if not found:
         st.caption(say(_NOTHING))
-    listed(reader, found)
+    day = actions.due_by(meeting, settings.load().parameters.time_zone)
+    for action in found:
+        _draw_action(reader, action, day)
 
 
 def listed(reader: Reader, found: Iterable[Action]) -> None:
     """Draw actions, each with what its owner may say became of it; ended ones can be reopened."""
     for action in found:
-        _draw_action(reader, action)
+        _draw_action(reader, action, figures.today())
 
 
-def _draw_action(reader: Reader, action: Action) -> None:
+def _draw_action(reader: Reader, action: Action, day: date) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"action_{action.id}"):
-        st.markdown(f"{as_text(action.text)}  \n:small[{as_text(_about(action))}]", width="stretch")
+        about = as_text(_about(reader, action, day))
+        st.markdown(f"{as_text(action.text)}  \n:small[{about}]", width="stretch")
         if actions.may_settle(reader, action):
             for state, label in _steps(action).items():
                 if st.button(say(label), key=f"{state}_action_{action.id}"):
@@ -50,14 +55,13 @@ def _steps(action: Action) -> dict[State, Label]:
     return {state: STATE_LABELS[state] for state in ENDS}
 
 
-def _about(action: Action) -> str:
+def _about(reader: Reader, action: Action, day: date) -> str:
     came_from = meetings.one(action.meeting)
-    label = _OVERDUE if action.is_overdue(figures.today()) else _DUE
+    title = came_from.title if came_from and rights.may_read(reader, came_from) else ""
+    label = _OVERDUE if action.is_overdue(day) else _DUE
     due = say(label).format(day=form.day(action.due_on, language()))
     state = say(STATE_LABELS[action.state]) if action.state != "open" else ""
-    return " · ".join(
-        filter(None, (state, action.owner_name, due, came_from.title if came_from else ""))
-    )
+    return " · ".join(filter(None, (state, action.owner_name, due, title)))
 
 
 _REOPEN = Label("Wieder öffnen", "Reopen")

@@ -21,7 +21,7 @@ def of(meeting: Meeting, forms: Sequence[Form]) -> Pack:
     def files(reader: Reader, language: Language) -> Files:
         return tuple(
             Attachment(
-                name=f"{NAME.in_(language)}-{meeting.starts_at:%Y-%m-%d}-{form}",
+                name=handouts.file_name(meeting, form, NAME.in_(language)),
                 media=media_type(form),
                 content=handouts.of(reader, meeting, form, language, for_board),
             )

@@ -26,17 +26,26 @@ from portal.reader import Reader
 TITLE = Label("Beschlüsse und Maßnahmen", "Decisions and actions")
 
 
-def is_for(_reader: Reader, meeting: Meeting | None) -> bool:
-    """Whether there is a meeting whose record can be seen."""
-    return meeting is not None
+def is_for(reader: Reader, meeting: Meeting | None) -> bool:
+    """Whether there is a meeting whose record can be seen, or an action of the reader's own."""
+    return meeting is not None or bool(actions.seen_by(reader))
 
 
 def draw(reader: Reader, meeting: Meeting | None) -> None:
     """Draw actions, the decisions of the meeting, and the outcome of all decisions so far."""
+    _draw_actions(reader)
     if meeting is None:
         return
-    readable = {one.id: one for one in meetings.of(reader)}
-    every = [one for one in actions.every() if one.meeting in readable]
+    with st.container(border=True, key="part_decisions"):
+        section(_DECISIONS)
+        _draw_decisions(decisions.of(meeting.id))
+    with st.container(border=True, key="part_reckoning"):
+        section(_RECKONING, _RECKONING_SENTENCE)
+        _draw_reckoning(reader, [one for one in meetings.of(reader) if one.state == "closed"])
+
+
+def _draw_actions(reader: Reader) -> None:
+    every = actions.seen_by(reader)
     still = [one for one in every if one.state == "open"]
     with st.container(border=True, key="part_actions"):
         section(_ACTIONS, _ACTIONS_SENTENCE)
@@ -47,12 +56,6 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
         if over:
             with st.expander(say(_OVER).format(count=len(over))):
                 open_actions.listed(reader, over)
-    with st.container(border=True, key="part_decisions"):
-        section(_DECISIONS)
-        _draw_decisions(decisions.of(meeting.id))
-    with st.container(border=True, key="part_reckoning"):
-        section(_RECKONING, _RECKONING_SENTENCE)
-        _draw_reckoning(reader, [one for one in readable.values() if one.state == "closed"])
 
 
 def _draw_decisions(made: Sequence[Decision]) -> None:
@@ -93,10 +96,10 @@ def _counted(shown: Sequence[Reckoned]) -> str:
 
 _ACTIONS = Label("Maßnahmen", "Actions")
 _ACTIONS_SENTENCE = Label(
-    "Offene Maßnahmen aller Sitzungen, die früheste Frist zuerst. Was daraus wurde, sagt, wer "
-    "zuständig ist oder die Sitzung leitet.",
-    "Open actions of all meetings, the earliest due first. Their owners, and who leads the "
-    "meeting, say what became of them.",
+    "Offene Maßnahmen Ihrer Sitzungen und Ihre eigenen, die früheste Frist zuerst. Was daraus "
+    "wurde, sagt, wer zuständig ist oder die Sitzung leitet.",
+    "Open actions of your meetings and your own, the earliest due first. Their owners, and who "
+    "leads the meeting, say what became of them.",
 )
 _NO_ACTIONS = Label("Keine offenen Maßnahmen.", "No open actions.")
 _OVER = Label("Erledigt oder entfallen ({count})", "Done or dropped ({count})")

@@ -15,10 +15,11 @@ def aim(decision: Draft, language: Language) -> str:
         return ""
     known = registry.all_kpis().get(decision.kpi)
     name = known.label.in_(language) if known else decision.kpi
-    parts = [(_RISES if decision.rises else _FALLS).format(kpi=name).in_(language)]
+    size = ""
     if decision.size is not None and known is not None:
         size = form.change(decision.size, known.unit, language).lstrip("+")
-        parts.append(_BY.format(size=size).in_(language))
+    label = _BY[bool(decision.rises)] if size else _AT_ALL[bool(decision.rises)]
+    parts = [label.format(kpi=name, size=size).in_(language)]
     if decision.unit is not None:
         parts.append(org_units.names().get(decision.unit, decision.unit))
     if decision.first_on is not None:
@@ -27,7 +28,12 @@ def aim(decision: Draft, language: Language) -> str:
     return ", ".join(parts)
 
 
-_RISES = Label("{kpi} soll steigen", "{kpi} should rise")
-_FALLS = Label("{kpi} soll sinken", "{kpi} should fall")
-_BY = Label("um {size}", "by {size}")
+_AT_ALL = {
+    True: Label("{kpi} soll steigen", "{kpi} should rise"),
+    False: Label("{kpi} soll sinken", "{kpi} should fall"),
+}
+_BY = {
+    True: Label("{kpi} soll um {size} steigen", "{kpi} should rise by {size}"),
+    False: Label("{kpi} soll um {size} sinken", "{kpi} should fall by {size}"),
+}
 _FROM = Label("sichtbar ab {month}", "to be seen from {month}")

@@ -224,7 +224,7 @@ def decide(page: Page) -> None:
     choose(page, "Sichtbar frühestens ab", "Jul 2026")
     dialog.get_by_role("button", name="Speichern").click()
     expect(dialog).to_have_count(0)
-    expect(settled(page).get_by_text(re.compile("soll steigen, um 2,0"))).to_be_visible()
+    expect(settled(page).get_by_text(re.compile("soll um 2,0.Punkte steigen"))).to_be_visible()
     page.get_by_role("button", name="Maßnahme festhalten").click()
     dialog.get_by_label("Was ist zu tun?").fill("Schulung der Teamleitungen")
     choose(page, "Zuständig", OWNER_NAME)

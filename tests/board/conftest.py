@@ -12,11 +12,18 @@ from streamlit.testing.v1 import AppTest
 from board.planning import meetings
 from board.planning.meeting import Meeting
 from pages.ui import visitor
+from portal import org_units
 from portal.reader import Reader
 from portal.state.database import FILE, engine
 from portal.state.migration import migrate
 from tests.board.drawn import VIEW, Open
 from tests.board.people import PLAN, everyone
+
+
+@pytest.fixture(autouse=True)
+def units() -> None:
+    """Forget the org units of an earlier bank: all that are made by hand have one version."""
+    org_units._of_version.cache_clear()
 
 
 @pytest.fixture(scope="session")

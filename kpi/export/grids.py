@@ -93,8 +93,13 @@ def _filled(needed: Sequence[int], across: int) -> list[list[int]]:
 
 
 def _cell(value: Any, column: ShownColumn, language: Language) -> Cell:
-    """Return a value as a document has it: days as ISO text, nothing that turns a text."""
+    """Return a value as a document has it: days as ISO text, nothing that turns a text.
+
+    What is true or false stays so: it is put into words with the document.
+    """
     kept = written(value, column, language)
+    if kept is not None and column.form == "flag":
+        return bool(value)
     if isinstance(kept, date):
         return kept.isoformat()
     return kept.translate(WITHOUT_DIRECTIONS) if isinstance(kept, str) else kept

@@ -18,6 +18,8 @@ _COMPANION_WEIGHT = 0.45
 _LEAST = 1.0
 _REJECTED = -0.5
 _SURE = 0.75
+_FAR_MORE = 1.5
+"""A table that far more columns fit is meant, though a needed one has a name nobody knows."""
 _ANSWERS = ("rating", "rating_agent", "rating_service", "nps_answer")
 _NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "meeting": (("meeting.starts_at",),),
@@ -84,7 +86,10 @@ def recognise(name: str, columns: Sequence[ColumnProfile]) -> Recognition:
     """
     candidates = [assign(table.name, columns, name) for table in facts.TABLES]
     best = max(candidates, key=lambda found: found.score)
-    return best if best.score >= _LEAST else Recognition("", {}, 0)
+    if best.score < _LEAST:
+        return Recognition("", {}, 0)
+    likely = max(candidates, key=lambda found: len(found.headings))
+    return likely if len(likely.headings) > _FAR_MORE * len(best.headings) else best
 
 
 def assign(

@@ -35,6 +35,21 @@ def test_spellings_of_one_heading_are_one(heading: str, plain: str) -> None:
     assert normalise(heading) == plain
 
 
+@pytest.mark.parametrize("day", ["Beratungsdatum", "Wann"])
+def test_appointments_with_a_rating_are_appointments_whatever_their_day_is_called(
+    tmp_path: Path, day: str
+) -> None:
+    path = tmp_path / "auswertung.csv"
+    path.write_text(
+        f"Termin-Nr.;{day};Uhrzeit von;Dauer (Min.);Kundenbetreuer;Geschäftsstelle;Kontaktweg;"
+        "Terminstatus;Kundenzufriedenheit\n"
+        "T-1;08.06.2026;09:00;30;Petra Krüger;Filiale Süd;Filiale;wahrgenommen;1\n"
+        "T-2;20.08.2026;10:15;90;Jürgen Müller;Filiale Nord;Telefon;nicht erschienen;4\n"
+    )
+    [sheet] = inspect(path).proposal.sheets
+    assert sheet.table == "meeting"
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_headings_of_typical_exports(tmp_path: Path, name: str) -> None:
     content, expected = FILES[name]

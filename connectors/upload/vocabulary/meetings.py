@@ -44,8 +44,8 @@ QUALIFIED = {
     "meeting.status": """
         Status, Terminstatus, Beratungsstatus, Gesprächsstatus, Buchungsstatus, Status des
         Termins, Terminergebnis, Zustand, Durchführung, Appointment Status, Booking Status,
-        Meeting Status, Meeting Outcome, Event Status, Reservation Status, State, Attendance, Attendance Status, Appointment Outcome,
-        Visit Status, Activity Status""",
+        Meeting Status, Meeting Outcome, Event Status, Reservation Status, State, Attendance,
+        Attendance Status, Appointment Outcome, Visit Status, Activity Status""",
     "meeting.cancelled": """
         Storniert, Abgesagt, Storno, Absage, Ist storniert, Canceled, Cancelled, Is Cancelled,
         Is Canceled, Cancellation, Appointment Cancelled""",

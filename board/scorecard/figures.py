@@ -104,6 +104,7 @@ def _without_evidence(
         parameters=settings_of(query.parameters),
         lines=tuple(sorted(lines, key=rank)),
         undeclared=tuple(name for name, _unit in visible if name not in known),
+        is_demo=fresh.is_demo,
     )
 
 

@@ -11,6 +11,7 @@ from kpi.result import State
 from kpi.selection import Comparison
 from kpi.text import Label, Language
 from kpi.wording import targets
+from kpi.wording.lacking import WITHHELD
 from kpi.wording.tile import COMPARED, DELIVERED, difference, not_compared
 from kpi.wording.verdicts import verdict_words
 
@@ -62,7 +63,7 @@ def _change(line: Line, comparison: Comparison, language: Language) -> str:
     if figure.state is State.NOT_AVAILABLE:
         return _lacking(line, language)
     if figure.state is State.EMPTY:
-        return _EMPTY.in_(language)
+        return WITHHELD.in_(language)
     if figure.delivered_until:
         day = form.day(figure.delivered_until, language)
         return DELIVERED.format(day=day).in_(language)
@@ -81,10 +82,6 @@ def _lacking(line: Line, language: Language) -> str:
     return _MISSING.format(columns=columns).in_(language)
 
 
-_EMPTY = Label(
-    "Kein Wert: keine Daten in diesem Zeitraum, oder die Gruppe ist zu klein.",
-    "No value: no data in this period, or the group is too small.",
-)
 _NOTHING = Label("kein Wert im Vergleich", "no value to compare with")
 _NOT_SPLIT = Label("Nicht nach Organisationseinheit bekannt.", "Not known by organisational unit.")
 _MISSING = Label("Nicht verfügbar. Es fehlt: {columns}", "Not available. Missing: {columns}")

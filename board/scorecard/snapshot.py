@@ -113,7 +113,8 @@ class Snapshot:
     `parameters` are the settings in force, by name, as text. `smallest_group`: how many advisors
     each figure needs, None = no limit. `reckoned` is what became of earlier decisions.
     `undeclared` are KPIs of the meeting that nobody declares any more. `is_whole`: whether the
-    figures are the meeting's, rather than a reader's own part.
+    figures are the meeting's, rather than a reader's own part. `is_demo`: whether people and
+    numbers were invented.
     """
 
     selection: Selection
@@ -129,6 +130,7 @@ class Snapshot:
     reckoned: tuple[Reckoned, ...] = ()
     undeclared: tuple[str, ...] = ()
     is_whole: bool = True
+    is_demo: bool = False
 
     def line(self, kpi: str, org_unit: str | None = None) -> Line | None:
         """Return the line of a KPI of one org unit (None = the organisation), or None."""

@@ -19,6 +19,11 @@ COMPARISONS = {
     "baseline": Label("Nullmessung", "Baseline"),
     "none": Label("ohne", "none"),
 }
+DATA = Label("Daten", "Data")
+DEMO = Label(
+    "Demodaten: Personen und Zahlen sind erfunden.",
+    "Demo data: people and figures are invented.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +39,16 @@ def cover(
     title: Label, kpis: Sequence[Kpi], query: Query, selection: Selection, language: Language
 ) -> Cover:
     """Return the cover of an export in one language."""
+    fresh = query.engine.freshness()
     facts = [
+        *([(DATA, DEMO.in_(language))] if fresh.is_demo else []),
         (
             Label("Zeitraum", "Period"),
             _days(selection.period.start, selection.period.last_day, language),
         ),
         (Label("Vergleich", "Comparison"), _compared(selection, language)),
         *_filters(query, selection, language),
-        (Label("Daten bis", "Data until"), day(query.engine.freshness().last_on, language)),
+        (Label("Daten bis", "Data until"), day(fresh.last_on, language)),
         (Label("Stand", "As of"), _moment(query, language)),
         (Label("Datenstand", "Store version"), query.engine.version),
         (Label("Zeitzone", "Time zone"), query.parameters.time_zone),

@@ -9,7 +9,7 @@ from kpi import format as form
 from kpi.errors import PortalError
 from kpi.exhibits import Exhibit, Heatmap, Listing, Shown, Tiles
 from kpi.export.charts import chart
-from kpi.export.cover import cover
+from kpi.export.cover import DEMO, cover
 from kpi.export.document import Block, Document, Facts, Grid, Look, Paragraph, Scorecard, Sheet
 from kpi.export.drawing import Drawing
 from kpi.export.grids import MOST_ROWS, grid, hours, narrowed
@@ -129,11 +129,11 @@ def _definitions(exhibits: Sequence[Exhibit], asked: Asked) -> tuple[tuple[str, 
 
 def _as_of(asked: Asked) -> str:
     fresh = asked.query.engine.freshness()
-    until = _UNTIL.in_(asked.language).format(day=form.day(fresh.last_on, asked.language))
-    if fresh.published_at is None:
-        return until
-    moment = form.moment(fresh.published_at, asked.query.parameters.time_zone, asked.language)
-    return f"{asked.say(_AS_OF).format(moment=moment)}, {until}"
+    until = asked.say(_UNTIL).format(day=form.day(fresh.last_on, asked.language))
+    if fresh.published_at is not None:
+        at = form.moment(fresh.published_at, asked.query.parameters.time_zone, asked.language)
+        until = f"{asked.say(_AS_OF).format(moment=at)}, {until}"
+    return f"{asked.say(DEMO)} · {until}" if fresh.is_demo else until
 
 
 _SEEN = Label("Sicht", "Scope")

@@ -52,6 +52,10 @@ UNRELEASED = Label(
     "Hier gibt es keine Werte, die für Ihre Rolle freigegeben sind.",
     "There are no values here that are released for your role.",
 )
+WITHHELD = Label(
+    "Kein Wert: keine Daten in diesem Zeitraum, oder die Gruppe ist zu klein.",
+    "No value: no data in this period, or the group is too small.",
+)
 LOCKED = Label(
     "Diese Auswertung ist noch nicht verfügbar.", "This evaluation is not available yet."
 )

@@ -15,7 +15,7 @@ from kpi.query import Query
 from kpi.result import Figure, Measured, Point, State
 from kpi.selection import Comparison, Selection
 from kpi.text import Label, Language
-from kpi.wording import in_force, targets
+from kpi.wording import in_force, lacking, targets
 from kpi.wording.verdicts import basis, verdict_words
 
 
@@ -71,12 +71,19 @@ def tile(kpi: Kpi, figure: Figure, query: Query, asked: Selection, language: Lan
         missing=", ".join(named(column).in_(language) for column in figure.missing),
         is_beyond_data=bool(BEYOND_DATA & set(figure.missing)),
         unfiltered=unfiltered(kpi, asked, language),
-        nothing=_not_yet(kpi, figure, language),
+        nothing=_nothing(kpi, figure, query, language),
         facts=(
             *facts(kpi, figure, query, language),
             *in_force.lines(kpi, asked, query, language),
         ),
     )
+
+
+def _nothing(kpi: Kpi, figure: Figure, query: Query, language: Language) -> str:
+    """Return why there is no value where it is not plainly that nothing was there."""
+    is_hidden = figure.state is State.EMPTY and query.scope.limit is not None
+    hidden = lacking.WITHHELD.in_(language) if is_hidden else ""
+    return _not_yet(kpi, figure, language) or hidden
 
 
 def _not_yet(kpi: Kpi, figure: Figure, language: Language) -> str:

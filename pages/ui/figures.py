@@ -71,15 +71,18 @@ def has_loaded() -> bool:
     return bool(loaded().version)
 
 
-def demo_ribbon() -> None:
-    """Say that the figures are invented while a demo source is loaded."""
+def demo_ribbon(*, may_replace: bool) -> None:
+    """Say that the figures are invented while a demo source is loaded, and to those who may
+    replace them, where."""
     if has_data() and engine().freshness().is_demo:
-        st.caption(say(_DEMO))
+        st.caption(f"{say(_DEMO)} {say(_REPLACE) if may_replace else ''}")
 
 
 _DEMO = Label(
-    ":material/science: Demodaten: Personen und Zahlen dieser Musterbank sind erfunden. Auf der "
-    "Seite „Daten“ ersetzen Sie sie durch eigene.",
-    ":material/science: Demo data: people and figures of this sample bank are invented. Replace "
-    "them with your own on the Data page.",
+    ":material/science: Demodaten: Personen und Zahlen dieser Musterbank sind erfunden.",
+    ":material/science: Demo data: people and figures of this sample bank are invented.",
+)
+_REPLACE = Label(
+    "Auf der Seite „Daten“ ersetzen Sie sie durch eigene.",
+    "Replace them with your own on the Data page.",
 )

@@ -76,7 +76,7 @@ def _draw_page(reader: Reader, chosen: Settings) -> None:
         st.set_page_config(page_title=f"{current.title} · {brand.title(chosen)}")
     capacity.draw(reader)
     draw_person(reader)
-    figures.demo_ribbon()
+    figures.demo_ribbon(may_replace="data" in open_names)
     current.run()
 
 

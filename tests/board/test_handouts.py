@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from starlette.responses import Response
 from streamlit.testing.v1 import AppTest
 
-from board.handout import handouts, templates
+from board.handout import content, handouts, templates
 from board.handout.handed import command
 from board.handout.handouts import FORMS, Form
 from board.planning import agenda, meetings
@@ -27,7 +27,7 @@ from board.record import texts
 from board.record.closing import close
 from board.record.decisions import Draft as Decided
 from board.record.decisions import add as decide
-from board.scorecard import seen
+from board.scorecard import seen, snapshot
 from kpi.engine import present
 from kpi.errors import TemplateError
 from kpi.format import moment
@@ -114,6 +114,24 @@ def test_all_forms_hold_the_same_figures(
     card = next(sheet for sheet in book if "Scorecard" in sheet.title)
     numbers = {row[0]: row[1] for row in card.iter_rows(min_row=2, values_only=True)}
     assert numbers[line.label.in_(language)] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "Demodaten: Personen und Zahlen sind erfunden."),
+        ("en", "Demo data: people and figures are invented."),
+    ],
+)
+def test_invented_figures_are_called_so_on_the_cover_and_every_page_also_once_frozen(
+    people: dict[str, Reader], spring: Meeting, language: Language, said: str
+) -> None:
+    own = seen.whole(spring, for_board)
+    demo = snapshot.read(snapshot.written(replace(own, is_demo=True)))
+    for shown, is_said in ((demo, True), (own, False)):
+        found = content.document(spring, [], {}, shown, language)
+        assert found.as_of.startswith(said) == is_said
+        assert (said in dict(found.facts.pairs).values()) == is_said
 
 
 def test_what_is_too_small_to_be_seen_is_in_no_form(

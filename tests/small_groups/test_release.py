@@ -25,6 +25,7 @@ from kpi.result import State
 from kpi.scope import GroupLimit
 from kpi.selection import Selection
 from kpi.text import Label
+from kpi.wording.tile import tile
 from tests.small_groups.board import (
     BOARD,
     SPRING,
@@ -73,6 +74,18 @@ def test_what_is_hidden_what_is_nothing_and_what_is_not_there_look_the_same() ->
     small = figures(of_board(), [CONVERSION], SPRING.where("team", "tiny"))[CONVERSION.name]
     assert small == replace(nothing[CONVERSION.name], trend=small.trend)
     assert all(point.value is None and not point.sample for point in small.trend)
+
+
+def test_a_tile_without_a_value_says_that_its_group_may_be_too_small() -> None:
+    asked = SPRING.where("team", "tiny")
+    words = []
+    for query in (of_board(), of_keeper()):
+        nothing = replace(asked, period=Period(*LONG_AGO)) if query.scope.limit is None else asked
+        figure = figures(query, [CONVERSION], nothing)[CONVERSION.name]
+        assert figure.state is State.EMPTY
+        words.append(tile(CONVERSION, figure, query, nothing, "de").nothing)
+    assert "die Gruppe ist zu klein" in words[0]
+    assert words[1] == "", "who sees everything lacks data, and no group is too small"
 
 
 LONG_AGO = date(2020, 1, 1), date(2020, 2, 1)

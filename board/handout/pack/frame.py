@@ -5,7 +5,7 @@ from __future__ import annotations
 from board.handout.pack.told import Told
 from board.planning.meeting import STATE_LABELS
 from kpi import format as form
-from kpi.export.cover import COMPARISONS
+from kpi.export.cover import COMPARISONS, DATA, DEMO
 from kpi.export.document import Facts
 from kpi.text import Label
 from portal.look import PRODUCT
@@ -26,7 +26,7 @@ def as_of(told: Told) -> str:
     if snapshot.data_until:
         parts.append(told.say(_UNTIL, day=form.day(snapshot.data_until, told.language)))
     parts.append(told.say(_SOURCE, product=PRODUCT, version=snapshot.store_version))
-    return " · ".join(parts)
+    return " · ".join((told.say(DEMO), *parts) if snapshot.is_demo else parts)
 
 
 def facts(told: Told) -> Facts:
@@ -39,6 +39,7 @@ def facts(told: Told) -> Facts:
         (_PERIOD, form.days(snapshot.selection.period, told.language)),
         (_COMPARISON, told.say(COMPARISONS[snapshot.selection.comparison])),
         (_WHOSE, _whose(told)),
+        (DATA, told.say(DEMO) if snapshot.is_demo else ""),
     ]
     return Facts(pairs=tuple((told.say(label), text) for label, text in pairs if text))
 

@@ -17,7 +17,7 @@ from kpi.dimensions import (
 )
 from kpi.facts import MEETING
 from kpi.facts.virtual import ADVISOR_PERIOD
-from kpi.kinds import Distribution, Mix, Ratio
+from kpi.kinds import Count, Distribution, Mix, Ratio
 from kpi.model import Direction, Unit
 from kpi.text import Label
 
@@ -128,6 +128,25 @@ CANCELLATION_RATE = Ratio(
     needs=("meeting.status",),
     minimum_sample=30,
     headline=True,
+)
+HELD_MEETINGS = Count(
+    name="held_meetings",
+    category="scheduling",
+    label=Label("Gehaltene Termine", "Held meetings"),
+    description=Label(
+        "Termine, die im Zeitraum stattgefunden haben. Eine verschobene Kette zählt einmal, an "
+        "dem Tag, an dem der Termin gehalten wurde.",
+        "Meetings that took place in the period. A moved chain counts once, on the day on which "
+        "the meeting was held.",
+    ),
+    fact=MEETING,
+    where=_.is_held,
+    unit=Unit.COUNT,
+    better=Direction.HIGHER,
+    dimensions=MEETINGS,
+    needs=("meeting.starts_at",),
+    minimum_sample=1,
+    headline=False,
 )
 NO_SHOW_RATE = Ratio(
     name="no_show_rate",

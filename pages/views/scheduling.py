@@ -40,6 +40,7 @@ PAGE = Page(
                 name="delivery",
                 title=Label("Durchführung", "Delivery"),
                 names=(
+                    "held_meetings",
                     "cancellation_rate",
                     "no_show_rate",
                     "reschedule_rate",

@@ -61,6 +61,7 @@ TOTALS = (
     "contract_volume",
     "total_savings",
     "cases_handled",
+    "held_meetings",
     "work_in_progress",
     "ticket_backlog",
     "service_interactions",

@@ -50,11 +50,15 @@ def _number(value: float, column: ShownColumn) -> float | int | None:
     return int(value) if column.form in _WHOLE and value.is_integer() else value
 
 
-def harmless(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula, without control characters and marks
-    that turn the direction of what follows."""
+def clean(text: str) -> str:
+    """Return text without control characters and marks that turn the direction of what follows."""
     kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
-    kept = kept.translate(WITHOUT_DIRECTIONS)
+    return kept.translate(WITHOUT_DIRECTIONS)
+
+
+def harmless(text: str) -> str:
+    """Return clean text that no spreadsheet takes for a formula, wherever it is copied to."""
+    kept = clean(text)
     return f"'{kept}" if kept.startswith(_STARTS_FORMULA) else kept
 
 

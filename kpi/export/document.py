@@ -47,11 +47,15 @@ class Chart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridColumn:
-    """A column of a table; `is_change` = with its sign, differences of shares in points."""
+    """A column of a table; `is_change` = with its sign, differences of shares in points.
+
+    `is_ours`: whether its texts begin with words or numbers of the portal's own.
+    """
 
     label: str
     form: Form
     is_change: bool = False
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +84,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Labels with a text each."""
+    """Labels with a text each. `is_ours`: whether the texts begin with words or numbers of the
+    portal's own."""
 
     pairs: tuple[tuple[str, str], ...]
+    is_ours: bool = False
 
 
 Tone = Literal["better", "worse", "neutral", "unknown"]

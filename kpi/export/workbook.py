@@ -12,7 +12,7 @@ from kpi.export import phrases, xlsx
 from kpi.export.book.charts import add_chart
 from kpi.export.book.style import Style, tall
 from kpi.export.book.tables import add_grid, add_scores, add_texts
-from kpi.export.cells import harmless
+from kpi.export.cells import clean, harmless
 from kpi.export.document import Chart, Document, Facts, Grid, Paragraph, Scorecard
 from kpi.export.paragraphs import paragraphs
 
@@ -64,15 +64,16 @@ def _blocks(document: Document) -> Iterator[tuple[str, Chart | Grid | Scorecard]
 
 
 def _said(document: Document) -> Iterator[tuple[str, str, str]]:
-    """Yield each paragraph with its page and heading."""
+    """Yield each paragraph with its page and heading, harmless ones."""
     for sheet in document.sheets:
+        title = harmless(sheet.title)
         for block in sheet.blocks:
             if isinstance(block, Paragraph):
                 for lines in paragraphs(block.text):
-                    yield sheet.title, block.heading, "\n".join(lines)
+                    yield title, harmless(block.heading), harmless("\n".join(lines))
             elif isinstance(block, Facts):
                 for name, text in block.pairs:
-                    yield sheet.title, name, text
+                    yield title, harmless(name), clean(text) if block.is_ours else harmless(text)
 
 
 def _cover(sheet: Any, document: Document, style: Style) -> None:

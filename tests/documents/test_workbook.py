@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from kpi.export.document import Facts, Paragraph, Sheet
 from kpi.export.workbook import workbook_bytes
 from tests.documents import made
 
@@ -61,6 +63,7 @@ def test_scores_are_numbers_and_words_with_their_trend() -> None:
     rows = list(sheet("Scorecard").iter_rows(min_row=2, values_only=True))
     first = made.SCORES[0]
     assert rows[0][:5] == (first.label, 0.414, 0.021, 0.4, first.value)
+    assert rows[0][5:9] == (first.change, first.verdict, first.target, first.capability)
     assert rows[0][10] == first.note
     assert rows[0][12:24] == made.ONLINE
     assert rows[1][1:4] == (None, None, None)
@@ -69,6 +72,16 @@ def test_scores_are_numbers_and_words_with_their_trend() -> None:
 def test_all_paragraphs_are_there() -> None:
     told = [row[2] for row in book()["Texte"].iter_rows(min_row=2, values_only=True)]
     assert sum(text.count("die sich klar trennen lassen") for text in told if text) == 16 * 8
+
+
+def test_only_what_someone_wrote_is_kept_from_acting_where_it_is_copied_to() -> None:
+    wrote, ours = (Facts(pairs=(("Text", "+34 Punkte"),), is_ours=one) for one in (False, True))
+    paragraph = Paragraph(heading="", text="+34 Punkte")
+    sheet = Sheet(title="Texte", blocks=(wrote, ours, paragraph))
+    made_of = workbook_bytes(replace(made.document(), sheets=(sheet,)))
+    texts = openpyxl.load_workbook(io.BytesIO(made_of))["Texte"]
+    told = [row[2] for row in texts.iter_rows(min_row=2, values_only=True)]
+    assert told == ["'+34 Punkte", "+34 Punkte", "'+34 Punkte"]
 
 
 def test_no_text_is_a_formula_or_a_link() -> None:

@@ -84,7 +84,8 @@ def _page(told: Told, line: Line) -> Sheet:
         (phrases.TARGET, score.target),
         (phrases.CAPABILITY, score.capability),
     )
-    card = Facts(pairs=tuple((told.say(label), text) for label, text in facts if text))
+    pairs = tuple((told.say(label), text) for label, text in facts if text)
+    card = Facts(pairs=pairs, is_ours=True)
     explained = Paragraph(heading=heading, text=text)
     blocks: tuple[Block, ...] = tuple(one for one in (drawn, card, explained) if one is not None)
     return Sheet(

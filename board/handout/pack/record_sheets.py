@@ -86,7 +86,8 @@ def _grid(
     told: Told, heads: Sequence[Label], forms: Sequence[Form], rows: Sequence[tuple[Cell, ...]]
 ) -> Grid:
     columns = tuple(
-        GridColumn(label=told.say(head), form=kind) for head, kind in zip(heads, forms, strict=True)
+        GridColumn(label=told.say(head), form=kind, is_ours=head in _OURS)
+        for head, kind in zip(heads, forms, strict=True)
     )
     return Grid(title="", columns=columns, rows=tuple(rows))
 
@@ -111,6 +112,7 @@ _MADE, _MADE_MORE = Label("Beschluss", "decision"), Label("Beschlüsse", "decisi
 _AGREED, _AGREED_MORE = Label("Maßnahme", "action"), Label("Maßnahmen", "actions")
 _AIM, _OUTCOME = Label("Was er bewegen soll", "What it should move"), Label("Ergebnis", "Outcome")
 _BASIS, _DECIDED_ON = Label("Woran man es sieht", "How one can tell"), Label("Vom", "Made on")
+_OURS = (_DECIDED_ON, _OUTCOME, _BASIS)
 _ACTION = Label("Maßnahme", "Action")
 _DECISIONS, _ACTIONS = Label("Beschlüsse", "Decisions"), Label("Maßnahmen", "Actions")
 _OWNER, _DUE, _STATE = Label("Zuständig", "Owner"), Label("Fällig", "Due"), Label("Stand", "State")

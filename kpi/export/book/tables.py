@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_range_abs
 from kpi.exhibits.base import Form
 from kpi.export import phrases, xlsx
 from kpi.export.book.style import Style, put, tall
-from kpi.export.cells import YES_NO, Cell, harmless
+from kpi.export.cells import YES_NO, Cell, clean, harmless
 from kpi.export.document import Cell as Given
 from kpi.export.document import Grid, Score
 from kpi.model import Unit
@@ -24,7 +24,7 @@ def add_grid(sheet: Any, grid: Grid, style: Style) -> None:
     """Write a table; what is to be known about it stands below."""
     heads = [harmless(column.label) for column in grid.columns]
     rows = [
-        [_cell(value, _form(grid, line, place), style) for place, value in enumerate(row)]
+        [_cell(value, grid, (line, place), style) for place, value in enumerate(row)]
         for line, row in enumerate(grid.rows)
     ]
     wide = add_heads(sheet, heads, rows, style)
@@ -56,7 +56,8 @@ def _form(grid: Grid, line: int, place: int) -> Form:
     return grid.forms[line] if grid.forms and isinstance(own, Unit) else own
 
 
-def _cell(value: Given, kind: Form, style: Style) -> Cell:
+def _cell(value: Given, grid: Grid, at: tuple[int, int], style: Style) -> Cell:
+    kind = _form(grid, *at)
     if value is None or (isinstance(value, str) and not value):
         return None
     if kind == "flag":
@@ -65,7 +66,9 @@ def _cell(value: Given, kind: Form, style: Style) -> Cell:
         return date.fromisoformat(str(value)[:10])
     if kind == "moment":
         return datetime.fromisoformat(str(value)).replace(tzinfo=None)
-    return harmless(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return clean(value) if grid.columns[at[1]].is_ours else harmless(value)
+    return value
 
 
 def add_scores(sheet: Any, scores: Sequence[Score], style: Style) -> None:
@@ -75,7 +78,7 @@ def add_scores(sheet: Any, scores: Sequence[Score], style: Style) -> None:
         (s.label, s.value, s.change, s.verdict, s.target, s.capability, s.owner, s.note)
         for s in scores
     ]
-    told = [[None] * 3 + [harmless(word) for word in row] for row in words]
+    told = [[None] * 3 + [_word(word, place) for place, word in enumerate(row)] for row in words]
     names = [row[3] for row in told]
     longest = max((len(score.trend) for score in scores), default=0)
     for place, head in enumerate([*heads, *(str(one) for one in range(1, longest + 1))]):
@@ -95,6 +98,11 @@ def add_scores(sheet: Any, scores: Sequence[Score], style: Style) -> None:
     sheet.freeze_panes(1, 1)
 
 
+def _word(word: str, place: int) -> str:
+    """Return a word of a score: changes begin with a sign, names and explanations are anyone's."""
+    return clean(word) if place in _OURS else harmless(word)
+
+
 def _trend(sheet: Any, line: int, score: Score, style: Style) -> None:
     """Write the points of a trend behind the words, and draw them in the column before."""
     first = _TREND + 1
@@ -110,14 +118,14 @@ def _trend(sheet: Any, line: int, score: Score, style: Style) -> None:
 
 
 def add_texts(sheet: Any, said: Iterable[tuple[str, str, str]], style: Style) -> None:
-    """Write all texts: where each stands, its heading, and its paragraphs, a row each."""
+    """Write all texts, harmless ones: where each stands, its heading, its paragraphs by row."""
     heads = [label.in_(style.language) for label in (phrases.SHEET, phrases.HEADING, phrases.TEXT)]
     for place, head in enumerate(heads):
         sheet.write_string(0, place, head, style.head)
         sheet.set_column(place, place, _TEXTS[place])
     for line, row in enumerate(said, start=1):
         for place, text in enumerate(row):
-            put(sheet, line, place, harmless(text), style.wrapped)
+            put(sheet, line, place, text, style.wrapped)
         sheet.set_row(line, tall(zip(row, _TEXTS, strict=True)))
     sheet.freeze_panes(1, 0)
 
@@ -136,4 +144,6 @@ _HEADS = (
     phrases.EXPLANATION,
     phrases.TREND,
 )
+_OURS = (1, 2, 3, 4, 5)
+"""The places of value, change, verdict, target and capability among the words of a score."""
 _WIDTHS = (34, 12, 12, 12, 16, 30, 26, 26, 30, 24, 60, 20)

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from kpi.engine.base import Freshness
+from kpi.parameters import Parameters
 from kpi.period import Period, bucket_start
+from kpi.public_holidays import public_holidays
 
 QUARTER = relativedelta(months=3)
 
@@ -25,6 +27,20 @@ def proposed(today: date, freshness: Freshness | None, last: Period | None) -> P
     while known <= latest:
         latest -= QUARTER
     return in_months(latest, min(latest + QUARTER, known))
+
+
+def working_day(day: date, parameters: Parameters) -> date:
+    """Return the first working day of the organisation from a day on, by its settings.
+
+    Where it has none within the year, the day itself.
+    """
+    following = (day + timedelta(days=number) for number in range(366))
+    return next((one for one in following if _is_working_day(one, parameters)), day)
+
+
+def _is_working_day(day: date, parameters: Parameters) -> bool:
+    is_holiday = day in public_holidays(parameters.holiday_region, day.year)
+    return str(day.isoweekday()) in parameters.work_days and not is_holiday
 
 
 def in_months(start: date, end: date) -> Period:

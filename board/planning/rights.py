@@ -19,9 +19,12 @@ def may_read(reader: Reader, meeting: Meeting) -> bool:
 
     Who is in charge of an item is invited. Nobody is who sees no figures.
     """
-    if reader.has(*KEEPERS, "board_member"):
-        return True
-    return reader.has(*EVERYONE) and reader.name in meeting.invited
+    return sees_all(reader) or (reader.has(*EVERYONE) and reader.name in meeting.invited)
+
+
+def sees_all(reader: Reader) -> bool:
+    """Whether a reader may see every meeting, invited or not."""
+    return reader.has(*KEEPERS, "board_member")
 
 
 def may_lead(reader: Reader, meeting: Meeting) -> bool:

@@ -44,6 +44,24 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(present, "engine", lambda: BANK.query().engine)
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("ada", "„Sitzung planen“"),
+        ("olga", "„Sitzung planen“"),
+        ("bea", "noch keine Sitzung geplant"),
+        ("ina", "zu keiner Sitzung eingeladen"),
+    ],
+)
+def test_while_no_meeting_is_planned_that_is_said_to_those_who_would_see_it(
+    people: dict[str, Reader], opened: Open, name: str, told: str
+) -> None:
+    page = opened(people[name])
+    assert told in page.info[0].value
+    may_plan = name in ("ada", "olga")
+    assert ("plan_meeting" in [one.key for one in page.button]) == may_plan
+
+
 @pytest.mark.parametrize("part", ["agenda", "preparation", "inbox"])
 def test_who_is_not_invited_sees_nothing_of_a_meeting(
     people: dict[str, Reader], meeting: Meeting, opened: Open, part: str

@@ -13,8 +13,9 @@ from board.planning import agenda, meetings
 from board.planning.agenda import Draft
 from board.planning.meeting import Meeting, Participant
 from board.planning.places import Entry
-from board.planning.proposal import in_months, is_to_date, proposed
+from board.planning.proposal import in_months, is_to_date, proposed, working_day
 from kpi.engine.base import Freshness
+from kpi.parameters import Parameters
 from kpi.period import Period
 from portal import audit, users
 from portal.errors import NotAllowedError, RefusedError
@@ -195,3 +196,17 @@ def test_the_last_quarter_is_proposed_and_the_present_one_to_date(
     found = proposed(today, fresh if data_until else None, last)
     assert found == expected
     assert is_to_date(found) is (found.end - found.start < timedelta(days=85))
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 12, 3), date(2026, 12, 3)),
+        (date(2026, 12, 6), date(2026, 12, 7)),
+        # Christmas, and the weekend after it.
+        (date(2026, 12, 25), date(2026, 12, 28)),
+    ],
+)
+def test_a_meeting_is_proposed_for_a_working_day(day: date, expected: date) -> None:
+    assert working_day(day, Parameters()) == expected
+    assert working_day(day, Parameters(work_days=())) == day

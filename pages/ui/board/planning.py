@@ -11,7 +11,7 @@ from board.planning import meetings
 from board.planning.meeting import Meeting, Plan
 from board.planning.places import Entry
 from board.planning.plan_check import FEWEST_MINUTES, LONGEST_PLACE, MOST_MINUTES
-from board.planning.proposal import QUARTER, in_months, is_to_date, proposed
+from board.planning.proposal import QUARTER, in_months, is_to_date, proposed, working_day
 from kpi import format as form
 from kpi import registry
 from kpi.address import COMPARISONS
@@ -143,9 +143,10 @@ def _minutes(place: st.delta_generator.DeltaGenerator, key: str, model: Meeting 
 
 
 def _begins(key: str, model: Meeting | None, *, is_new: bool) -> datetime:
-    zone = ZoneInfo(settings.load().parameters.time_zone)
+    parameters = settings.load().parameters
+    zone = ZoneInfo(parameters.time_zone)
     before = model.starts_at.astimezone(zone) if model else None
-    usual = figures.today() + timedelta(days=LEAD_DAYS)
+    usual = working_day(figures.today() + timedelta(days=LEAD_DAYS), parameters)
     left, right = st.columns(2, gap="medium")
     with left:
         day = day_field(f"{key}_day", _DAY, before.date() if before and not is_new else usual)

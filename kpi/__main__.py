@@ -27,7 +27,7 @@ from kpi.selection import Selection
 from kpi.tabulated import tabulated
 from kpi.text import LANGUAGES, Label
 from kpi.written import CHOICES, written
-from portal import references, settings
+from portal import redaction, references, settings
 from portal.state.migration import migrate
 from store import location
 from store.load import load
@@ -200,4 +200,5 @@ _RENEWED = Label(
 )
 
 if __name__ == "__main__":
+    redaction.install()
     raise SystemExit(main())

@@ -131,7 +131,7 @@ def policy(session: Session, roles: frozenset[Role]) -> Policy:
         limit=GroupLimit(advisors=max(rules.group_advisors, SMALLEST)),
         locks_people=rules.hides_people and not is_unlocked,
         kpis=both(_signed(session) if rules.locks_kpis else None, kpi_rights.visible(rules, roles)),
-        pseudonyms=pseudonyms.secret(),
+        pseudonyms=pseudonyms.secret(session),
     )
 
 

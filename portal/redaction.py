@@ -10,9 +10,11 @@ from __future__ import annotations
 import logging
 import os
 import re
+import sys
 import threading
 import traceback
 from collections.abc import Callable
+from types import TracebackType
 from urllib.parse import unquote, urlsplit
 
 from kpi.errors import PortalError
@@ -20,24 +22,25 @@ from kpi.errors import PortalError
 MESSAGES = "KPI_PORTAL_LOG_MESSAGES"
 """Set to 1, errors are written down with their words: to find a fault with invented data."""
 HIDDEN = "…"
+# Each pattern begins at most once in a run of letters: a long one costs no more than its length.
 _KEYS = (
-    r"\w*(?:passw(?:or)?d|passphrase|pwd|secret|token|api[_-]?key|credential)\w*"
-    r"|x-portal-[\w-]+|(?:__host-)?kpi_(?:sid|visit|handshake)"
+    r"(?<!\w)(?>\w*?(?:passw(?:or)?d|passphrase|pwd|secret|token|api[_-]?key|credential))\w*+"
+    r"|(?<![\w-])(?:x-portal-[\w-]++|(?:__host-)?kpi_(?:sid|visit|handshake))"
 )
 _PATTERNS = tuple(
     (re.compile(pattern, re.IGNORECASE), put)
     for pattern, put in (
-        (r"(\w[\w+.-]*://)[^\s'\"]*@", rf"\1{HIDDEN}@"),
+        (r"(?<![^\s'\"])((?>[^\s'\"]*?://))[^\s'\"]*@", rf"\1{HIDDEN}@"),
         (r"\b(?:bearer|basic)\s+[\w+/=.~-]{6,}", HIDDEN),
         (r"((?:cookie|authorization)['\"]?\s*[=:]\s*)[^\n]+", rf"\1{HIDDEN}"),
-        (rf"(?<![\w-])((?:{_KEYS})['\"]?\s*[=:]\s*)(['\"]).*?\2", rf"\1{HIDDEN}"),
-        (rf"(?<![\w-])((?:{_KEYS})['\"]?\s*[=:]\s*)[^\s&;,'\")]+", rf"\1{HIDDEN}"),
+        (rf"((?:{_KEYS})['\"]?\s*[=:]\s*)(['\"]).*?\2", rf"\1{HIDDEN}"),
+        (rf"((?:{_KEYS})['\"]?\s*[=:]\s*)[^\s&;,'\")]+", rf"\1{HIDDEN}"),
         (r"([?&](?:t|code|state|nonce|invitation)=)[^\s&'\"]+", rf"\1{HIDDEN}"),
         (r"(/_stcore/upload_file/)[^\s'\"]+", rf"\1{HIDDEN}"),
-        (r"\beyJ[\w-]+\.[\w-]+\.[\w-]*", HIDDEN),
+        (r"\beyJ[\w-]{1,512}\.[\w-]+\.[\w-]*", HIDDEN),
         (r"\$argon2[\w$=,+/.-]+", HIDDEN),
         (r"(?<![\w-])[\w-]{40,}(?![\w-])", HIDDEN),
-        (r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", HIDDEN),
+        (r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+", HIDDEN),
     )
 )
 _OF_CODE = (AttributeError, NameError, ImportError)
@@ -99,17 +102,28 @@ class Redaction(logging.Filter):
                 without_secrets(one) if isinstance(one, str) else one for one in record.args
             )
         else:
-            record.msg, record.args = without_secrets(record.getMessage()), None
+            record.msg, record.args = without_secrets(_message(record)), None
         return True
+
+
+def _message(record: logging.LogRecord) -> str:
+    """Return what a record says, also where its arguments do not fit: no caller is to fail."""
+    try:
+        return record.getMessage()
+    except Exception:
+        # Whatever the arguments' own words raise.
+        unfit = record.msg if isinstance(record.msg, str) else type(record.msg).__qualname__
+        return f"{unfit} (the arguments do not fit)"
 
 
 def install() -> None:
     """Have every record of this process pass the filter, also those of loggers made later, and
-    have errors of threads logged."""
+    have errors logged that nobody has caught."""
     made = logging.getLogRecordFactory()
     if not isinstance(made, _Factory):
         logging.setLogRecordFactory(_Factory(made))
         threading.excepthook = _log_thread
+        sys.excepthook, sys.unraisablehook = _log_end, _log_unraisable
 
 
 class _Factory:
@@ -131,3 +145,12 @@ def _log_thread(hook: threading.ExceptHookArgs) -> None:
     if hook.exc_value is not None and not isinstance(hook.exc_value, SystemExit):
         name = hook.thread.name if hook.thread else "?"
         logging.getLogger("portal").error("The thread %s failed.", name, exc_info=hook.exc_value)
+
+
+def _log_end(_kind: type[BaseException], error: BaseException, _at: TracebackType | None) -> None:
+    logging.getLogger("portal").critical("The process failed.", exc_info=error)
+
+
+def _log_unraisable(hook: sys.UnraisableHookArgs) -> None:
+    if hook.exc_value is not None:
+        logging.getLogger("portal").error("Tidying up failed.", exc_info=hook.exc_value)

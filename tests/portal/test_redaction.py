@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import logging
+import runpy
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -60,6 +63,7 @@ FAILURES: dict[str, Callable[[], object]] = {
 def log() -> Iterator[io.StringIO]:
     """Return what is written to a log that passes the filter."""
     before, hook = logging.getLogRecordFactory(), threading.excepthook
+    hooks = sys.excepthook, sys.unraisablehook
     redaction.install()
     written = io.StringIO()
     handler = logging.StreamHandler(written)
@@ -68,6 +72,7 @@ def log() -> Iterator[io.StringIO]:
     logging.getLogger("portal").removeHandler(handler)
     logging.setLogRecordFactory(before)
     threading.excepthook = hook
+    sys.excepthook, sys.unraisablehook = hooks
 
 
 @pytest.mark.parametrize("name", FAILURES)
@@ -105,6 +110,7 @@ def test_an_error_tells_its_place_and_no_value(
         f"host=db password='{PASSWORD} mit Wort' user=kpi",
         f"{{'passphrase': '{PASSWORD}', 'client_secret': \"{PASSWORD}\"}}",
         f"X-Portal-Proxy-Secret: {PASSWORD}",
+        f"x-api-key: {PASSWORD}",
         f"session {digest(PASSWORD)} ended",
         f"PUT /_stcore/upload_file/{PASSWORD}/{PASSWORD} HTTP/1.1",
         f"eyJhbGciOiJSUzI1NiJ9.{PASSWORD}.{PASSWORD}",
@@ -167,3 +173,51 @@ def test_errors_of_threads_and_lines_of_other_servers_pass_the_filter(log: io.St
     assert isinstance(record.args, tuple)
     assert record.args[4] == 200
     assert TICKET not in record.getMessage()
+
+
+def test_a_call_whose_arguments_do_not_fit_is_written_and_fails_nobody(log: io.StringIO) -> None:
+    class Sealed:
+        def __str__(self) -> str:
+            raise ValueError(NAME)
+
+    logger = logging.getLogger("portal")
+    logger.warning(f"token={PASSWORD} %s and %s", NAME)
+    logger.warning("the row %s", Sealed())
+    logger.warning(Sealed())
+    lines = log.getvalue().splitlines()
+    assert [line.partition(" (")[0] for line in lines][:2] == ["token=… %s and %s", "the row %s"]
+    assert len(lines) == 3
+    assert NAME not in log.getvalue()
+    assert PASSWORD not in log.getvalue()
+
+
+def test_errors_that_nobody_catches_pass_the_filter(
+    log: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Unclosed:
+        def __del__(self) -> None:
+            raise ValueError(NAME)
+
+    Unclosed()
+    sys.excepthook(KeyError, KeyError(NAME), None)
+    assert "Tidying up failed." in log.getvalue()
+    assert "The process failed." in log.getvalue()
+    assert NAME not in log.getvalue()
+    monkeypatch.setattr(sys, "argv", ["kpi", "--help"])
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    monkeypatch.setattr(logging, "_logRecordFactory", logging.LogRecord)
+    monkeypatch.delitem(sys.modules, "kpi.__main__", raising=False)
+    with pytest.raises(SystemExit):
+        runpy.run_module("kpi", run_name="__main__")
+    assert sys.excepthook is not sys.__excepthook__
+
+
+_LONG = """
+from portal.redaction import without_secrets
+for part in ("a", "token", "x.", "a://", "eyJ-"):
+    assert without_secrets(part * (120_000 // len(part)))
+"""
+
+
+def test_long_texts_are_cleaned_in_the_end() -> None:
+    subprocess.run([sys.executable, "-c", _LONG], check=True, timeout=30)

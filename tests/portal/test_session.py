@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import event
 
 from portal import session, ticket, users
 from portal.audit import latest
 from portal.secret import digest
 from portal.state.access import SignInSession
-from portal.state.database import reading
+from portal.state.database import engine, reading
 from portal.users import Rights
 from tests.portal.conftest import PASSPHRASE, Clock, person
 
@@ -23,6 +24,15 @@ def test_a_session_knows_its_reader() -> None:
     assert reader is not None
     assert (reader.user_id, reader.name, reader.roles) == (anna.id, "anna", {"team_lead"})
     assert reader.scope.units == {"north"}
+
+
+def test_looking_someone_up_takes_one_connection() -> None:
+    cookie = session.start(person("ole", "advisor").id)
+    taken: list[int] = []
+    pool = engine().pool
+    event.listen(pool, "checkout", lambda *_: taken.append(pool.checkedout()))  # type: ignore[attr-defined]
+    assert session.lookup(cookie) is not None
+    assert set(taken) == {1}
 
 
 def test_a_stolen_database_opens_no_session() -> None:

@@ -59,7 +59,7 @@ IN_ONE_MODULE_OF: dict[str, str] = {
     "streamlit": "portal",
     "streamlit_authenticator": "portal",
 }
-CALLED_IN_ONE_MODULE = ("cache_data", "download_button")
+CALLED_IN_ONE_MODULE = ("cache_data", "download_button", "multiselect")
 NOT_IN_A_VIEW = ("duckdb", "ibis", "numpy", "pandas", "plotly", "pyarrow", "sqlalchemy")
 NOT_A_NAME = {"common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
 MOST_LINES = 250

@@ -18,6 +18,7 @@ from pages.ui.choosing import choice, remember, write
 from pages.ui.escape import as_text
 from pages.ui.language import language, say
 from pages.ui.page import Page
+from pages.ui.several import several
 
 _PREFIX = "filter_"
 _SECOND = {"processes": "process", "service": "ticket_kind"}
@@ -149,7 +150,7 @@ def _members(name: str, chosen: Choice, query: Query) -> None:
     if not (members and (picked or is_told(name, query.engine.known_columns()))):
         return
     st.session_state[_PREFIX + name] = picked
-    st.multiselect(
+    several(
         say(by_name(name).label),
         list(members),
         key=_PREFIX + name,
@@ -158,7 +159,6 @@ def _members(name: str, chosen: Choice, query: Query) -> None:
         on_change=_members_changed,
         args=(name,),
         width=150,
-        select_all=False,
     )
 
 

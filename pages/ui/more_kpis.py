@@ -8,6 +8,7 @@ from kpi import registry
 from kpi.exhibits.impact import MORE, Impact
 from kpi.text import Label
 from pages.ui.language import say
+from pages.ui.several import several
 
 
 def asked(exhibit: Impact) -> Impact:
@@ -18,7 +19,7 @@ def asked(exhibit: Impact) -> Impact:
     found = exhibit.narrowed({MORE: st.query_params.get_all(MORE)})
     key = f"more_{exhibit.name}"
     st.session_state[key] = [name for name in found.more if name in offered]
-    st.multiselect(
+    several(
         say(_MORE).format(table=say(exhibit.title)),
         offered,
         key=key,
@@ -27,7 +28,6 @@ def asked(exhibit: Impact) -> Impact:
         on_change=_put,
         args=(key, tuple(name for name in found.more if name not in offered)),
         width=520,
-        select_all=False,
     )
     return found
 

@@ -10,6 +10,7 @@ import streamlit as st
 from kpi import registry
 from kpi.text import Label
 from pages.ui.language import language, say
+from pages.ui.several import several
 from portal import org_units
 from portal.roles import ROLE_LABELS, ROLE_RIGHTS, ROLES, Role
 from portal.users import Rights
@@ -81,14 +82,13 @@ def _keys(
 ) -> frozenset[str]:
     """Draw a choice among the keys of `names`; those present stay, also when unknown today."""
     options = (*names, *sorted(set(present) - set(names)))
-    chosen = st.multiselect(
+    chosen = several(
         say(label),
         options,
         default=sorted(present, key=options.index),
         format_func=lambda option: names.get(option, option),
         placeholder=say(without or _CHOOSE) if options else say(_NONE),
         key=key,
-        select_all=False,
     )
     return frozenset(chosen)
 

@@ -15,6 +15,7 @@ from pages.ui.escape import as_text
 from pages.ui.heading import section
 from pages.ui.language import say
 from pages.ui.reference.section import tried
+from pages.ui.several import several
 from portal.reader import Reader
 
 TITLE = Label("Tagesordnung", "Agenda")
@@ -119,7 +120,7 @@ def _fields(key: str, meeting: Meeting, item: Item | None) -> Draft:
         say(_LASTS), 0, MOST_MINUTES, item.minutes if item else 10, STEP, key=f"{key}_minutes"
     )
     offered = list(dict.fromkeys((*meeting.entries, *(item.kpis if item else ()))))
-    kpis = st.multiselect(
+    kpis = several(
         say(_KPIS),
         offered,
         default=list(item.kpis) if item else [],

@@ -19,6 +19,7 @@ from pages.ui.board import calendar_file, pack_files
 from pages.ui.heading import section
 from pages.ui.language import language, say
 from pages.ui.moment import moment
+from pages.ui.several import several
 from portal import audit
 from portal.reader import Reader
 
@@ -55,7 +56,7 @@ def _draw_form(reader: Reader, meeting: Meeting) -> None:
     what: What = st.selectbox(
         say(_WHAT), WHATS, format_func=lambda one: say(WHAT_LABELS[one]), key="mail_what"
     )
-    chosen = st.multiselect(
+    chosen = several(
         say(_TO),
         list(names),
         default=list(names),
@@ -65,7 +66,7 @@ def _draw_form(reader: Reader, meeting: Meeting) -> None:
     )
     forms: Sequence[Form] = ("a4.pdf",)
     if what == "pack":
-        forms = st.multiselect(
+        forms = several(
             say(_FORMS),
             FORMS,
             default=forms,

@@ -11,6 +11,7 @@ import streamlit as st
 from board.planning.meeting import Participant
 from kpi.text import Label
 from pages.ui.language import say
+from pages.ui.several import several
 from portal import users
 
 NOBODY = ""
@@ -44,7 +45,7 @@ def user_field(key: str, label: Label, chosen: str | None, *, optional: bool = F
 def participants_field(key: str, before: Iterable[Participant]) -> tuple[Participant, ...]:
     """Draw who is invited: users to choose, and guests, one a line, with or without address."""
     known, before = names(), tuple(before)
-    chosen = st.multiselect(
+    chosen = several(
         say(_USERS),
         list(known),
         default=[one.user for one in before if one.user in known],

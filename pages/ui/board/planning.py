@@ -26,6 +26,7 @@ from pages.ui.filters import COMPARISON_LABELS
 from pages.ui.language import language, say
 from pages.ui.reference.fields import day_field, kpi_field, unit_field
 from pages.ui.reference.section import tried
+from pages.ui.several import several
 from portal import entries, org_units, settings
 from portal.reader import Reader
 
@@ -203,7 +204,7 @@ def _comparison(key: str, model: Meeting | None) -> Comparison:
 def _entries(key: str, model: Meeting | None) -> tuple[Entry, ...]:
     known = {Entry(kpi.name): kpi for kpi in registry.all_kpis().values()}
     before = model.entries if model else tuple(Entry(kpi.name) for kpi in registry.headlines())
-    chosen = st.multiselect(
+    chosen = several(
         say(_ENTRIES),
         list(dict.fromkeys((*before, *known))),
         default=[one for one in before if one.kpi in registry.all_kpis()],

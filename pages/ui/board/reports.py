@@ -14,6 +14,7 @@ from pages.ui.language import LANGUAGE_NAMES, language, say
 from pages.ui.reference import section
 from pages.ui.reference.fields import unit_field
 from pages.ui.reference.section import Section, tried
+from pages.ui.several import several
 from portal import entries, org_units, users
 from portal.entries import Entry
 from portal.reader import Reader
@@ -69,7 +70,7 @@ def _ask(reader: Reader) -> None:
         key="report_language",
     )
     known = {one.name: one for one in users.everyone() if one.is_active and one.email}
-    names = st.multiselect(
+    names = several(
         say(_RECIPIENTS),
         list(known),
         format_func=lambda name: f"{known[name].display_name} <{known[name].email}>",

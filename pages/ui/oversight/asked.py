@@ -14,6 +14,7 @@ from pages.ui.failure import explain
 from pages.ui.heading import section
 from pages.ui.language import language, say
 from pages.ui.moment import moment
+from pages.ui.several import several
 from portal import clock, entries, oversight, requests
 from portal.reader import Reader
 from portal.requests import KIND_LABELS, Request
@@ -76,7 +77,7 @@ def _do(action: object) -> None:
 
 def _ask(reader: Reader) -> None:
     with st.form("ask_people", border=False):
-        roles = st.multiselect(
+        roles = several(
             say(_ROLES),
             [role for role in ROLES if role in EVERYONE],
             format_func=lambda role: say(ROLE_LABELS[role]),

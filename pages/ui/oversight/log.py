@@ -11,6 +11,7 @@ from kpi.text import Label
 from pages.ui.heading import section
 from pages.ui.language import say
 from pages.ui.moment import moment
+from pages.ui.several import several
 from portal import audit, entries
 from portal.requests import KIND_LABELS
 from portal.roles import ROLE_LABELS
@@ -46,13 +47,14 @@ def draw_log() -> None:
             placeholder=say(_EVERYONE),
             key="log_who",
         )
-        what = right.multiselect(
-            say(_WHAT),
-            list(_ACTIONS),
-            format_func=lambda action: say(_ACTIONS[action]),
-            placeholder=say(_EVERYTHING),
-            key="log_what",
-        )
+        with right:
+            what = several(
+                say(_WHAT),
+                list(_ACTIONS),
+                format_func=lambda action: say(_ACTIONS[action]),
+                placeholder=say(_EVERYTHING),
+                key="log_what",
+            )
         found = audit.of(tuple(what) or tuple(_ACTIONS), who, MOST)
         if found:
             rows = [_row(entry, names) for entry in found]

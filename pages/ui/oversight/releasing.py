@@ -10,6 +10,7 @@ from kpi.text import Label
 from pages.ui.failure import explain
 from pages.ui.heading import section
 from pages.ui.language import say
+from pages.ui.several import several
 from portal import kpi_release
 from portal.reader import Reader
 from portal.roles import EVERYONE, KEEPERS, ROLE_LABELS, ROLES, Role
@@ -22,12 +23,11 @@ def draw_release(reader: Reader) -> None:
     labels = {kpi.name: say(kpi.label) for kpi in registry.all_kpis().values()}
     with st.container(border=True, key="part_release"), st.form("release", border=False):
         section(_TITLE, _SENTENCE)
-        kpis = st.multiselect(
+        kpis = several(
             say(_KPIS),
             list(labels),
             format_func=lambda name: labels[name],
             placeholder=say(_CHOOSE),
-            select_all=False,
         )
         roles = st.pills(
             say(_ROLES),

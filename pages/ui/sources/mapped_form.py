@@ -18,6 +18,7 @@ from kpi.model import Column, Table
 from kpi.text import Label
 from pages.ui.escape import as_text
 from pages.ui.language import say
+from pages.ui.several import several
 from portal.fields import time_zones
 
 _SAMPLES = 3
@@ -127,7 +128,7 @@ def _draw_rules(own: str, one: MappedTable, names: list[str]) -> MappedTable:
     key = one.key
     if facts.table(one.table).key is None:
         key = tuple(
-            st.multiselect(
+            several(
                 say(_KEY), names[1:], default=[n for n in one.key if n in names], key=f"key_{own}"
             )
         )

@@ -7,7 +7,8 @@ PortalError
 ├── TemplateError     a presentation that slides cannot be made from    (keeper)
 ├── SourceError       a source delivered something else than promised   (operator)
 └── StoreError        the store cannot be read or written               (administrator)
-    └── RenewalError  it was derived by an earlier release and lacks what was asked for
+    ├── RenewalError  it was derived by an earlier release and lacks what was asked for
+    └── LostError     the engine could not be reached, or the connection to it broke
 """
 
 from __future__ import annotations
@@ -59,6 +60,10 @@ class StoreError(PortalError, RuntimeError):
 
 class RenewalError(StoreError):
     """The store was derived by an earlier release and lacks what was asked for."""
+
+
+class LostError(StoreError):
+    """The engine could not be reached, or stopped answering: it says nothing of the question."""
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from enum import Enum
 from kpi.conformance.golden import NUMBERS, Golden, Row, answers
 from kpi.conformance.questions import Question, asked
 from kpi.engine.base import Engine
-from kpi.errors import PortalError
+from kpi.errors import LostError, PortalError
 from kpi.kinds import Kpi
 from kpi.likeness import alike
 from kpi.text import Label, Language
@@ -46,12 +46,15 @@ class Finding:
 def examine(engine: Engine, golden: Golden, questions: Iterable[Question]) -> Iterator[Finding]:
     """Yield what came of every KPI and question.
 
-    All KPIs are asked for at once, as pages do; where that fails, each by itself.
+    All KPIs are asked for at once, as pages do; where that fails, each by itself. Raises LostError
+    where the engine stops answering: that says nothing of any KPI.
     """
     for question in questions:
         kpis = question.kpis()
         try:
             found = answers(asked(engine, question, kpis), question)
+        except LostError:
+            raise
         except PortalError:
             yield from (one for kpi in kpis for one in _alone(engine, golden, question, kpi))
             continue
@@ -101,6 +104,8 @@ def _worst(findings: Iterable[Finding]) -> Outcome:
 def _alone(engine: Engine, golden: Golden, question: Question, kpi: Kpi) -> Iterator[Finding]:
     try:
         found = answers(asked(engine, question, [kpi]), question)
+    except LostError:
+        raise
     except PortalError as error:
         yield Finding(kpi.name, question.name, Outcome.REFUSED, error.label)
         return

@@ -93,6 +93,7 @@ class ClickhouseWarehouse:
             OSError,
             RuntimeError,
         )
+        self._lost, self._cut_off = (errors.OperationalError, OSError), errors.StreamFailureError
         with self._speaking():
             self._client: Any = driver.get_client(**how, settings=_SETTINGS)
 
@@ -145,7 +146,8 @@ class ClickhouseWarehouse:
             try:
                 yield
             except self._errors as error:
-                raise refused(self.name, error) from error
+                is_lost = isinstance(error, self._lost) and not isinstance(error, self._cut_off)
+                raise refused(self.name, error, is_lost=is_lost) from error
 
     def _sweep(self, kept: set[str]) -> None:
         for (place,) in self._client.query(_PLACES).result_rows:

@@ -44,6 +44,9 @@ _FORGET = "DELETE FROM kpi_portal.edition WHERE id = %s"
 _LOCK = "SELECT pg_advisory_xact_lock(725391005)"
 _OPTIONS = "-c TimeZone=UTC -c jit=off -c statement_timeout=300000"
 _MOST_IDLE = 8
+_OF_STATEMENTS, _TIMED_OUT = ("0A", "21", "22", "42", "54"), "57014"
+"""Classes of the SQLSTATEs, and the one, by which PostgreSQL turns down a statement; all others
+are about the connection, the server or its room."""
 _NO_SUCH_TEXT = "\x1a"
 """Stands for a text with the character NUL, which no text of PostgreSQL can hold."""
 _WITHOUT_HEADER = csv.WriteOptions(include_header=False, quoting_style="all_valid")
@@ -146,7 +149,7 @@ class PostgresWarehouse:
                 connection.close()
                 raise
         except psycopg.Error as error:
-            raise refused(self.name, error) from error
+            raise refused(self.name, error, is_lost=_is_lost(error)) from error
         with self._guard:
             is_kept = len(self._idle) < _MOST_IDLE
             if is_kept:
@@ -176,7 +179,7 @@ class PostgresWarehouse:
                 connection.execute(_REGISTER)
                 yield connection
         except psycopg.Error as error:
-            raise refused(self.name, error) from error
+            raise refused(self.name, error, is_lost=_is_lost(error)) from error
 
 
 def _fill(connection: psycopg.Connection, edition: Edition, filled: Filled) -> None:
@@ -214,6 +217,12 @@ def _lines(batch: pa.RecordBatch) -> bytes:
 
 def _entry(edition: Edition) -> dict[str, str]:
     return {"id": edition.id, "contents": edition.written()}
+
+
+def _is_lost(error: psycopg.Error) -> bool:
+    state = error.sqlstate or ""
+    is_local = isinstance(error, psycopg.ProgrammingError) and not state
+    return not (is_local or state[:2] in _OF_STATEMENTS or state == _TIMED_OUT)
 
 
 def _possible(value: Bind) -> Bind:

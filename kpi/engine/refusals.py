@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import logging
 
-from kpi.errors import StoreError
+from kpi.errors import LostError, StoreError
 from kpi.model import Table
 from kpi.text import Label
 
 _LOGGER = logging.getLogger("kpi.engine")
 
 
-def refused(name: str, error: Exception) -> StoreError:
-    """Return what to tell of a driver's error; its own words go to the log."""
+def refused(name: str, error: Exception, *, is_lost: bool = False) -> StoreError:
+    """Return what to tell of a driver's error; its own words go to the log.
+
+    It is a LostError where the engine never came to the question or could not end it.
+    """
     kind = type(error).__name__
-    _LOGGER.error("%s refused: %s: %s", name, kind, error)
-    return StoreError(
+    _LOGGER.error("%s %s: %s: %s", name, "is lost" if is_lost else "refused", kind, error)
+    return (LostError if is_lost else StoreError)(
         Label(
             f"{name} hat nicht wie erwartet geantwortet ({kind}). Prüfen Sie, ob der Server läuft, "
             "Adresse und Rechte stimmen; Näheres steht im Protokoll.",

@@ -14,7 +14,7 @@ from kpi.engine.cache import Cache
 from kpi.engine.dialects import PLACE
 from kpi.engine.edition import NOT_EXAMINED, Edition, Examination
 from kpi.engine.warehouse import Warehouse, frame_of
-from kpi.errors import RenewalError, StoreError
+from kpi.errors import LostError, RenewalError, StoreError
 from kpi.text import Label
 from store import derivation
 
@@ -94,6 +94,8 @@ class RemoteEngine:
     def _read(self, edition: Edition, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
         try:
             return frame_of(self.warehouse.read(sql, binds))
+        except LostError:
+            raise
         except StoreError as error:
             if _is_earlier(edition):
                 raise RenewalError(_RENEWED) from error

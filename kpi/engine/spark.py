@@ -137,7 +137,7 @@ class SparkWarehouse:
         try:
             yield
         except errors as error:
-            raise refused(self.name, error) from error
+            raise refused(self.name, error, is_lost=isinstance(error, OSError)) from error
 
     def _started(self) -> Any:
         """Return the session, begun with the first question: that takes seconds."""

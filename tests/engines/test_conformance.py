@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from importlib.util import find_spec
@@ -20,9 +20,11 @@ from kpi.conformance.examination import Finding, Outcome, examine, lines, unfit
 from kpi.conformance.questions import QUESTIONS
 from kpi.drill import behind
 from kpi.engine import address
+from kpi.engine.base import Bind
 from kpi.engine.duckdb import DuckdbEngine
-from kpi.engine.publishing import on_trial
-from kpi.errors import StoreError
+from kpi.engine.publishing import on_trial, publish
+from kpi.engine.remote import RemoteEngine
+from kpi.errors import LostError, StoreError
 from kpi.exhibits.analyses import table_of
 from kpi.parameters import Parameters
 from kpi.query import Query
@@ -175,6 +177,28 @@ def test_a_wrong_and_a_refused_answer_are_named(fixed: Reader) -> None:
     assert "cancellation_rate" not in locked and "Nein." in locked["meeting_rating_customer"].de
     printed = list(lines(found, "de"))
     assert any("mobile_share" in line and "WEICHT AB" in line for line in printed)
+
+
+def test_a_warehouse_that_stops_answering_says_nothing_of_any_kpi(
+    fixed: Reader, postgres: PostgresServer
+) -> None:
+    """A restart ends each connection: what is found then is not kept, but found again later."""
+    place = postgres.empty_database().replace("postgresql+psycopg", "postgresql")
+    warehouse = address.warehouse(place)
+    publish(fixed, warehouse, lambda _step, _share: None)
+    [edition] = warehouse.editions()
+
+    class Restarting(RemoteEngine):
+        def run(self, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
+            return super().run("SELECT pg_terminate_backend(pg_backend_pid())", {})
+
+    with pytest.raises(LostError):
+        list(examine(Restarting(warehouse, pinned_to=edition), golden.load(), QUESTIONS[:1]))
+    for statement in ("SELECT 1/0", "SELECT none", "SELECT 'a'::int"):
+        with pytest.raises(StoreError) as refused:
+            warehouse.read(statement, {})
+        assert not isinstance(refused.value, LostError)
+    warehouse.close()
 
 
 def test_the_command_says_how_many_may_be_switched_on(

@@ -6,6 +6,7 @@ Other commands that load publish by `after_load`, where the portal reads from su
 from __future__ import annotations
 
 import argparse
+import errno
 import logging
 import os
 import sys
@@ -20,13 +21,11 @@ from kpi.engine.publishing import Published, Reporter, publish
 from kpi.errors import PortalError, StoreError
 from kpi.text import Label, Language
 from store.location import loaded_folder
-from store.lock import Lock, patiently
+from store.lock import BusyError
 from store.reader import Reader
 from store.versions import Versions
 
 REFUSED, UNPUBLISHED = 2, 4
-PATIENCE = 600.0
-"""Seconds to wait for another publication to end."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,8 +52,8 @@ def run(options: argparse.Namespace) -> int:
         target = _target(options)
         work = _told if target == address.address() else _published
         print(_outcome(work(target, report), target).in_(language))
-    except PortalError as error:
-        print(error.in_(language), file=sys.stderr)
+    except (PortalError, OSError) as error:
+        print(_reason(error).in_(language), file=sys.stderr)
         return REFUSED
     return 0
 
@@ -65,28 +64,42 @@ def after_load(language: Language, *, is_new: bool) -> int:
     Return 0, also where the portal reads its own store or publishes on request only; 4 with the
     reason where it cannot be done: then what was current on the engine still is.
     """
-    target, before = address.address(), attempt.last()
-    is_owed = is_new or (before is not None and before.state == "failed")
-    if not (target and is_owed and attempt.is_automatic()):
+    target = address.address()
+    if not (target and attempt.is_automatic()):
         return 0
     try:
-        _told(target, lambda _step, _share: None)
-    except PortalError as error:
-        print(_loaded_only(error.label).in_(language), file=sys.stderr)
+        if is_new or _is_owed():
+            _told(target, lambda _step, _share: None)
+    except (PortalError, OSError) as error:
+        print(_loaded_only(_reason(error)).in_(language), file=sys.stderr)
         return UNPUBLISHED
     return 0
 
 
+def _is_owed() -> bool:
+    before = attempt.last()
+    return before is not None and before.state == "failed"
+
+
 def _told(target: str, report: Reporter) -> Published:
     """Publish to the engine the portal reads from, and write down what comes of it."""
+    try:
+        return attempt.in_turn(lambda: _written_down(target, report))
+    except BusyError as error:
+        attempt.owe(error.label)
+        raise
+
+
+def _written_down(target: str, report: Reporter) -> Published:
     now = attempt.begin(os.getpid())
+    attempt.make_up()
 
     def progressed(step: Label, share: float) -> None:
         attempt.write(replace(now, step=step, fraction=share))
         report(step, share)
 
     try:
-        found = _published(target, progressed)
+        found = _made(target, progressed)
     except PortalError as error:
         attempt.write(replace(now, state="failed", error=error.label))
         raise
@@ -99,15 +112,14 @@ def _told(target: str, report: Reporter) -> Published:
 
 
 def _published(target: str, report: Reporter) -> Published:
+    return attempt.in_turn(lambda: _made(target, report))
+
+
+def _made(target: str, report: Reporter) -> Published:
     reader = Reader.open(Versions(loaded_folder()))
-
-    def locked() -> Published:
-        with Lock(attempt.folder(), _PURPOSE):
-            report(_EXAMINED, 0.0)
-            return publish(reader, address.warehouse(target), report, examination(target))
-
     try:
-        return patiently(locked, PATIENCE)
+        report(_EXAMINED, 0.0)
+        return publish(reader, address.warehouse(target), report, examination(target))
     finally:
         reader.close()
 
@@ -126,6 +138,15 @@ def _outcome(found: Published, target: str) -> Label:
     return label.format(version=found.edition.id, name=name, rows=rows)
 
 
+def _reason(error: PortalError | OSError) -> Label:
+    if isinstance(error, PortalError):
+        return error.label
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _NO_ROOM
+    _LOGGER.error("The publication could not be written down.", exc_info=error)
+    return _UNEXPECTED
+
+
 def _loaded_only(reason: Label) -> Label:
     return Label(
         f"Geladen, aber nicht veröffentlicht: {reason.de}",
@@ -134,11 +155,16 @@ def _loaded_only(reason: Label) -> Label:
 
 
 _LOGGER = logging.getLogger("connectors.publish")
-_PURPOSE = Label("eine Veröffentlichung", "A publication")
 _EXAMINED = Label("Prüfung der Auswertungsdatenbank", "Examining the warehouse")
 _UNEXPECTED = Label(
     "Die Veröffentlichung ist an einem unerwarteten Fehler gescheitert; er steht im Protokoll.",
     "The publication failed with an unexpected error, which is in the log.",
+)
+_NO_ROOM = Label(
+    "Auf dem Datenträger des Portals ist kein Platz mehr. Schaffen Sie Platz und veröffentlichen "
+    "Sie dann erneut mit python -m connectors publish.",
+    "There is no room left on the portal's disk. Make room and then publish again with "
+    "python -m connectors publish.",
 )
 _NO_TARGET = Label(
     f"Wohin veröffentlicht werden soll, ist nicht angegeben. Nennen Sie die Adresse mit --to oder "

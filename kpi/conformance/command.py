@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from connectors.demo.load import load
 from connectors.demo.options import DemoOptions
+from connectors.publish import attempt
 from kpi import agreement
 from kpi.conformance import golden, preview
 from kpi.conformance.examination import Finding, Outcome, examine, lines, unfit
@@ -63,7 +64,8 @@ def doctor(options: argparse.Namespace) -> int:
     target = (options.on or "").strip() or address.address()
     found = _findings(target)
     if target:
-        keep(address.warehouse(target), Examination(release(), unfit(found)))
+        kept = Examination(release(), unfit(found))
+        attempt.in_turn(lambda: keep(address.warehouse(target), kept))
     print(address.warehouse(target).name if target else _OWN.in_(options.language))
     for line in lines(found, options.language):
         print(line)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from connectors.publish.command import UNPUBLISHED, after_load
 from connectors.sync import run as runs
+from kpi.engine import address
 from store.location import data_folder, store_folder
 from store.versions import Versions
 from tests.sources.diary import Diary, keys, sync
@@ -78,3 +80,14 @@ def test_no_room_for_anything(diary: Diary, mounted: ExitStack, data: Path) -> N
     filler.unlink()
     assert sync().rows_changed == 1
     assert [one.state for one in runs.history("diary")] == ["done", "done"]
+
+
+def test_no_room_for_telling_of_a_publication(
+    mounted: ExitStack, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was loaded is loaded, and the command ends with a sentence."""
+    monkeypatch.setenv(address.VARIABLE, "postgresql://postgres@127.0.0.1:1/x")
+    mount(data_folder() / "publishing", mounted)
+    fill(data_folder() / "publishing", 0)
+    assert after_load("en", is_new=True) == UNPUBLISHED
+    assert "no room left on the portal's disk" in capsys.readouterr().err

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import os
+from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from connectors.__main__ import main
 from connectors.publish import attempt
-from connectors.publish.command import UNPUBLISHED
+from connectors.publish.command import UNPUBLISHED, after_load
 from kpi.conformance import command
 from kpi.conformance.questions import QUESTIONS
 from kpi.conformance.release import release
 from kpi.engine import address, remote
 from kpi.engine.edition import Examination
 from kpi.engine.remote import RemoteEngine
+from kpi.text import Label
 from store.location import store_folder
+from store.lock import BusyError, Lock
 from store.versions import Versions
 from tests.postgres import PostgresServer
 from tests.processes import free_port
 from tests.sources.diary import Diary
 from tests.upload import corpus
 
+NOBODY = "postgresql://postgres@127.0.0.1:1/x"
 COUNT = "SELECT count(*) AS rows FROM kpi_place_of_the_version.meeting"
 
 
@@ -73,6 +79,17 @@ def test_each_load_is_published_and_what_failed_is_made_up_for(
     assert main(["sync", "--all", "--due"]) == 0
     assert (shown(place), state()) == (6, "done")
 
+    with Lock(attempt.folder(), Label("eine Probe", "A trial")), monkeypatch.context() as hasty:
+        hasty.setattr(attempt, "PATIENCE", 0.0)
+        other = attempt.begin(os.getpid())
+        diary.book(6, changed="2026-03-05 10:00:00")
+        assert main(["sync", "diary"]) == UNPUBLISHED
+        assert state() == "running", "what another publishes is not told as failed"
+        attempt.write(replace(other, state="done"))
+    assert (shown(place), state()) == (6, "failed"), "who found no turn is owed"
+    assert main(["sync", "--all", "--due"]) == 0
+    assert (shown(place), state()) == (7, "done")
+
     first = Versions(store_folder()).all()[-1]
     assert main(["restore", first.id]) == 0
     assert shown(place) == 4
@@ -89,3 +106,25 @@ def test_a_publication_that_was_killed_is_told_as_failed() -> None:
     found = attempt.last()
     assert found is not None and found.error is not None
     assert (found.state, "unexpectedly" in found.error.en) == ("failed", True)
+
+
+def test_what_another_release_wrote_does_not_keep_a_load_from_ending(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(address.VARIABLE, NOBODY)
+    (attempt.folder() / "last.json").write_text('{"of": "another release"}')
+    assert attempt.last() is None
+    assert after_load("en", is_new=False) == 0
+    (attempt.folder() / "last.json").unlink()
+    attempt.folder().rmdir()
+    (data / "publishing").write_text("no folder")
+    assert after_load("en", is_new=True) == UNPUBLISHED
+    assert "Loaded, but not published" in capsys.readouterr().err
+
+
+def test_an_examination_is_kept_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is published meanwhile would be turned back."""
+    monkeypatch.setattr(command, "_findings", lambda _target: [])
+    monkeypatch.setattr(attempt, "PATIENCE", 0.0)
+    with Lock(attempt.folder(), Label("eine Probe", "A trial")), pytest.raises(BusyError):
+        command.doctor(Namespace(on=NOBODY, language="en"))

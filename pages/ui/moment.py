@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from babel.dates import format_datetime
 from pages.ui.language import language
 from portal import clock, settings
 
+_ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*")
 _PATTERNS = {"de": "dd.MM.yyyy, HH:mm", "en": "d MMM yyyy, HH:mm"}
 
 
@@ -18,6 +20,23 @@ def moment(at: datetime) -> str:
     local = at.astimezone(ZoneInfo(settings.load().parameters.time_zone))
     chosen = language()
     return format_datetime(local, _PATTERNS[chosen], locale=chosen)
+
+
+def as_read(text: str) -> str:
+    """Return a moment that was delivered as ISO text in the reader's form, any other text as it is.
+
+    Where the text names a time zone, the moment is in the organisation's.
+    """
+    if not _ISO.fullmatch(text):
+        return text
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    if at.tzinfo is not None:
+        return moment(at)
+    chosen = language()
+    return format_datetime(at, _PATTERNS[chosen], locale=chosen)
 
 
 def time_of_day(at: datetime) -> str:

@@ -13,6 +13,7 @@ from kpi.availability import is_told
 from kpi.engine.base import KnownColumns
 from kpi.parameters import Parameters
 from kpi.scope import Scope
+from pages.ui.moment import as_read
 from portal.reader import Reader
 from store import discard
 from store.location import store_folder
@@ -81,6 +82,21 @@ def test_removing_a_source_says_how_many_rows_go() -> None:
 
 
 @pytest.mark.usefixtures("loaded")
+def test_an_earlier_version_is_restored_only_after_saying_what_that_takes(tmp_path: Path) -> None:
+    first = Versions(store_folder()).current()
+    more = (ROWS[0], "T-9;Huber;02.03.2026;stattgefunden")
+    assert main(["upload", str(corpus.table(tmp_path, *more, name="Neu.csv")), "--yes"]) == 0
+    shown = page()
+    assert first is not None
+    assert any("gilt nicht mehr" in one.value for one in shown.markdown)
+    assert Versions(store_folder()).current() != first
+    shown = shown.button(key=f"restore_{first.id}").click().run()
+    assert not shown.exception
+    assert Versions(store_folder()).current() == first
+    assert "gelten jetzt die Daten vom" in shown.toast[0].value
+
+
+@pytest.mark.usefixtures("loaded")
 def test_what_was_discarded_leaves_a_trace() -> None:
     versions = Versions(store_folder())
     reader = StoreReader.open(versions)
@@ -100,3 +116,19 @@ def test_a_filter_that_no_row_tells_is_not_offered() -> None:
         "channel",
         "team",
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("2026-07-10T09:00:00", "10.07.2026, 09:00"),
+        ("2026-07-10T09:00:00+00:00", "10.07.2026, 11:00"),
+        ("2026-13-10T09:00:00", "2026-13-10T09:00:00"),
+        ("31.06.2026", "31.06.2026"),
+    ],
+)
+def test_a_moment_in_a_reason_is_shown_as_the_page_shows_moments(
+    monkeypatch: pytest.MonkeyPatch, given: str, shown: str
+) -> None:
+    monkeypatch.setattr("pages.ui.moment.language", lambda: "de")
+    assert as_read(given) == shown

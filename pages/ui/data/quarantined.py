@@ -14,6 +14,7 @@ from pages.ui.data import discarding
 from pages.ui.data.correction import address
 from pages.ui.escape import as_text
 from pages.ui.language import language, say
+from pages.ui.moment import as_read
 from portal.reader import Reader
 from store import quarantine
 from store.quarantine import Filter
@@ -106,7 +107,7 @@ def reasons_of(table: str, found: list[dict[str, object]]) -> str:
     """Return why a row was refused, in one line."""
     return "; ".join(
         ": ".join(filter(None, (_column(table, one["column"]), say(REASONS[str(one["code"])]))))
-        + (f" ({one['value']})" if one["value"] else "")
+        + (f" ({as_read(str(one['value']))})" if one["value"] else "")
         for one in found
     )
 

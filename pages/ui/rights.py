@@ -31,6 +31,8 @@ def rights_fields(key: str, rights: Rights) -> Rights:
     )
     if chosen:
         st.caption("  \n".join(_right(role) for role in ROLES if role in chosen))
+    else:
+        st.warning(say(_NO_ROLE), icon=":material/visibility_off:")
     units, advisors, days = rights.units, rights.advisors, (rights.valid_from, rights.valid_to)
     if "team_lead" in chosen:
         names = {unit.key: unit.path for unit in org_units.all_units()}
@@ -94,6 +96,10 @@ def _keys(
 
 
 _ROLES = Label("Rollen", "Roles")
+_NO_ROLE = Label(
+    "Ohne Rolle kann die Person sich anmelden, sieht aber nichts.",
+    "Without a role the person can sign in but sees nothing.",
+)
 _UNITS = Label("Leitet diese Einheiten", "Leads these units")
 _ADVISORS = Label("Ist im Datenbestand", "Is in the data")
 _FROM = Label("Leitet sie vom (frei = seit jeher)", "Leads them from (empty = ever)")

@@ -50,6 +50,8 @@ def draw_new(reader: Reader) -> None:
         try:
             person = users.create(reader.name, name, display_name, email, rights)
             _draw_link(person, _new_link(person))
+            if not rights.roles:
+                st.warning(say(_NO_ROLE), icon=":material/visibility_off:")
         except PortalError as error:
             explain(error)
 
@@ -142,6 +144,10 @@ _AT_ONCE = Label(
     "der Person.",
     "Other rights, a new passphrase and a lock take effect at once and end all of the person's "
     "sessions.",
+)
+_NO_ROLE = Label(
+    "Angelegt ist die Person ohne Rolle: Sie sieht nichts, bis Sie ihr eine geben.",
+    "The person was created without a role: they see nothing until you give them one.",
 )
 _SEND = Label(
     de="Geben Sie diesen Link an {person} weiter. Er gilt {hours} Stunden und einmal; danach ist "

@@ -33,7 +33,8 @@ def _row(person: Person, paths: dict[str, str]) -> dict[str, str]:
     return {
         say(_NAME): person.display_name,
         say(_SIGN_IN_NAME): person.name,
-        say(_ROLES): ", ".join(say(ROLE_LABELS[role]) for role in ROLES if role in rights.roles),
+        say(_ROLES): ", ".join(say(ROLE_LABELS[role]) for role in ROLES if role in rights.roles)
+        or say(_NO_ROLE),
         say(_UNITS): _reach(rights, paths),
         say(_STATE): _state(person),
         say(_SEEN): "–" if person.seen_at is None else moment(person.seen_at),
@@ -55,6 +56,7 @@ def _state(person: Person) -> str:
 _NAME = Label("Name", "Name")
 _SIGN_IN_NAME = Label("Anmeldename", "Sign-in name")
 _ROLES = Label("Rollen", "Roles")
+_NO_ROLE = Label("keine Rolle – sieht nichts", "no role – sees nothing")
 _UNITS = Label("Einheiten", "Units")
 _ALL = Label("alle", "all")
 _STATE = Label("Zugang", "Access")

@@ -50,4 +50,4 @@ _NAME = Label("Anmeldename", "Sign-in name")
 _NAME_HELP = Label(
     "Ohne Leerzeichen, zum Beispiel anna.berger", "Without blanks, for example anna.berger"
 )
-_CREATE = Label("Administration anlegen", "Create administrator")
+_CREATE = Label("Administrator anlegen", "Create administrator")

@@ -85,7 +85,7 @@ def test_the_first_administrator_is_created_with_the_printed_link(
         page.get_by_role("textbox", name="Anmeldename").fill("anna")
         page.get_by_label("Neue Passphrase", exact=True).fill(PASSPHRASE)
         page.get_by_label("Neue Passphrase wiederholen").fill(PASSPHRASE)
-        page.get_by_role("button", name="Administration anlegen").click()
+        page.get_by_role("button", name="Administrator anlegen").click()
         expect(page.get_by_test_id("stSidebar").get_by_text("Anna Berger")).to_be_visible()
         with new_context(chromium, portal) as another:
             expect_form(opened(another, printed[0]))

@@ -109,6 +109,18 @@ def test_a_user_is_created_and_gets_a_link(reads_as: Any) -> None:
     assert "invitation=" in page.code[0].value
 
 
+def test_a_user_without_a_role_is_not_created_silently(reads_as: Any) -> None:
+    reads_as("administrator")
+    page = AppTest.from_string(NEW_USER, default_timeout=60).run()
+    assert "sieht aber nichts" in page.warning[0].value
+    page.text_input(key="new_display_name").set_value("Tom")
+    page.text_input(key="new_name").set_value("tom")
+    page = press(page, "new_create")
+    assert users.find("tom") is not None
+    assert "bis Sie ihr eine geben" in page.warning[-1].value
+    assert "keine Rolle – sieht nichts" in view("users").dataframe[0].value["Rollen"].tolist()
+
+
 @pytest.mark.parametrize(
     ("role", "seen", "unseen"),
     [

@@ -64,7 +64,9 @@ def lifespan(*on_start: Callable[[], None]) -> Lifespan:
         code = await run_in_threadpool(set_up.offer_code)
         if code is not None:
             # Printed and not logged: the log keeps no codes.
-            told = _FIRST_START.format(link=link(code=code), file=set_up.code_file())
+            told = _FIRST_START.format(
+                link=link(code=code), file=set_up.code_file(), command=set_up.command()
+            )
             print(told, file=sys.stderr, flush=True)
         yield
 
@@ -100,7 +102,7 @@ async def _forget(request: Request) -> Response:
 
 _FIRST_START = (
     "There is no administrator yet. Create one here, once: {link} "
-    "(the code in this link is also in {file}). Or run: python -m portal create-administrator NAME"
+    "(the code in this link is also in {file}). Or run: {command}"
 )
 _EXPIRED = (
     "Dieser Anmeldelink ist abgelaufen. Bitte öffnen Sie das Portal neu.\n"

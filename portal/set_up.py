@@ -5,15 +5,26 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
+import shlex
+import sys
 from pathlib import Path
 
 from kpi.text import Label
 from portal import users
 from portal.errors import RefusedError
 from portal.users import Person, Rights
-from store.location import data_folder
+from store.location import OPTION, PROJECT_ROOT, data_folder, searched
 
 ADMINISTRATOR = Rights(roles=frozenset({"administrator"}))
+
+
+def command() -> str:
+    """Return what creates an administrator on the command line, from the portal's folder."""
+    python, folder = Path(sys.executable), searched()
+    own = python.is_relative_to(PROJECT_ROOT)
+    program = str(python.relative_to(PROJECT_ROOT) if own else python)
+    data = [] if folder == PROJECT_ROOT / "data" else [OPTION, str(folder)]
+    return shlex.join([program, "-m", "portal", "create-administrator", "NAME", *data])
 
 
 def code_file() -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import stat
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from portal.audit import latest
 from portal.errors import RefusedError
 from portal.settings import Settings
 from portal.users import Rights
+from store.location import PROJECT_ROOT
 from tests.portal.conftest import PASSPHRASE, person
 
 pytestmark = pytest.mark.usefixtures("state")
@@ -84,6 +86,12 @@ def test_what_administrators_do_is_written_down() -> None:
         ("vera", "user_created"),
     ]
     assert latest()[1].details["units"] == ["north", "south"]
+
+
+def test_the_command_of_the_first_start_runs_as_it_stands(data: Path) -> None:
+    python, *rest = shlex.split(set_up.command())
+    assert (PROJECT_ROOT / python).exists()
+    assert rest == ["-m", "portal", "create-administrator", "NAME", "--data", str(data)]
 
 
 def test_the_code_of_the_first_start_works_once(data: Path) -> None:

@@ -48,10 +48,11 @@ def made(meeting: Meeting, snapshot: Snapshot, form: Form, language: Language) -
     return _WRITERS[form](document)
 
 
-def file_name(meeting: Meeting, form: Form, name: str = "board-meeting") -> str:
-    """Return how the file of a hand-out is called: with the day of the meeting."""
+def file_name(meeting: Meeting, form: Form, language: Language) -> str:
+    """Return how the file of a hand-out is called in its language: with the day of the meeting."""
     held_on = meeting.held_on(settings.load().parameters.time_zone)
-    return f"{name}-{held_on.isoformat()}-{form}"
+    name, ending = _NAME.in_(language), _ENDINGS[form].in_(language)
+    return f"{name}-{held_on.isoformat()}-{ending}"
 
 
 def _slides(document: Document) -> bytes:
@@ -59,6 +60,13 @@ def _slides(document: Document) -> bytes:
     return pptx_bytes(document, own.content if own else None)
 
 
+_NAME = Label("vorstandssitzung", "board-meeting")
+_ENDINGS: Mapping[Form, Label] = {
+    "a4.pdf": Label("a4.pdf", "a4.pdf"),
+    "wide.pdf": Label("breit.pdf", "wide.pdf"),
+    "slides.pptx": Label("folien.pptx", "slides.pptx"),
+    "figures.xlsx": Label("zahlen.xlsx", "figures.xlsx"),
+}
 _WRITERS: Mapping[Form, Callable[[Document], bytes]] = {
     "a4.pdf": pdf_bytes,
     "wide.pdf": lambda document: pdf_bytes(document, "wide"),

@@ -71,10 +71,12 @@ PEAK_TIMES = Mix(
     category="scheduling",
     label=Label("Spitzenzeit", "Peak time"),
     description=Label(
-        "Anteil der stärksten Stunde der Woche: Anfragen von Kunden zum Zeitpunkt der Anfrage, "
-        "von Beratern vereinbarte Termine zum geplanten Beginn.",
-        "Share of the busiest hour of the week: requests by customers at the time of the "
-        "request, meetings arranged by advisors at their planned start.",
+        "Anteil der stärksten Stunde der Woche an allen Terminen, beide Wege zusammen gezählt: von "
+        "Kunden angefragte zum Zeitpunkt der Anfrage, von Beratern vereinbarte zum geplanten "
+        "Beginn. Eine verschobene Kette zählt einmal, mit ihrem ersten Termin.",
+        "Share of the busiest hour of the week among all meetings, both ways counted together: "
+        "those requested by customers at the time of the request, those arranged by advisors at "
+        "their planned start. A moved chain counts once, by its first meeting.",
     ),
     fact=MEETING,
     day="peak_on",

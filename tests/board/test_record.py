@@ -166,7 +166,9 @@ def test_a_meeting_is_held_on_the_day_of_its_place(meeting: Meeting) -> None:
     late = replace(meeting, starts_at=datetime(2025, 12, 31, 23, 30, tzinfo=UTC), state="closed")
     assert late.held_on("Europe/Berlin") == date(2026, 1, 1)
     assert actions.due_by(late, "Europe/Berlin") == date(2026, 1, 1)
-    assert handouts.file_name(late, "a4.pdf") == "board-meeting-2026-01-01-a4.pdf"
+    assert handouts.file_name(late, "a4.pdf", "en") == "board-meeting-2026-01-01-a4.pdf"
+    german = handouts.file_name(late, "slides.pptx", "de")
+    assert german == "vorstandssitzung-2026-01-01-folien.pptx"
 
 
 def test_what_is_due_is_counted_from_today_until_the_meeting_is_closed(

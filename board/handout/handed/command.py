@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
         content = handouts.made(meeting, snapshot, form, options.language)
         with writing() as session:
             audit.note(session, None, "export", page="board_meeting", file=f"{meeting.id}/{form}")
-        target = options.out / handouts.file_name(meeting, form)
+        target = options.out / handouts.file_name(meeting, form, options.language)
         target.write_bytes(content)
         print(target)
     return 0

@@ -54,4 +54,4 @@ def _answer(cookie: str | None, number: int, form: Form, language: Language) -> 
     except PortalError as error:
         return refusal(error.in_(language))
     note(reader, PAGE, f"{number}/{form}")
-    return attachment(content, handouts.file_name(meeting, form))
+    return attachment(content, handouts.file_name(meeting, form, language))

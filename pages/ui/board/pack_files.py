@@ -9,7 +9,7 @@ from board.handout.handouts import Form
 from board.mail.mailing import Files, Pack
 from board.mail.post import Attachment
 from board.planning.meeting import Meeting
-from kpi.text import Label, Language
+from kpi.text import Language
 from pages.ui.attachment import media_type
 from pages.ui.exhibit_named import for_board
 from portal.reader import Reader
@@ -21,7 +21,7 @@ def of(meeting: Meeting, forms: Sequence[Form]) -> Pack:
     def files(reader: Reader, language: Language) -> Files:
         return tuple(
             Attachment(
-                name=handouts.file_name(meeting, form, NAME.in_(language)),
+                name=handouts.file_name(meeting, form, language),
                 media=media_type(form),
                 content=handouts.of(reader, meeting, form, language, for_board),
             )
@@ -29,6 +29,3 @@ def of(meeting: Meeting, forms: Sequence[Form]) -> Pack:
         )
 
     return files
-
-
-NAME = Label("Vorstandssitzung", "Board-meeting")

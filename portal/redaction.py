@@ -63,7 +63,11 @@ def _known() -> list[str]:
     return sorted({s for s in (*given, address, unquote(address)) if len(s) > SHORT}, key=len)[::-1]
 
 
-_SECRETS = ("KPI_PORTAL_SECRET_KEY", "KPI_PORTAL_ENGINE_PASSWORD")
+_SECRETS = (
+    "KPI_PORTAL_SECRET_KEY",
+    "KPI_PORTAL_ENGINE_PASSWORD",
+    "KPI_PORTAL_SMTP_PASSWORD",
+)
 SHORT = 3
 
 

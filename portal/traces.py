@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
@@ -44,14 +42,19 @@ _OF_THEIRS: tuple[tuple[type[Base], tuple[str, ...]], ...] = (
     (StoredItem, ("owner",)),
     (StoredText, ("author",)),
     (StoredEvidence, ("author",)),
-    (StoredSuggestion, ("author", "requester", "decided_by")),
+    (StoredSuggestion, ("requester", "decided_by", "author")),
     (StoredVote, ("user",)),
     (StoredDecision, ("author",)),
-    (StoredAction, ("author", "owner")),
+    (StoredAction, ("owner", "author")),
     (StoredDelivery, ("user",)),
 )
-"""Tables whose rows are about the person, not only signed; with the columns that name them."""
-_NAMING = ("name", "to", "chair", "owner", "requester")
+"""Tables whose rows are about the person, not only signed; with the columns that name them.
+
+`author` comes last: what a person has entered tells whom a display name means.
+"""
+_STATED = ("requester", "owner")
+"""Columns and details in which a display name may stand, which a namesake has as well."""
+_NAMING = ("name", "to", "chair", "by", *_STATED)
 """Details of the log that hold sign-in names, names or addresses."""
 
 
@@ -59,7 +62,7 @@ def of(session: Session, user: User) -> dict[str, list[Base]]:
     """Return by table what a user wrote, is in charge of or takes part in for the board."""
     return {
         table.__tablename__: list(
-            session.scalars(select(table).where(_names(table, columns, user)))
+            session.scalars(select(table).where(or_(*(_names(table, c, user) for c in columns))))
         )
         for table, columns in _OF_THEIRS
     }
@@ -70,29 +73,36 @@ def forget(session: Session, user: User, number: str) -> None:
 
     What a board saw when its meeting was closed stays as it was frozen.
     """
-    known = _known(user)
+    _forget_in_log(session, user, number)
     invited = update(StoredParticipant).where(StoredParticipant.user == user.name)
     session.execute(invited.values(user=None, display_name=number, email=None))
     for table, columns in (*_SIGNED, *_OF_THEIRS):
         for column in columns:
-            here = getattr(table, column).in_(known)
+            here = _names(table, column, user)
             session.execute(update(table).where(here).values({column: number}))
     for report in session.scalars(select(StoredReport)):
         report.recipients = [name for name in report.recipients if name != user.name]
-    _forget_in_log(session, known, number)
 
 
-def _forget_in_log(session: Session, known: tuple[str, ...], number: str) -> None:
+def _forget_in_log(session: Session, user: User, number: str) -> None:
     for key in _NAMING:
-        here = AuditEntry.details[key].as_string().in_(known)
+        told = AuditEntry.details[key].as_string()
+        here = told.in_(_known(user))
+        if key in _STATED:
+            here |= (told == user.display_name) & (AuditEntry.user == user.name)
         for entry in session.scalars(select(AuditEntry).where(here)):
             entry.details = {**entry.details, key: number}
 
 
 def _known(user: User) -> tuple[str, ...]:
-    return tuple(filter(None, (user.name, user.display_name, user.email)))
+    """Return what nobody else is called by."""
+    return tuple(filter(None, (user.name, user.email)))
 
 
-def _names(table: type[Base], columns: tuple[str, ...], user: User) -> ColumnElement[bool]:
-    found: list[Any] = [getattr(table, column).in_(_known(user)) for column in columns]
-    return or_(*found)
+def _names(table: type[Base], column: str, user: User) -> ColumnElement[bool]:
+    """Return whether a column names a user; by their display name in what they entered only."""
+    here: ColumnElement[bool] = getattr(table, column).in_(_known(user))
+    if column in _STATED and hasattr(table, "author"):
+        stated = getattr(table, column) == user.display_name
+        here |= stated & (getattr(table, "author") == user.name)  # noqa: B009 - of any table
+    return here

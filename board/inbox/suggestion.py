@@ -57,7 +57,6 @@ STATE_LABELS: dict[State, Label] = {
     "declined": Label("abgelehnt", "declined"),
     "deferred": Label("zurückgestellt", "deferred"),
 }
-BY_BOARD = "board"
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_REQUESTER = 200, 4_000, 120
 MOST_EUROS = 1_000_000_000.0
 
@@ -78,7 +77,7 @@ class Draft:
 class Suggestion(Draft):
     """A suggestion, with who has voted for it (sign-in names).
 
-    `author` is the sign-in name of who entered it; `decided_by` of who decided, or `board`.
+    `author` is the sign-in name of who entered it; `decided_by` of who decided, None = the board.
     `meeting` is the number of the meeting on whose agenda it was put last, None = of none;
     `is_pending` whether that meeting is still to be closed.
     """

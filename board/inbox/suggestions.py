@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from board.inbox import threshold
 from board.inbox.suggestion import (
-    BY_BOARD,
     ITEM_KINDS,
     Draft,
     State,
@@ -136,7 +135,7 @@ def decide(by: Reader, number: int, state: State) -> None:
         if not is_in_session:
             _check_owner(by, found, limit)
         row.state, row.decided_at = state, clock.now()
-        row.decided_by = BY_BOARD if is_in_session else by.name
+        row.decided_by = None if is_in_session else by.name
         audit.note(session, by.name, "suggestion_decided", by=row.decided_by, **words(row))
 
 

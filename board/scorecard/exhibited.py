@@ -8,10 +8,10 @@ from urllib.parse import parse_qs
 from zoneinfo import ZoneInfo
 
 from board.record.evidence import Pin
+from board.scorecard import units
 from board.scorecard.snapshot import Depiction, Evidence
 from kpi import address
 from kpi import format as form
-from kpi.availability import named
 from kpi.dimensions import PERSONAL
 from kpi.errors import PortalError
 from kpi.exhibits import Exhibit, Heatmap
@@ -22,6 +22,7 @@ from kpi.query import Query
 from kpi.selection import Selection
 from kpi.text import LANGUAGES, Label, Language
 from kpi.wording import in_force
+from kpi.wording.lacking import reason
 from portal import clock
 
 
@@ -29,10 +30,12 @@ def evidence(pin: Pin, query: Query, exhibit_of: Callable[[str, str], Exhibit]) 
     """Return what was pinned as the query's scope shows it, or why it cannot be shown."""
     empty = Evidence(id=pin.id, place=pin.place, caption=pin.caption)
     try:
-        exhibit = exhibit_of(pin.page, pin.exhibit)
+        exhibit = exhibit_of(pin.page, pin.exhibit).narrowed(parse_qs(pin.query))
     except KeyError:
         return replace(empty, withheld=_GONE)
     empty = replace(empty, kpis=tuple(kpi.name for kpi in exhibit.kpis))
+    if not empty.is_seen_by(query.scope):
+        return empty
     if getattr(exhibit, "dimension", "") in PERSONAL or exhibit.names_people:
         return replace(empty, withheld=_PEOPLE)
     try:
@@ -42,20 +45,15 @@ def evidence(pin: Pin, query: Query, exhibit_of: Callable[[str, str], Exhibit]) 
 
 
 def _shown(empty: Evidence, exhibit: Exhibit, pin: Pin, query: Query) -> Evidence:
-    given = parse_qs(pin.query)
-    choice = address.parse(given)
+    choice = address.parse(parse_qs(pin.query))
     allowed = choice.in_months() if query.scope.limit else choice
     today = clock.now().astimezone(ZoneInfo(query.parameters.time_zone)).date()
-    selection = query.timed(allowed.selection(query.engine.freshness(), today))
-    narrowed = exhibit.narrowed(given)
-    shown = narrowed.shown(query, selection)
-    if shown.missing:
-        words = [named(column) for column in shown.missing]
-        lacking = Label(", ".join(one.de for one in words), ", ".join(one.en for one in words))
-        return replace(empty, withheld=_MISSING.format(de=lacking.de, en=lacking.en))
-    if shown.rows.empty:
-        return replace(empty, withheld=_EMPTY)
-    drawn = Drawing(exhibit=narrowed, shown=shown, selection=selection, language=LANGUAGES[0])
+    asked = query.timed(allowed.selection(query.engine.freshness(), today))
+    selection = units.in_groups(query, asked)
+    shown = exhibit.shown(query, selection)
+    if why := reason(exhibit, shown, is_limited=query.scope.limit is not None):
+        return replace(empty, withheld=why)
+    drawn = Drawing(exhibit=exhibit, shown=shown, selection=selection, language=LANGUAGES[0])
     found = {one: _depicted(replace(drawn, language=one), query) for one in LANGUAGES}
     return replace(empty, depicted=found)
 
@@ -89,8 +87,3 @@ _PEOPLE = Label(
     "Diese Auswertung zeigt einzelne Personen; in der Sitzung werden nur Gruppen gezeigt.",
     "This evaluation shows single people; in the meeting only groups are shown.",
 )
-_EMPTY = Label(
-    "Dazu gibt es in diesem Zeitraum keine Werte, oder es ist nichts zu vergleichen.",
-    "There are no values of this in the period, or there is nothing to compare with.",
-)
-_MISSING = Label("Nicht verfügbar. Es fehlt: {de}", "Not available. Missing: {en}")

@@ -23,6 +23,7 @@ from kpi.query import Query
 from kpi.result import Figure, State
 from kpi.selection import Comparison, Selection
 from kpi.small_groups.months import whole_months
+from kpi.text import Label
 from kpi.verdict import marks, usual
 from portal import clock
 
@@ -155,6 +156,7 @@ def _line(query: Query, asked: Selection, kpi: Kpi, figure: Figure) -> Line:
         settings=definition.in_force(kpi, query.parameters),
         figure=figure,
         member=member_label(kpi, member, query) if member else None,
+        member_before=_before(query, kpi, figure),
         compared=earlier.period if earlier else None,
         limits=Limits(lower=limits.lower, centre=limits.centre, upper=limits.upper)
         if limits
@@ -163,3 +165,9 @@ def _line(query: Query, asked: Selection, kpi: Kpi, figure: Figure) -> Line:
         signals=tuple(marks(kpi, figure.trend)),
         deviates=deviates(figure),
     )
+
+
+def _before(query: Query, kpi: Kpi, figure: Figure) -> Label | None:
+    """Return what the value compared with belongs to, where the KPI names a member."""
+    member = figure.before.member if figure.before else None
+    return member_label(kpi, member, query) if member else None

@@ -12,7 +12,7 @@ from kpi.selection import Comparison
 from kpi.text import Label, Language
 from kpi.wording import targets
 from kpi.wording.lacking import WITHHELD
-from kpi.wording.tile import COMPARED, DELIVERED, difference, not_compared
+from kpi.wording.tile import BEFORE, COMPARED, DELIVERED, difference, not_compared
 from kpi.wording.verdicts import verdict_words
 
 _TONES: dict[str, Tone] = {"better": "better", "worse": "worse", "changed": "neutral"}
@@ -69,10 +69,13 @@ def _change(line: Line, comparison: Comparison, language: Language) -> str:
         return DELIVERED.format(day=day).in_(language)
     if comparison == "none" or line.compared is None:
         return "" if comparison == "none" else not_compared(comparison).in_(language)
-    against = f"{COMPARED[comparison].in_(language)} ({form.days(line.compared, language)})"
-    if figure.change is None:
-        return f"{_NOTHING.in_(language)} {against}"
-    return f"{difference(line, figure, language)} {against}"
+    days = f"({form.days(line.compared, language)})"
+    against = f"{COMPARED[comparison].in_(language)} {days}"
+    if figure.change is not None:
+        return f"{difference(line, figure, language)} {against}"
+    before = line.member_before
+    words = f"{BEFORE.in_(language)} {before.in_(language)} {days}" if before else ""
+    return words or f"{_NOTHING.in_(language)} {against}"
 
 
 def _lacking(line: Line, language: Language) -> str:

@@ -38,9 +38,10 @@ class Line:
     """A KPI of the scorecard: its figure, and the definition it was computed by.
 
     `org_unit` is the key of the one unit it is about, with its name; None = the organisation.
-    `member` is what the value belongs to where the KPI names one (the busiest hour). `definition`
-    is in words, with its `version`: a digest that changes with the formula or the settings it
-    reads, which `settings` has by name, as text. `compared` are the days compared with, None =
+    `member` is what the value belongs to where the KPI names one (the busiest hour), and
+    `member_before` what the one compared with belongs to. `definition` is in words, with its
+    `version`: a digest that changes with the formula or the settings it reads, which `settings`
+    has by name, as text. `compared` are the days compared with, None =
     nothing to compare. `limits` None = too few finished points. Each point of the figure's trend
     has its target in `aims` and the signal that it completes in `signals`. `deviates` = a target
     missed, or a signal.
@@ -58,6 +59,7 @@ class Line:
     org_unit: str | None = None
     org_unit_name: str = ""
     member: Label | None = None
+    member_before: Label | None = None
     compared: Period | None = None
     limits: Limits | None = None
     aims: tuple[float | None, ...] = ()

@@ -130,7 +130,7 @@ def change_words(
         return difference(kpi, figure, language), against, days
     if figure.before is not None and figure.before.member:
         before = _member(kpi, figure.before.member, query, language)
-        return _BEFORE.in_(language), before, days
+        return BEFORE.in_(language), before, days
     return _NOTHING_BEFORE.in_(language), against, days
 
 
@@ -205,7 +205,7 @@ COMPARED = {
 _NO_BASELINE = Label("keine Nullmessung dazu", "no baseline for it")
 _NO_DATA = Label("davor keine Daten, nicht verglichen", "no data before, not compared")
 DELIVERED = Label("nur bis {day} geliefert, nicht verglichen", "delivered to {day}, not compared")
-_BEFORE = Label("zuvor:", "before:")
+BEFORE = Label("zuvor:", "before:")
 _NOTHING_BEFORE = Label("ohne Wert", "no value")
 _DEFINITION = Label("Definition", "Definition")
 _FORMULA = Label("Rechnung", "Calculation")

@@ -111,7 +111,7 @@ class StoredSuggestion(Base):
     """What is collected for the board: feedback, ideas, comments, change requests, projects …
 
     `cost` and `benefit` in euros, null = not estimated. `state` is open, planned, accepted,
-    declined or deferred; `decided_by` is the user, or `board`.
+    declined or deferred; `decided_by` is the user, null = the board.
     """
 
     __tablename__ = "board_suggestion"

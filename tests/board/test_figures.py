@@ -17,10 +17,11 @@ from board.planning.places import Entry
 from board.reckoning.reckoning import Made, reckoned
 from board.record.evidence import Pin
 from board.record.since import evidence_since
-from board.scorecard import exhibited, figures, scope
+from board.scorecard import exhibited, figures, scope, scores
 from board.scorecard.ranking import deviates, rank
 from board.scorecard.snapshot import Line, Snapshot, read, written
 from kpi.exhibits import Exhibit, Trend, bridge, split
+from kpi.exhibits.impact import BaselineChange
 from kpi.period import Period
 from kpi.query import Query
 from kpi.reference import Target
@@ -28,9 +29,10 @@ from kpi.registry import all_kpis
 from kpi.result import NOT_JUDGED, Attainment, Capability, State, Verdict
 from kpi.selection import Comparison
 from kpi.text import Label
+from kpi.wording.lacking import UNRELEASED
 from tests.board.held import CONVERSION, DECIDED, HELD
 from tests.kpi.tiny import Row, TinyEngine
-from tests.small_groups.board import BOARD, MONTHS, advisors, bank, held, of_board
+from tests.small_groups.board import BOARD, MONTHS, advisors, bank, held, of_board, of_keeper
 
 NAMES = (CONVERSION, "response_rate", "cancellation_rate")
 SPRING = Period(date(2025, 4, 1), date(2025, 7, 1), "month", 3)
@@ -140,6 +142,51 @@ def test_evidence_obeys_the_limit_and_says_why_it_shows_nothing(seen: Snapshot) 
     assert not why.depicted and why.withheld is not None
     assert not gone.depicted and gone.withheld is not None
     assert not any(who in written(seen) for team in TEAMS for who in advisors(team))
+
+
+@pytest.mark.parametrize(
+    ("unit", "value"), [("north", 0.5), ("tiny", None), ("south", None), ("nobody", None)]
+)
+def test_a_team_that_is_pinned_is_seen_where_it_is_large_enough(
+    unit: str, value: float | None
+) -> None:
+    pin = replace(PINS[0], query=f"{PINS[0].query}&org_unit={unit}")
+    found = exhibited.evidence(pin, of_board(), exhibit_of)
+    if value is None:
+        assert not found.depicted, "a table of dashes tells nothing"
+        assert found.withheld == UNRELEASED
+        return
+    grid = found.depicted["de"].grid
+    assert grid is not None and any(value in row for row in grid.rows)
+
+
+def test_evidence_shows_no_kpi_that_its_address_adds_and_that_is_locked(
+    seen: Snapshot,
+) -> None:
+    change = BaselineChange(name="change", title=Label("x", "x"), names=(CONVERSION,))
+    pin = replace(PINS[0], query="more=response_rate")
+    found = exhibited.evidence(pin, of_board(), lambda _page, _name: change)
+    assert set(found.kpis) >= {CONVERSION, "response_rate"}
+    locked = replace(BOARD, kpis=frozenset({CONVERSION}))
+    assert scope.seen(replace(seen, evidence=(found,)), locked).evidence == ()
+
+
+def test_where_a_figure_named_another_member_before_that_is_said(seen: Snapshot) -> None:
+    line = replace(
+        line_of(seen, None),
+        figure=replace(line_of(seen, None).figure, change=None),
+        member=Label("Montag", "Monday"),
+        member_before=Label("Freitag", "Friday"),
+    )
+    assert scores.score(line, "previous_period", "de").change.startswith("zuvor: Freitag (")
+
+
+def test_a_line_keeps_the_member_it_is_compared_with() -> None:
+    plan = Plan((Entry("peak_times"),))
+    [line] = figures.snapshot(plan, of_keeper(), (), exhibit_of).lines
+    before = line.figure.before
+    assert before is not None and before.member is not None
+    assert line.member_before is not None and line.member_before.en.startswith("Monday")
 
 
 def test_evidence_is_told_that_shows_other_values_by_now(seen: Snapshot) -> None:

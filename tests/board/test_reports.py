@@ -138,6 +138,14 @@ def test_each_gets_the_figures_of_their_own_rights(server: MailServer) -> None:
     assert "South" not in found["lead"][1]
 
 
+def test_the_board_sees_a_team_as_the_group_it_is(server: MailServer) -> None:
+    written("north", "member", "owner", rhythm="month")
+    assert run() == 0
+    found = sent(server)
+    for who in ("member", "owner"):
+        assert "50,0 %" in found[who][1].replace("\u202f", " "), who
+
+
 def test_what_a_small_group_does_changes_no_mail_to_the_board(
     server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

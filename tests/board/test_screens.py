@@ -23,13 +23,11 @@ from kpi.export.document import (
     Sheet,
 )
 from kpi.model import Unit
-from pages.ui.board.blocks import markup, worded
+from pages.ui.board.blocks import markup
 from pages.ui.board.screens import ROOM, height, screens
 from pages.ui.charts import colours, presented
 
 SHARES = GridColumn(label="Anteil", form=Unit.SHARE)
-CHANGES = GridColumn(label="Veränderung", form=Unit.SHARE, is_change=True)
-DAYS = GridColumn(label="Tag", form="date")
 TEXTS = GridColumn(label="Team", form="text")
 
 
@@ -121,17 +119,12 @@ def test_a_text_too_long_for_a_screen_goes_on_after_a_sentence() -> None:
     ) == 1
 
 
-def test_texts_stay_texts_and_numbers_read_as_everywhere() -> None:
+def test_texts_stay_texts() -> None:
     evil = "<script>alert(1)</script>"
     drawn = markup(Scorecard(scores=(score(evil, evil),)), "de")
     drawn += markup(Grid(title="", columns=(TEXTS,), rows=((evil,),)), "de")
     drawn += markup(Facts(pairs=((evil, evil),)), "de") + markup(Paragraph(text=evil), "de")
     assert "<script" not in drawn
-    assert worded(0.293, SHARES, None, "de") == "29,3\u202f%"
-    assert worded(-0.021, CHANGES, None, "en") == "\u22122.1\u00a0pp"
-    assert worded(None, SHARES, None, "de") == "–"
-    assert worded("2026-11-14", DAYS, None, "de") == "14.11.2026"
-    assert worded(42, SHARES, Unit.MINUTES, "de") == "42\u00a0min"
 
 
 def test_charts_keep_what_is_unknown_unknown_and_what_runs_dotted() -> None:

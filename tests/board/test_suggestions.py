@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from board.inbox import suggestions, threshold
-from board.inbox.suggestion import BY_BOARD, Draft, State, Suggestion
+from board.inbox.suggestion import Draft, State, Suggestion
 from board.planning import agenda, meetings
 from board.planning.meeting import Meeting
 from portal import audit
@@ -115,7 +115,7 @@ def test_above_the_threshold_only_the_board_decides_and_in_session(
         suggestions.decide(people["bea"], number, "accepted")
     suggestions.decide(carla, number, "accepted")
     found = one(number, olga)
-    assert (found.state, found.decided_by, found.meeting) == ("accepted", BY_BOARD, planned.id)
+    assert (found.state, found.decided_by, found.meeting) == ("accepted", None, planned.id)
 
 
 def test_without_a_cost_nobody_decides_alone(people: dict[str, Reader]) -> None:

@@ -1,12 +1,16 @@
-"""PDF, slides and workbook say the same: all three are read back and held value by value."""
+"""PDF, slides, workbook and page say the same: all are read back and held value by value."""
 
 from __future__ import annotations
 
+import re
+from html import escape, unescape
+
 import pytest
 
-from kpi.export.document import Chart, Grid
-from kpi.export.phrases import in_words, text
+from kpi.export.document import Chart, Grid, Scorecard
+from kpi.export.phrases import in_words, of_all, text
 from kpi.export.prepared import values
+from pages.ui.board.blocks import markup
 from tests.documents import made
 from tests.documents.test_pdf import PAPERS, held
 from tests.documents.test_slides import native, shapes
@@ -18,7 +22,7 @@ LINES = (made.TREND, made.BARS, made.STACKED)
 
 
 @pytest.mark.parametrize("chart", LINES, ids=lambda one: one.kind)
-def test_a_chart_has_the_same_values_in_all_three(chart: Chart) -> None:
+def test_a_chart_has_the_same_values_everywhere(chart: Chart) -> None:
     rows = sheet(chart.title).iter_rows(min_row=2, values_only=True)
     drawn = native(chart).chart.plots[0].series
     for place, row in enumerate(rows):
@@ -28,7 +32,7 @@ def test_a_chart_has_the_same_values_in_all_three(chart: Chart) -> None:
             assert all(held(text(found, chart.form, "de"), paper) for paper in PAPERS)
 
 
-def test_a_waterfall_has_the_same_steps_in_all_three() -> None:
+def test_a_waterfall_has_the_same_steps_everywhere() -> None:
     chart = made.WATERFALL
     rows = list(sheet(chart.title).iter_rows(min_row=2, values_only=True))
     drawn = {one.name: one.values for one in native(chart).chart.plots[0].series}
@@ -41,7 +45,7 @@ def test_a_waterfall_has_the_same_steps_in_all_three() -> None:
 
 
 @pytest.mark.parametrize("grid", [made.NUMBERS, made.MIXED], ids=lambda one: one.title)
-def test_a_table_has_the_same_values_in_all_three(grid: Grid) -> None:
+def test_a_table_has_the_same_values_everywhere(grid: Grid) -> None:
     words = in_words(grid, "de")
     tables = [one.table for one in shapes() if one.has_table and one.name == grid.title]
     on_slides = [[cell.text for cell in row.cells] for row in list(tables[0].rows)[1:]]
@@ -52,13 +56,20 @@ def test_a_table_has_the_same_values_in_all_three(grid: Grid) -> None:
         given = [one for one in grid.rows[line] if isinstance(one, int | float)]
         assert numbers == [one for one in given if not isinstance(one, bool)]
     assert all(held(word, paper) for row in words for word in row for paper in PAPERS)
+    page = markup(grid, "de")
+    drawn = re.findall(r"<td[^>]*>(.*?)</td>", page)
+    assert [unescape(word) for word in drawn] == [word for row in words for word in row]
+    for below in filter(None, (grid.note, of_all(grid, "de"))):
+        assert f"<p>{escape(below)}</p>" in page
 
 
-def test_scores_are_the_same_in_all_three() -> None:
+def test_scores_are_the_same_everywhere() -> None:
     told = "\n".join(one.text_frame.text for one in shapes() if one.has_text_frame)
     rows = list(sheet("Scorecard").iter_rows(min_row=2, values_only=True))
     for score, row in zip(made.SCORES, rows, strict=True):
         assert row[4] == score.value
+        page = markup(Scorecard(scores=(score,)), "de")
         for word in (score.label, score.value, score.change, score.target, score.capability):
             assert word in told
             assert all(held(word, paper) for paper in PAPERS)
+            assert escape(word) in page

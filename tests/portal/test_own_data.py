@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from kpi.own_rows import own_rows
 from portal import audit, clock, own_data, requests, saved_views, session, users
@@ -22,7 +22,7 @@ from portal.state.board import (
     StoredText,
     StoredVote,
 )
-from portal.state.database import engine, writing
+from portal.state.database import engine, reading, writing
 from portal.state.mail import StoredDelivery, StoredReport
 from portal.users import Rights
 from tests.kpi.tiny import TinyEngine
@@ -85,6 +85,7 @@ def board_traces() -> None:
         state.add(StoredDelivery(user="anna.berger", **sent))
         audit.note(state, None, "report_mailed", to="anna.berger")
         audit.note(state, "vera", "meeting_mailed", to="anna@bank.example")
+        audit.note(state, "anna.berger", "suggestion_decided", by="anna.berger", requester="Eva")
 
 
 def test_all_but_secrets_is_handed_out(anna: Reader) -> None:
@@ -121,6 +122,27 @@ def test_nothing_names_an_erased_person(anna: Reader) -> None:
                 assert word not in str(rows), table
     assert audit.latest()[0].details == {"name": f"erased-{anna.user_id}"}
     assert not account.proves("anna.berger", PASSPHRASE, "192.0.2.1")
+
+
+def test_a_namesake_keeps_what_is_theirs(anna: Reader) -> None:
+    other = person("a.berger")
+    users.change("vera", other.id, "Anna Berger", None, other.rights)
+    stated = {"author": "a.berger", "written_at": clock.now()}
+    words = {"kind": "idea", "title": "Andere", "text": "", "state": "open"}
+    due = {"due_on": date(2026, 12, 1), "state": "open"}
+    with writing() as state:
+        state.add(StoredSuggestion(requester="Anna Berger", **words, **stated))
+        state.add(StoredAction(meeting_id=1, text="ihre", owner="Anna Berger", **due, **stated))
+        audit.note(state, "a.berger", "suggestion_added", requester="Anna Berger", title="Andere")
+    told = own_data.of(anna.user_id)
+    assert "Andere" not in json.dumps(told) and "ihre" not in json.dumps(told)
+    own_data.erase("vera", anna.user_id)
+    with reading() as state:
+        [kept] = state.scalars(select(StoredSuggestion).where(StoredSuggestion.title == "Andere"))
+        [action] = state.scalars(select(StoredAction).where(StoredAction.text == "ihre"))
+    assert (kept.requester, action.owner) == ("Anna Berger", "Anna Berger")
+    [noted] = [one for one in audit.latest() if one.action == "suggestion_added"]
+    assert noted.details["requester"] == "Anna Berger"
 
 
 def test_neither_oneself_nor_the_last_administrator_is_erased(anna: Reader) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from board.handout.pack import evidence_sheets
 from board.handout.pack.told import Told
 from board.inbox import suggestions, threshold
-from board.inbox.suggestion import BY_BOARD, STATE_LABELS, Suggestion
+from board.inbox.suggestion import STATE_LABELS, Suggestion
 from board.planning.item import KIND_LABELS, Item
 from board.planning.places import of_item, of_minutes
 from kpi import format as form
@@ -106,7 +106,7 @@ def _standing(told: Told, found: Suggestion) -> str:
     state = told.say(STATE_LABELS[found.standing])
     if not found.is_decided:
         return state
-    who = told.say(_BOARD) if found.decided_by == BY_BOARD else told.name(found.decided_by)
+    who = told.name(found.decided_by) if found.decided_by else told.say(_BOARD)
     return f"{state} ({who})"
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from board.mail import deliveries, dispatch, smtp
 from board.mail.deliveries import Due
 from board.mail.dispatch import Dispatched, State
+from board.scorecard import units
 from kpi import format as form
 from kpi.engine import present
 from kpi.export.paged import Asked, document
@@ -56,7 +57,8 @@ def report(one: Due) -> bytes:
         raise ValueError(f"{one.user} has no right to report {one.number}.")
     query, language = figures.query(one.reader), one.report.language
     filters = (("org_unit", (one.report.unit,)),) if one.report.unit else ()
-    selection = query.timed(Selection(period=one.period, filters=filters))
+    asked_for = query.timed(Selection(period=one.period, filters=filters))
+    selection = units.in_groups(query, asked_for)
     page: Page = import_module(f"pages.views.{OVERVIEW}").PAGE
     asked = Asked(query=query, selection=selection, language=language)
     title = dispatch.title_of(one)

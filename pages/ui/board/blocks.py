@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from html import escape
 
-from kpi import format as form
-from kpi.exhibits.base import Form
-from kpi.export.cells import YES_NO
 from kpi.export.document import (
     Block,
-    Cell,
     Chart,
     Facts,
     Grid,
@@ -20,8 +16,8 @@ from kpi.export.document import (
     Score,
     Scorecard,
 )
-from kpi.model import Unit
-from kpi.text import WITHOUT_DIRECTIONS, Label, Language
+from kpi.export.phrases import in_words, is_right, of_all
+from kpi.text import WITHOUT_DIRECTIONS, Language
 from pages.ui.sparkline import sparkline
 
 
@@ -79,45 +75,15 @@ def _trend(score: Score) -> str:
 
 def _table(grid: Grid, language: Language) -> str:
     heads = "".join(f"<th{_side(c)}>{_text(c.label)}</th>" for c in grid.columns)
-    rows = "".join(_row(grid, place, language) for place in range(len(grid.rows)))
-    more = ""
-    if grid.total is not None and grid.total > len(grid.rows):
-        total = form.plain(grid.total, Unit.COUNT, language)
-        more = f"<p>{_text(_MORE.format(total=total).in_(language))}</p>"
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}"
+    rows = "".join(_row(grid, words) for words in in_words(grid, language))
+    below = "".join(f"<p>{_text(one)}</p>" for one in (of_all(grid, language), grid.note) if one)
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{below}"
 
 
-def _row(grid: Grid, place: int, language: Language) -> str:
-    own = grid.forms[place] if place < len(grid.forms) else None
-    cells = zip(grid.rows[place], grid.columns, strict=True)
-    return f"<tr>{''.join(_cell(cell, column, own, language) for cell, column in cells)}</tr>"
-
-
-def _cell(cell: Cell, column: GridColumn, own: Form | None, language: Language) -> str:
-    return f"<td{_side(column)}>{_text(worded(cell, column, own, language))}</td>"
+def _row(grid: Grid, words: Sequence[str]) -> str:
+    cells = zip(words, grid.columns, strict=True)
+    return f"<tr>{''.join(f'<td{_side(column)}>{_text(said)}</td>' for said, column in cells)}</tr>"
 
 
 def _side(column: GridColumn) -> str:
-    return ' class="number"' if isinstance(column.form, Unit) else ""
-
-
-def worded(cell: Cell, column: GridColumn, own: Form | None, language: Language) -> str:
-    """Return a cell in words; `own` is the form of its row where rows have forms of their own."""
-    kind = own if own is not None and isinstance(column.form, Unit) else column.form
-    if cell is None:
-        return form.UNKNOWN
-    if isinstance(cell, bool):
-        return YES_NO[cell].in_(language)
-    if isinstance(cell, str):
-        return _day(cell, language) if kind in ("date", "moment") else cell
-    unit = kind if isinstance(kind, Unit) else Unit.RATIO
-    return (form.change if column.is_change else form.value)(cell, unit, language)
-
-
-def _day(text: str, language: Language) -> str:
-    is_day = len(text) == len("2026-11-14")
-    on = date.fromisoformat(text) if is_day else datetime.fromisoformat(text).date()
-    return form.day(on, language)
-
-
-_MORE = Label("Zeilen insgesamt: {total}.", "Rows in all: {total}.")
+    return ' class="number"' if is_right(column.form) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import parse_qs
 
 import streamlit as st
 
@@ -20,7 +21,7 @@ from portal.reader import Reader
 def shows(reader: Reader, pin: Pin) -> bool:
     """Whether a reader may see every KPI that a pin is made of."""
     try:
-        exhibit = for_board(pin.page, pin.exhibit)
+        exhibit = for_board(pin.page, pin.exhibit).narrowed(parse_qs(pin.query))
     except KeyError:
         return True
     return all(reader.scope.shows(kpi.name) for kpi in exhibit.kpis)

@@ -9,7 +9,6 @@ import streamlit as st
 
 from board.inbox import suggestions, threshold
 from board.inbox.suggestion import (
-    BY_BOARD,
     ITEM_KINDS,
     KIND_LABELS,
     STATE_LABELS,
@@ -83,7 +82,7 @@ def facts(one: Suggestion, limit: float) -> str:
         if amount is not None:
             parts.append(say(label).format(amount=form.value(amount, Unit.EURO, language())))
     if one.is_decided:
-        who = say(_BOARD) if one.decided_by == BY_BOARD else _name(one.decided_by or "")
+        who = _name(one.decided_by) if one.decided_by else say(_BOARD)
         parts.append(say(_DECIDED).format(state=say(STATE_LABELS[one.state]), who=who))
         return " · ".join(parts)
     if one.is_for_board(limit):

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ from board.planning.item import Item
 from board.planning.meeting import Meeting
 from kpi.text import Label, Language
 from portal import address, audit, clock, settings, users
-from portal.state.database import writing
+from portal.state.database import reading, writing
 from portal.state.mail import StoredInvitation
 
 MEDIA = "text/calendar"
@@ -37,10 +37,15 @@ class Guest:
     address: str | None
     user: str | None = None
 
+    @property
+    def key(self) -> str:
+        """What tells them from a namesake, where anything does."""
+        return self.user or self.address or self.name
+
 
 @dataclass(frozen=True, kw_only=True)
 class Issued:
-    """By which number calendars know a meeting, its how manieth change this is, and what to do."""
+    """By which number calendars know a meeting, how often it was changed, and what to do."""
 
     uid: str
     sequence: int
@@ -82,9 +87,19 @@ def issue(
         if not is_draft:
             kept = row or StoredInvitation(meeting_id=meeting.id, uid=uid)
             kept.sequence, kept.digest, kept.issued_at = issued.sequence, digest, clock.now()
+            kept.method = method
             session.add(kept)
             audit.note(session, by, "invitation_made", meeting=meeting.id, method=method)
     return issued
+
+
+def last_issued(meeting: Meeting) -> Issued | None:
+    """Return how a meeting was given out last, None where it was not yet; notes nothing."""
+    with reading() as session:
+        row = session.get(StoredInvitation, meeting.id)
+    if row is None:
+        return None
+    return Issued(uid=row.uid, sequence=row.sequence, method=cast(Method, row.method))
 
 
 def calendar(issued: Issued, meeting: Meeting, items: Sequence[Item], language: Language) -> bytes:
@@ -94,7 +109,7 @@ def calendar(issued: Issued, meeting: Meeting, items: Sequence[Item], language: 
     event.add("sequence", issued.sequence)
     event.add("dtstamp", clock.now())
     event.add("status", "CANCELLED" if issued.method == "CANCEL" else "CONFIRMED")
-    _invite(event, guests(meeting))
+    _invite(event, guests(meeting), meeting.chair)
     return _file(event, issued.method)
 
 
@@ -155,17 +170,18 @@ def _line(number: int, item: Item, names: Mapping[str, str], language: Language)
     return f"{number}. {one_line(item.title)} ({said})"
 
 
-def _invite(event: Event, invited: Sequence[Guest]) -> None:
+def _invite(event: Event, invited: Sequence[Guest], chair: str) -> None:
     """Add the chair as organiser, and everyone who has an address."""
-    reached = [one for one in invited if one.address and is_address(one.address)]
-    chair = invited[0] if invited else None
-    if chair in reached:
-        event["organizer"] = _addressed(chair)
-    for guest in reached:
+    for guest in invited:
+        if not guest.address or not is_address(guest.address):
+            continue
+        leads = guest.user == chair
         attendee = _addressed(guest)
-        attendee.params["role"] = vText("CHAIR" if guest == chair else "REQ-PARTICIPANT")
-        attendee.params["partstat"] = vText("ACCEPTED" if guest == chair else "NEEDS-ACTION")
-        attendee.params["rsvp"] = vText("FALSE" if guest == chair else "TRUE")
+        attendee.params["role"] = vText("CHAIR" if leads else "REQ-PARTICIPANT")
+        attendee.params["partstat"] = vText("ACCEPTED" if leads else "NEEDS-ACTION")
+        attendee.params["rsvp"] = vText("FALSE" if leads else "TRUE")
+        if leads:
+            event["organizer"] = _addressed(guest)
         event.add("attendee", attendee, encode=False)
 
 

@@ -58,17 +58,17 @@ class Prepared:
 
 
 def prepared(
-    by: Reader, mailing: Mailing, names: Iterable[str] | None = None
+    by: Reader, mailing: Mailing, keys: Iterable[str] | None = None
 ) -> tuple[Prepared, ...]:
-    """Return what everyone invited gets, or those called `names`, each in their own language.
+    """Return what everyone invited gets, each in their own language; of `keys` (`Guest.key`) only.
 
     Each gets what their own rights allow at this moment; whoever is no user of the portal gets
     no figures. Raises NotAllowedError unless the reader leads the meeting.
     """
     rights.check_leader(by, mailing.meeting)
     found = invitation.guests(mailing.meeting)
-    wanted = {guest.name for guest in found} if names is None else frozenset(names)
-    chosen = [guest for guest in found if guest.name in wanted]
+    wanted = {guest.key for guest in found} if keys is None else frozenset(keys)
+    chosen = [guest for guest in found if guest.key in wanted]
     if mailing.what == "pack":
         return tuple(_packed(guest, mailing) for guest in chosen)
     method: Method = "CANCEL" if mailing.what == "cancellation" else "REQUEST"
@@ -165,17 +165,16 @@ _OFF_SUBJECT = Label("Absage", "Cancelled")
 _INVITED = Label(
     "Guten Tag {name},\n\nSie sind eingeladen: {title}.\nBeginn: {begins}\nOrt: {place}\n\n"
     "{agenda}\n",
-    "Good morning {name},\n\nyou are invited: {title}.\nBegins: {begins}\nPlace: {place}\n\n"
-    "{agenda}\n",
+    "Dear {name},\n\nyou are invited: {title}.\nBegins: {begins}\nPlace: {place}\n\n{agenda}\n",
 )
 _OFF = Label(
     "Guten Tag {name},\n\ndie Sitzung „{title}“ am {begins} findet nicht statt.\n{agenda}",
-    "Good morning {name},\n\nthe meeting '{title}' on {begins} does not take place.\n{agenda}",
+    "Dear {name},\n\nthe meeting '{title}' on {begins} does not take place.\n{agenda}",
 )
 _PACKED = Label(
     "Guten Tag {name},\n\nanbei finden Sie die Unterlage zu: {title}, {begins}.\n\nSie enthält, "
     "was Sie auch im Portal sehen: {link}\n",
-    "Good morning {name},\n\nplease find attached the hand-out of: {title}, {begins}.\n\nIt "
+    "Dear {name},\n\nplease find attached the hand-out of: {title}, {begins}.\n\nIt "
     "holds what you also see in the portal: {link}\n",
 )
 _NO_ADDRESS = Label("keine gültige E-Mail-Adresse", "no valid e-mail address")

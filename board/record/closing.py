@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pydantic import ValidationError
@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from board.inbox import motions
 from board.planning import meetings
 from board.planning.meeting import Meeting
 from board.scorecard import standing
@@ -42,6 +43,8 @@ class Frozen:
 def close(by: Reader, meeting: Meeting, snapshot: Snapshot) -> Frozen:
     """Close a meeting in session and keep its figures, which `board.scorecard.seen.now` gives.
 
+    What the board dealt with of the inbox is kept with them, as it is then.
+
     Raises NotAllowedError unless the reader leads it, RefusedError where it is not in session
     or was closed before, or where the figures are not those of the whole board, or others have
     taken their place meanwhile.
@@ -49,18 +52,12 @@ def close(by: Reader, meeting: Meeting, snapshot: Snapshot) -> Frozen:
     if not snapshot.is_whole or snapshot.smallest_group is None:
         raise RefusedError(_NOT_WHOLE)
     at = clock.now()
-    document = _document(meeting.id, by.name, at, snapshot)
-    row = StoredFreeze(
-        meeting_id=meeting.id,
-        document=document,
-        checksum=checksum(document),
-        frozen_by=by.name,
-        frozen_at=at,
-    )
     try:
         with writing() as session:
             standing.check(session, meeting.id, snapshot)
+            seen = replace(snapshot, motions=motions.within(session, meeting.id))
             meetings.close_within(session, by, meeting.id, at)
+            row = _row(meeting.id, by.name, at, seen)
             session.add(row)
             session.flush()
             audit.note(session, by.name, _ACTION, meeting=meeting.id, checksum=row.checksum)
@@ -101,6 +98,17 @@ def frozen(meeting: int) -> Frozen:
 SHOWN = 12
 """Digits of a checksum that tell it from others."""
 _ACTION = "meeting_frozen"
+
+
+def _row(meeting: int, by: str, at: datetime, snapshot: Snapshot) -> StoredFreeze:
+    document = _document(meeting, by, at, snapshot)
+    return StoredFreeze(
+        meeting_id=meeting,
+        document=document,
+        checksum=checksum(document),
+        frozen_by=by,
+        frozen_at=at,
+    )
 
 
 def _document(meeting: int, by: str, at: datetime, snapshot: Snapshot) -> str:

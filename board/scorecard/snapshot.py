@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from pydantic import TypeAdapter
 
+from board.inbox.motions import Motion
 from board.planning.places import EXPLANATION, Entry, entry, kind
 from board.reckoning.reckoned import Reckoned
 from kpi.export.document import Chart, Grid
@@ -114,7 +115,8 @@ class Snapshot:
     `published_at` and `data_until` tell how fresh the data were, `store_version` which they were.
     `parameters` are the settings in force, by name, as text. `smallest_group`: how many advisors
     each figure needs, None = no limit. `reckoned` is what became of earlier decisions.
-    `undeclared` are KPIs of the meeting that nobody declares any more. `is_whole`: whether the
+    `undeclared` are KPIs of the meeting that nobody declares any more. `motions` are those of a
+    closed meeting. `is_whole`: whether the
     figures are the meeting's, rather than a reader's own part. `is_demo`: whether people and
     numbers were invented.
     """
@@ -131,6 +133,7 @@ class Snapshot:
     evidence: tuple[Evidence, ...] = ()
     reckoned: tuple[Reckoned, ...] = ()
     undeclared: tuple[str, ...] = ()
+    motions: tuple[Motion, ...] = ()
     is_whole: bool = True
     is_demo: bool = False
 

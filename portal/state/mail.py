@@ -15,8 +15,8 @@ from portal.state.reference import Written
 class StoredInvitation(Base):
     """The calendar entry of a meeting, as it was given out last.
 
-    `uid` names it in calendars for good; `sequence` rises with each change; `digest` tells
-    whether there was one.
+    `uid` names it in calendars for good; `sequence` rises with each change, of which `digest`
+    tells; `method` is REQUEST or CANCEL.
     """
 
     __tablename__ = "board_invitation"
@@ -24,6 +24,7 @@ class StoredInvitation(Base):
     meeting_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     uid: Mapped[str] = mapped_column(String(80))
     sequence: Mapped[int]
+    method: Mapped[str] = mapped_column(String(10))
     digest: Mapped[str] = mapped_column(String(64))
     issued_at: Mapped[datetime]
 

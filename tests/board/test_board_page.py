@@ -14,8 +14,9 @@ from board.planning.meeting import Meeting
 from board.planning.places import of_item
 from board.record import evidence, texts
 from board.record.evidence import Seen
+from board.scorecard import scope as meeting_scope
 from kpi.engine import present
-from kpi.scope import Scope
+from kpi.scope import GroupLimit, Scope
 from kpi.text import LANGUAGES
 from pages.views.contracts import PAGE
 from portal.reader import Reader
@@ -35,12 +36,15 @@ from pages.ui.board import planning
 planning._ask_new(visitor.reader(), meetings.every()[-1])
 """
 CONVERSION = PLAN.entries[0]
+GROUPS = Scope(units=None, advisors=None, names=False, limit=GroupLimit(advisors=10))
 CHART = next(one.name for one in PAGE.exhibits if one.name.endswith("over_time"))
 
 
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Load the tests' bank in place of the portal's store."""
+    """Load the tests' bank in place of the portal's store; its board has no limit."""
+    everyone = Scope(units=None, advisors=None, names=False)
+    monkeypatch.setattr(meeting_scope, "meeting_scope", lambda: everyone)
     monkeypatch.setattr(present, "engine", lambda: BANK.query().engine)
 
 
@@ -183,13 +187,16 @@ def test_what_is_written_about_a_locked_figure_is_left_out(
 
 @pytest.mark.usefixtures("loaded")
 def test_what_is_seen_is_pinned_as_the_board_may_see_it(
-    people: dict[str, Reader], meeting: Meeting, opened: Open
+    people: dict[str, Reader], meeting: Meeting, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert not opened(people["ina"], PIN.format(name=CHART)).button, "she is in charge of nothing"
-    page = opened(people["olga"], PIN.format(name="duration_spread"))
-    page.button[0].click().run()
+    with monkeypatch.context() as patch:
+        patch.setattr(meeting_scope, "meeting_scope", lambda: GROUPS)
+        page = opened(people["olga"], PIN.format(name="duration_spread"))
+        page.button[0].click().run()
+        assert not opened(people["olga"], PIN.format(name=CHART)).button[0].click().run().exception
     assert "lässt sich nicht anheften" in "".join(one.value for one in page.info)
-    assert not evidence.of(meeting.id), "the board sees no single meeting"
+    assert not evidence.of(meeting.id), "the board sees no single meeting, nor a small bank"
     page = opened(people["olga"], PIN.format(name=CHART), period="last_quarter")
     page.button[0].click().run()
     assert not page.exception

@@ -19,6 +19,8 @@ from streamlit.testing.v1 import AppTest
 from board.handout import content, handouts, templates
 from board.handout.handed import command
 from board.handout.handouts import FORMS, Form
+from board.inbox import suggestions, threshold
+from board.inbox.suggestion import Draft as Suggested
 from board.planning import agenda, meetings
 from board.planning.listed import command as listing
 from board.planning.meeting import Meeting
@@ -186,14 +188,23 @@ def test_a_closed_meeting_is_handed_out_as_it_was(
     meetings.move_on(olga, spring.id, "in_preparation")
     opened = meetings.move_on(olga, spring.id, "in_session")
     decide(olga, spring.id, Decided(text="E-Signatur für alle =1+1"))
+    wish = Suggested(kind="idea", title="Wunsch", requester="Tom", cost=1500.0)
+    number = suggestions.add(people["tom"], wish)
+    suggestions.put_on_agenda(olga, number, spring.id)
+    suggestions.vote(people["kim"], number, wants=True)
     close(olga, opened, replace(seen.now(opened, for_board), taken_at=SPRING.starts_at))
     corrected = TinyEngine({**bank(), "meeting": bank()["meeting"][:60]}, date(2025, 1, 1), LAST_ON)
     monkeypatch.setattr(present, "engine", lambda: corrected)
+    suggestions.change(olga, number, replace(wish, requester="Andere", cost=9.0))
+    suggestions.vote(people["tom"], number, wants=True)
+    threshold.save(olga, 100.0)
     closed = meetings.one(spring.id)
     assert closed is not None
     found = told(made(people["bea"], closed))
     assert "50,0%" in found
     assert "E-Signaturfüralle=1+1" in found
+    assert "BeantragtvonTom" in found and "1.500€" in found and "Andere" not in found
+    assert "Stimmen1" in found and "EntscheidetCRM-Verantwortung" in found
     assert closed.closed_at is not None
     frozen_at = moment(closed.closed_at, "Europe/Berlin", "de")
     assert "Eingefroren" + "".join(frozen_at.split()) in found, "not when they were computed"

@@ -15,7 +15,8 @@ from board.planning.item import Draft
 from board.planning.meeting import Meeting, Participant, Plan
 from kpi.period import Period
 from kpi.scope import Scope
-from portal import users
+from pages.ui.board import calendar_file
+from portal import session, users
 from portal.reader import Reader
 from portal.state.migration import migrate
 from portal.users import Rights
@@ -101,6 +102,37 @@ def test_a_meeting_of_another_time_has_another_number(anna: Reader) -> None:
     meetings.remove(anna, meeting.id)
     other = meetings.create(anna, PLAN)
     assert given_out(anna, other).walk("VEVENT")[0]["uid"] != uid
+
+
+def test_who_does_not_lead_gets_what_was_issued_last_and_issues_nothing(
+    anna: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = meetings.create(anna, PLAN)
+    ben = replace(anna, name="ben", roles=frozenset({"advisor"}))
+
+    def asked(reader: Reader, file: str = "invitation.ics") -> Any:
+        monkeypatch.setattr(session, "lookup", lambda _cookie: reader)
+        found = calendar_file._answer("cookie", meeting.id, file, "de")
+        return found.status_code == 200 and Calendar.from_ical(found.body)
+
+    assert not asked(ben), "none was issued yet"
+    assert asked(anna)["method"] == "REQUEST"
+    assert asked(ben).walk("VEVENT")[0]["sequence"] == 0
+    meetings.change(anna, meeting.id, replace(PLAN, minutes=90))
+    assert asked(ben).walk("VEVENT")[0]["sequence"] == 0, "that is for who leads to issue"
+    asked(anna, "cancellation.ics")
+    for file in ("invitation.ics", "cancellation.ics"):
+        found = asked(ben, file)
+        assert (found["method"], found.walk("VEVENT")[0]["sequence"]) == ("CANCEL", 1)
+    assert asked(anna).walk("VEVENT")[0]["sequence"] == 2
+
+
+def test_nobody_else_stands_for_a_chair_who_is_gone(anna: Reader) -> None:
+    meeting = replace(meetings.create(anna, PLAN), chair="gone")
+    made = given_out(anna, meeting)
+    [event] = made.walk("VEVENT")
+    assert made["method"] == "PUBLISH" and "organizer" not in event
+    assert {one.params["role"] for one in event["attendee"]} == {"REQ-PARTICIPANT"}
 
 
 def test_no_text_adds_a_line(anna: Reader) -> None:

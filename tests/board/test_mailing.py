@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -144,6 +145,16 @@ def test_an_invitation_is_offered_to_the_calendar(
     assert Calendar.from_ical(call.get_payload(decode=True)).walk("VEVENT")[0]["sequence"] == 0
     assert "Beratung (20 Min., Lena)" in message.get_body().get_content()
     assert "Beratung (20 min, Lena)" in found["lena@bank.example"].get_body().get_content()
+
+
+def test_namesakes_are_told_apart(anna: Reader, meeting: Meeting) -> None:
+    eva = next(one for one in meeting.participants if one.user is None)
+    other = replace(eva, email="eva@second.example")
+    both = replace(meeting, participants=(*meeting.participants, other))
+    drafts = mailing.prepared(
+        anna, mail(both, "invitation", is_draft=True), ["eva@second.example", "vera"]
+    )
+    assert {one.guest.address for one in drafts} == {"eva@second.example", "vera@bank.example"}
 
 
 def test_a_draft_leaves_no_trace(anna: Reader, meeting: Meeting) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from board.handout.pack import evidence_sheets
 from board.handout.pack.told import Told
-from board.inbox import suggestions, threshold
-from board.inbox.suggestion import STATE_LABELS, Suggestion
+from board.inbox import motions
+from board.inbox.motions import Motion
+from board.inbox.suggestion import STATE_LABELS
 from board.planning.item import KIND_LABELS, Item
 from board.planning.places import of_item, of_minutes
 from kpi import format as form
@@ -64,19 +65,20 @@ def _kpi(told: Told, name: str, unit: str | None) -> str:
 
 def items(told: Told) -> Iterator[Sheet]:
     """Yield a page for each item with a text, a suggestion or minutes, then its evidence."""
-    collected, limit = suggestions.every(), threshold.load()
+    is_kept = told.meeting.state == "closed" and told.snapshot.is_whole
+    dealt_with = told.snapshot.motions if is_kept else motions.of(told.meeting.id)
+    found = {one.suggestion: one for one in dealt_with}
     for number, item in enumerate(told.items, start=1):
         kicker = told.say(_ITEM, number=number, kind=told.say(KIND_LABELS[item.kind]))
-        found = collected.get(item.suggestion or 0)
-        blocks = tuple(_blocks(told, item, found, limit))
+        blocks = tuple(_blocks(told, item, found.get(item.suggestion or 0)))
         if blocks:
             yield Sheet(title=item.title, kicker=kicker, blocks=blocks)
         yield from evidence_sheets.of_place(told, of_item(item.id), kicker)
 
 
-def _blocks(told: Told, item: Item, found: Suggestion | None, limit: float) -> Iterator[Block]:
+def _blocks(told: Told, item: Item, found: Motion | None) -> Iterator[Block]:
     if found is not None:
-        yield _suggested(told, found, limit)
+        yield _suggested(told, found)
         if found.text.strip():
             yield Paragraph(heading=told.say(_WHAT), text=found.text)
     owner = told.name(item.owner)
@@ -86,7 +88,7 @@ def _blocks(told: Told, item: Item, found: Suggestion | None, limit: float) -> I
             yield Paragraph(heading=name, text=text)
 
 
-def _suggested(told: Told, found: Suggestion, limit: float) -> Facts:
+def _suggested(told: Told, found: Motion) -> Facts:
     amounts = (
         (label, form.value(amount, Unit.EURO, told.language))
         for label, amount in ((_COST, found.cost), (_BENEFIT, found.benefit))
@@ -95,15 +97,15 @@ def _suggested(told: Told, found: Suggestion, limit: float) -> Facts:
     pairs = [
         (_REQUESTER, found.requester),
         *amounts,
-        (_VOTES, form.plain(len(found.voters), Unit.COUNT, told.language)),
-        (_DECIDES, told.say(_BOARD if found.is_for_board(limit) else _OWNER)),
+        (_VOTES, form.plain(found.votes, Unit.COUNT, told.language)),
+        (_DECIDES, told.say(_BOARD if found.is_for_board else _OWNER)),
         (_STANDING, _standing(told, found)),
     ]
     return Facts(pairs=tuple((told.say(label), text) for label, text in pairs if text))
 
 
-def _standing(told: Told, found: Suggestion) -> str:
-    state = told.say(STATE_LABELS[found.standing])
+def _standing(told: Told, found: Motion) -> str:
+    state = told.say(STATE_LABELS[found.state])
     if not found.is_decided:
         return state
     who = told.name(found.decided_by) if found.decided_by else told.say(_BOARD)

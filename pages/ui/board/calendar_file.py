@@ -1,4 +1,7 @@
-"""The route that delivers a meeting's calendar file to who may see the meeting."""
+"""The route that delivers a meeting's calendar file to who may see the meeting.
+
+Who leads it issues it; others get what was issued last.
+"""
 
 from __future__ import annotations
 
@@ -49,9 +52,13 @@ def _answer(cookie: str | None, number: int, file: str, chosen: Language) -> Res
         meeting = meetings.get(reader, number)
     except PortalError:
         return nothing()
-    if file == CANCELLATION and not rights.may_lead(reader, meeting):
-        return nothing()
     items = agenda.of(meeting.id)
-    issued = invitation.issue(reader.name, meeting, items, _METHODS[file], is_draft=False)
-    note(reader, PAGE, file)
-    return attachment(invitation.calendar(issued, meeting, items, chosen), file)
+    if rights.may_lead(reader, meeting):
+        issued = invitation.issue(reader.name, meeting, items, _METHODS[file], is_draft=False)
+    elif last := invitation.last_issued(meeting):
+        issued = last
+    else:
+        return nothing()
+    given = next(name for name, method in _METHODS.items() if method == issued.method)
+    note(reader, PAGE, given)
+    return attachment(invitation.calendar(issued, meeting, items, chosen), given)

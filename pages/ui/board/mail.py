@@ -52,7 +52,7 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
 
 
 def _draw_form(reader: Reader, meeting: Meeting) -> None:
-    names = {guest.name: _addressed(guest) for guest in invitation.guests(meeting)}
+    names = {guest.key: _addressed(guest) for guest in invitation.guests(meeting)}
     what: What = st.selectbox(
         say(_WHAT), WHATS, format_func=lambda one: say(WHAT_LABELS[one]), key="mail_what"
     )
@@ -60,7 +60,7 @@ def _draw_form(reader: Reader, meeting: Meeting) -> None:
         say(_TO),
         list(names),
         default=list(names),
-        format_func=lambda name: names[name],
+        format_func=lambda key: names[key],
         placeholder=say(_CHOOSE),
         key="mail_to",
     )
@@ -98,10 +98,10 @@ def _addressed(guest: Guest) -> str:
     return f"{guest.name} <{guest.address}>" if guest.address else guest.name
 
 
-def _carry_out(reader: Reader, mail: Mailing, names: Sequence[str]) -> None:
+def _carry_out(reader: Reader, mail: Mailing, keys: Sequence[str]) -> None:
     """Mail, or make everything that would be mailed, and say what became of each letter."""
     server = smtp.configured()
-    found = mailing.prepared(reader, mail, names)
+    found = mailing.prepared(reader, mail, keys)
     letters = [one.letter for one in found if one.letter is not None]
     outcomes = () if mail.is_draft else mailing.send(reader, mail, letters, server)
     failed = {one.letter.address: one.failure for one in outcomes if one.failure is not None}

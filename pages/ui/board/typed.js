@@ -13,7 +13,7 @@
     );
   };
 
-  document.addEventListener("input", (event) => {
+  const typed = (event) => {
     const area = event.target;
     if (!(area instanceof HTMLTextAreaElement) || event.isComposing) return;
     if (!area.closest('[class*="st-key-typed_"]')) return;
@@ -21,7 +21,11 @@
     clearTimeout(waiting.get(area)?.timer);
     const left = Math.max(0, Math.min(PAUSE, since + LONGEST - Date.now()));
     waiting.set(area, { since, timer: setTimeout(save, left, area) });
-  });
+  };
+
+  // Keyboards of phones compose word after word; some tell of a word's end only by this.
+  document.addEventListener("input", typed);
+  document.addEventListener("compositionend", typed);
 
   // Streamlit sends a text that is left together with the press on a button, and then loses the
   // press: so the text goes first, as soon as a finger is down.

@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("meeting_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("uid", sa.String(length=80), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("method", sa.String(length=10), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("issued_at", _TIME, nullable=False),
         sa.PrimaryKeyConstraint("meeting_id", name="pk_board_invitation"),

@@ -35,7 +35,8 @@ def version(kpi: Kpi, parameters: Parameters) -> str:
     """Return what changes with a KPI's formula or with the settings that its values depend on.
 
     Two digests of 8 hexadecimal digits, `formula.settings`, the same on every machine. Words
-    about the KPI are no part of it.
+    about the KPI are no part of it, and neither are the rules by which the store derives columns
+    such as `is_held`: they count by name, see docs/decisions/0018-board-meeting.md.
     """
     return ".".join(_digest(one) for one in (_told(kpi), in_force(kpi, parameters)))
 

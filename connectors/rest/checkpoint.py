@@ -1,6 +1,7 @@
 """What an interrupted reading of an interface has read, so that the next run goes on from there.
 
-One file per mapping, a line per page; it is complete up to the last line that can be read.
+One file per mapping, a line per page; it is complete up to the last line that ends. Customers
+stand in it, hence it is deleted as soon as no run may go on from it any more.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from connectors import cursor
 from connectors.cursor import Cursor
@@ -19,6 +20,14 @@ from connectors.cursor import Cursor
 Object = dict[str, Any]
 LONGEST = timedelta(hours=24)
 """What was read longer ago is read anew."""
+_BLOCK = 1 << 16
+
+
+def sweep(folder: Path) -> None:
+    """Delete what was read too long ago, or nobody can tell when."""
+    for file in folder.glob("*.jsonl"):
+        if _is_overdue(_parsed(_first(file))):
+            file.unlink(missing_ok=True)
 
 
 class Checkpoint:
@@ -52,36 +61,63 @@ class Checkpoint:
 
     def objects(self) -> Iterator[Object]:
         """Yield what was read before, in its order."""
-        for line in self._lines()[1:]:
-            yield from line["page"]
+        with self._file.open("rb") as file:
+            file.readline()
+            for line in file:
+                yield from json.loads(line)["page"]
 
     def _take_up(self) -> bool:
-        lines = self._lines()
-        if not lines or lines[0].get("identity") != self._identity:
-            return False
-        if datetime.now(UTC) - datetime.fromisoformat(lines[0]["began"]) > LONGEST:
-            return False
-        kept = lines[0]["mark"]
-        self.mark = cursor.from_text(kept) if kept is not None else None
-        self.position = lines[-1]["following"] if lines[1:] else ""
-        return True
-
-    def _lines(self) -> list[Object]:
-        """What was cut off in the middle of being written is cut away."""
         if not self._file.exists():
-            return []
-        found, end = [], 0
-        with self._file.open("rb") as file:
-            for line in file:
-                try:
-                    found.append(json.loads(line))
-                except ValueError:
-                    break
-                end += len(line)
-        os.truncate(self._file, end)
-        return found
+            return False
+        first, last = _parsed(_first(self._file)), _parsed(_last(self._file))
+        if not last or first.get("identity") != self._identity or _is_overdue(first):
+            return False
+        kept = first["mark"]
+        self.mark = cursor.from_text(kept) if kept is not None else None
+        self.position = last.get("following", "")
+        return True
 
     def _write(self, line: Object) -> None:
         descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(descriptor, "ab") as file:
             file.write(json.dumps(line).encode() + b"\n")
+
+
+def _first(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.readline()
+
+
+def _last(file: Path) -> bytes:
+    """Return the last line; what was cut off in the middle of being written is cut away."""
+    with file.open("r+b") as opened:
+        end = _begin_of_line(opened, opened.seek(0, os.SEEK_END))
+        opened.truncate(end)
+        opened.seek(_begin_of_line(opened, max(end - 1, 0)))
+        return opened.readline()
+
+
+def _begin_of_line(opened: BinaryIO, before: int) -> int:
+    """Return the place after the last line break before a place; 0 where there is none."""
+    while before > 0:
+        start = max(before - _BLOCK, 0)
+        opened.seek(start)
+        found = opened.read(before - start).rfind(b"\n")
+        if found >= 0:
+            return start + found + 1
+        before = start
+    return 0
+
+
+def _parsed(line: bytes) -> Object:
+    """Return the entry, an empty one where the line holds none."""
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _is_overdue(first: Object) -> bool:
+    began = first.get("began")
+    return not began or datetime.now(UTC) - datetime.fromisoformat(began) > LONGEST

@@ -77,6 +77,8 @@ def _sync(options: argparse.Namespace) -> int:
         allows_deletes=options.allow_deletes,
         wait_seconds=options.wait,
     )
+    for name in saved.names():
+        runs.current(name)
     worst, is_new = DONE, False
     for source in _chosen(options):
         if options.due and not due.is_due(source, now()):

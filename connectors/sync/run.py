@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from connectors import process
+from connectors.rest import checkpoint
 from connectors.sync import saved
 from connectors.upload import record
 from kpi.text import Label
@@ -19,6 +20,8 @@ from store.summary import LoadSummary
 
 State = Literal["running", "done", "unchanged", "failed", "aborted"]
 KEPT = 200
+INTERRUPTED = "interrupted"
+"""Folder of a source in which a run leaves what the next one need not read again."""
 _LOGGER = logging.getLogger("connectors.sync")
 STARTING = Label("Wird gestartet", "Starting")
 
@@ -94,7 +97,17 @@ def history(name: str) -> tuple[Run, ...]:
 
 def current(name: str) -> Run | None:
     """Return the run under way, None where there is none; one whose process is gone is aborted,
-    and the history says so."""
+    and the history says so. What such a one has left is deleted once no run may go on from it."""
+    run = _under_way(name)
+    if run is None:
+        try:
+            checkpoint.sweep(saved.place(name) / INTERRUPTED)
+        except OSError as error:
+            _LOGGER.error("What a run of %s left was not deleted: %s", name, error)
+    return run
+
+
+def _under_way(name: str) -> Run | None:
     try:
         run = _parsed(_current(name).read_text(encoding="utf-8"))
     except FileNotFoundError:

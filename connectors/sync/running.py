@@ -101,7 +101,7 @@ def sync(
 
 def _interrupted(source: Source) -> Path:
     """Where a run leaves what the next one need not read again."""
-    return saved.place(source.name) / "interrupted"
+    return saved.place(source.name) / runs.INTERRUPTED
 
 
 def _reason(source: Source, error: Exception) -> Label:

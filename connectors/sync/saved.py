@@ -66,11 +66,13 @@ def remove(name: str) -> None:
 
 
 def require_free(name: str) -> None:
-    """Raise SourceError where a connected source is called so: rows uploaded under its name and
-    rows it reads would replace each other by key."""
-    for one in names():
-        if one == name.casefold():
-            raise _connected(one)
+    """Raise SourceError where a connected source is or was called so: rows uploaded under its
+    name and rows it has read would stand twice or replace each other by key."""
+    own = name.casefold()
+    if own in names():
+        raise _connected(own)
+    if own in (path.name for path in _root().glob("*/")) or uploaded.was_read(own):
+        raise _once_connected(own)
 
 
 def place(name: str) -> Path:
@@ -108,5 +110,18 @@ def _connected(name: str) -> SourceError:
             "einander ersetzen. Bitte geben Sie der Datei eine Quelle mit einem anderen Namen.",
             f"A connected source is called '{name}'; uploaded rows and those it reads would "
             "replace each other. Please give the file a source with another name.",
+        )
+    )
+
+
+def _once_connected(name: str) -> SourceError:
+    return SourceError(
+        Label(
+            f"„{name}“ hieß eine verbundene Quelle; ihre Zeilen und hochgeladene würden einander "
+            "ersetzen oder doppelt zählen, sobald sie wieder verbunden ist. Bitte geben Sie der "
+            "Datei eine Quelle mit einem anderen Namen.",
+            f"'{name}' was a connected source; its rows and uploaded ones would replace each "
+            "other or count twice once it is connected again. Please give the file a source with "
+            "another name.",
         )
     )

@@ -27,6 +27,18 @@ def require_none(name: str) -> None:
         reader.close()
 
 
+def was_read(name: str) -> bool:
+    """Whether a connection of this name has read rows into the version in use."""
+    versions = Versions(store_folder())
+    if versions.current() is None:
+        return False
+    reader = Reader.open(versions)
+    try:
+        return bool(watermark.published(reader, name))
+    finally:
+        reader.close()
+
+
 def _uploaded(name: str) -> SourceError:
     return SourceError(
         Label(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from connectors.__main__ import main
 from connectors.hubspot import objects
 from connectors.hubspot.connector import VARIABLE
 from connectors.rest import checkpoint
@@ -180,6 +183,35 @@ def test_what_was_interrupted_long_ago_or_by_another_is_read_anew(
     assert not Checkpoint(tmp_path, "customer", "another").is_begun
     monkeypatch.setattr(checkpoint, "LONGEST", timedelta(0))
     assert not Checkpoint(tmp_path, "customer", "one account").is_begun
+
+
+def test_customers_of_an_interrupted_run_do_not_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where its source is not read again: any sync and any look at it deletes them."""
+    saved.save(replace(hubspot(), every_minutes=0))
+    place = saved.place("crm") / "interrupted"
+    left = Checkpoint(place, "customer", "one account")
+    left.begin(None)
+    left.keep([{"email": "c@example.org"}], "25")
+    (place / "meeting.jsonl").write_bytes(b'{"page": [{"id"')
+    assert main(["sync", "--all", "--due"]) == 0
+    assert [one.name for one in place.iterdir()] == ["customer.jsonl"]
+    monkeypatch.setattr(checkpoint, "LONGEST", timedelta(0))
+    assert main(["sync", "--all", "--due"]) == 0
+    assert not list(place.iterdir())
+
+
+def test_a_long_reading_is_not_held_in_memory(tmp_path: Path) -> None:
+    kept = Checkpoint(tmp_path, "customer", "one account")
+    kept.begin(None)
+    for number in range(200):
+        kept.keep([{"id": str(number), "name": "C" * 100_000}], str(number))
+    tracemalloc.start()
+    again = Checkpoint(tmp_path, "customer", "one account")
+    assert again.position == "199"
+    assert sum(1 for _ in again.objects()) == 200
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 2_000_000 < (tmp_path / "customer.jsonl").stat().st_size
 
 
 def test_a_wrong_token_is_told_without_telling_it(service: Service) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,4 +56,18 @@ def test_a_connection_that_was_removed_may_come_back_to_its_rows(diary: Diary) -
     assert saved.names() == ()
     assert saved.save(DIARY).version == 1
     assert sync().state in ("done", "unchanged")
+    assert keys() == ["1", "2", "3", "4"]
+
+
+def test_no_file_takes_the_name_of_a_connection_that_was_removed(
+    diary: Diary, file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sync()
+    saved.remove("diary")
+    for _ in range(2):
+        assert main(["upload", file, "--yes", "--language", "en"]) == 2
+        assert "'diary' was a connected source" in capsys.readouterr().err
+        shutil.rmtree(saved.place("diary"))
+    saved.save(DIARY)
+    sync()
     assert keys() == ["1", "2", "3", "4"]

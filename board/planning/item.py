@@ -116,3 +116,5 @@ def words(row: StoredItem) -> dict[str, object]:
 
 TITLE = Label("Titel", "Title")
 _MINUTES = Label("Ein Punkt dauert 0 bis {most} Minuten.", "An item takes 0 to {most} minutes.")
+NOBODY = Label("niemand verantwortlich", "nobody in charge")
+MINUTES = Label("{minutes} Minuten", "{minutes} minutes")

@@ -31,7 +31,7 @@ NO_KPI = Label(
     "Der Beschluss nennt keine Kennzahl, die er bewegen soll.",
     "The decision names no KPI that it should move.",
 )
-UNDECLARED = Label("Die Kennzahl ist nicht mehr deklariert.", "The KPI is no longer declared.")
+UNDECLARED = Label("Die Kennzahl ist nicht mehr vorhanden.", "The KPI is no longer there.")
 REDEFINED = Label(
     "Die Definition hat sich seit dem Beschluss geändert: Vorher und nachher sind nicht "
     "vergleichbar.",

@@ -152,3 +152,7 @@ _IN_MEETING = Label("in der Sitzung: {value}", "in the meeting: {value}")
 _INTERVAL = Label(
     "{change} (95-%-Intervall {low} bis {high})", "{change} (95% interval {low} to {high})"
 )
+NOT_WHOLE = Label(
+    "Gewertet wird mit Zahlen der ganzen Organisation, die Ihre Rolle nicht sieht.",
+    "Decisions are scored by figures of the whole organisation, which your role does not see.",
+)

@@ -69,6 +69,7 @@ _REACHED = Label("zu {share} erreicht", "{share} reached")
 _GAP = Label("Abstand {gap}", "gap {gap}")
 _DUE = Label("bis {due}", "by {due}")
 _WHOLE = Label("gesamte Organisation", "whole organisation")
+OUTLOOK = Label("Aussicht", "Outlook")
 _CAPABILITY = {
     Capability.MEETS: Label(
         "Die übliche Schwankung liegt ganz auf der guten Seite: Das Ziel wird weiter erreicht.",

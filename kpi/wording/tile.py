@@ -160,7 +160,7 @@ def facts(kpi: Kpi, figure: Figure, query: Query, language: Language) -> list[tu
         _INTERVAL: interval(kpi, figure, language),
         _BASIS: basis(figure, language),
         _TARGET: targets.described(kpi, reached.target, language) if reached else "",
-        _CAPABILITY: targets.capability(reached, language),
+        targets.OUTLOOK: targets.capability(reached, language),
         _BENCHMARK: targets.benchmarks(kpi, query, language),
         _COVERAGE: form.value(now.coverage, Unit.SHARE, language) if now.coverage else "",
         _UNTIL: form.day(until, language) if until else "",
@@ -223,7 +223,6 @@ _SAMPLE = Label("Stichprobe", "Sample")
 _INTERVAL = Label("95-%-Intervall", "95% interval")
 _BASIS = Label("Urteil nach", "Verdict from")
 _TARGET = Label("Ziel", "Target")
-_CAPABILITY = Label("Aussicht", "Outlook")
 _BENCHMARK = Label("Vergleichswerte", "Benchmarks")
 _COVERAGE = Label("Abdeckung", "Coverage")
 _UNTIL = Label("Daten bis", "Data until")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from argparse import Namespace
 from dataclasses import replace
@@ -50,6 +51,7 @@ from tests.small_groups.board import LAST_ON, bank
 pytestmark = pytest.mark.filterwarnings("ignore:Sparkline")
 CONVERSION = Entry("signature_conversion")
 TINY = Entry("signature_conversion", "tiny")
+SCORECARD = "Kennzahlen der Sitzung|Scorecard"
 EXPLAINED = "Die neue Buchungsseite ging im Mai live."
 SPRING = replace(
     PLAN,
@@ -113,7 +115,7 @@ def test_all_forms_hold_the_same_figures(
     assert value in [word.partition("\n")[0].replace("\u202f", "") for word in words]
     assert any(EXPLAINED in word for word in words)
     book = openpyxl.load_workbook(io.BytesIO(forms["figures.xlsx"]))
-    card = next(sheet for sheet in book if "Scorecard" in sheet.title)
+    card = next(sheet for sheet in book if re.search(SCORECARD, sheet.title))
     numbers = {row[0]: row[1] for row in card.iter_rows(min_row=2, values_only=True)}
     assert numbers[line.label.in_(language)] == 0.5
 
@@ -147,7 +149,7 @@ def test_what_is_too_small_to_be_seen_is_in_no_form(
                     values = [v for one in shape.chart.plots[0].series for v in one.values]
                     assert values and all(value is None for value in values)
         book = openpyxl.load_workbook(io.BytesIO(made(people[name], spring, "figures.xlsx")))
-        card = next(sheet for sheet in book if "Scorecard" in sheet.title)
+        card = next(sheet for sheet in book if re.search(SCORECARD, sheet.title))
         rows = [row for row in card.iter_rows(min_row=2, values_only=True) if "Tiny" in row[0]]
         assert rows
         assert all(value is None for row in rows for value in (*row[1:4], *row[12:]))

@@ -65,7 +65,7 @@ def test_a_table_has_the_same_values_everywhere(grid: Grid) -> None:
 
 def test_scores_are_the_same_everywhere() -> None:
     told = "\n".join(one.text_frame.text for one in shapes() if one.has_text_frame)
-    rows = list(sheet("Scorecard").iter_rows(min_row=2, values_only=True))
+    rows = list(sheet("Kennzahlen der Sitzung").iter_rows(min_row=2, values_only=True))
     for score, row in zip(made.SCORES, rows, strict=True):
         assert row[4] == score.value
         page = markup(Scorecard(scores=(score,)), "de")

@@ -60,7 +60,7 @@ def test_numbers_and_dates_are_real_ones_and_unknown_ones_are_empty() -> None:
 
 
 def test_scores_are_numbers_and_words_with_their_trend() -> None:
-    rows = list(sheet("Scorecard").iter_rows(min_row=2, values_only=True))
+    rows = list(sheet("Kennzahlen der Sitzung").iter_rows(min_row=2, values_only=True))
     first = made.SCORES[0]
     assert rows[0][:5] == (first.label, 0.414, 0.021, 0.4, first.value)
     assert rows[0][5:9] == (first.change, first.verdict, first.target, first.capability)

@@ -22,13 +22,9 @@ def of_place(told: Told, place: str, kicker: str, terms: tuple[str, ...] = ()) -
 def _block(told: Told, one: Evidence, depicted: Depiction | None) -> Block:
     """Return the chart, else the table, with period and filters; else why there is none."""
     if depicted is not None and depicted.chart is not None:
-        chart = depicted.chart
-        return replace(
-            chart, note=" · ".join(part for part in (depicted.about, chart.note) if part)
-        )
+        return replace(depicted.chart, note=_joined(depicted.about, depicted.chart.note))
     if depicted is not None and depicted.grid is not None:
-        grid = depicted.grid
-        return replace(grid, note=" · ".join(part for part in (depicted.about, grid.note) if part))
+        return replace(depicted.grid, note=_joined(depicted.about, depicted.grid.note))
     return Paragraph(text=told.say(one.withheld or _NOTHING))
 
 

@@ -16,6 +16,7 @@ from kpi.export import phrases
 from kpi.export.document import Block, Facts, Paragraph, Score, Scorecard, Sheet
 from kpi.text import Label
 from kpi.verdict import SIGNALS
+from kpi.wording.targets import OUTLOOK
 from kpi.wording.verdicts import chance
 
 LONGEST_NOTE = 220
@@ -41,7 +42,7 @@ def _scorecard(told: Told) -> Sheet:
     title = told.say(_TITLE if deviating else _NONE_DEVIATES, deviating=deviating, count=len(lines))
     said = chance((line.figure.judgement for line in lines), told.language)
     missing = ", ".join(told.snapshot.undeclared)
-    notes = [said, told.say(_UNDECLARED, names=missing) if missing else ""]
+    notes = [said, told.say(scores.UNDECLARED, names=missing) if missing else ""]
     remarks = tuple(Paragraph(text=note) for note in ("\n\n".join(filter(None, notes)),) if note)
     card = Scorecard(scores=tuple(_score(told, line) for line in lines))
     terms = tuple(dict.fromkeys(line.label.in_(told.language) for line in lines))
@@ -82,7 +83,7 @@ def _page(told: Told, line: Line) -> Sheet:
         (phrases.CHANGE, score.change),
         (phrases.VERDICT, score.verdict),
         (phrases.TARGET, score.target),
-        (phrases.CAPABILITY, score.capability),
+        (OUTLOOK, score.capability),
     )
     pairs = tuple((told.say(label), text) for label, text in facts if text)
     card = Facts(pairs=pairs, is_ours=True)
@@ -119,7 +120,3 @@ _NONE_DEVIATES = Label(
 _TREND = Label("{name} im Verlauf", "{name} over time")
 
 _EXPLAINED = Label("Erläuterung von {name}", "Explanation by {name}")
-_UNDECLARED = Label(
-    "Nicht mehr deklariert und deshalb nicht gezeigt: {names}.",
-    "No longer declared and therefore not shown: {names}.",
-)

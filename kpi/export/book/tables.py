@@ -15,6 +15,7 @@ from kpi.export.cells import YES_NO, Cell, clean, harmless
 from kpi.export.document import Cell as Given
 from kpi.export.document import Grid, Score
 from kpi.model import Unit
+from kpi.wording.targets import OUTLOOK
 
 _TEXTS, _TALL = (34, 34, 100), 30
 _TREND = 11
@@ -139,7 +140,7 @@ _HEADS = (
     phrases.CHANGE_IN_WORDS,
     phrases.VERDICT,
     phrases.TARGET_IN_WORDS,
-    phrases.CAPABILITY,
+    OUTLOOK,
     phrases.IN_CHARGE,
     phrases.EXPLANATION,
     phrases.TREND,

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from board.planning import agenda, meetings, rights
-from board.planning.item import KIND_LABELS, KINDS, LONGEST_TITLE, MOST_MINUTES, Draft, Item
+from board.planning.item import (
+    KIND_LABELS,
+    KINDS,
+    LONGEST_TITLE,
+    MINUTES,
+    MOST_MINUTES,
+    NOBODY,
+    Draft,
+    Item,
+)
 from board.planning.meeting import Meeting, Participant
 from kpi.text import Label
 from pages.ui.board import people, planning
@@ -73,11 +82,11 @@ def _button(name: str, icon: str, item: Item, help_: Label) -> bool:
 
 
 def _about(item: Item, names: dict[str, str]) -> str:
-    owner = names.get(item.owner or "", item.owner or say(_NOBODY))
+    owner = names.get(item.owner or "", item.owner or say(NOBODY))
     about = ", ".join(planning.entry_name(entry) for entry in item.kpis[:MOST_NAMED])
     more = len(item.kpis) - MOST_NAMED
     about += say(_MORE).format(count=more) if more > 0 else ""
-    minutes = say(_MINUTES).format(minutes=item.minutes)
+    minutes = say(MINUTES).format(minutes=item.minutes)
     return " · ".join(filter(None, (minutes, owner, about)))
 
 
@@ -173,9 +182,7 @@ _LONG = Label(
     "{planned} minutes are planned, the meeting takes {whole}. Shorten an item, or lengthen the "
     "meeting.",
 )
-_MINUTES = Label("{minutes} Minuten", "{minutes} minutes")
 _MORE = Label(" und {count} weitere", " and {count} more")
-_NOBODY = Label("niemand verantwortlich", "nobody in charge")
 _ADD = Label("Punkt hinzufügen", "Add an item")
 _EDIT = Label("Punkt ändern", "Change the item")
 _UP = Label("Nach oben", "Move up")

@@ -10,7 +10,7 @@ import streamlit as st
 from board.inbox import suggestions, threshold
 from board.inbox.suggestion import Suggestion
 from board.planning import agenda, rights
-from board.planning.item import KIND_LABELS, Item
+from board.planning.item import KIND_LABELS, MINUTES, NOBODY, Item
 from board.planning.meeting import Meeting
 from board.planning.places import EXPLANATION, Entry, kind, of_item
 from board.record import evidence, texts
@@ -122,8 +122,8 @@ def _choose() -> None:
 def _draw_item(desk: _Desk, number: int, item: Item) -> None:
     with st.container(border=True, key=f"item_{item.id}"):
         st.subheader(f"{number}. {as_text(item.title)}", anchor=False)
-        owner = desk.names.get(item.owner or "", item.owner or say(_NOBODY))
-        minutes = say(_MINUTES).format(minutes=item.minutes)
+        owner = desk.names.get(item.owner or "", item.owner or say(NOBODY))
+        minutes = say(MINUTES).format(minutes=item.minutes)
         kind = say(KIND_LABELS[item.kind])
         said = (kind if kind != item.title else "", minutes, owner)
         st.caption(as_text(" · ".join(filter(None, said))))
@@ -168,8 +168,6 @@ def _draw_text(desk: _Desk, place: str, label: str) -> None:
 
 _KEY = "whose_items"
 _ALL = Label("Auch die Punkte der anderen zeigen", "Show the items of others too")
-_NOBODY = Label("niemand verantwortlich", "nobody in charge")
-_MINUTES = Label("{minutes} Minuten", "{minutes} minutes")
 _NOTE = Label("Vorbereitung zu diesem Punkt", "Preparation of this item")
 _EXPLANATION = Label("Erläuterung: {name}", "Explanation: {name}")
 _UNEXPLAINED = Label("Noch nicht erläutert.", "Not explained yet.")

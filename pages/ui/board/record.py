@@ -10,7 +10,7 @@ import streamlit as st
 from board.planning import meetings
 from board.planning.meeting import Meeting
 from board.reckoning.reckoned import Outcome, Reckoned
-from board.reckoning.reckoned_words import OUTCOMES, SIGNS
+from board.reckoning.reckoned_words import NOT_WHOLE, OUTCOMES, SIGNS
 from board.record import actions, decisions
 from board.record.aims import aim
 from board.record.decisions import Decision
@@ -68,7 +68,7 @@ def _draw_decisions(made: Sequence[Decision]) -> None:
 
 def _draw_reckoning(reader: Reader, closed: Sequence[Meeting]) -> None:
     if not scope.sees_whole(reader):
-        st.caption(say(_NOT_WHOLE))
+        st.caption(say(NOT_WHOLE))
         return
     if not figures.has_data():
         return
@@ -116,8 +116,4 @@ _RECKONING_SENTENCE = Label(
 )
 _NONE_RECKONED = Label(
     "Noch keine geschlossene Sitzung mit Beschlüssen.", "No closed meeting with decisions yet."
-)
-_NOT_WHOLE = Label(
-    "Gewertet wird mit Zahlen der ganzen Organisation, die Ihre Rolle nicht sieht.",
-    "Decisions are scored by figures of the whole organisation, which your role does not see.",
 )

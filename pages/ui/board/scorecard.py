@@ -10,6 +10,7 @@ import streamlit as st
 from board.planning import agenda
 from board.planning.meeting import Meeting
 from board.planning.places import Entry
+from board.reckoning.reckoned_words import NOT_WHOLE
 from board.record import texts
 from board.scorecard import scores
 from board.scorecard.snapshot import Line, Snapshot
@@ -117,7 +118,7 @@ def _lines(meeting: Meeting, snapshot: Snapshot, lines: Sequence[Line], none: La
     if said := chance(judged, language()):
         st.html(f'<p class="tiles-chance">{escape(said)}</p>')
     if snapshot.undeclared:
-        st.caption(say(_UNDECLARED).format(names=", ".join(snapshot.undeclared)))
+        st.caption(say(scores.UNDECLARED).format(names=", ".join(snapshot.undeclared)))
 
 
 def _draw(score: Score) -> None:
@@ -127,7 +128,7 @@ def _draw(score: Score) -> None:
 
 def _decisions(snapshot: Snapshot) -> None:
     if not snapshot.reckoned:
-        none = _NO_DECISIONS if snapshot.is_whole else _NOT_WHOLE
+        none = _NO_DECISIONS if snapshot.is_whole else NOT_WHOLE
         st.info(say(none), icon=":material/gavel:")
     reckonings.draw(snapshot.reckoned)
 
@@ -156,12 +157,4 @@ _UNEXPLAINED = Label("Noch keine Erläuterung.", "No explanation yet.")
 _NO_DECISIONS = Label(
     "Aus früheren Sitzungen gibt es noch keine Beschlüsse.",
     "There are no decisions of earlier meetings yet.",
-)
-_NOT_WHOLE = Label(
-    "Gewertet wird mit Zahlen der ganzen Organisation, die Ihre Rolle nicht sieht.",
-    "Decisions are scored by figures of the whole organisation, which your role does not see.",
-)
-_UNDECLARED = Label(
-    "Nicht mehr deklariert und deshalb nicht gezeigt: {names}.",
-    "No longer declared and therefore not shown: {names}.",
 )

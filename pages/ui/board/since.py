@@ -136,13 +136,13 @@ _CAUSES: dict[Cause, Label] = {
     "corrected": Label("Daten nachgeliefert oder korrigiert", "data delivered later or corrected"),
     "redefined": Label("andere Formel oder Einstellung", "another formula or setting"),
     "set": Label("jemand hat es geändert", "somebody changed it"),
-    "limit": Label("andere kleinste Gruppe", "another smallest group"),
+    "limit": Label("andere Mindestgröße der Gruppen", "another smallest size of groups"),
     "unknown": Label("nicht festzustellen", "cannot be told"),
 }
 _SENTENCE = Label(
     "Was der Vorstand gesehen hat, bleibt, wie es war. Hier steht, was mit den Daten, "
     "Definitionen, Zielen und Einstellungen von jetzt anders wäre.",
-    "What the board saw stays as it was. This is what would be otherwise with the data, "
+    "What the board saw stays as it was. This is what would be different with the data, "
     "definitions, targets and settings of now.",
 )
 _KEPT = Label(

@@ -8,8 +8,8 @@ from typing import Any
 
 from kpi.errors import WithheldError
 from kpi.kinds import Kpi
-from kpi.text import Label
-from portal import kpi_rights, oversight, requests
+from kpi.text import LANGUAGES, Label
+from portal import kpi_rights, not_released, oversight, requests
 from portal.errors import NotAllowedError, RefusedError
 from portal.reader import Reader
 from portal.roles import EVERYONE, KEEPERS, Role
@@ -39,16 +39,11 @@ def release(
     return True
 
 
-def is_exported(kpis: Iterable[Kpi]) -> bool:
-    """Whether all of the KPIs may be downloaded."""
-    return not {kpi.name for kpi in kpis} & set(oversight.load().not_exported)
-
-
 def check_export(kpis: Iterable[Kpi]) -> None:
     """Raise WithheldError where one of the KPIs may not be downloaded."""
-    closed = [kpi.label for kpi in kpis if not is_exported([kpi])]
+    closed = not_released.closed(kpi.name for kpi in kpis)
     if closed:
-        de, en = ", ".join(one.de for one in closed), ", ".join(one.en for one in closed)
+        de, en = (not_released.named(closed, language) for language in LANGUAGES)
         raise WithheldError(_NOT_EXPORTED.format(de=de, en=en))
 
 
@@ -60,6 +55,6 @@ _NOTHING = Label(
     "Wählen Sie mindestens eine Kennzahl und eine Rolle.", "Choose at least one KPI and one role."
 )
 _NOT_EXPORTED = Label(
-    "Zum Herunterladen nicht freigegeben: {de}. Auf der Seite ist es zu sehen.",
-    "Not released for download: {en}. The page shows it.",
+    "Zum Herunterladen nicht freigegeben: {de}. Auf der Seite steht alles.",
+    "Not released for download: {en}. The page shows everything.",
 )

@@ -17,7 +17,7 @@ from kpi.export.pdf import pdf_bytes
 from kpi.export.slides import pptx_bytes
 from kpi.export.workbook import workbook_bytes
 from kpi.text import Label, Language
-from portal import settings
+from portal import not_released, settings
 from portal.reader import Reader
 
 Form = Literal["a4.pdf", "wide.pdf", "slides.pptx", "figures.xlsx"]
@@ -42,10 +42,12 @@ def of(
 
 
 def made(meeting: Meeting, snapshot: Snapshot, form: Form, language: Language) -> bytes:
-    """Return a hand-out of a meeting by the figures of `snapshot`."""
-    found = agenda.of(meeting.id)
-    document = content.document(meeting, found, texts.of(meeting.id), snapshot, language)
-    return _WRITERS[form](document)
+    """Return a hand-out of a meeting by the figures of `snapshot` that may be downloaded."""
+    found, closed = agenda.of(meeting.id), not_released.closed(snapshot.about)
+    document = content.document(
+        meeting, found, texts.of(meeting.id), snapshot.without(closed), language
+    )
+    return _WRITERS[form](not_released.told(document, closed))
 
 
 def file_name(meeting: Meeting, form: Form, language: Language) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from pydantic import TypeAdapter
@@ -102,10 +102,15 @@ class Evidence:
     depicted: Mapping[Language, Depiction] = field(default_factory=dict)
     withheld: Label | None = None
 
-    def is_seen_by(self, scope: Scope) -> bool:
-        """Whether a scope shows all KPIs that it is made of, and the one it explains."""
+    @property
+    def about(self) -> frozenset[str]:
+        """The KPIs that it is made of, and the one it explains."""
         explained = (entry(self.place).kpi,) if kind(self.place) == EXPLANATION else ()
-        return all(map(scope.shows, (*self.kpis, *explained)))
+        return frozenset((*self.kpis, *explained))
+
+    def is_seen_by(self, scope: Scope) -> bool:
+        """Whether a scope shows all KPIs that it is about."""
+        return all(map(scope.shows, self.about))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +141,21 @@ class Snapshot:
     motions: tuple[Motion, ...] = ()
     is_whole: bool = True
     is_demo: bool = False
+
+    @property
+    def about(self) -> frozenset[str]:
+        """The names of all KPIs that figures are given of."""
+        named = (*(one.kpi for one in self.lines), *(one.kpi or "" for one in self.reckoned))
+        return frozenset(named).union(*(one.about for one in self.evidence)) - {""}
+
+    def without(self, kpis: frozenset[str]) -> Snapshot:
+        """Return the figures that are not about `kpis`."""
+        return replace(
+            self,
+            lines=tuple(one for one in self.lines if one.kpi not in kpis),
+            evidence=tuple(one for one in self.evidence if not one.about & kpis),
+            reckoned=tuple(one for one in self.reckoned if one.kpi not in kpis),
+        )
 
     def line(self, kpi: str, org_unit: str | None = None) -> Line | None:
         """Return the line of a KPI of one org unit (None = the organisation), or None."""

@@ -14,7 +14,7 @@ from kpi.text import Language
 
 Cell = str | int | float | bool | None
 ChartKind = Literal["line", "bars", "stacked", "waterfall"]
-Role = Literal["value", "before", "target", "lower", "centre", "upper", "rise", "fall", "total"]
+Role = Literal["value", "before", "target", "lower", "centre", "upper"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,12 +22,19 @@ _FORMATS: dict[Form, Label] = {
     "text": Label("@", "@"),
     "flag": Label("@", "@"),
 }
+_POINTS = Label('0.0" Punkte"', '0.0" pp"')
 _EURO = Label("#,##0 €", "€#,##0")
 
 
 def number_format(kind: Form, language: Language) -> str:
     """Return the format of values, as spreadsheets and charts write it."""
     return _FORMATS[kind].in_(language)
+
+
+def change_format(kind: Form, language: Language) -> str:
+    """Return the format of changes, with their sign; those of shares are hundredths: points."""
+    told = _POINTS.in_(language) if kind is Unit.SHARE else number_format(kind, language)
+    return told if ";" in told or not isinstance(kind, Unit) else f"+{told};−{told};{told}"
 
 
 def on_axis(kind: Form, language: Language) -> str:

@@ -7,6 +7,7 @@ nothing a user has written can act.
 from __future__ import annotations
 
 import json
+import logging
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,6 +19,7 @@ from kpi.export.palette import palette
 from kpi.export.prepared import prepared
 
 Paper = Literal["a4", "wide"]
+_LOG = logging.getLogger(__name__)
 _FOLDER = Path(__file__).parent / "typeset"
 
 
@@ -37,7 +39,8 @@ def typeset(content: dict[str, Any]) -> bytes:
     written = json.dumps(told, ensure_ascii=False)
     try:
         return _compiled(written, is_certified=True)
-    except typst.TypstError:
+    except typst.TypstError as error:
+        _LOG.warning("A document is tagged but not certified as PDF/UA-1.", exc_info=error)
         return _compiled(written, is_certified=False)
 
 

@@ -13,7 +13,6 @@ from kpi.export.scale import Scale, filled, scale
 from kpi.model import Unit
 from kpi.text import Language
 
-_BARS = ("value", "rise", "fall", "total")
 _MARKS = ("before", "target")
 
 
@@ -41,7 +40,7 @@ def steps(chart: Chart) -> list[float] | None:
 
 
 def _bars(chart: Chart, palette: Palette, language: Language) -> Plot:
-    bars = [one for one in chart.series if one.role in _BARS]
+    bars = [one for one in chart.series if one.role == "value"]
     marks = [one for one in chart.series if one.role in _MARKS]
     axis = filled(v for one in (*bars, *marks) for v in one.values)
     zero = axis.at(0.0)

@@ -15,6 +15,7 @@ from kpi.exhibits.amount import Amount
 from kpi.exhibits.base import Form
 from kpi.export.cells import Cell, harmless, headings, lines
 from kpi.export.cover import Cover
+from kpi.export.number_formats import number_format
 from kpi.model import Unit
 from kpi.text import Label, Language
 
@@ -27,15 +28,6 @@ OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-}
-_FORMATS = {
-    Unit.SHARE: "0.0%",
-    Unit.COUNT: "#,##0",
-    Unit.PEOPLE: "#,##0",
-    Unit.EURO: "#,##0.00 €",
-    "date": "dd.mm.yyyy",
-    "moment": "dd.mm.yyyy hh:mm",
-    "text": "@",
 }
 
 
@@ -72,7 +64,10 @@ def _write_cover(workbook: Workbook, cover: Cover, language: Language) -> None:
 def _write_table(workbook: Workbook, number: int, shown: Shown, language: Language) -> None:
     sheet = workbook.add_worksheet(sheet_name(number, shown.title.in_(language)))
     rows, names = lines(shown, language)[:MOST_ROWS], headings(shown, language)
-    formats = {form: workbook.add_format({"num_format": _format(form)}) for form in _forms(shown)}
+    formats = {
+        form: workbook.add_format({"num_format": number_format(form, language)})
+        for form in _forms(shown)
+    }
     mixed = [
         shown.rows[c.name].tolist() if c.form == "text" and c.name in shown.rows else []
         for c in shown.columns
@@ -105,10 +100,6 @@ def write(sheet: Worksheet, row: int, column: int, value: Cell, form: object) ->
 
 def _forms(shown: Shown) -> tuple[Form, ...]:
     return tuple(dict.fromkeys((*Unit, *(column.form for column in shown.columns))))
-
-
-def _format(form: Form) -> str:
-    return _FORMATS.get(form, "#,##0.00")
 
 
 def width(name: str, values: Sequence[Cell]) -> int:

@@ -52,6 +52,6 @@ _AS = Label("Ansicht als", "View as")
 _HELP = Label(
     "Als Vorstand sehen Sie die ganze Organisation in Gruppen, als Team die eigenen Einheiten mit "
     "Namen. Beides zugleich gibt es nicht, weil sich sonst kleine Gruppen ausrechnen ließen.",
-    "As board you see the whole organisation in groups, as team your own units with names. Both "
-    "at once there is not, since small groups could be worked out from them.",
+    "As board you see the whole organisation in groups, as team your own units with names. You "
+    "cannot see both at once, because small groups could then be worked out.",
 )

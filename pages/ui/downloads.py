@@ -29,7 +29,7 @@ from pages.ui.export import ROUTE
 from pages.ui.looked_at import names_somebody, words_of
 from pages.ui.page import Page
 from pages.ui.page_pdf import page_pdf
-from portal import kpi_release, own_data, session
+from portal import kpi_release, not_released, own_data, session
 from portal.capacity import PARAMETER
 from portal.cookies import session_cookie
 from portal.reader import Reader
@@ -96,21 +96,27 @@ def _answer(cookie: str | None, page: str, file: str, query: Mapping[str, list[s
     except KeyError:
         return nothing()
     try:
-        exhibits = _released(exhibits, is_page=file.startswith("page."))
-        content, selection = _content(shown, exhibits, file, query, reader)
+        exhibits, closed = _released(exhibits, is_page=file.startswith("page."))
+        content, selection = _content(shown, exhibits, file, query, reader, closed=closed)
     except PortalError as error:
         return refusal(error.in_(language))
     note(reader, page, file, **_told(reader, exhibits, selection, content))
     return attachment(content, f"{page}-{file}")
 
 
-def _released(exhibits: tuple[Exhibit, ...], *, is_page: bool) -> tuple[Exhibit, ...]:
-    """Return exhibits whose KPIs may be downloaded; raises WithheldError where none is left."""
-    kept = tuple(one for one in exhibits if kpi_release.is_exported(one.kpis))
+def _released(
+    exhibits: tuple[Exhibit, ...], *, is_page: bool
+) -> tuple[tuple[Exhibit, ...], frozenset[str]]:
+    """Return what of exhibits may be downloaded, and the KPIs that are left out of a page.
+
+    Raises WithheldError where none is left, or a single exhibit is not whole.
+    """
+    closed = not_released.closed_in(exhibits)
+    kept = not_released.without(exhibits, closed)
     if not kept or not is_page:
         for one in exhibits:
             kpi_release.check_export(one.kpis)
-    return kept
+    return kept, closed
 
 
 def _told(
@@ -145,14 +151,16 @@ def _content(
     file: str,
     query: Mapping[str, list[str]],
     who: Reader,
+    *,
+    closed: frozenset[str],
 ) -> tuple[bytes, Selection]:
     asked, language = figures.query(who), asked_language(query)
     selection = figures.selection(asked, address.parse(query))
     if file.endswith(".csv"):
         return csv_bytes(exhibits[0].shown(asked, selection), language), selection
     if file.endswith(".pdf"):
-        return page_pdf(page, exhibits, asked, selection, language), selection
-    return _workbook(page, exhibits, asked, selection, language), selection
+        return page_pdf(page, exhibits, asked, selection, language, left_out=closed), selection
+    return _workbook(page, exhibits, asked, selection, language, closed=closed), selection
 
 
 def _workbook(
@@ -161,9 +169,12 @@ def _workbook(
     query: Query,
     selection: Selection,
     language: Language,
+    *,
+    closed: frozenset[str],
 ) -> bytes:
     kpis = {kpi.name: kpi for exhibit in exhibits for kpi in exhibit.kpis}
     front = cover(page.title, list(kpis.values()), query, selection, language)
+    front.facts.extend(not_released.fact(closed, language))
     tables, withheld = [], []
     for exhibit in exhibits:
         try:

@@ -17,9 +17,11 @@ from kpi.export.document import (
     Sheet,
 )
 from kpi.export.pdf import pdf_bytes
+from kpi.model import Unit
+from kpi.scope import GroupLimit
 from kpi.text import Label, Language
 from portal import clock, evaluations
-from portal.evaluations import Difference, Signed
+from portal.evaluations import Signed
 from portal.look import look
 from portal.roles import EVERYONE, ROLE_LABELS, ROLE_RIGHTS, ROLES
 
@@ -63,13 +65,21 @@ def rules(document: Mapping[str, Any], language: Language) -> list[tuple[str, st
     """Return the rules for all KPIs as pairs of words."""
     found = [(label, document["rules"].get(name)) for name, label in RULES.items()]
     told = [(label.in_(language), _value(value, language)) for label, value in found]
-    return [*told, *((one.in_(language), text.in_(language)) for one, text in _ALWAYS)]
+    largest = form.value(GroupLimit().largest_share, Unit.SHARE, language, 0)
+    always = ((one.in_(language), text.in_(language)) for one, text in _ALWAYS)
+    return [*told, (_LARGEST.in_(language), largest), *always]
 
 
-def differences(found: Difference, language: Language) -> list[str]:
+def differences(last: Signed, now: Mapping[str, Any], language: Language) -> list[str]:
     """Return what differs from the catalogue signed last, as sentences."""
+    found = evaluations.difference(last.document, now)
+    known = {**last.document["kpis"], **now["kpis"]}
     pairs = ((_ADDED, found.added), (_REMOVED, found.removed), (_CHANGED, found.changed))
-    told = [label.in_(language).format(names=", ".join(names)) for label, names in pairs if names]
+    told = [
+        label.in_(language).format(names=", ".join(_of(known[n]["label"], language) for n in names))
+        for label, names in pairs
+        if names
+    ]
     named = ", ".join(RULES[rule].in_(language) for rule in found.rules if rule in RULES)
     return [*told, *([_RULE.in_(language).format(names=named)] if named else [])]
 
@@ -129,7 +139,7 @@ def _last(last: Signed | None, language: Language) -> tuple[str, str]:
 def _since(last: Signed | None, now: Mapping[str, Any], language: Language) -> list[str]:
     if last is None:
         return [_NEVER.in_(language)]
-    told = differences(evaluations.difference(last.document, now), language)
+    told = differences(last, now, language)
     return [_last(last, language)[1], *(told or [_SAME.in_(language)])]
 
 
@@ -189,13 +199,10 @@ _INTRODUCTION = Label(
     "Made from what is in force in the portal: all KPIs with their fields, and the rules by which "
     "they are shown.",
 )
+_LARGEST = Label(
+    "Größter Anteil einer Person an einer Gruppe", "Largest share of one person in a group"
+)
 _ALWAYS = (
-    (
-        Label(
-            "Größter Anteil einer Person an einer Gruppe", "Largest share of one person in a group"
-        ),
-        Label("60 %", "60%"),
-    ),
     (
         Label("Herunterladen", "Downloads"),
         Label(

@@ -56,8 +56,8 @@ def _draw_state(reader: Reader) -> None:
         if last is None:
             st.info(say(_NEVER), icon=":material/edit_document:")
         else:
-            found = evaluations.difference(last.document, evaluations.document())
-            for sentence in shown.differences(found, language()):
+            found = shown.differences(last, evaluations.document(), language())
+            for sentence in found:
                 st.warning(as_text(sentence), icon=":material/difference:")
             if not found:
                 st.success(say(_SAME), icon=":material/check:")

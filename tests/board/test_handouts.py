@@ -35,6 +35,7 @@ from kpi.engine import present
 from kpi.errors import TemplateError
 from kpi.format import moment
 from kpi.period import Period
+from kpi.registry import all_kpis
 from kpi.scope import Scope
 from kpi.text import LANGUAGES, Language
 from pages.ui import visitor
@@ -42,6 +43,7 @@ from pages.ui.board import handout_files
 from pages.ui.exhibit_named import for_board
 from portal import audit, session
 from portal.errors import NotAllowedError
+from portal.oversight import Oversight
 from portal.reader import Reader
 from tests.board.people import PLAN
 from tests.documents.test_slides import template
@@ -136,6 +138,19 @@ def test_invented_figures_are_called_so_on_the_cover_and_every_page_also_once_fr
         found = content.document(spring, [], {}, shown, language)
         assert found.as_of.startswith(said) == is_said
         assert (said in dict(found.facts.pairs).values()) == is_said
+
+
+def test_what_nobody_may_download_is_in_no_form_which_says_so(
+    people: dict[str, Reader], spring: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = Oversight(not_exported=(CONVERSION.kpi,))
+    monkeypatch.setattr("portal.oversight.load", lambda: closed)
+    words = told(made(people["bea"], spring))
+    label = all_kpis()[CONVERSION.kpi].label.de
+    assert "".join(f"Nicht zum Herunterladen freigegeben{label}".split()) in words
+    assert "50,0%" not in words
+    book = openpyxl.load_workbook(io.BytesIO(made(people["bea"], spring, "figures.xlsx")))
+    assert not [sheet for sheet in book if "Scorecard" in sheet.title]
 
 
 def test_what_is_too_small_to_be_seen_is_in_no_form(

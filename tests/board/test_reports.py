@@ -16,11 +16,13 @@ from board.mail.reporting import command
 from board.mail.reports import Report
 from kpi.engine import present
 from kpi.exhibits import Breakdown, Tiles
+from kpi.registry import all_kpis
 from kpi.scope import Scope
 from pages.ui.page import Page
 from pages.views import overview
 from portal import users
 from portal.errors import NotAllowedError, RefusedError
+from portal.oversight import Oversight
 from portal.reader import Reader
 from portal.roles import Role
 from portal.state.migration import migrate
@@ -144,6 +146,17 @@ def test_the_board_sees_a_team_as_the_group_it_is(server: MailServer) -> None:
     found = sent(server)
     for who in ("member", "owner"):
         assert "50,0 %" in found[who][1].replace("\u202f", " "), who
+
+
+def test_what_nobody_may_download_is_not_mailed(
+    server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portal.oversight.load", lambda: Oversight(not_exported=(KPI,)))
+    written(None, "owner")
+    assert run() == 0
+    text = sent(server)["owner"][1]
+    assert f"Nicht zum Herunterladen freigegeben {all_kpis()[KPI].label.de}" in text
+    assert "South" not in text
 
 
 def test_what_a_small_group_does_changes_no_mail_to_the_board(

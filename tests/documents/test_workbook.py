@@ -49,7 +49,7 @@ def test_numbers_and_dates_are_real_ones_and_unknown_ones_are_empty() -> None:
     assert rows[0][1:] == (
         12345,
         0.421,
-        0.021,
+        2.1,
         datetime(2026, 12, 15),
         datetime(2026, 11, 14, 6, 10),
         "ja",
@@ -62,7 +62,7 @@ def test_numbers_and_dates_are_real_ones_and_unknown_ones_are_empty() -> None:
 def test_scores_are_numbers_and_words_with_their_trend() -> None:
     rows = list(sheet("Kennzahlen der Sitzung").iter_rows(min_row=2, values_only=True))
     first = made.SCORES[0]
-    assert rows[0][:5] == (first.label, 0.414, 0.021, 0.4, first.value)
+    assert rows[0][:5] == (first.label, 0.414, 2.1, 0.4, first.value)
     assert rows[0][5:9] == (first.change, first.verdict, first.target, first.capability)
     assert rows[0][10] == first.note
     assert rows[0][12:24] == made.ONLINE
@@ -90,3 +90,11 @@ def test_no_text_is_a_formula_or_a_link() -> None:
             if name.startswith("xl/worksheets/sheet"):
                 assert b"<f>" not in archive.read(name)
                 assert b"hyperlink" not in archive.read(name)
+
+
+def test_changes_of_shares_are_points_not_percent() -> None:
+    change = sheet("Scorecard")["C2"]
+    assert (change.value, change.number_format) == (
+        2.1,
+        '+0.0" Punkte";−0.0" Punkte";0.0" Punkte"',
+    )

@@ -15,7 +15,7 @@ from kpi.export.cover import Cover
 from kpi.export.csv import csv_bytes
 from kpi.export.xlsx import xlsx_bytes
 from kpi.model import Unit
-from kpi.text import Label
+from kpi.text import Label, Language
 
 HOSTILE = '=HYPERLINK("http://127.0.0.1/";"x")'
 SHOWN = Shown(
@@ -78,3 +78,10 @@ def test_texts_that_look_like_formulas_are_neutralised(text: str) -> None:
 
 def test_control_characters_do_not_reach_a_file() -> None:
     assert harmless("a\x00b\x1bc\nd") == "abc\nd"
+
+
+def test_days_are_written_in_the_language_of_the_workbook() -> None:
+    days: dict[Language, str] = {"de": "dd.mm.yyyy", "en": "d mmm yyyy"}
+    for language, day in days.items():
+        book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(COVER, [SHOWN], language)))
+        assert book.worksheets[1]["D2"].number_format == day

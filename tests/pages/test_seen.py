@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from hashlib import sha256
 
+import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from kpi.query import Query
+from kpi.registry import all_kpis
 from pages.ui import downloads, figures, looked_at
 from portal import audit, session, users
+from portal.oversight import Oversight
 from portal.state.migration import migrate
 from portal.users import Rights
 from tests.pages.bank import BANK
@@ -98,3 +103,27 @@ def test_one_address_gives_each_reader_their_own_file(cookies: dict[str, str]) -
     assert b"groups of" in of_board[1] or b"Gruppen" in of_board[1]
     assert asked("", ROWS)[0] == asked("invented", ROWS)[0] == 404
     assert [entry.user for entry in audit.of(["export"], None, 10)] == ["bea", "vera"]
+
+
+def test_a_page_names_what_nobody_may_download_and_keeps_the_rest(
+    cookies: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = Oversight(not_exported=("signature_conversion",))
+    monkeypatch.setattr("portal.oversight.load", lambda: closed)
+    assert asked(cookies["vera"], ROWS)[0] == 409
+    status, content = asked(cookies["vera"], "page.xlsx", lang="de")
+    assert status == 200
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    cover = dict(book.worksheets[0].iter_rows(max_col=2, values_only=True))
+    label = all_kpis()["signature_conversion"].label.de
+    assert cover["Nicht zum Herunterladen freigegeben"] == label
+    assert len(book.worksheets) > 3
+    values = [
+        [cell for row in sheet.iter_rows(max_col=1, values_only=True) for cell in row]
+        for sheet in book.worksheets[1:]
+    ]
+    assert not any(label in column for column in values)
+    status, content = asked(cookies["vera"], "page.pdf", lang="de")
+    assert status == 200
+    first = PdfReader(io.BytesIO(content)).pages[0].extract_text()
+    assert "Nicht zum Herunterladen freigegeben" in first

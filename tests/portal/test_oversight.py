@@ -150,7 +150,7 @@ def test_a_kpi_is_for_the_roles_it_was_released_to() -> None:
     oversight.grant(council, requests.waiting()[0].id)
     assert "roi" in (again("tom").scope.kpis or ())
     assert "channel_mix" not in (again("tom").scope.kpis or ())
-    assert kpi_release.is_exported([all_kpis()["roi"]])
+    kpi_release.check_export([all_kpis()["roi"]])
     with pytest.raises(RefusedError):
         kpi_release.release(anna, ["roi"], ["works_council"], is_exported=True, reason="x")
 
@@ -166,13 +166,18 @@ def test_the_catalogue_says_what_changed_since_it_was_signed() -> None:
     gone = old.pop("roi")
     old["channel_mix"] = {**old["channel_mix"], "fields": []}
     before = {**last.document, "kpis": {**old, "invented": gone}}
-    found = evaluations.difference(before, evaluations.document())
+    now = evaluations.document()
+    found = evaluations.difference(before, now)
     assert (found.added, found.removed, found.changed) == (
         ("roi",),
         ("invented",),
         ("channel_mix",),
     )
     assert found.rules == ("group_advisors",)
+    sentences = " ".join(shown.differences(replace(last, document=before), now, "en"))
+    for name in ("channel_mix", "roi"):
+        assert all_kpis()[name].label.en in sentences
+        assert name not in sentences
     with pytest.raises(NotAllowedError):
         evaluations.sign(reader("tom", "team_lead"), "Tom", date(2026, 11, 22))
 
@@ -230,6 +235,8 @@ def test_council_and_keepers_read_the_pages(
     anna, bert = reader("anna", "administrator"), reader("bert", "works_council")
     oversight.tighten(anna, STRICT)
     oversight.ask_people(anna, ["team_lead"], "[training](http://x)", date(2099, 1, 1))
+    kpi_release.release(anna, ["roi"], ["administrator"], is_exported=False, reason="")
+    kpi_release.release(anna, ["roi"], ["team_lead"], is_exported=True, reason="talks")
     evaluations.sign(anna, "Bert", date(2026, 11, 22))
     who = anna if role == "administrator" else bert
     monkeypatch.setattr("pages.ui.visitor.reader", lambda: who)
@@ -239,4 +246,6 @@ def test_council_and_keepers_read_the_pages(
     if name == "oversight":
         keys = {str(button.key) for button in page.button}
         assert ("grant_1" in keys) is (who is bert)
+        asked = next(text.value for text in page.markdown if "Herunterladen erlaubt" in text.value)
+        assert all_kpis()["roi"].label.de in asked
         assert not any("](http" in text.value for text in page.caption)

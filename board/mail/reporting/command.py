@@ -20,7 +20,7 @@ from kpi.text import Label, Language
 from pages.ui import figures
 from pages.ui.page import OVERVIEW, Page
 from pages.ui.page_pdf import chapters
-from portal import settings
+from portal import not_released, settings
 from portal.look import look
 from portal.state.migration import migrate
 
@@ -62,8 +62,11 @@ def report(one: Due) -> bytes:
     page: Page = import_module(f"pages.views.{OVERVIEW}").PAGE
     asked = Asked(query=query, selection=selection, language=language)
     title = dispatch.title_of(one)
-    shown = chapters(page, tuple(exhibit for row in page.first_rows for exhibit in row))
-    return pdf_bytes(document(Label(title, title), shown, asked, look()))
+    first = [exhibit for row in page.first_rows for exhibit in row]
+    closed = not_released.closed_in(first)
+    shown = chapters(page, not_released.without(first, closed))
+    made = document(Label(title, title), shown, asked, look())
+    return pdf_bytes(not_released.told(made, closed))
 
 
 def is_late(day: date) -> bool:

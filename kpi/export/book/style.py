@@ -11,7 +11,7 @@ from kpi.exhibits.base import Form
 from kpi.export import xlsx
 from kpi.export.cells import Cell
 from kpi.export.document import Document
-from kpi.export.number_formats import number_format
+from kpi.export.number_formats import change_format, number_format
 from kpi.export.palette import Palette, palette
 from kpi.export.powerpoint import measured
 from kpi.model import Unit
@@ -37,13 +37,16 @@ class Style:
     def of(self, kind: Form, *, is_change: bool = False) -> Any:
         """Return the format of values; a change has its sign."""
         if (kind, is_change) not in self._numbers:
-            told = number_format(kind, self.language)
-            if is_change and isinstance(kind, Unit) and ";" not in told:
-                told = f"+{told};−{told};{told}"
+            told = (change_format if is_change else number_format)(kind, self.language)
             self._numbers[kind, is_change] = self.workbook.add_format(
                 {"num_format": told, "valign": "top"}
             )
         return self._numbers[kind, is_change]
+
+
+def changed(value: Cell, kind: Form) -> Cell:
+    """Return a change as the workbook has it: of shares in points, as `change_format` says."""
+    return value * 100 if kind is Unit.SHARE and isinstance(value, int | float) else value
 
 
 def tall(texts: Iterable[tuple[str, float]]) -> float:

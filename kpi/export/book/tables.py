@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_range_abs
 
 from kpi.exhibits.base import Form
 from kpi.export import phrases, xlsx
-from kpi.export.book.style import Style, put, tall
+from kpi.export.book.style import Style, changed, put, tall
 from kpi.export.cells import YES_NO, Cell, clean, harmless
 from kpi.export.document import Cell as Given
 from kpi.export.document import Grid, Score
@@ -33,7 +33,7 @@ def add_grid(sheet: Any, grid: Grid, style: Style) -> None:
         for place, value in enumerate(row):
             kind, change = _form(grid, line, place), grid.columns[place].is_change
             shown = style.wrapped if isinstance(value, str) else style.of(kind, is_change=change)
-            put(sheet, line + 1, place, value, shown)
+            put(sheet, line + 1, place, changed(value, kind) if change else value, shown)
         sheet.set_row(line + 1, tall(zip(map(str, row), wide, strict=True)))
     notes = (phrases.of_all(grid, style.language), grid.note)
     for place, note in enumerate(note for note in notes if note):
@@ -88,7 +88,8 @@ def add_scores(sheet: Any, scores: Sequence[Score], style: Style) -> None:
         put(sheet, line, 0, names[line - 1], style.wrapped)
         numbers = ((score.number, False), (score.difference, True), (score.wanted, False))
         for place, (number, change) in enumerate(numbers, start=1):
-            put(sheet, line, place, number, style.of(score.form, is_change=change))
+            told_as = changed(number, score.form) if change else number
+            put(sheet, line, place, told_as, style.of(score.form, is_change=change))
         for place, word in enumerate(told[line - 1][4:], start=4):
             put(sheet, line, place, word, style.wrapped)
         _trend(sheet, line, score, style)

@@ -15,7 +15,7 @@ from pages.ui.heading import section
 from pages.ui.language import language, say
 from pages.ui.moment import moment
 from pages.ui.several import several
-from portal import clock, entries, oversight, requests
+from portal import clock, entries, not_released, oversight, requests
 from portal.reader import Reader
 from portal.requests import KIND_LABELS, Request
 from portal.roles import EVERYONE, KEEPERS, ROLE_LABELS, ROLES
@@ -61,6 +61,9 @@ def _details(one: Request) -> str:
         words.append(say(_FROM.format(count=one.details["advisors"])))
     chosen = [role for role in ROLES if role in one.details.get("roles", ())]
     words += [", ".join(say(ROLE_LABELS[role]) for role in chosen)] if chosen else []
+    if one.kind == "kpi_rights":
+        words.append(not_released.named(one.details["kpis"], language()))
+        words.append(say(_OPEN if one.details["is_exported"] else _CLOSED))
     if one.until is not None:
         words.append(say(_UNTIL.format(day=form.day(one.until, language()))))
     return " · ".join(words)
@@ -112,6 +115,8 @@ _REFUSE = Label("Ablehnen oder zurückziehen", "Refuse or withdraw")
 _END = Label("Freigabe beenden", "End the unlock")
 _FROM = Label("ab {count} Beratern", "from {count} advisors on")
 _UNTIL = Label("bis {day}", "until {day}")
+_OPEN = Label("Herunterladen erlaubt", "downloads allowed")
+_CLOSED = Label("Herunterladen gesperrt", "downloads not allowed")
 _ROLES = Label("Für diese Rollen freigeben", "Unlock for these roles")
 _CHOOSE = Label("Auswählen", "Choose")
 _LAST_DAY = Label("Letzter Tag", "Last day")

@@ -58,7 +58,7 @@ _TITLE = Label("Kennzahlen freigeben", "Release KPIs")
 _SENTENCE = Label(
     "Weniger Rollen und kein Herunterladen gelten sofort. Für mehr braucht es einen Zweck und eine "
     "zweite Person.",
-    "Fewer roles and no download hold at once. More needs a purpose and a second person.",
+    "Restrictions take effect immediately; anything wider needs a second person and a purpose.",
 )
 _KPIS = Label("Kennzahlen", "KPIs")
 _CHOOSE = Label("Auswählen", "Choose")

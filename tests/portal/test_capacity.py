@@ -36,8 +36,8 @@ def test_the_scope_is_that_of_the_capacity_at_every_look() -> None:
     board, team = session.lookup(cookie), session.lookup(cookie, "team")
     assert board is not None
     assert team is not None
-    assert board.scorecard.scope.limit is not None
-    assert not board.scorecard.scope.names
+    assert board.scope.limit is not None
+    assert not board.scope.names
     assert (team.scope.units, team.scope.advisors) == ({"north"}, {"a1"})
     assert team.scope.limit is None
     assert board.roles == team.roles == BOTH, "pages open by all roles"

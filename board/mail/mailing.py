@@ -120,6 +120,18 @@ def send(by: Reader, mailing: Mailing, letters: Sequence[Letter], server: Server
     return outcomes
 
 
+def became(
+    found: Iterable[Prepared], outcomes: Outcomes, mailing: Mailing
+) -> tuple[tuple[Prepared, Label], ...]:
+    """Return what was prepared with what became of it, or would become of a draft."""
+    failed = {one.letter.address: one.failure for one in outcomes if one.failure is not None}
+    otherwise = WOULD if mailing.is_draft else SENT
+    return tuple(
+        (one, one.reason or failed.get(one.letter.address if one.letter else "", otherwise))
+        for one in found
+    )
+
+
 def _noted(mailing: Mailing, outcome: Outcome) -> dict[str, object]:
     files = outcome.letter.attachments
     digests = [hashlib.sha256(file.content).hexdigest() for file in files]

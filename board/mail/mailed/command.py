@@ -46,10 +46,9 @@ def run(options: argparse.Namespace) -> int:
     found = mailing.prepared(by, mail)
     letters = [one.letter for one in found if one.letter is not None]
     outcomes = mailing.send(by, mail, letters, server) if server else ()
-    failed = {one.letter.address: one.failure for one in outcomes if one.failure is not None}
-    for one in found:
-        print(_line(one, failed, mail))
-    return int(bool(failed))
+    for one, state in mailing.became(found, outcomes, mail):
+        print(_line(one, state, options.language))
+    return int(any(one.failure is not None for one in outcomes))
 
 
 def _user(name: str) -> Reader:
@@ -59,13 +58,10 @@ def _user(name: str) -> Reader:
     return found
 
 
-def _line(one: Prepared, failed: dict[str, Label], mail: Mailing) -> str:
-    language: Language = mail.language
-    reason = one.reason or (failed.get(one.letter.address) if one.letter else None)
-    said = reason or (mailing.WOULD if mail.is_draft else mailing.SENT)
+def _line(one: Prepared, state: Label, language: Language) -> str:
     files = one.letter.attachments if one.letter else ()
     sizes = ", ".join(f"{file.name} {len(file.content) // 1000} kB" for file in files)
-    return " · ".join(filter(None, (one.guest.name, said.in_(language), sizes)))
+    return " · ".join(filter(None, (one.guest.name, state.in_(language), sizes)))
 
 
 _NO_USER = Label(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -104,16 +104,13 @@ def _carry_out(reader: Reader, mail: Mailing, keys: Sequence[str]) -> None:
     found = mailing.prepared(reader, mail, keys)
     letters = [one.letter for one in found if one.letter is not None]
     outcomes = () if mail.is_draft else mailing.send(reader, mail, letters, server)
-    failed = {one.letter.address: one.failure for one in outcomes if one.failure is not None}
-    rows = [_row(one, failed, is_draft=mail.is_draft) for one in found]
+    rows = [_row(one, state) for one, state in mailing.became(found, outcomes, mail)]
     st.dataframe(rows, hide_index=True, key="mail_outcome")
 
 
-def _row(one: Prepared, failed: Mapping[str, Label], *, is_draft: bool) -> dict[str, str]:
+def _row(one: Prepared, state: Label) -> dict[str, str]:
     files = one.letter.attachments if one.letter else ()
     sizes = ", ".join(f"{file.name} ({_kilobytes(file.content)} kB)" for file in files)
-    reason = one.reason or (failed.get(one.letter.address) if one.letter else None)
-    state = reason or (mailing.WOULD if is_draft else mailing.SENT)
     return {say(_WHO): _addressed(one.guest), say(_STATE): say(state), say(_FILES_OF): sizes}
 
 

@@ -61,7 +61,10 @@ def reach(chart: Chart) -> list[float | None]:
     """Return the values that the axis has to hold: of columns, what their parts add up to."""
     if chart.kind == "stacked":
         parts = [one.values for one in chart.series]
-        return [sum(part or 0.0 for part in column) for column in zip(*parts, strict=True)]
+        return [
+            None if None in column else sum(part or 0.0 for part in column)
+            for column in zip(*parts, strict=True)
+        ]
     return [value for one in chart.series for value in one.values]
 
 
@@ -122,6 +125,8 @@ def between(chart: Chart) -> str:
 def _columns(chart: Chart, axis: Scale, colours: dict[str, str]) -> list[Plot]:
     found = []
     for place in range(len(chart.categories)):
+        if any(one.values[place] is None for one in chart.series):
+            continue  # The parts above an unknown one would stand too low.
         start = 0.0
         for one in chart.series:
             value = one.values[place]
@@ -140,7 +145,11 @@ def _ends(
     colours: dict[str, str],
     language: Language,
 ) -> list[Plot]:
-    """Return the last known value of each line with its name, none above another."""
+    """Return the name of each line beside its end, none above another.
+
+    Its value stands there where the last category has one; else the name alone, since a value
+    of earlier would be read as that of the last.
+    """
     found = []
     is_alone = sum(one.role == "value" for one in drawn) == 1
     for one in drawn:
@@ -149,7 +158,8 @@ def _ends(
             continue
         name = _name(one, language, alone=is_alone and one.role == "value")
         at = {"y": axis.at(last), "colour": colours[one.name], "name": name}
-        found.append({**at, "value": text(last, chart.form, language)})
+        is_known = one.values[-1] is not None
+        found.append({**at, "value": text(last, chart.form, language) if is_known else ""})
     return _apart(found)
 
 
@@ -162,8 +172,9 @@ def _name(one: Series, language: Language, *, alone: bool) -> str:
 def _named(chart: Chart, axis: Scale, colours: dict[str, str], language: Language) -> list[Plot]:
     """Return the parts of the last column with their names, beside their middle."""
     found, start = [], 0.0
+    is_whole = all(one.values and one.values[-1] is not None for one in chart.series)
     for one in chart.series:
-        value = one.values[-1] if one.values else None
+        value = one.values[-1] if is_whole else None
         middle = axis.at(start + (value or 0.0) / 2)
         at = {"y": middle, "colour": colours[one.name], "name": one.name}
         found.append({**at, "value": text(value, chart.form, language)})

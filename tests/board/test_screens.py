@@ -22,6 +22,8 @@ from kpi.export.document import (
     Series,
     Sheet,
 )
+from kpi.export.palette import palette
+from kpi.export.plot import over_time
 from kpi.model import Unit
 from pages.ui.board.blocks import markup
 from pages.ui.board.screens import ROOM, height, screens
@@ -142,6 +144,26 @@ def test_charts_keep_what_is_unknown_unknown_and_what_runs_dotted() -> None:
     assert [fall["base"], *fall["x"]] == pytest.approx([29.0, 5.0, -2.0])
     stacked = presented.chart(chart("stacked", value, before), "de")
     assert stacked.spec["layout"]["barmode"] == "stack"
+
+
+def test_no_value_of_earlier_stands_at_the_end_and_no_unknown_step_is_a_step() -> None:
+    value = Series(name="Q3", role="value", values=(0.1, 0.2, 0.3, None))
+    target = Series(name="Ziel", role="target", values=(0.4, 0.4, 0.4, 0.4))
+    labels = presented.chart(chart("line", value, target), "de").spec["layout"]["annotations"]
+    assert [one["text"].replace("\u202f", " ") for one in labels] == ["Ziel 40,0 %"]
+    ends = over_time(chart("line", value, target), palette("#0f766e"), "de")["ends"]
+    assert {one["value"].replace("\u202f", " ") for one in ends} == {"", "40,0 %"}
+    steps = Series(name="", role="value", values=(0.29, None, -0.02, 0.32))
+    drawn = presented.chart(chart("waterfall", steps), "de").spec["data"]
+    assert [one["type"] for one in drawn] == ["bar"]
+    assert drawn[0]["x"][1] is None
+    ends_of = {"a": 0.4, "b": None}
+    parts = [
+        Series(name=name, role="value", values=(0.5, 0.5, 0.5, last))
+        for name, last in ends_of.items()
+    ]
+    columns = over_time(chart("stacked", *parts), palette("#0f766e"), "de")["columns"]
+    assert len(columns) == 6
 
 
 def test_a_channel_has_the_colour_that_it_has_on_pages() -> None:

@@ -93,7 +93,7 @@ def test_no_text_is_a_formula_or_a_link() -> None:
 
 
 def test_changes_of_shares_are_points_not_percent() -> None:
-    change = sheet("Scorecard")["C2"]
+    change = sheet("Kennzahlen der Sitzung")["C2"]
     assert (change.value, change.number_format) == (
         2.1,
         '+0.0" Punkte";−0.0" Punkte";0.0" Punkte"',

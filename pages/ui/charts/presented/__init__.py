@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kpi.export import document
+from kpi.export import document, plot_rows
 from kpi.export.document import ChartKind
 from kpi.text import Language
 from pages.ui.charts.colours import TEXT
@@ -40,9 +40,15 @@ def _resized(part: Any) -> Any:
     return [_resized(one) for one in part] if isinstance(part, list) else part
 
 
+def _drawing(shown: document.Chart) -> type[Drawing]:
+    """Return how a chart is drawn: steps of which one is unknown lead nowhere, so as bars."""
+    is_unknown = shown.kind == "waterfall" and plot_rows.steps(shown) is None
+    return Bars if is_unknown else KINDS[shown.kind]
+
+
 def chart(shown: document.Chart, language: Language, height: int = HEIGHT) -> Chart:
     """Return a chart of a document."""
-    made = KINDS[shown.kind](shown, language, height)
+    made = _drawing(shown)(shown, language, height)
     layout = {"font": {"size": SIZE, "color": TEXT}, "hovermode": False, **made.layout()}
     return Chart(
         spec=spec(made.traces(), language, height, **layout), alt=f"{shown.title}. {shown.finding}"

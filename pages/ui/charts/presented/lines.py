@@ -80,16 +80,18 @@ class Lines(Drawing):
         }  # fmt: skip
 
     def _labels(self) -> list[Spec]:
-        """Return the name and last value of each line beside its end."""
+        """Return the name of each line beside its end, with its value where the last is known."""
         found = []
         for one in self.shown.series:
             known = [v for v in one.values if v is not None]
             if one.role in ("value", "before", "target") and known:
-                at, said = scaled(known[-1], self.unit) or 0.0, self.said(known[-1])
+                at = scaled(known[-1], self.unit) or 0.0
+                said = "" if one.values[-1] is None else self.said(known[-1])
                 name = text(shortened(one.name, LONGEST_SIDE))
                 is_main = one.role == "value"
-                label = f"<b>{said}</b>" if is_main else f"{name} {said}"
-                found.append(_beside(label, at, MAIN if is_main else QUIET))
+                label = f"<b>{said}</b>" if is_main else f"{name} {said}".strip()
+                if said or not is_main:
+                    found.append(_beside(label, at, MAIN if is_main else QUIET))
         return found
 
     def _events(self) -> list[Spec]:

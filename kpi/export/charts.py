@@ -105,6 +105,10 @@ def _breakdown(drawing: Drawing) -> Chart:
     rows = drawn_members.drawn(drawing.rows).rows
     compared = drawing.say(RAW) if isinstance(exhibit, Ranking) else drawing.compared
     before = Series(name=compared, role="before", values=numbers(rows["value"] - rows["change"]))
+    notes = (
+        readings.cut(drawing.rows, kpi, language, has_table=False),
+        readings.unjudged(rows, kpi, language),
+    )
     return Chart(
         kind="bars",
         title=drawing.title,
@@ -115,7 +119,7 @@ def _breakdown(drawing: Drawing) -> Chart:
             Series(name=drawing.say(kpi.label), role="value", values=numbers(rows["value"])),
             *(() if rows["change"].isna().all() else (before,)),
         ),
-        note=readings.cut(drawing.rows, kpi, language, has_table=False),
+        note=" ".join(filter(None, notes)),
     )
 
 

@@ -34,6 +34,16 @@ def pale(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
     return _PALE.in_(language).format(fewest=fewest)
 
 
+def unjudged(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
+    """Return which of the members drawn have too few data, for paper, where no bar is pale."""
+    few = rows[rows["state"] == State.TOO_FEW.value]
+    if few.empty:
+        return ""
+    fewest = form.plain(kpi.minimum_sample, Unit.COUNT, language)
+    names = ", ".join(label.in_(language) for label in few["label"])
+    return _UNJUDGED.in_(language).format(fewest=fewest, names=names)
+
+
 USUAL = Label("Fläche: übliche Schwankung (XmR-Grenzen).", "Area: usual variation (XmR limits).")
 BETWEEN = Label(
     "Zwischen den Grenzen: übliche Schwankung (XmR).",
@@ -53,6 +63,10 @@ _FIRST = Label(
 )
 _TABLE = Label("; alle stehen in der Tabelle.", "; the table has all.")
 _END = Label(".", ".")
+_UNJUDGED = Label(
+    "Zu wenige Daten für ein Urteil (unter {fewest}): {names}.",
+    "Too few data to judge (below {fewest}): {names}.",
+)
 _PALE = Label(
     "Blass: zu wenige Daten für ein Urteil (unter {fewest}).",
     "Pale: too few data to judge (below {fewest}).",

@@ -14,6 +14,7 @@ from kpi.drawn.members import drawn as drawn_of
 from kpi.exhibits.touchpoints import QUADRANTS
 from kpi.result import Point
 from kpi.text import Label
+from kpi.wording import readings
 from pages.ui.charts import breakdown, colours, composition, heatmap, matrix, spread, trend
 from pages.ui.charts.template import shortened, text
 from pages.ui.sparkline import sparkline
@@ -233,3 +234,11 @@ def test_the_priority_matrix_names_its_quadrants_and_each_touchpoint() -> None:
     assert names == {f"<b>{QUADRANTS[name].en}</b>" for name in ("improve", "keep", "use", "watch")}
     assert drawn["data"][0]["text"] == ["Branch", "&lt;b&gt;"]
     assert [line.get("x0") for line in drawn["layout"]["shapes"]] == [50.0, 0]
+
+
+def test_paper_names_those_with_too_few_data_for_whom_pages_have_pale_bars() -> None:
+    rows = members([0.9, 0.8]).assign(state=["ok", "too_few"])
+    words = readings.unjudged(rows, CONVERSION, "de")
+    assert words.startswith("Zu wenige Daten für ein Urteil (unter ")
+    assert words.endswith(f": {rows['label'].iloc[1].de}.")
+    assert readings.unjudged(rows.head(1), CONVERSION, "de") == ""

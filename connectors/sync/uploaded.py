@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kpi.errors import SourceError
+from kpi.errors import SourceError, StoreError
 from kpi.text import Label
 from store import watermark
-from store.location import store_folder
+from store.location import loaded_folder, store_folder
 from store.reader import Reader
 from store.versions import Versions
 
@@ -29,8 +29,9 @@ def require_none(name: str) -> None:
 
 def was_read(name: str) -> bool:
     """Whether a connection of this name has read rows into the version in use."""
-    versions = Versions(store_folder())
-    if versions.current() is None:
+    try:
+        versions = Versions(loaded_folder())
+    except StoreError:  # nothing was ever loaded
         return False
     reader = Reader.open(versions)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -192,6 +193,16 @@ except Exception as error:
 """
 
 
+@pytest.fixture
+def plain_records() -> Iterator[None]:
+    """Let records be as they are, whichever command has installed the redaction before."""
+    before = logging.getLogRecordFactory()
+    logging.setLogRecordFactory(logging.LogRecord)
+    yield
+    logging.setLogRecordFactory(before)
+
+
+@pytest.mark.usefixtures("plain_records")
 def test_an_unforeseen_error_shows_a_number_and_nothing_else(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

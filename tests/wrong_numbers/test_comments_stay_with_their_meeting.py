@@ -97,7 +97,8 @@ def test_export(
         session="key",
     )
     exhibits = downloads._wanted(satisfaction.PAGE, file, ASKED, reader)
-    content, _ = downloads._content(satisfaction.PAGE, exhibits, file, ASKED, reader)
+    wanted = satisfaction.PAGE, exhibits, file, ASKED, reader
+    content, _ = downloads._content(*wanted, closed=frozenset())
     assert read_in(_text(content, file)) == seen
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -42,6 +43,16 @@ def counted(number: int, one: Label, more: Label) -> Label:
     """Return a number with its noun, such as `1 Zeile` or `1.234 Zeilen`."""
     noun = one if number == 1 else more
     return Label(f"{grouped(number, 'de')} {noun.de}", f"{grouped(number, 'en')} {noun.en}")
+
+
+def first_of(names: Sequence[str], most: int, language: Language) -> str:
+    """Return at most so many names, and how many more there are."""
+    more = len(names) - most
+    rest = _MORE.format(count=more).in_(language) if more > 0 else ""
+    return ", ".join(names[:most]) + rest
+
+
+_MORE = Label(" und {count} weitere", " and {count} more")
 
 
 def rows(number: int) -> Label:

@@ -12,13 +12,9 @@ from kpi.kinds import Kpi
 from kpi.query import Query
 from kpi.selection import Selection
 from kpi.text import Label, Language
+from kpi.wording.earlier import EARLIER
 
-COMPARISONS = {
-    "previous_period": Label("Vorzeitraum", "Previous period"),
-    "previous_year": Label("Vorjahr", "Previous year"),
-    "baseline": Label("Nullmessung", "Baseline"),
-    "none": Label("ohne", "none"),
-}
+COMPARISONS = {**EARLIER, "none": Label("ohne", "none")}
 DATA = Label("Daten", "Data")
 DEMO = Label(
     "Demodaten: Personen und Zahlen sind erfunden.",

@@ -21,7 +21,7 @@ _SIGNAL_TEXT = Label(
     "limit than the centre, or eight on one side. In stable series that happens in about one of "
     "100 cases. Where there are too few values, no verdict is given.",
 )
-_INTERVAL = Label("95-%-Intervall", "95% interval")
+INTERVAL = Label("95-%-Intervall", "95% interval")
 _INTERVAL_TEXT = Label(
     "Der Bereich, in dem der wahre Wert mit großer Sicherheit liegt. Je weniger Werte, desto "
     "breiter ist er.",
@@ -29,5 +29,5 @@ _INTERVAL_TEXT = Label(
     "is.",
 )
 
-EXPLAINED = ((_SIGNAL, _SIGNAL_TEXT), (_INTERVAL, _INTERVAL_TEXT))
+EXPLAINED = ((_SIGNAL, _SIGNAL_TEXT), (INTERVAL, _INTERVAL_TEXT))
 """What a signal and an interval are: label and text."""

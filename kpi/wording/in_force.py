@@ -7,7 +7,7 @@ from kpi.dimensions import by_name
 from kpi.kinds import Kpi
 from kpi.query import Query
 from kpi.selection import Selection
-from kpi.text import Label, Language
+from kpi.text import Label, Language, first_of
 
 MOST = 3
 
@@ -19,12 +19,10 @@ def lines(kpi: Kpi, asked: Selection, query: Query, language: Language) -> list[
     for name, members in asked.filters:
         if name in offered:
             labels = query.members.labels(name)
-            named = [labels[m].in_(language) if m in labels else m for m in members[:MOST]]
-            more = len(members) - MOST
-            rest = _MORE.format(count=more).in_(language) if more > 0 else ""
-            found.append((by_name(name).label.in_(language), ", ".join(named) + rest))
+            named = [labels[m].in_(language) if m in labels else m for m in members]
+            said = first_of(named, MOST, language)
+            found.append((by_name(name).label.in_(language), said))
     return found
 
 
 _PERIOD = Label("Zeitraum", "Period")
-_MORE = Label(" und {count} weitere", " and {count} more")

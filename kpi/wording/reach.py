@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kpi.query import Query
-from kpi.text import Label, Language
+from kpi.text import Label, Language, first_of
 
 MOST_UNITS = 3
 
@@ -20,9 +20,7 @@ def reach(query: Query, language: Language) -> str:
     names = [unit.label.in_(language) for unit in units]
     if not names:
         return _NOTHING.in_(language)
-    more = len(names) - MOST_UNITS
-    rest = _MORE.format(count=more).in_(language) if more > 0 else ""
-    return ", ".join(names[:MOST_UNITS]) + rest
+    return first_of(names, MOST_UNITS, language)
 
 
 _EVERYTHING = Label("gesamte Organisation", "whole organisation")
@@ -32,4 +30,3 @@ _GROUPS = Label(
 )
 _OWN = Label("eigene Zahlen", "own figures")
 _NOTHING = Label("keine Einheit freigegeben", "no unit released")
-_MORE = Label(" und {count} weitere", " and {count} more")

@@ -16,6 +16,7 @@ from kpi.result import Figure, Measured, Point, State
 from kpi.selection import Comparison, Selection
 from kpi.text import Label, Language
 from kpi.wording import in_force, lacking, targets
+from kpi.wording.explained import INTERVAL
 from kpi.wording.verdicts import basis, verdict_words
 
 
@@ -157,7 +158,7 @@ def facts(kpi: Kpi, figure: Figure, query: Query, language: Language) -> list[tu
         _DEFINITION: kpi.description.in_(language),
         _FORMULA: formula(kpi, figure, language),
         _SAMPLE: f"n = {form.plain(now.sample, Unit.COUNT, language)}" if now.sample else "",
-        _INTERVAL: interval(kpi, figure, language),
+        INTERVAL: interval(kpi, figure, language),
         _BASIS: basis(figure, language),
         _TARGET: targets.described(kpi, reached.target, language) if reached else "",
         targets.OUTLOOK: targets.capability(reached, language),
@@ -220,7 +221,6 @@ _NOT_YET = Label(
 )
 _WEEKLY = Label("im Mittel der vollen Wochen", "on average over the full weeks")
 _SAMPLE = Label("Stichprobe", "Sample")
-_INTERVAL = Label("95-%-Intervall", "95% interval")
 _BASIS = Label("Urteil nach", "Verdict from")
 _TARGET = Label("Ziel", "Target")
 _BENCHMARK = Label("Vergleichswerte", "Benchmarks")

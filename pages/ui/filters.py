@@ -13,6 +13,7 @@ from kpi.dimensions import by_name
 from kpi.query import Query
 from kpi.selection import Comparison, Selection
 from kpi.text import Label
+from kpi.wording.earlier import EARLIER
 from pages.ui import figures
 from pages.ui.choosing import choice, remember, write
 from pages.ui.escape import as_text
@@ -210,12 +211,7 @@ def _reset() -> None:
     write(Choice(before.preset, before.shift, before.days, before.comparison))
 
 
-COMPARISON_LABELS: dict[str, Label] = {
-    "previous_period": Label("Vorzeitraum", "Previous period"),
-    "previous_year": Label("Vorjahr", "Previous year"),
-    "baseline": Label("Nullmessung", "Baseline"),
-    "none": Label("Ohne Vergleich", "No comparison"),
-}
+COMPARISON_LABELS = {**EARLIER, "none": Label("Ohne Vergleich", "No comparison")}
 _PERIOD = Label("Zeitraum", "Period")
 _CUSTOM = Label("Eigener Zeitraum", "Custom period")
 _DAYS = Label("Von – bis", "From – to")

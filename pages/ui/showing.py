@@ -14,6 +14,7 @@ from kpi.query import Query
 from kpi.result import Figure
 from kpi.selection import Selection
 from kpi.text import Label, Language
+from kpi.wording.earlier import EARLIER
 from pages.ui import visitor
 from pages.ui.page import Page
 from portal.reader import Reader
@@ -49,7 +50,7 @@ class Showing:
 
     def comparison_name(self) -> str:
         """Return the name of the compared period, or nothing."""
-        label = COMPARED.get(self.selection.comparison)
+        label = EARLIER.get(self.selection.comparison)
         return self.say(label) if label else ""
 
     def still_holds(self) -> bool:
@@ -70,8 +71,3 @@ def _unbroken(days: str) -> str:
 
 
 JOINER = "\u2060"
-COMPARED = {
-    "previous_period": Label("Vorzeitraum", "Previous period"),
-    "previous_year": Label("Vorjahr", "Previous year"),
-    "baseline": Label("Nullmessung", "Baseline"),
-}

@@ -39,7 +39,7 @@ from kpi.registry import all_kpis
 from kpi.scope import Scope
 from kpi.text import LANGUAGES, Language
 from pages.ui import visitor
-from pages.ui.board import handout_files
+from pages.ui.board import handout_files, meeting_files
 from pages.ui.exhibit_named import for_board
 from portal import audit, session
 from portal.errors import NotAllowedError
@@ -98,7 +98,7 @@ def told(content: bytes) -> str:
 
 def asked(monkeypatch: pytest.MonkeyPatch, reader: Reader | None, number: int) -> Response:
     monkeypatch.setattr(session, "lookup", lambda _cookie: reader)
-    return handout_files._answer("cookie", number, "a4.pdf", "de")
+    return meeting_files.answered("cookie", number, "a4.pdf", "de", handout_files.answer)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -271,6 +271,6 @@ def test_the_page_offers_every_form(
     page.run()
     assert not page.exception
     links = [one.proto.url for one in page.get("link_button")]
-    wanted = [handout_files.link(spring.id, form, language) for form in FORMS]  # type: ignore[arg-type]
+    wanted = [meeting_files.link(spring.id, form, language) for form in FORMS]
     assert [link for link in links if "/board/" in link and ".ics" not in link] == wanted
     assert bool(page.get("file_uploader")) is (name == "olga")

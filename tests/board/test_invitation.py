@@ -15,7 +15,7 @@ from board.planning.item import Draft
 from board.planning.meeting import Meeting, Participant, Plan
 from kpi.period import Period
 from kpi.scope import Scope
-from pages.ui.board import calendar_file
+from pages.ui.board import calendar_file, meeting_files
 from portal import session, users
 from portal.reader import Reader
 from portal.state.migration import migrate
@@ -112,7 +112,8 @@ def test_who_does_not_lead_gets_what_was_issued_last_and_issues_nothing(
 
     def asked(reader: Reader, file: str = "invitation.ics") -> Any:
         monkeypatch.setattr(session, "lookup", lambda _cookie: reader)
-        found = calendar_file._answer("cookie", meeting.id, file, "de")
+        answer = calendar_file.answer
+        found = meeting_files.answered("cookie", meeting.id, file, "de", answer)
         return found.status_code == 200 and Calendar.from_ical(found.body)
 
     assert not asked(ben), "none was issued yet"

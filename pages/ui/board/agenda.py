@@ -18,11 +18,11 @@ from board.planning.item import (
     Item,
 )
 from board.planning.meeting import Meeting, Participant
-from kpi.text import Label
+from kpi.text import Label, first_of
 from pages.ui.board import people, planning
 from pages.ui.escape import as_text
 from pages.ui.heading import section
-from pages.ui.language import say
+from pages.ui.language import language, say
 from pages.ui.reference.section import tried
 from pages.ui.several import several
 from portal.reader import Reader
@@ -83,9 +83,7 @@ def _button(name: str, icon: str, item: Item, help_: Label) -> bool:
 
 def _about(item: Item, names: dict[str, str]) -> str:
     owner = names.get(item.owner or "", item.owner or say(NOBODY))
-    about = ", ".join(planning.entry_name(entry) for entry in item.kpis[:MOST_NAMED])
-    more = len(item.kpis) - MOST_NAMED
-    about += say(_MORE).format(count=more) if more > 0 else ""
+    about = first_of([planning.entry_name(one) for one in item.kpis], MOST_NAMED, language())
     minutes = say(MINUTES).format(minutes=item.minutes)
     return " · ".join(filter(None, (minutes, owner, about)))
 
@@ -182,7 +180,6 @@ _LONG = Label(
     "{planned} minutes are planned, the meeting takes {whole}. Shorten an item, or lengthen the "
     "meeting.",
 )
-_MORE = Label(" und {count} weitere", " and {count} more")
 _ADD = Label("Punkt hinzufügen", "Add an item")
 _EDIT = Label("Punkt ändern", "Change the item")
 _UP = Label("Nach oben", "Move up")

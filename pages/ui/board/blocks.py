@@ -31,7 +31,7 @@ def markup(block: Block, language: Language) -> str:
             pairs = "".join(f"<dt>{_text(a)}</dt><dd>{_text(b)}</dd>" for a, b in block.pairs)
             return f"<dl>{pairs}</dl>"
         case Scorecard():
-            return "".join(_score(score, language) for score in block.scores)
+            return "".join(_score(score) for score in block.scores)
         case Grid():
             return _table(block, language)
         case Chart():
@@ -45,7 +45,7 @@ def _text(value: str) -> str:
     return escape(value.translate(WITHOUT_DIRECTIONS))
 
 
-def _score(score: Score, language: Language) -> str:
+def _score(score: Score) -> str:
     met = "" if score.is_met is None else f"{'◉' if score.is_met else '◎'} "
     owner = f"<small>{_text(score.owner)}</small>" if score.owner else ""
     return (

@@ -10,7 +10,7 @@ from board.planning.meeting import Meeting
 from kpi.errors import PortalError
 from kpi.text import LANGUAGES, Label, Language
 from pages.ui import figures, uploader
-from pages.ui.board.handout_files import link
+from pages.ui.board.meeting_files import link
 from pages.ui.escape import as_text
 from pages.ui.failure import explain
 from pages.ui.heading import section

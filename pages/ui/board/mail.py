@@ -15,7 +15,7 @@ from board.planning.meeting import Meeting
 from kpi.errors import PortalError
 from kpi.text import Label
 from pages.ui import failure
-from pages.ui.board import calendar_file, pack_files
+from pages.ui.board import calendar_file, meeting_files, pack_files
 from pages.ui.heading import section
 from pages.ui.language import language, say
 from pages.ui.moment import moment
@@ -40,7 +40,7 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
         section(_CALENDAR, _CALENDAR_SENTENCE)
         with st.container(horizontal=True):
             for label, file in _FILES.items():
-                url = calendar_file.link(meeting.id, file)
+                url = meeting_files.link(meeting.id, file, language())
                 st.link_button(say(label), url, icon=":material/event:", key=f"ics_{file}")
     with st.container(border=True, key="part_mail"):
         section(_MAIL, _MAIL_SENTENCE)

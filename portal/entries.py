@@ -114,6 +114,12 @@ def checked_text(text: str, called: Label, longest: int = LONGEST_TEXT) -> str:
     return kept
 
 
+def check_length(text: str, longest: int) -> None:
+    """Raise RefusedError where a text, which may be empty, has more characters than that."""
+    if len(text) > longest:
+        raise RefusedError(_TOO_LONG.format(longest=longest))
+
+
 def check_value(kpi: Kpi, value: float, per: str | None) -> None:
     """Raise RefusedError where a KPI cannot have that value, or lacks the length it is for."""
     lowest, highest = LIMITS.get(kpi.unit, (0.0, float("inf")))
@@ -155,6 +161,10 @@ _NO_UNIT = Label(
 )
 _BAD_TEXT = Label(
     "„{de}“ braucht 1 bis {longest} Zeichen.", "'{en}' needs 1 to {longest} characters."
+)
+_TOO_LONG = Label(
+    "Der Text ist zu lang. Bis zu {longest} Zeichen sind möglich.",
+    "The text is too long. Up to {longest} characters are possible.",
 )
 _BAD_VALUE = Label(
     "Diesen Wert kann „{kpi_de}“ nicht annehmen.", "'{kpi_en}' cannot have this value."

@@ -10,9 +10,9 @@ from kpi.errors import WithheldError
 from kpi.kinds import Kpi
 from kpi.text import LANGUAGES, Label
 from portal import kpi_rights, not_released, oversight, requests
-from portal.errors import NotAllowedError, RefusedError
+from portal.errors import RefusedError
 from portal.reader import Reader
-from portal.roles import EVERYONE, KEEPERS, Role
+from portal.roles import EVERYONE, Role
 
 
 def release(
@@ -23,8 +23,7 @@ def release(
     What lets anybody see or download more is asked for and granted by a second person. Raises
     NotAllowedError and RefusedError.
     """
-    if not by.has(*KEEPERS):
-        raise NotAllowedError(_NOT_KEEPER)
+    oversight.check_keeper(by)
     chosen, named = sorted(set(kpis)), sorted(set(roles) & EVERYONE)
     if not chosen or not named:
         raise RefusedError(_NOTHING)
@@ -47,10 +46,6 @@ def check_export(kpis: Iterable[Kpi]) -> None:
         raise WithheldError(_NOT_EXPORTED.format(de=de, en=en))
 
 
-_NOT_KEEPER = Label(
-    "Das ändern die CRM-Verantwortung und die Administration.",
-    "CRM owners and administrators change this.",
-)
 _NOTHING = Label(
     "Wählen Sie mindestens eine Kennzahl und eine Rolle.", "Choose at least one KPI and one role."
 )

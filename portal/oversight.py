@@ -52,14 +52,19 @@ def load() -> Oversight:
         return _of(session)
 
 
+def check_keeper(by: Reader) -> None:
+    """Raise NotAllowedError unless the reader may put rules into force."""
+    if not by.has(*KEEPERS):
+        raise NotAllowedError(_NOT_KEEPER)
+
+
 def tighten(by: Reader, wanted: Oversight) -> None:
     """Put stricter rules into force, which one keeper may do.
 
     Raises NotAllowedError for others, and RefusedError where anything would be looser than it
     is: that needs a second person, see `portal.requests`.
     """
-    if not by.has(*KEEPERS):
-        raise NotAllowedError(_NOT_KEEPER)
+    check_keeper(by)
     with writing() as session:
         present = _of(session)
         if (

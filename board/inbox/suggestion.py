@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from board.planning.item import Kind as ItemKind
 from kpi.text import Label
-from portal.entries import checked_text
+from portal.entries import check_length, checked_text
 from portal.errors import RefusedError
 from portal.state.board import StoredItem, StoredMeeting, StoredSuggestion, StoredVote
 
@@ -118,8 +118,7 @@ def put(row: StoredSuggestion, draft: Draft) -> None:
         if amount is not None and not 0 <= amount <= MOST_EUROS:
             raise RefusedError(_EUROS)
     text = draft.text.strip()
-    if len(text) > LONGEST_TEXT:
-        raise RefusedError(_TOO_LONG.format(longest=LONGEST_TEXT))
+    check_length(text, LONGEST_TEXT)
     row.kind, row.text = draft.kind, text
     row.title = checked_text(draft.title, TITLE, LONGEST_TITLE)
     row.requester = checked_text(draft.requester, REQUESTER, LONGEST_REQUESTER)
@@ -183,8 +182,4 @@ REQUESTER = Label("Beantragt von", "Requested by")
 _EUROS = Label(
     "Kosten und Nutzen sind Beträge von 0 bis 1 Milliarde Euro.",
     "Cost and benefit are amounts from 0 to 1 billion euros.",
-)
-_TOO_LONG = Label(
-    "Der Text ist zu lang. Bis zu {longest} Zeichen sind möglich.",
-    "The text is too long. Up to {longest} characters are possible.",
 )

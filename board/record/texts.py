@@ -72,8 +72,7 @@ def save(by: Reader, meeting: int, place: str, text: str, revision: int) -> Text
     """
     _check(by, meeting, place)
     kept = text.translate(WITHOUT_DIRECTIONS)
-    if len(kept) > LONGEST:
-        raise RefusedError(_TOO_LONG.format(longest=LONGEST))
+    entries.check_length(kept, LONGEST)
     try:
         with writing() as session:
             meetings.open_one(session, meeting)
@@ -171,10 +170,6 @@ _CONFLICT = Label(
     "welche gelten soll.",
     "{author} has changed this text meanwhile. Your version is not saved; choose which one is to "
     "hold.",
-)
-_TOO_LONG = Label(
-    "Der Text ist zu lang. Bis zu {longest} Zeichen sind möglich.",
-    "The text is too long. Up to {longest} characters are possible.",
 )
 _GONE = Label(
     "Diese Kennzahl oder diesen Punkt gibt es in der Sitzung nicht mehr. Laden Sie die Seite neu.",

@@ -10,6 +10,7 @@ from kpi.text import Label
 from pages.ui.failure import explain
 from pages.ui.heading import section
 from pages.ui.language import say
+from pages.ui.oversight.sent import sent
 from pages.ui.several import several
 from portal import kpi_release
 from portal.reader import Reader
@@ -50,8 +51,7 @@ def _send(
     except PortalError as error:
         explain(error)
         return
-    st.toast(say(_SAVED if holds else _ASKED), icon=":material/check:")
-    st.rerun()
+    sent(holds=holds)
 
 
 _TITLE = Label("Kennzahlen freigeben", "Release KPIs")
@@ -66,5 +66,3 @@ _ROLES = Label("Nur diese Rollen sehen sie", "Only these roles see them")
 _EXPORTED = Label("Dürfen heruntergeladen werden", "May be downloaded")
 _REASON = Label("Zweck, falls mehr freigegeben wird", "Purpose, if more is released")
 _SAVE = Label("Festlegen", "Set")
-_SAVED = Label("Gespeichert", "Saved")
-_ASKED = Label("Beantragt; eine zweite Person gibt es frei", "Asked for; a second person grants it")

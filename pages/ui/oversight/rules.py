@@ -11,6 +11,7 @@ from kpi.text import Label
 from pages.ui.failure import explain
 from pages.ui.heading import section
 from pages.ui.language import say
+from pages.ui.oversight.sent import sent
 from portal import oversight, requests
 from portal.oversight import FEWEST_MONTHS, MOST_MONTHS, SMALLEST, Oversight
 from portal.reader import Reader
@@ -77,8 +78,7 @@ def _save(reader: Reader, present: Oversight, wanted: Oversight, reason: str) ->
     except PortalError as error:
         explain(error)
         return
-    st.toast(say(_ASKED if strict != wanted else _SAVED), icon=":material/check:")
-    st.rerun()
+    sent(holds=strict == wanted)
 
 
 def _lines(present: Oversight) -> tuple[Label, ...]:
@@ -123,8 +123,6 @@ _SECOND_HELP = Label(
 _REASON = Label("Zweck, falls etwas weniger streng wird", "Purpose, if anything gets looser")
 _REASON_HELP = Label("Er steht im Antrag und im Protokoll.", "It is in the request and the log.")
 _SAVE = Label("Speichern", "Save")
-_SAVED = Label("Gespeichert", "Saved")
-_ASKED = Label("Beantragt; eine zweite Person gibt es frei", "Asked for; a second person grants it")
 _GROUPS = Label(
     "Der Vorstand sieht Gruppen ab {count} beitragenden Beratern.",
     "Board members see groups of {count} contributing advisors or more.",

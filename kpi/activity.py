@@ -10,7 +10,7 @@ from kpi import facts
 from kpi.contracts import contracts
 from kpi.engine.compile import bind, share
 from kpi.model import Table
-from kpi.rows import Rows, grid_of, held_on_channels, is_counted
+from kpi.rows import Rows, grid_of, held_on_channels, is_counted, unbound
 
 WHOLE_WEEKS = ("week_start", "week_end")
 WHOLE_MONTHS = ("month_start", "month_end")
@@ -68,7 +68,7 @@ def _recounted(grid: ir.Table, rows: Rows, *, weekly: bool) -> ir.Table:
     keep = grid.select(*_KEPT)
     counted = with_zeros(keep, counted_in(table, rows))
     day = day_of(table)
-    signed = contracts_by_advisor(rows, day, bounds=whole(table)).rename(starts_on=day)
+    signed = contracts_by_advisor(rows, table, day, bounds=whole(table)).rename(starts_on=day)
     return with_zeros(counted, signed)
 
 
@@ -79,7 +79,7 @@ def counted_in(table: Table, rows: Rows) -> ir.Table:
     statements read them, and no other rows are as dear to count.
     """
     day = day_of(table)
-    held = held_by_advisor(rows, day, bounds=whole(table))
+    held = held_by_advisor(rows, table, day, bounds=whole(table))
     return share(held.drop("held_online").rename(starts_on=day))
 
 
@@ -98,14 +98,15 @@ def with_zeros(keep: ir.Table, counts: ir.Table) -> ir.Table:
 
 
 def held_by_advisor(
-    rows: Rows, *by: str, bounds: tuple[str, str], outside: bool = False
+    rows: Rows, grid: Table, *by: str, bounds: tuple[str, str], outside: bool = False
 ) -> ir.Table:
     """Return `advisor_key`, `by`, `held`, `held_online` and `counted` of chosen held meetings.
 
-    Only those of days on which the advisor held a licence, as in the grid; of these those within
-    `bounds`, or with `outside` those of the period that are not within them.
+    Only those of days on which the advisor held a licence and of weeks (months) of `grid` in the
+    scope; of these those within `bounds`, or with `outside` those of the period that are not.
     """
-    meeting = _events(rows, facts.MEETING, bounds, outside=outside)
+    meeting = rows.filtered(unbound(facts.MEETING), facts.MEETING, people=False)
+    meeting = _bounded(_seen(meeting, rows, grid), bounds, outside=outside)
     meeting = meeting.filter(meeting.is_held & meeting.in_licence)
     counted = is_counted(meeting, rows.parameters)
     return meeting.group_by("advisor_key", *by).aggregate(
@@ -116,19 +117,24 @@ def held_by_advisor(
 
 
 def contracts_by_advisor(
-    rows: Rows, *by: str, bounds: tuple[str, str], outside: bool = False
+    rows: Rows, grid: Table, *by: str, bounds: tuple[str, str], outside: bool = False
 ) -> ir.Table:
     """Return `advisor_key`, `by` and `contracts` of chosen signatures; see `held_by_advisor`."""
-    chosen = rows.filtered(rows.scoped(facts.SIGNATURE), facts.SIGNATURE, people=False)
-    signature = _bounded(contracts(chosen, rows.parameters), bounds, outside=outside)
+    chosen = rows.filtered(unbound(facts.SIGNATURE), facts.SIGNATURE, people=False)
+    signature = _seen(contracts(chosen, rows.parameters), rows, grid)
+    signature = _bounded(signature, bounds, outside=outside)
     signature = signature.filter(signature.in_licence)
     return signature.group_by("advisor_key", *by).aggregate(contracts=signature.count())
 
 
-def _events(rows: Rows, table: Table, bounds: tuple[str, str], *, outside: bool) -> ir.Table:
-    """Return events of all people of the scope; filters by people are the caller's."""
-    events = rows.filtered(rows.scoped(table), table, people=False)
-    return _bounded(events, bounds, outside=outside)
+def _seen(events: ir.Table, rows: Rows, table: Table) -> ir.Table:
+    """Return the events of weeks (months) that are in the scope: filters by people are the
+    caller's. Who moved within a week is in its unit all week, whatever else is chosen."""
+    if rows.scope.is_everything:
+        return events
+    grid = rows.scoped(table)
+    is_same = events[day_of(table)] == grid.starts_on
+    return events.semi_join(grid, [events.advisor_key == grid.advisor_key, is_same])
 
 
 def _bounded(events: ir.Table, bounds: tuple[str, str], *, outside: bool) -> ir.Table:

@@ -10,15 +10,15 @@ import ibis.expr.types as ir
 from kpi import facts
 from kpi.activity import (
     EXACT_DAYS,
-    WHOLE_MONTHS,
-    WHOLE_WEEKS,
     contracts_by_advisor,
     held_by_advisor,
+    whole,
     with_zeros,
     within,
 )
 from kpi.engine.compile import bind, share
 from kpi.facts.virtual import ADVISOR_PERIOD
+from kpi.model import Table
 from kpi.period import Grain
 from kpi.population import TRUNCATE, population
 from kpi.rows import Rows, unbound
@@ -51,10 +51,16 @@ def _with_counts(population: ir.Table, rows: Rows, grain: Grain | None) -> ir.Ta
     """Return the population with held meetings and contracts of the period's days."""
     if rows.chooses_meetings:
         day = "week_on" if grain == "week" else "month_on"
-        held = _bucketed(share(held_by_advisor(rows, day, bounds=EXACT_DAYS)), grain)
-        signed = _bucketed(share(contracts_by_advisor(rows, day, bounds=EXACT_DAYS)), grain)
+        table = _grid(grain)
+        held = _bucketed(share(held_by_advisor(rows, table, day, bounds=EXACT_DAYS)), grain)
+        signed = _bucketed(share(contracts_by_advisor(rows, table, day, bounds=EXACT_DAYS)), grain)
         return with_zeros(with_zeros(population, held.drop("counted")), signed)
     return with_zeros(population, _from_grid(rows, grain))
+
+
+def _grid(grain: Grain | None) -> Table:
+    """Return the grid whose whole weeks or months lie in the buckets."""
+    return facts.ACTIVITY_MONTH if grain in TRUNCATE else facts.ACTIVITY_WEEK
 
 
 def _event_day(grain: Grain | None) -> tuple[str, ...]:
@@ -65,22 +71,20 @@ def _event_day(grain: Grain | None) -> tuple[str, ...]:
 def _from_grid(rows: Rows, grain: Grain | None) -> ir.Table:
     """Return counts per advisor and bucket: whole weeks or months from the grid, which is far
     smaller than the facts, the days at both ends from the facts."""
-    monthly = grain in TRUNCATE
-    table, bounds = (
-        (facts.ACTIVITY_MONTH, WHOLE_MONTHS) if monthly else (facts.ACTIVITY_WEEK, WHOLE_WEEKS)
-    )
+    table = _grid(grain)
+    bounds = whole(table)
     grid = rows.scoped(table)
     grid = grid.filter(within(grid.starts_on, bounds))
     day = _event_day(grain)
     by = {day[0]: grid.starts_on} if day else {}
-    whole = grid.group_by(grid.advisor_key, **by).aggregate(
+    full = grid.group_by(grid.advisor_key, **by).aggregate(
         held=grid.held.sum(),
         held_online=grid.held_online.sum(),
         contracts=grid[f"contracts_{rows.parameters.contract_basis}"].sum(),
     )
-    ends = with_measures(held_by_advisor(rows, *day, bounds=bounds, outside=True).drop("counted"))
-    signed = with_measures(contracts_by_advisor(rows, *day, bounds=bounds, outside=True))
-    parts = [_bucketed(part, grain) for part in (with_measures(whole), ends, signed)]
+    ends = held_by_advisor(rows, table, *day, bounds=bounds, outside=True).drop("counted")
+    signed = contracts_by_advisor(rows, table, *day, bounds=bounds, outside=True)
+    parts = [_bucketed(with_measures(part), grain) for part in (full, ends, signed)]
     return _summed(ibis.union(*parts))
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kpi.analysis import Analysis
 from kpi.kinds import Kpi
 from kpi.period import Period, bucket_start
 from kpi.query import Query
 from kpi.selection import Selection
 
 
-def compared(query: Query, kpi: Kpi, selection: Selection) -> Selection | None:
-    """Return the selection a KPI is compared with, or None.
+def compared(query: Query, kpi: Kpi | Analysis, selection: Selection) -> Selection | None:
+    """Return the selection a KPI or an analysis is compared with, or None.
 
-    There is none where the KPI has no baseline, or the data begin after that of the baseline. Nor
+    There is none where it has no baseline, or the data begin after that of the baseline. Nor
     is there where they begin after the period before, of which nothing is known, or within it
-    where the KPI adds up over time: part of a total is no total.
+    where it adds up over time: part of a total is no total.
     """
     if selection.comparison != "baseline":
         earlier = selection.compared()
@@ -28,11 +29,13 @@ def compared(query: Query, kpi: Kpi, selection: Selection) -> Selection | None:
     return selection.during(period)
 
 
-def _is_known(query: Query, kpi: Kpi, period: Period) -> bool:
+def _is_known(query: Query, kpi: Kpi | Analysis, period: Period) -> bool:
     first = query.engine.freshness().first_on
     if first is None:
         return True
-    return bucket_start(first, "week") <= period.start if kpi.adds_up else first < period.end
+    if isinstance(kpi, Kpi) and kpi.adds_up:
+        return bucket_start(first, "week") <= period.start
+    return first < period.end
 
 
 def together(

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
+from kpi.comparison import together
 from kpi.dimensions import TEAM
 from kpi.kinds import Kpi
 from kpi.query import Query
@@ -19,21 +20,27 @@ FEWEST = 2
 
 
 def effects(
-    query: Query, kpis: Iterable[Kpi], pilot: frozenset[str], before: Selection, after: Selection
+    query: Query, kpis: Iterable[Kpi], pilot: frozenset[str], selection: Selection
 ) -> pd.DataFrame:
-    """Return what changed in the pilot teams beyond what changed in their controls.
+    """Return what changed in the pilot teams beyond what changed in their controls, from what
+    the selection is compared with to its period.
 
     For each KPI every pilot team is matched with the other team whose value before was
     nearest, each control used once (the sum of the distances is least). Columns: `kpi`; means
     over teams `pilot_before`, `pilot_after`, `control_before`, `control_after`; `effect`, the
     mean over pairs of the pilot's change less the control's; `low` and `high`, its 95 %
     interval by Student's t over the pairs, NaN below two; `pairs`; `controls`, their keys
-    separated by commas. Every team counts alike. KPIs without a pair are left out.
+    separated by commas. Every team counts alike. KPIs without a pair or without a comparison
+    are left out.
     """
     asked = [kpi for kpi in kpis if TEAM in kpi.dimensions]
-    earlier = query.compute(asked, before, by=("team",))
-    later = query.compute(asked, after, by=("team",))
-    rows = [_effect(kpi, earlier[kpi.name], later[kpi.name], pilot) for kpi in asked]
+    before: dict[str, pd.DataFrame] = {}
+    for earlier, group in together(query, asked, selection):
+        before.update(query.compute(group, earlier, by=("team",)))
+    after = query.compute([kpi for kpi in asked if kpi.name in before], selection, by=("team",))
+    rows = [
+        _effect(kpi, before[kpi.name], after[kpi.name], pilot) for kpi in asked if kpi.name in after
+    ]
     return pd.DataFrame([row for row in rows if row is not None])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import permutations
 
 from kpi import registry
@@ -29,13 +30,11 @@ def stated() -> list[Kpi]:
 def portal(query: Query, selection: Selection) -> Lines:
     """Return effect and pairs by KPI as the portal's; nothing without units and comparison."""
     chosen = dict(selection.filters)
-    earlier = selection.compared()
     units = tuple(key for name in UNITS for key in chosen.get(name, ()))
-    if not units or earlier is None:
+    if not units:
         return {}
-    before, after = (replace(one, filters=_others(selection)) for one in (earlier, selection))
     pilot = frozenset(query.members.units_below(units))
-    found = effects(query, stated(), pilot, before, replace(after, comparison="none"))
+    found = effects(query, stated(), pilot, replace(selection, filters=_others(selection)))
     return {str(row.kpi): (row.effect, row.pairs) for row in found.itertuples()}
 
 
@@ -43,21 +42,24 @@ def _others(selection: Selection) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(one for one in selection.filters if one[0] not in UNITS)
 
 
-def again(independent: Independent, _held: References, selection: Selection) -> Lines:
+def again(independent: Independent, held: References, selection: Selection) -> Lines:
     """Return effect and pairs by KPI from independent answers of each team."""
-    earlier = selection.compared()
-    if earlier is None or not any(name in UNITS for name, _ in selection.filters):
+    if not any(name in UNITS for name, _ in selection.filters):
         return {}
+    [(first,)] = [row.values() for row in independent.rows("baseline_change", selection)]
     rows = independent.rows("pilot_effect", selection, registry.get("weekly_active_rate"))
     teams = {str(row["team"]): bool(row["is_pilot"]) for row in rows}
     found = {}
     for kpi in stated():
-        if "team" not in {dimension.name for dimension in kpi.dimensions}:
+        earlier = _earlier(kpi, held, selection, first)
+        if earlier is None or "team" not in {dimension.name for dimension in kpi.dimensions}:
             continue
         values = {
             team: tuple(
-                independent.answer(kpi, replace(one, filters=others).where("team", team)).value
-                for one, others in ((earlier, _others(selection)), (selection, _others(selection)))
+                independent.answer(
+                    kpi, replace(one, filters=_others(selection)).where("team", team)
+                ).value
+                for one in (earlier, selection)
             )
             for team in teams
         }
@@ -65,6 +67,22 @@ def again(independent: Independent, _held: References, selection: Selection) -> 
         if effect is not None:
             found[kpi.name] = effect
     return found
+
+
+def _earlier(
+    kpi: Kpi, held: References, selection: Selection, first: date | None
+) -> Selection | None:
+    """Return what a KPI is compared with, as far as the data reach back; else None."""
+    if selection.comparison == "baseline":
+        baseline = held.baseline(kpi.name)
+        period = baseline.period(selection.period) if baseline else None
+        return selection.during(period) if period and first and period.start >= first else None
+    earlier = selection.compared()
+    if earlier is None or first is None:
+        return earlier
+    monday = first - timedelta(days=first.weekday())
+    is_known = monday <= earlier.period.start if kpi.adds_up else first < earlier.period.end
+    return earlier if is_known else None
 
 
 def _effect(

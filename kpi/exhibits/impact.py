@@ -186,14 +186,11 @@ class PilotEffect(Impact):
     def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
         chosen = dict(selection.filters)
         units = (*chosen.get("org_unit", ()), *chosen.get("team", ()))
-        earlier = selection.compared()
-        if not units or earlier is None:
+        if not units:
             return pd.DataFrame()
         others = tuple(one for one in selection.filters if one[0] not in ("org_unit", "team"))
-        before = replace(earlier, filters=others)
-        after = replace(selection.during(selection.period), filters=others)
         pilot = frozenset(query.members.units_below(units))
-        found = effects(query, self.kpis, pilot, before, after)
+        found = effects(query, self.kpis, pilot, replace(selection, filters=others))
         if found.empty:
             return found
         teams = query.members.labels(by_name("team").name)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from kpi import registry, words
 from kpi.analysis import Analysis
+from kpi.comparison import compared
 from kpi.exhibits.base import ShownColumn
 from kpi.exhibits.impact import Impact
 from kpi.kinds import Kpi
@@ -67,9 +68,10 @@ class Touchpoints(Impact):
 
     def _before(self, query: Query, selection: Selection) -> dict[str, float]:
         """Return the index at the baseline, else in the compared period."""
-        baseline = query.references.baseline("touchpoint_effect")
-        period = baseline.period(selection.period) if baseline else None
-        earlier = selection.during(period) if period else selection.compared()
+        analysis = registry.analyses()[self.analysis]
+        has_baseline = query.references.baseline(analysis.name) is not None
+        asked = replace(selection, comparison="baseline") if has_baseline else selection
+        earlier = compared(query, analysis, asked)
         if earlier is None:
             return {}
         return dict(touchpoints(query, earlier)[["touchpoint_key", "index"]].to_numpy().tolist())

@@ -18,7 +18,8 @@ from kpi.touchpoints import touchpoints
 from tests.kpi.tiny import Row, ask, meeting
 
 MARCH = Selection(period=Period(date(2025, 3, 1), date(2025, 4, 1)), comparison="none")
-FEBRUARY = Selection(period=Period(date(2025, 2, 1), date(2025, 3, 1)), comparison="none")
+FEBRUARY = Selection(period=Period(date(2025, 2, 1), date(2025, 3, 1), "month", 1))
+SINCE_FEBRUARY = Selection(period=Period(date(2025, 3, 1), date(2025, 4, 1), "month", 1))
 CONVERSION = registry.get("signature_conversion")
 SIGNED: list[Row] = [{"started_at": "2025-03-01 09:00:00"}]
 
@@ -47,7 +48,7 @@ MEETINGS = [
 
 def test_the_pilot_is_set_against_the_teams_that_were_like_it() -> None:
     query = ask({"meeting": MEETINGS, "signature": SIGNED})
-    found = effects(query, [CONVERSION], frozenset({"p1", "p2"}), FEBRUARY, MARCH).iloc[0]
+    found = effects(query, [CONVERSION], frozenset({"p1", "p2"}), SINCE_FEBRUARY).iloc[0]
     assert found["controls"] == "c1,c2"
     assert found["effect"] == pytest.approx((0.4 - 0.1 + 0.3 - 0.1) / 2)
     assert found["low"] < found["effect"] < found["high"]
@@ -55,9 +56,15 @@ def test_the_pilot_is_set_against_the_teams_that_were_like_it() -> None:
 
 def test_a_single_pilot_team_has_an_effect_without_interval() -> None:
     query = ask({"meeting": MEETINGS, "signature": SIGNED})
-    found = effects(query, [CONVERSION], frozenset({"p1"}), FEBRUARY, MARCH).iloc[0]
+    found = effects(query, [CONVERSION], frozenset({"p1"}), SINCE_FEBRUARY).iloc[0]
     assert found["effect"] == pytest.approx(0.3)
     assert np.isnan(found["low"])
+
+
+def test_days_before_the_data_are_no_time_before_the_pilot() -> None:
+    query = ask({"meeting": MEETINGS, "signature": SIGNED})
+    kpis = [CONVERSION, registry.get("held_meetings")]
+    assert effects(query, kpis, frozenset({"p1"}), FEBRUARY).empty
 
 
 def test_each_control_is_used_once() -> None:

@@ -1,8 +1,7 @@
-"""Who moves within a week is in the unit of its beginning all week, whatever meetings are chosen."""
+"""Who moves within a week is in the unit of its beginning, whatever meetings are chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path

@@ -9,9 +9,10 @@ import pandas as pd
 
 from kpi import comparison, registry
 from kpi.availability import missing
-from kpi.batches import BUCKET
 from kpi.dimensions import by_name, column_of
+from kpi.drawn.parts import REST, REST_LABEL
 from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
+from kpi.exhibits.segments import segments
 from kpi.exhibits.split import dimensions
 from kpi.kinds import (
     CrossRatio,
@@ -64,16 +65,17 @@ class Bridge(OfOneKpi):
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; members that moved most come first, the total is last.
 
-        `rows` also has `member` (empty = unknown, None = the total). Without a comparison, or
-        where one side has no value, there are no rows. `note` warns of Simpson's paradox.
+        `rows` also has `member` (empty = unknown, None = the total, `REST` = those that readers
+        of groups do not see one by one). Without a comparison, or where one side has no value,
+        there are no rows. `note` warns of Simpson's paradox.
         """
         kpi = self.kpis[0]
         compared = comparison.compared(query, kpi, selection)
         absent = missing(kpi, query.engine.known_columns())
         rows, note = pd.DataFrame(), None
         if not absent and compared is not None:
-            before = self._segments(query, kpi, compared)
-            now = self._segments(query, kpi, selection.during(selection.period))
+            asked = (compared, selection.during(selection.period))
+            before, now = segments(query, kpi, self.dimension, asked)
             rows, note = _rows(kpi, before, now)
         if len(rows):
             labels = query.members.labels(self.dimension)
@@ -87,34 +89,6 @@ class Bridge(OfOneKpi):
             note=note,
             missing=absent,
         )
-
-    def _segments(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
-        """Return numerator and denominator by member; the unknown member is the empty text."""
-        name = self.dimension
-        weekly = isinstance(kpi, MeanOfPeriods)
-        grain = query.parameters.active_grain if weekly else None
-        frame = query.compute([kpi], selection, by=(name,), grain=grain)[kpi.name]
-        query.check_whole(frame)
-        member = ["" if pd.isna(key) else str(key) for key in frame[name]]
-        counts = frame.assign(member=member)[[*([BUCKET] if weekly else []), "member", *_SIDES]]
-        counts = counts.astype(dict.fromkeys(_SIDES, "float64")).fillna(dict.fromkeys(_SIDES, 0.0))
-        if weekly:
-            counts = _of_mean_week(counts)
-        return counts.groupby("member", sort=False)[list(_SIDES)].sum()
-
-
-_SIDES = ("numerator", "denominator")
-
-
-def _of_mean_week(counts: pd.DataFrame) -> pd.DataFrame:
-    """Return counts as parts of each week's whole, averaged over the weeks.
-
-    So the sum of numerators is the mean of the weekly rates and that of denominators is 1.
-    """
-    whole = counts.groupby(BUCKET)["denominator"].transform("sum")
-    counts, whole = counts[whole > 0], whole[whole > 0]
-    weeks = max(counts[BUCKET].nunique(), 1)
-    return counts.assign(**{side: counts[side] / whole / weeks for side in _SIDES})
 
 
 def offered(kpi: Kpi, *, names: bool) -> tuple[Dimension, ...]:
@@ -230,8 +204,8 @@ def _columns(kpi: Kpi, dimension: Dimension) -> tuple[ShownColumn, ...]:
 
 
 def _named(member: str | None, labels: Mapping[str, Label]) -> Label:
-    if member is None:
-        return TOTAL
+    if member is None or member == REST:
+        return TOTAL if member is None else REST_LABEL
     return labels.get(member, Label(member, member) if member.strip() else UNKNOWN)
 
 

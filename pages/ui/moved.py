@@ -25,7 +25,7 @@ ASKED = (*UNITS, "channel", "service", "process", "ticket_kind", "rule")
 def draw(kpi: Kpi, seen: Showing) -> None:
     """Draw the segments that changed a KPI most; nothing where the change has no parts.
 
-    Readers of groups see none: what is hidden would be missing in the sum.
+    Readers of groups see none, since no rows stand behind them.
     """
     found = pd.DataFrame() if seen.query.scope.limit else _segments(kpi, seen)
     if found.empty:

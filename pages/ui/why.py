@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi import format as form
+from kpi.drawn.parts import REST
 from kpi.errors import WithheldError
 from kpi.exhibits import Shown
 from kpi.exhibits.bridge import Bridge, bridge, offered
@@ -25,29 +26,47 @@ MOST_ROWS, MOST_OFFERED = 20, 8
 
 
 def draw(kpi: Kpi, dimension: str, seen: Showing) -> None:
-    """Draw the bridge of a KPI's change by a dimension; nothing where none can be made."""
+    """Draw the bridge of a KPI's change by a dimension, or why the reader may not see it.
+
+    Nothing where none can be made.
+    """
     found = {one.name: one for one in offered(kpi, names=seen.reader.scope.names)}
     if dimension not in found:
         return
     exhibit = bridge(kpi, found[dimension])
-    shown = exhibit.shown(seen.query, seen.selection)
-    if shown.rows.empty:
+    try:
+        shown = exhibit.shown(seen.query, seen.selection)
+    except WithheldError as error:
+        _head("", seen)
+        failure.explain(error)
         return
-    looked_at.exhibit(exhibit, seen)
-    picked = f"why_{exhibit.name}"
+    if len(shown.rows):
+        looked_at.exhibit(exhibit, seen)
+        _drawn(exhibit, shown, seen)
+
+
+def _head(reading: str, seen: Showing) -> None:
     scheme = st.context.theme.type or "light"
-    head = f"<h3>{escape(seen.say(_WHY))}</h3>{_reading(kpi, shown, seen)}"
+    head = f"<h3>{escape(seen.say(_WHY))}</h3>{reading}"
     # A dialog stands outside the app, which alone knows whether the theme is dark.
     st.html(f'<div class="detail panel-head" style="color-scheme: {scheme}">{head}</div>')
+
+
+def _drawn(exhibit: Bridge, shown: Shown, seen: Showing) -> None:
+    [kpi] = exhibit.kpis
+    picked = f"why_{exhibit.name}"
+    has_rows = seen.query.scope.limit is None
+    _head(_reading(kpi, shown, seen), seen)
     if shown.note is not None:
         st.warning(as_text(seen.say(shown.note)), icon=":material/swap_vert:")
     template.draw(
         waterfall.chart(shown.rows, kpi, seen.language, alt=_alt(kpi, shown, seen)),
         f"chart_{exhibit.name}",
-        lambda member: _pick(picked, member),
-        seen.say(_HINT),
+        (lambda member: _pick(picked, member)) if has_rows else None,
+        seen.say(_HINT) if has_rows else "",
     )
-    _rows(exhibit, kpi, shown.rows, seen)
+    if has_rows:
+        _rows(exhibit, kpi, shown.rows, seen)
     with st.expander(seen.say(_TABLE), icon=":material/table_rows:"):
         tables.draw(shown, f"values_{exhibit.name}", pinned="label")
         export.buttons(seen.page, exhibit)
@@ -69,6 +88,8 @@ def _reading(kpi: Kpi, shown: Shown, seen: Showing) -> str:
                 mix=form.change(total["mix"], unit, seen.language),
             )
         )
+    if shown.rows["member"].eq(REST).any():
+        said.append(seen.say(_OTHERS))
     return f"<p>{escape(' '.join(said))}</p>"
 
 
@@ -142,6 +163,10 @@ _SUM = Label(
 _PARTS = Label(
     "Durch Veränderung der Gruppen selbst {rate}, durch verschobene Gewichte {mix}.",
     "By the groups' own change {rate}, by shifted weights {mix}.",
+)
+_OTHERS = Label(
+    "„Übrige“ sind die Gruppen, die Ihre Rolle nicht einzeln sieht, zusammen.",
+    "“Others” are the groups that your role does not see one by one, together.",
 )
 _HINT = Label("Klick: Zeilen zeigen", "Click: show the rows")
 _ROWS_OF = Label("Zeilen zeigen von", "Show the rows of")

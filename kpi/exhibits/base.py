@@ -12,6 +12,7 @@ import pandas as pd
 from kpi import registry
 from kpi.analysis import Analysis
 from kpi.dimensions import PERSONAL
+from kpi.exhibits.behind import Line
 from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.query import Query
@@ -32,7 +33,8 @@ class ShownColumn:
 
     Texts are strings or `Label`s; numbers travel unrounded (0.293), unknown as NaN or None.
     `is_change` marks differences, which are shown with their sign, those of shares in points.
-    What `is_detail` stands in exports only, for want of room on a page.
+    What `is_detail` stands in exports only, for want of room on a page. `kpi` is whose values
+    stand in it, where the exhibit shows those of several KPIs.
     """
 
     name: str
@@ -40,6 +42,7 @@ class ShownColumn:
     form: Form
     is_change: bool = False
     is_detail: bool = False
+    kpi: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +89,10 @@ class Exhibit(ABC):
     @abstractmethod
     def shown(self, query: Query, selection: Selection) -> Shown:
         """Return the values for a selection, in the order in which they are read."""
+
+    def behind(self, _row: pd.Series, _query: Query, _selection: Selection) -> Line | None:
+        """Return the KPI and the selection whose rows a row of the table counts, if it is one's."""
+        return None
 
     def narrowed(self, _address: Mapping[str, Sequence[str]]) -> Self:
         """Return the exhibit as an address narrows it, beyond what a selection says."""

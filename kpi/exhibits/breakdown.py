@@ -11,6 +11,7 @@ from kpi.availability import missing
 from kpi.comparison import compared
 from kpi.dimensions import by_name, column_of
 from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, OfOneKpi, Shown, ShownColumn
+from kpi.exhibits.behind import Line, of_members
 from kpi.kinds import Kpi
 from kpi.kinds.base import parts_of
 from kpi.members import UNKNOWN
@@ -51,6 +52,10 @@ class Breakdown(OfOneKpi):
             ShownColumn("high", INTERVAL_TO, kpi.unit),
         )
         return Shown(name=self.name, title=self.title, columns=columns, rows=rows, missing=absent)
+
+    def behind(self, row: pd.Series, query: Query, selection: Selection) -> Line | None:
+        """See `Exhibit.behind`."""
+        return of_members(query, self.kpis[0], selection, {self.dimension: row["member"]})
 
     def _rows(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
         now = self._values(query, kpi, selection.during(selection.period))

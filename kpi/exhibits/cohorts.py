@@ -29,13 +29,16 @@ FEWEST_MONTHS = 12
 _COLUMNS = (
     ShownColumn("name", Label("Beginn im Quartal", "Began in the quarter"), "text"),
     ShownColumn("people", Label("Berater", "Advisors"), Unit.PEOPLE),
-    ShownColumn("login", Label("Erste Anmeldung", "First sign-in"), Unit.DAYS),
-    ShownColumn("meeting", Label("Erster Termin", "First meeting"), Unit.DAYS),
+    ShownColumn(
+        "login", Label("Erste Anmeldung", "First sign-in"), Unit.DAYS, kpi="onboarding_login"
+    ),
+    ShownColumn("meeting", Label("Erster Termin", "First meeting"), Unit.DAYS, kpi="onboarding"),
     *(
         ShownColumn(
             f"after_{days}",
             Label(f"Termin bis Tag {days}", f"Meeting by day {days}"),
             Unit.SHARE,
+            kpi="onboarding",
         )
         for days in AFTER
     ),

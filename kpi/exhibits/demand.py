@@ -47,8 +47,18 @@ class Demand(Exhibit):
         absent = tuple(sorted({name for kpi in self.kpis for name in missing(kpi, known)}))
         columns = (
             START,
-            ShownColumn("inbound", Label("Anfragen von Kunden", "Requests by customers"), _COUNT),
-            ShownColumn("outbound", Label("Geplante Termine", "Planned meetings"), _COUNT),
+            ShownColumn(
+                "inbound",
+                Label("Anfragen von Kunden", "Requests by customers"),
+                _COUNT,
+                kpi="inbound_peak_times",
+            ),
+            ShownColumn(
+                "outbound",
+                Label("Geplante Termine", "Planned meetings"),
+                _COUNT,
+                kpi="outbound_peak_times",
+            ),
             ShownColumn("count", Label("Zusammen", "Together"), _COUNT),
             ShownColumn("season", Label("Saison", "Season"), "text"),
             ShownColumn("holiday", Label("Feiertage", "Public holidays"), "text"),

@@ -16,6 +16,7 @@ from kpi.availability import absent
 from kpi.dimensions import TEAM, by_name
 from kpi.exhibits.amount import in_unit
 from kpi.exhibits.base import Shown, ShownColumn
+from kpi.exhibits.behind import Line
 from kpi.exhibits.listing import Listing
 from kpi.held_against import baseline_changes, benchmark_gaps
 from kpi.kinds import Kpi
@@ -87,6 +88,12 @@ class Impact(Listing):
             missing=lacking,
             total=len(rows),
         )
+
+    def behind(self, row: pd.Series, _query: Query, selection: Selection) -> Line | None:
+        """See `Exhibit.behind`."""
+        known = registry.all_kpis()
+        name = row.get("kpi")
+        return Line(known[name], selection) if name in known else None
 
     @property
     @abstractmethod

@@ -13,6 +13,7 @@ from kpi.batches import BUCKET, full_buckets
 from kpi.delivered import days_delivered
 from kpi.dimensions import by_name
 from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
+from kpi.exhibits.behind import Line, of_bucket, of_members
 from kpi.exhibits.listing import Listing
 from kpi.kinds import Survival
 from kpi.members import UNKNOWN
@@ -24,6 +25,7 @@ from kpi.text import Label
 
 MONTH = ShownColumn("name", Label("Monat", "Month"), "text")
 IN_CALENDAR = "calendar_"
+_KEY = "key_"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +53,14 @@ class Measures(OfOneKpi, Listing):
             rows=rows.head(limit),
             missing=absent,
             total=len(rows),
+        )
+
+    def behind(self, row: pd.Series, query: Query, selection: Selection) -> Line | None:
+        """See `Exhibit.behind`."""
+        if self.grain:
+            return of_bucket(self.kpis[0], selection, selection.period, row[BUCKET], self.grain)
+        return of_members(
+            query, self.kpis[0], selection, {name: row[_KEY + name] for name in self.by}
         )
 
     def _names(self) -> tuple[ShownColumn, ...]:
@@ -86,6 +96,7 @@ class Measures(OfOneKpi, Listing):
             named = named.assign(
                 **{
                     column.name: [labels.get(key, UNKNOWN) for key in keys],
+                    _KEY + dimension: keys,
                     f"_{dimension}": [order.get(key, len(order)) for key in keys],
                 }
             )

@@ -8,8 +8,10 @@ from datetime import date
 
 import pandas as pd
 
+from kpi import registry
 from kpi.availability import missing
 from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
+from kpi.exhibits.behind import Line, of_members
 from kpi.members import UNKNOWN
 from kpi.model import Unit
 from kpi.query import Query
@@ -22,7 +24,7 @@ WHO = (
     ShownColumn("team", Label("Team", "Team"), "text"),
 )
 WORK = (
-    ShownColumn("held", Label("Termine", "Meetings"), Unit.COUNT),
+    ShownColumn("held", Label("Termine", "Meetings"), Unit.COUNT, kpi="held_meetings"),
     ShownColumn("contracts", Label("Abschlüsse", "Contracts"), Unit.COUNT),
     ShownColumn("active_share", Label("Aktive Wochen", "Active weeks"), Unit.SHARE),
 )
@@ -59,6 +61,11 @@ class People(OfOneKpi):
         return Shown(
             name=self.name, title=self.title, columns=columns, rows=rows, note=note, missing=absent
         )
+
+    def behind(self, row: pd.Series, query: Query, selection: Selection) -> Line | None:
+        """See `Exhibit.behind`: the meetings of the advisor."""
+        held = registry.get("held_meetings")
+        return of_members(query, held, selection, {"advisor": row["member"]})
 
     @property
     def _at_work(self) -> bool:

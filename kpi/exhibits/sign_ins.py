@@ -30,12 +30,28 @@ from kpi.text import Label
 FEWEST_MONTHS = 6
 _COLUMNS = (
     MONTH,
-    ShownColumn("daily", Label("Täglich (Mo–Fr im Mittel)", "Daily (mean Mon–Fri)"), Unit.RATIO),
-    ShownColumn("weekly", Label("Wöchentlich (im Mittel)", "Weekly (mean)"), Unit.RATIO),
-    ShownColumn("monthly", Label("Im Monat", "In the month"), Unit.PEOPLE),
-    ShownColumn("stickiness", Label("Täglich / im Monat", "Daily / monthly"), Unit.SHARE),
-    ShownColumn("mobile", Label("davon auch mobil", "of them also mobile"), Unit.PEOPLE),
-    ShownColumn("mobile_share", Label("Anteil mobil", "Share mobile"), Unit.SHARE),
+    ShownColumn(
+        "daily",
+        Label("Täglich (Mo–Fr im Mittel)", "Daily (mean Mon–Fri)"),
+        Unit.RATIO,
+        kpi="login_activity",
+    ),
+    ShownColumn(
+        "weekly",
+        Label("Wöchentlich (im Mittel)", "Weekly (mean)"),
+        Unit.RATIO,
+        kpi="login_activity",
+    ),
+    ShownColumn("monthly", Label("Im Monat", "In the month"), Unit.PEOPLE, kpi="login_activity"),
+    ShownColumn(
+        "stickiness", Label("Täglich / im Monat", "Daily / monthly"), Unit.SHARE, kpi="stickiness"
+    ),
+    ShownColumn(
+        "mobile", Label("davon auch mobil", "of them also mobile"), Unit.PEOPLE, kpi="mobile_share"
+    ),
+    ShownColumn(
+        "mobile_share", Label("Anteil mobil", "Share mobile"), Unit.SHARE, kpi="mobile_share"
+    ),
 )
 
 

@@ -14,6 +14,7 @@ from kpi.comparison import compared
 from kpi.delivered import days_delivered
 from kpi.dimensions import by_name
 from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, OfOneKpi, Shown, ShownColumn
+from kpi.exhibits.behind import Line, of_bucket
 from kpi.figures import points_of, trend
 from kpi.kinds import Kpi
 from kpi.model import Unit
@@ -69,6 +70,11 @@ class Trend(OfOneKpi):
             missing=absent,
             events=happened,
         )
+
+    def behind(self, row: pd.Series, query: Query, selection: Selection) -> Line | None:
+        """See `Exhibit.behind`."""
+        window, grain = query.trend_window(selection.period)
+        return of_bucket(self.kpis[0], selection, window, row["start"], grain)
 
 
 def _rows(query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:

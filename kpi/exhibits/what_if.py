@@ -56,7 +56,7 @@ class WhatIf(Exhibit):
         asked = [kpi for kpi, absent in found.items() if not absent]
         columns = (
             ShownColumn("label", Label("Annahmen", "Assumptions"), "text"),
-            *(ShownColumn(kpi.name, kpi.label, kpi.unit) for kpi in asked),
+            *(ShownColumn(kpi.name, kpi.label, kpi.unit, kpi=kpi.name) for kpi in asked),
             ShownColumn("changed", Label("Geändert", "Changed"), "text"),
         )
         absent = () if asked else next(iter(found.values()), ())

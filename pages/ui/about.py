@@ -44,20 +44,27 @@ def exhibit(shown: Exhibit, seen: Showing) -> str:
         return ""
     pairs = [pair for one in shown.defined[:MOST] for pair in _lines(one.name, shown, seen)]
     kpis = shown.kpis
-    if kpis:
-        pairs += in_force.lines(kpis[0], seen.selection, seen.query, seen.language)
-    until = seen.query.engine.freshness().last_on
-    if until and (not kpis or kpis[0].name not in seen.found):
-        pairs.append((seen.say(_UNTIL), form.day(until, seen.language)))
+    known = {label for label, _ in pairs}
+    pairs += [one for one in standing(kpis[0] if kpis else None, seen) if one[0] not in known]
     rows = rows_of(kpis[0], seen) if len(kpis) == 1 else ""
     return mark(seen.say(shown.title), pairs, seen.language, rows)
 
 
+def standing(kpi: Kpi | None, seen: Showing) -> list[Fact]:
+    """Return the days, the filters in force on a KPI, and up to when the data reach."""
+    found = in_force.lines(kpi, seen.selection, seen.query, seen.language) if kpi else []
+    until = seen.query.engine.freshness().last_on
+    return [*found, *([(seen.say(_UNTIL), form.day(until, seen.language))] if until else [])]
+
+
 def rows_of(kpi: Kpi, seen: Showing) -> str:
     """Return the address of the rows behind a KPI, nothing for who may not see them."""
-    scope = seen.query.scope
-    is_seen = scope.limit is None and scope.shows(kpi.name)
-    return choosing.address_of_rows(kpi.name) if is_seen else ""
+    return choosing.address_of_rows(kpi.name) if shows_rows(kpi, seen) else ""
+
+
+def shows_rows(kpi: Kpi, seen: Showing) -> bool:
+    """Whether the reader may see the rows behind a KPI."""
+    return seen.query.scope.limit is None and seen.query.scope.shows(kpi.name)
 
 
 def _lines(name: str, shown: Exhibit, seen: Showing) -> list[Fact]:

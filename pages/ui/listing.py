@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from kpi import format as form
 from kpi.exhibits import Listing, Shown
 from kpi.model import Unit
 from kpi.text import Label
-from pages.ui import export, tables
+from pages.ui import export, lines
 from pages.ui.showing import Showing
 
 MOST_LINES = 200
@@ -25,10 +27,13 @@ def words(exhibit: Listing, shown: Shown, seen: Showing) -> str:
     return " ".join(said)
 
 
+@st.fragment
 def draw(exhibit: Listing, shown: Shown, seen: Showing) -> None:
     """Draw the lines and the buttons that download all of them."""
-    key, bar, wide = f"table_{exhibit.name}", exhibit.bar, exhibit.wide
-    tables.draw(shown, key, pinned=exhibit.pinned, bar=bar, wide=wide)
+    if not seen.still_holds():
+        return
+    key, looks = f"table_{exhibit.name}", {"bar": exhibit.bar, "wide": exhibit.wide}
+    lines.draw(exhibit, shown, key, seen, pinned=exhibit.pinned, **looks)
     export.buttons(seen.page, exhibit)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -18,12 +19,12 @@ from pages.ui import (
     choosing,
     export,
     failure,
+    lines,
     listing,
     looked_at,
     pictures,
     split,
     states,
-    tables,
     what_if,
     why,
 )
@@ -147,21 +148,16 @@ def _people(exhibit: People, shown: Shown, seen: Showing) -> None:
         said += " " + seen.say(_FIRST).format(most=MOST_PEOPLE)
     said = f"{said} {_unfiltered(exhibit, seen)}"
     _head(exhibit.title.in_(seen.language), said, about.exhibit(exhibit, seen))
-    first = shown.rows.head(MOST_PEOPLE)
-    tables.draw(
-        _with_rows(shown, first), f"table_{exhibit.name}", pinned="name", bar="active_share"
-    )
+    _listed(exhibit, replace(shown, rows=shown.rows.head(MOST_PEOPLE)), seen)
+
+
+@st.fragment
+def _listed(exhibit: People, shown: Shown, seen: Showing) -> None:
+    if not seen.still_holds():
+        return
+    key = f"table_{exhibit.name}"
+    lines.draw(exhibit, shown, key, seen, pinned="name", bar="active_share")
     export.buttons(seen.page, exhibit)
-
-
-def _with_rows(shown: Shown, rows: object) -> Shown:
-    return Shown(
-        name=shown.name,
-        title=shown.title,
-        columns=shown.columns,
-        rows=rows,
-        note=shown.note,
-    )
 
 
 @st.fragment
@@ -193,7 +189,7 @@ def _table(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
         return
     count = form.plain(len(shown.rows), Unit.COUNT, seen.language)
     st.markdown(seen.say(_ROWS).format(count=count))
-    tables.draw(shown, f"values_{exhibit.name}", pinned="label")
+    lines.draw(exhibit, shown, f"values_{exhibit.name}", seen, pinned="label")
     export.buttons(seen.page, exhibit)
     if isinstance(exhibit, Breakdown):
         why.draw(exhibit.kpis[0], exhibit.dimension, seen)

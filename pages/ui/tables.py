@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
@@ -21,13 +21,27 @@ MOST_VISIBLE = 12
 WHOLE = 100
 NAME, LONGEST, BAR, WIDE = 150, 220, 110, 420
 LETTER = 6.6
+NOTHING: Mapping[str, str] = {}
 _DAYS: dict[Language, str] = {"de": "DD.MM.YYYY", "en": "D MMM YYYY"}
 _MOMENTS: dict[Language, str] = {"de": "DD.MM.YYYY HH:mm", "en": "D MMM YYYY, HH:mm"}
 
 
-def draw(shown: Shown, key: str, *, pinned: str = "", bar: str = "", wide: str = "") -> None:
+def draw(
+    shown: Shown,
+    key: str,
+    *,
+    pinned: str = "",
+    bar: str = "",
+    wide: str = "",
+    told: Mapping[str, str] = NOTHING,
+    chooses: bool = False,
+) -> int | None:
     """Draw a table; `pinned` stays in view where others scroll, `bar` is a share drawn as one,
-    `wide` a column of long texts."""
+    `wide` a column of long texts.
+
+    `told` is column -> what its heading says when pointed at, as Markdown. With `chooses` a
+    click into a line chooses it: returns its place in the rows, else None.
+    """
     chosen = language()
     present = [one for one in shown.columns if one.name in shown.rows and not one.is_detail]
     cells = {column.name: cells_of(shown.rows[column.name], column, chosen) for column in present}
@@ -41,7 +55,9 @@ def draw(shown: Shown, key: str, *, pinned: str = "", bar: str = "", wide: str =
     if bar in rows:
         rows[bar] *= WHOLE
         config[bar] = _bar(next(c for c in present if c.name == bar), chosen)
-    st.dataframe(
+    for name in config.keys() & told.keys():
+        config[name]["help"] = told[name]
+    drawn = st.dataframe(
         _worded(rows, numbers, chosen) if numbers else rows,
         key=key,
         hide_index=True,
@@ -49,7 +65,13 @@ def draw(shown: Shown, key: str, *, pinned: str = "", bar: str = "", wide: str =
         column_config=config,
         placeholder=form.UNKNOWN,
         alt=shown.title.in_(chosen),
+        on_select="rerun" if chooses else "ignore",
+        selection_mode="single-cell",
     )
+    if not chooses:
+        return None
+    places: list[int] = [row for row, _column in cast(Any, drawn)["selection"]["cells"]]
+    return places[0] if places else None
 
 
 def _width(names: pd.Series) -> int:

@@ -11,18 +11,18 @@ from kpi import format as form
 from kpi.drawn.parts import REST
 from kpi.errors import WithheldError
 from kpi.exhibits import Shown
+from kpi.exhibits.behind import Line, narrowed
 from kpi.exhibits.bridge import Bridge, bridge, offered
-from kpi.exhibits.rows import rows_behind
 from kpi.kinds import Kpi
 from kpi.model import Unit
-from kpi.selection import Selection
 from kpi.text import Label
-from pages.ui import export, failure, looked_at, tables
+from pages.ui import export, failure, lines, looked_at, tables
 from pages.ui.charts import template, waterfall
 from pages.ui.escape import as_text
+from pages.ui.headings import headings
 from pages.ui.showing import Showing
 
-MOST_ROWS, MOST_OFFERED = 20, 8
+MOST_OFFERED = 8
 
 
 def draw(kpi: Kpi, dimension: str, seen: Showing) -> None:
@@ -68,7 +68,8 @@ def _drawn(exhibit: Bridge, shown: Shown, seen: Showing) -> None:
     if has_rows:
         _rows(exhibit, kpi, shown.rows, seen)
     with st.expander(seen.say(_TABLE), icon=":material/table_rows:"):
-        tables.draw(shown, f"values_{exhibit.name}", pinned="label")
+        told = headings(exhibit, shown, seen)
+        tables.draw(shown, f"values_{exhibit.name}", pinned="label", told=told)
         export.buttons(seen.page, exhibit)
 
 
@@ -127,32 +128,8 @@ def _rows(exhibit: Bridge, kpi: Kpi, rows: pd.DataFrame, seen: Showing) -> None:
 
 def rows_of(kpi: Kpi, dimension: str, member: str, seen: Showing) -> None:
     """Draw the newest rows behind a KPI that are of one member of a dimension."""
-    try:
-        _draw_rows(kpi, dimension, member, seen)
-    except WithheldError as error:
-        failure.explain(error)
-
-
-def _draw_rows(kpi: Kpi, dimension: str, member: str, seen: Showing) -> None:
-    asked = narrowed(seen, dimension, member)
-    shown, count = rows_behind(kpi, limit=MOST_ROWS).counted(seen.query, asked)
-    said = seen.say(_COUNTED if count > MOST_ROWS else _ALL).format(
-        count=form.plain(count, Unit.COUNT, seen.language), most=MOST_ROWS
-    )
-    st.caption(said)
-    if count:
-        looked_at.note(f"rows_{kpi.name}", seen)
-        tables.draw(shown, f"behind_{kpi.name}_{dimension}_{member}")
-
-
-def narrowed(seen: Showing, dimension: str, member: str) -> Selection:
-    """Return the selection narrowed to a segment; units only to those chosen already."""
-    chosen = dict(seen.selection.filters).get("org_unit")
-    if dimension != "org_unit" or not chosen:
-        return seen.selection.where(dimension, member)
-    members = seen.query.members
-    both = set(members.units_below(chosen)) & set(members.units_below((member,)))
-    return seen.selection.where(dimension, *both)
+    asked = narrowed(seen.query, seen.selection, dimension, member)
+    lines.rows(Line(kpi, asked), f"{kpi.name}_{dimension}_{member}", seen)
 
 
 _WHY = Label("Warum hat sich der Wert verändert?", "Why did the value change?")
@@ -170,9 +147,4 @@ _OTHERS = Label(
 )
 _HINT = Label("Klick: Zeilen zeigen", "Click: show the rows")
 _ROWS_OF = Label("Zeilen zeigen von", "Show the rows of")
-_COUNTED = Label(
-    "Die neuesten {most} von {count} Zeilen im gewählten Zeitraum.",
-    "The newest {most} of {count} rows in the chosen period.",
-)
-_ALL = Label("{count} Zeilen im gewählten Zeitraum.", "{count} rows in the chosen period.")
 _TABLE = Label("Beiträge als Tabelle", "Contributions as a table")

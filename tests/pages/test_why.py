@@ -44,7 +44,7 @@ def test_a_split_says_why_the_value_changed(draw: Draw) -> None:
 def test_a_chosen_segment_shows_its_rows(draw: Draw) -> None:
     app = opened(draw, "channel", "online").app
     assert not app.exception
-    assert any("Zeilen im gewählten Zeitraum" in caption.value for caption in app.caption)
+    assert any(caption.value.startswith("Abschlussquote, ") for caption in app.caption)
 
 
 def test_names_in_a_waterfall_are_text(draw: Draw) -> None:

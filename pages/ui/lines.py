@@ -1,0 +1,86 @@
+"""The table of an exhibit: headings say what numbers mean, a click on a line shows its rows."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from kpi import format as form
+from kpi.errors import WithheldError
+from kpi.exhibits import Exhibit, Shown
+from kpi.exhibits.behind import Line
+from kpi.exhibits.rows import rows_behind
+from kpi.model import Unit
+from kpi.text import Label
+from pages.ui import about, failure, looked_at, tables
+from pages.ui.headings import headings
+from pages.ui.showing import Showing
+
+MOST_ROWS = 20
+
+
+def draw(
+    exhibit: Exhibit,
+    shown: Shown,
+    key: str,
+    seen: Showing,
+    *,
+    pinned: str = "",
+    bar: str = "",
+    wide: str = "",
+) -> None:
+    """Draw the table of an exhibit; see `pages.ui.tables.draw`."""
+    leads = any(_line(exhibit, shown, place, seen) for place in range(min(len(shown.rows), 2)))
+    chosen = tables.draw(
+        shown,
+        key,
+        pinned=pinned,
+        bar=bar,
+        wide=wide,
+        told=headings(exhibit, shown, seen),
+        chooses=leads,
+    )
+    if not leads:
+        return
+    line = _line(exhibit, shown, chosen, seen) if chosen is not None else None
+    if line is not None:
+        rows(line, f"{key}_{chosen}", seen)
+    else:
+        st.caption(seen.say(_HINT if chosen is None else _NONE))
+
+
+def _line(exhibit: Exhibit, shown: Shown, place: int, seen: Showing) -> Line | None:
+    """Return what stands behind a line; nothing for who may not see it."""
+    found = exhibit.behind(shown.rows.iloc[place], seen.query, seen.selection)
+    return found if found and about.shows_rows(found.kpi, seen) else None
+
+
+def rows(line: Line, key: str, seen: Showing) -> None:
+    """Draw the newest rows behind a line, or why the reader may not see them."""
+    try:
+        _rows(line, key, seen)
+    except WithheldError as error:
+        failure.explain(error)
+
+
+def _rows(line: Line, key: str, seen: Showing) -> None:
+    shown, count = rows_behind(line.kpi, limit=MOST_ROWS).counted(seen.query, line.selection)
+    said = seen.say(_COUNTED if count > MOST_ROWS else _ALL).format(
+        count=form.plain(count, Unit.COUNT, seen.language), most=MOST_ROWS
+    )
+    days = form.days(line.selection.period, seen.language)
+    st.caption(f"{seen.say(line.kpi.label)}, {days}: {said}")
+    if count:
+        looked_at.note(f"rows_{line.kpi.name}", seen)
+        tables.draw(shown, f"behind_{key}")
+
+
+_HINT = Label(
+    "Ein Klick in eine Zeile zeigt, was dahinter steht. Was eine Spalte bedeutet, sagt ihr Kopf.",
+    "A click into a line shows the rows behind it. The headings say what columns mean.",
+)
+_NONE = Label(
+    "Hinter dieser Zeile lassen sich keine einzelnen Zeilen zeigen.",
+    "No single rows can be shown behind this line.",
+)
+_COUNTED = Label("die neuesten {most} von {count} Zeilen.", "the newest {most} of {count} rows.")
+_ALL = Label("{count} Zeilen.", "{count} rows.")

@@ -14,6 +14,7 @@ from kpi.facts import TABLES
 from kpi.model import Table
 from kpi.parameters import Parameters
 from kpi.text import Label
+from store.clock import Span
 
 EVERYTHING = frozenset({table.name for table in TABLES} | {"source"})
 """What `Build.changed` holds where every mart is to be derived anew."""
@@ -35,6 +36,7 @@ class Build:
     A table's rows are those of its *relation*: the canonical table as published before,
     or a temporary view over it and what this load adds, until publishing writes it down.
     `changed` names tables whose rows this load changes, `replaced` sources given as a whole.
+    `span`: no time of a fact is before its first or after its second, once it is measured.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -46,6 +48,7 @@ class Build:
     relations: dict[str, str] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
     replaced: set[str] = field(default_factory=set)
+    span: Span | None = None
     views: int = 0
 
     def relation(self, table: Table) -> str:

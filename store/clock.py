@@ -56,8 +56,11 @@ def changes(key: str) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def to_utc(wall: str, key: str) -> str:
-    """Return SQL that turns a wall time of the zone into UTC."""
+Span = tuple[datetime, datetime]
+
+
+def to_utc(wall: str, key: str, span: Span | None = None) -> str:
+    """Return SQL that turns a wall time of the zone into UTC; `span` as for `to_local`."""
     limits: list[datetime] = []
     leaves = [_moved(wall, -_first_offset(key))]
     for change in changes(key):
@@ -66,10 +69,7 @@ def to_utc(wall: str, key: str) -> str:
             leaves.append(value(change.moment))
         limits.append(change.moment + max(change.before, change.after))
         leaves.append(_moved(wall, -change.after))
-    return _tree(wall, limits, leaves)
-
-
-Span = tuple[datetime, datetime]
+    return _tree(wall, *_within(limits, leaves, span))
 
 
 def to_local(moment: str, key: str, span: Span | None = None) -> str:
@@ -80,10 +80,17 @@ def to_local(moment: str, key: str, span: Span | None = None) -> str:
     """
     limits = [change.moment for change in changes(key)]
     offsets = [_first_offset(key), *(change.after for change in changes(key))]
-    if span is not None:
-        start, end = (sum(limit <= edge for limit in limits) for edge in span)
-        limits, offsets = limits[start:end], offsets[start : end + 1]
-    return _tree(moment, limits, [_moved(moment, offset) for offset in offsets])
+    leaves = [_moved(moment, offset) for offset in offsets]
+    return _tree(moment, *_within(limits, leaves, span))
+
+
+def _within(
+    limits: Sequence[datetime], leaves: Sequence[str], span: Span | None
+) -> tuple[Sequence[datetime], Sequence[str]]:
+    if span is None:
+        return limits, leaves
+    start, end = (sum(limit <= edge for limit in limits) for edge in span)
+    return limits[start:end], leaves[start : end + 1]
 
 
 def _tree(expression: str, limits: Sequence[datetime], leaves: Sequence[str]) -> str:

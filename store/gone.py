@@ -38,7 +38,8 @@ def missing(build: Build, delivery: Delivery, staged: Staged) -> int:
 def _has_published(build: Build, delivery: Delivery, table: Table) -> bool:
     """Whether anything of the source could be gone: not when it is read for the first time."""
     source = f"source = {value(delivery.source)}"
-    refused = f'SELECT 1 FROM ledger.quarantine WHERE {source} AND "table" = {value(table.name)}'
+    earlier = f'load_id <> {value(build.load_id)} AND "table" = {value(table.name)}'
+    refused = f"SELECT 1 FROM ledger.quarantine WHERE {source} AND {earlier}"
     stored = f"SELECT 1 FROM canonical.{table.name} WHERE {source} AND NOT is_inferred"
     return bool(build.rows(f"{stored} UNION ALL {refused} LIMIT 1"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.build import Build
 
 ACTIVITY = """
-CREATE OR REPLACE TABLE mart.activity_{grain} AS
+CREATE OR REPLACE TEMP TABLE active_{grain} AS
 WITH span AS (
     SELECT (SELECT min({start_of}) FROM mart.meeting) AS from_on,
         (SELECT date_trunc('{grain}', until_on) FROM ledger.freshness) AS to_on),
@@ -35,8 +35,7 @@ SELECT licensed.starts_on, licensed.advisor_key, place.unit_key, place.region_ke
     coalesce(held, 0) AS held, coalesce(held_onsite, 0) AS held_onsite,
     coalesce(held_phone, 0) AS held_phone, coalesce(held_online, 0) AS held_online,
     coalesce(held_other, 0) AS held_other, coalesce(contracts_started, 0) AS contracts_started,
-    coalesce(contracts_completed, 0) AS contracts_completed, working_share,
-    TRUE AS is_judged
+    coalesce(contracts_completed, 0) AS contracts_completed, working_share
 FROM licensed
 LEFT JOIN meeting USING (advisor_key, starts_on)
 LEFT JOIN begun USING (advisor_key, starts_on)
@@ -47,6 +46,7 @@ LEFT JOIN place ON place.advisor_key = licensed.advisor_key
 
 
 def derive(build: Build) -> None:
-    """Write `mart.activity_week` and `mart.activity_month`; empty before any event."""
+    """Create `active_week` and `active_month`: the columns of the activity tables but whether an
+    advisor is judged, which their presence says. Empty before any event."""
     for grain in ("week", "month"):
         build.run(ACTIVITY.format(grain=grain, start_of=f"{grain}_on"))

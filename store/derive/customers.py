@@ -60,8 +60,12 @@ def derive(build: Build) -> None:
 
 
 def _write(build: Build) -> None:
-    build.run(f"CREATE OR REPLACE TEMP TABLE checked AS {_checked(build)}")
-    duplicates.find(build)
+    known = _known(build)
+    build.run(f"CREATE OR REPLACE TEMP TABLE checked AS {_checked(build, known)}")
+    if known & {"email", "phone", "postcode"}:
+        duplicates.find(build)
+    else:
+        build.run(duplicates.NONE)
     columns = names(column.name for column in (*CUSTOMER.columns, *CUSTOMER.derived))
     put(
         build,
@@ -74,27 +78,35 @@ def _write(build: Build) -> None:
     build.run("DROP TABLE checked")
 
 
-def _checked(build: Build) -> str:
+def _checked(build: Build, known: set[str]) -> str:
     """Return SQL for the records with what can be said of each by itself."""
-    known = {field: _is_known(build, field) for field in FIELDS}
     has = ", ".join(
-        f"{_given(field) if known[field] else 'CAST(NULL AS BOOLEAN)'} AS {name(f'has_{field}')}"
+        f"{_given(field) if field in known else 'CAST(NULL AS BOOLEAN)'} AS {name(f'has_{field}')}"
         for field in FIELDS
+    )
+    checks = {
+        "email_valid": ("email", _matches("lower(trim(email))", EMAIL), "BOOLEAN"),
+        "phone_valid": ("phone", PHONE, "BOOLEAN"),
+        "postcode_digits": ("postcode", POSTCODE, "INTEGER"),
+    }
+    checked = ", ".join(
+        f"{_if_given(field, then) if field in known else f'CAST(NULL AS {kind})'} AS {column}"
+        for column, (field, then, kind) in checks.items()
     )
     day = f"CAST({clock.to_local('created_at', build.parameters.time_zone)} AS DATE)"
     return (
         f"SELECT *, {moments.WEEK} AS week_on, {moments.MONTH} AS month_on FROM ("
         f"SELECT *, {day} AS event_on, owner_key AS advisor_key, NOT is_inferred AS is_delivered, "
-        f"{has}, {_if_given('email', _matches('lower(trim(email))', EMAIL))} AS email_valid, "
-        f"{_if_given('phone', PHONE)} AS phone_valid, "
-        f"{_if_given('postcode', POSTCODE)} AS postcode_digits, "
-        f"CASE WHEN created_at IS NOT NULL OR updated_at IS NOT NULL THEN {DATES} END "
-        f"AS dates_valid FROM ({members(build, CUSTOMER)}))"
+        f"{has}, {checked}, CASE WHEN created_at IS NOT NULL OR updated_at IS NOT NULL "
+        f"THEN {DATES} END AS dates_valid FROM ({members(build, CUSTOMER)}))"
     )
 
 
-def _is_known(build: Build, field: str) -> bool:
-    return bool(build.rows(f"SELECT 1 FROM canonical.customer WHERE {_given(field)} LIMIT 1"))
+def _known(build: Build) -> set[str]:
+    """Return the fields that any record has."""
+    found = ", ".join(f"bool_or({_given(field)})" for field in FIELDS)
+    [known] = build.rows(f"SELECT {found} FROM canonical.customer")
+    return {field for field, is_known in zip(FIELDS, known, strict=True) if is_known}
 
 
 def _given(field: str) -> str:

@@ -49,6 +49,10 @@ FROM shared AS member JOIN labelled USING (record)
 JOIN (SELECT DISTINCT record, customer_key FROM shared) AS first ON first.record = labelled.label
 GROUP BY ALL
 """
+NONE = """
+CREATE OR REPLACE TEMP TABLE duplicate (customer_key VARCHAR, duplicate_group VARCHAR,
+    same_email BOOLEAN, same_phone BOOLEAN, same_name BOOLEAN)
+"""
 
 
 def find(build: Build) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from kpi import words
 from kpi.facts import CUSTOMER_JOURNEY, MEETING, SIGNATURE
-from store import clock, schema
+from store import schema
 from store.build import Build
 from store.derive import moments
 
@@ -16,19 +16,30 @@ MOMENTS = {
 }
 """When a signature counts, by what counts as a contract."""
 
+MET = """
+CREATE OR REPLACE TEMP TABLE met AS
+SELECT customer_key, min(starts_at) AS met_at, {any_channel}
+FROM mart.meeting WHERE is_held AND customer_key IS NOT NULL GROUP BY customer_key
+"""
+FIRST = """
+CREATE OR REPLACE TEMP TABLE first_held AS
+SELECT customer_key, meeting_key, source, event_on, week_on, month_on, unit_key, region_key,
+    advisor_key, service_key, service_category
+FROM mart.meeting AS meeting JOIN met USING (customer_key)
+WHERE is_held AND starts_at = met_at
+"""
+TIED = """
+DELETE FROM first_held USING (
+    SELECT customer_key, arg_min(rowid, (meeting_key, source)) AS place FROM first_held
+    WHERE customer_key IN (
+        SELECT customer_key FROM first_held GROUP BY customer_key HAVING count(*) > 1)
+    GROUP BY customer_key) AS chosen
+WHERE chosen.customer_key = first_held.customer_key AND chosen.place <> first_held.rowid
+"""
+"""Two meetings that begin at once are rare: comparing keys of all costs more than all else."""
 JOURNEY = """
 CREATE OR REPLACE TABLE mart.customer_journey AS
-WITH held AS (
-    SELECT customer_key, meeting_key, starts_at, event_on, week_on, month_on, unit_key, region_key,
-        advisor_key, service_key, service_category, channel
-    FROM mart.meeting WHERE is_held AND customer_key IS NOT NULL),
-met AS (
-    SELECT customer_key, min(starts_at) AS met_at, arg_min(
-        {{'event_on': event_on, 'week_on': week_on, 'month_on': month_on, 'unit_key': unit_key,
-        'region_key': region_key, 'advisor_key': advisor_key, 'service_key': service_key,
-        'service_category': service_category}}, (starts_at, meeting_key)) AS first
-    FROM held GROUP BY customer_key),
-signed AS (
+WITH signed AS (
     SELECT coalesce(signature.customer_key, meeting.customer_key) AS customer_key, {moments}
     FROM mart.signature AS signature LEFT JOIN mart.meeting AS meeting USING (meeting_key)),
 contract AS (
@@ -36,11 +47,12 @@ contract AS (
     FROM signed JOIN met USING (customer_key) GROUP BY customer_key),
 used AS (
     SELECT customer_key, {used}
-    FROM held LEFT JOIN contract USING (customer_key) GROUP BY customer_key)
-SELECT first.event_on, first.week_on, first.month_on, first.unit_key, first.region_key,
-    customer_key, first.advisor_key, first.service_key, first.service_category, {columns}
-FROM met JOIN used USING (customer_key) LEFT JOIN contract USING (customer_key)
-ORDER BY first.event_on
+    FROM mart.meeting JOIN contract USING (customer_key) WHERE is_held GROUP BY customer_key)
+SELECT event_on, week_on, month_on, unit_key, region_key,
+    customer_key, advisor_key, service_key, service_category, {columns}
+FROM first_held JOIN met USING (customer_key)
+LEFT JOIN contract USING (customer_key) LEFT JOIN used USING (customer_key)
+ORDER BY event_on
 """
 
 
@@ -50,6 +62,9 @@ def derive(build: Build) -> None:
     if not build.rows(f"SELECT 1 FROM mart.{MEETING.name} WHERE customer_key IS NOT NULL LIMIT 1"):
         return
     channels = sorted(words.CHANNEL)
+    build.run(MET.format(any_channel=", ".join(_any(channel) for channel in channels)))
+    build.run(FIRST)
+    build.run(TIED)
     build.run(
         JOURNEY.format(
             moments=", ".join(f"{moment} AS {basis}" for basis, moment in MOMENTS.items()),
@@ -60,6 +75,12 @@ def derive(build: Build) -> None:
             columns=", ".join(_columns(build, basis, channels) for basis in MOMENTS),
         )
     )
+    for table in ("met", "first_held"):
+        build.run(f"DROP TABLE {table}")
+
+
+def _any(channel: str) -> str:
+    return f"coalesce(bool_or(channel = '{channel}'), FALSE) AS any_{channel}"
 
 
 def _used(basis: str, channel: str) -> str:
@@ -68,11 +89,14 @@ def _used(basis: str, channel: str) -> str:
 
 
 def _columns(build: Build, basis: str, channels: list[str]) -> str:
-    names = ", ".join(f"CASE WHEN {basis}_{channel} THEN '{channel}' END" for channel in channels)
-    signed = f"CAST({clock.to_local(basis, build.parameters.time_zone)} AS DATE)"
+    names = ", ".join(
+        f"CASE WHEN coalesce({basis}_{channel}, any_{channel}) THEN '{channel}' END"
+        for channel in channels
+    )
+    signed = moments.local(build, basis)
     known = moments.of_sources(build, SIGNATURE)
     return (
         f"nullif(concat_ws('+', {names}), '') AS {basis}_set, {basis} IS NOT NULL AS is_{basis}, "
-        f"CAST(greatest(coalesce({signed}, {known}) - first.event_on, 0) AS BIGINT) "
+        f"CAST(greatest(coalesce({signed}, {known}) - event_on, 0) AS BIGINT) "
         f"AS {basis}_days"
     )

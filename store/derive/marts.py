@@ -20,7 +20,6 @@ from kpi.facts import (
     TICKET,
 )
 from kpi.model import Table
-from store import clock
 from store.build import Build
 from store.derive import (
     activity,
@@ -136,8 +135,7 @@ def _signature(build: Build, table: Table) -> None:
         "(SELECT *, coalesce(service_key, meeting_service_key) AS resolved_service_key "
         f"FROM ({resolved_rows(build, table)}))"
     )
-    zone = build.parameters.time_zone
-    completed = f"CAST({clock.to_local('fact.completed_at', zone)} AS DATE)"
+    completed = moments.local(build, "fact.completed_at")
     until = value(moments.last(build, (table, "started_at"), (table, "completed_at")))
     derived = {
         **_OF_MEETING,

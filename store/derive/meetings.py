@@ -8,9 +8,8 @@ from datetime import datetime
 
 from kpi.facts import FEATURE_USE, MEETING, SIGNATURE
 from kpi.model import Table
-from store import clock
 from store.build import Build
-from store.derive import chains, licences, told
+from store.derive import chains, licences, moments, told
 from store.derive.facts import place_join, resolved_rows, service_join, write
 from store.sql import value, values
 
@@ -33,8 +32,9 @@ def derive(build: Build, until: datetime | None) -> None:
         found |= {f"chain_{one}": f"chain.{one}" for one in chains.COLUMNS}
     found |= _used(build, joins) | told.tell(build, joins)
     derived = {column: f"fact.{column}" for column in found}
-    derived |= _derived(build, until, chained)
-    write(build, MEETING, derived, _basis(_joined(build, found, joins), build))
+    dated = _without_time_of_day(build)
+    derived |= _derived(build, until, chained, dated)
+    write(build, MEETING, derived, _basis(_joined(build, found, joins), build, dated))
 
 
 def _joined(build: Build, found: Mapping[str, str], joins: Sequence[str]) -> str:
@@ -59,11 +59,10 @@ def refresh(build: Build, until: datetime | None) -> None:
     build.run(f"UPDATE mart.meeting SET is_due = {due} WHERE is_due <> ({due})")
 
 
-def _basis(rows: str, build: Build) -> str:
+def _basis(rows: str, build: Build, dated: Sequence[str]) -> str:
     """Where a source names only the day of requests, the moment of demand is unknown."""
-    dated = _without_time_of_day(build)
     asked = f"CASE WHEN source NOT IN ({values(dated)}) THEN requested_at END"
-    local = clock.to_local("basis_at", build.parameters.time_zone)
+    local = moments.local_time(build, "basis_at")
     basis = (
         "CASE WHEN direction = 'inbound' AND requested_at IS NOT NULL "
         f"THEN {asked if dated else 'requested_at'} ELSE starts_at END"
@@ -71,7 +70,9 @@ def _basis(rows: str, build: Build) -> str:
     return f"(SELECT *, {local} AS local_at FROM (SELECT *, {basis} AS basis_at FROM {rows}))"
 
 
-def _derived(build: Build, until: datetime | None, chained: bool) -> dict[str, str]:
+def _derived(
+    build: Build, until: datetime | None, chained: bool, dated: Sequence[str]
+) -> dict[str, str]:
     first, is_first, is_last = "fact.requested_at", "TRUE", "TRUE"
     if chained:
         first = (
@@ -79,7 +80,7 @@ def _derived(build: Build, until: datetime | None, chained: bool) -> dict[str, s
         )
         is_first = "coalesce(chain_is_first, TRUE)"
         is_last = "coalesce(chain_is_last, TRUE)"
-    held, zone = _is_held(build, "fact."), build.parameters.time_zone
+    held = _is_held(build, "fact.")
     minutes = (
         "coalesce(fact.actual_minutes, date_diff('second', fact.starts_at, fact.ends_at) / 60)"
     )
@@ -88,17 +89,17 @@ def _derived(build: Build, until: datetime | None, chained: bool) -> dict[str, s
         "is_first": is_first,
         "is_last": is_last,
         "is_due": _is_due(until, is_last),
-        "requested_on": f"CAST({clock.to_local('fact.requested_at', zone)} AS DATE)",
+        "requested_on": moments.local(build, "fact.requested_at"),
         "peak_on": "CAST(local_at AS DATE)",
         "hour": "CAST(hour(local_at) AS BIGINT)",
         "weekday": "CAST(isodow(local_at) AS BIGINT)",
         "first_requested_at": first,
-        "lead_hours": lead_hours(first, zone, _without_time_of_day(build)),
+        "lead_hours": _lead_hours(build, first, dated),
         "minutes": f"CASE WHEN {held} THEN CAST(round({minutes}) AS BIGINT) END",
     }
 
 
-def lead_hours(first: str, zone: str, dated: Sequence[str]) -> str:
+def _lead_hours(build: Build, first: str, dated: Sequence[str]) -> str:
     """Return SQL for whole hours from a request to the start, null where negative.
 
     Where the sources `dated` know only the day of a request, calendar days count: taken for
@@ -110,8 +111,7 @@ def lead_hours(first: str, zone: str, dated: Sequence[str]) -> str:
     if not dated:
         return hours
     days = (
-        f"date_diff('day', CAST({clock.to_local(first, zone)} AS DATE), "
-        f"CAST({clock.to_local('fact.starts_at', zone)} AS DATE))"
+        f"date_diff('day', {moments.local(build, first)}, {moments.local(build, 'fact.starts_at')})"
     )
     return (
         f"CASE WHEN fact.source NOT IN ({values(dated)}) THEN {hours} "
@@ -121,7 +121,7 @@ def lead_hours(first: str, zone: str, dated: Sequence[str]) -> str:
 
 def _without_time_of_day(build: Build) -> list[str]:
     """Return the sources of which every request is at midnight: they name days, not times."""
-    local = clock.to_local("requested_at", build.parameters.time_zone)
+    local = moments.local_time(build, "requested_at")
     found = build.rows(
         f"SELECT source FROM (SELECT source, {local} AS local_at FROM {build.relation(MEETING)} "
         "WHERE requested_at IS NOT NULL) "

@@ -22,14 +22,17 @@ def measure(build: Build) -> datetime | None:
 
     That is the last event which is not in the future (UTC), None without any event.
     """
-    build.run("DELETE FROM ledger.extent")
     extents = " UNION ALL ".join(_extent(build, table) for table in FACTS)
-    build.run(f"INSERT INTO ledger.extent {extents}")
+    build.run(f"CREATE OR REPLACE TEMP TABLE extent AS {extents}")
+    build.run("DELETE FROM ledger.extent")
+    build.run("INSERT INTO ledger.extent SELECT * EXCLUDE (first_at, last_at) FROM extent")
+    [(start, end)] = build.rows("SELECT min(first_at), max(last_at) FROM extent")
+    build.span = (start, end) if start is not None else None
     zone = build.parameters.time_zone
     build.run("DELETE FROM ledger.freshness")
     build.run(
         "INSERT INTO ledger.freshness SELECT min(first_event_at), max(last_event_at), "
-        f"CAST({clock.to_local('max(last_event_at)', zone)} AS DATE), "
+        f"{local(build, 'max(last_event_at)')}, "
         f'{value(build.moment)}, {value(zone)} FROM ledger.extent WHERE "table" IN ({_TIMED})'
     )
     [(moment,)] = build.rows("SELECT until_at FROM ledger.freshness")
@@ -37,10 +40,18 @@ def measure(build: Build) -> datetime | None:
 
 
 def _extent(build: Build, table: Table) -> str:
+    """Return SQL for the ledger's columns and for the first and last of all the table's times."""
     event = f"CAST({name(str(table.event_time))} AS TIMESTAMP)"
+    times = [name(column.name) for column in table.columns if column.type == "timestamp"]
+    first, last = (
+        f"{of}({', '.join(f'{edge}({time})' for time in times)})" if times else "NULL"
+        for of, edge in (("least", "min"), ("greatest", "max"))
+    )
     return (
-        f"SELECT source, {value(table.name)}, count(*), min({event}), "
-        f"max({event}) FILTER ({event} <= {value(build.moment)}) "
+        f'SELECT source, {value(table.name)} AS "table", count(*) AS "rows", '
+        f"min({event}) AS first_event_at, "
+        f"max({event}) FILTER ({event} <= {value(build.moment)}) AS last_event_at, "
+        f"CAST({first} AS TIMESTAMP) AS first_at, CAST({last} AS TIMESTAMP) AS last_at "
         f"FROM {build.relation(table)} GROUP BY source"
     )
 
@@ -82,8 +93,13 @@ def of_sources(build: Build, table: Table) -> str:
 
 
 def local(build: Build, moment: str) -> str:
-    """Return SQL for the local day of a UTC time."""
-    return f"CAST({clock.to_local(moment, build.parameters.time_zone)} AS DATE)"
+    """Return SQL for the local day of a UTC time of a fact."""
+    return f"CAST({local_time(build, moment)} AS DATE)"
+
+
+def local_time(build: Build, moment: str) -> str:
+    """Return SQL for the local time of a UTC time of a fact."""
+    return clock.to_local(moment, build.parameters.time_zone, build.span)
 
 
 WEEK = "CAST(event_on - (isodow(event_on) - 1)::INT AS DATE)"

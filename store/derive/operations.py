@@ -43,8 +43,8 @@ def _bounds(build: Build, until: datetime) -> str:
     """Return the values of every local day of the outages: the day, its start and end in UTC."""
     zone = build.parameters.time_zone
     first = build.rows(
-        f"SELECT CAST({clock.to_local('min(from_at)', zone)} AS DATE), "
-        f"CAST({clock.to_local(value(until), zone)} AS DATE) FROM {build.relation(OUTAGE)}"
+        f"SELECT {moments.local(build, 'min(from_at)')}, "
+        f"{moments.local(build, value(until))} FROM {build.relation(OUTAGE)}"
     )[0]
     start, last = (day if isinstance(day, date) else date(1990, 1, 1) for day in first)
     count = max((last - start).days, 0) + 1 if first[0] is not None else 0

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from kpi.facts import ACTIVITY_WEEK
 from store.build import Build
 from store.derive import free_days
+from store.sql import names
 
 SPAN = """
-SELECT min(starts_on), (SELECT last_day(max(starts_on) + 6) FROM mart.activity_week)
-FROM (SELECT starts_on FROM mart.activity_week UNION ALL SELECT starts_on FROM mart.activity_month)
+SELECT min(starts_on), (SELECT last_day(max(starts_on) + 6) FROM active_week)
+FROM (SELECT starts_on FROM active_week UNION ALL SELECT starts_on FROM active_month)
 """
 WORKING = """
 CREATE OR REPLACE TEMP TABLE working_day AS
@@ -21,7 +23,8 @@ WHERE isodow(day) <= 5
 """Equal federal states share their days; the few absent days are taken off afterwards."""
 SINGLE = """
 CREATE OR REPLACE TEMP TABLE state_of AS
-SELECT advisor_key, coalesce(federal_state, '') AS federal_state, licensed_from_on,
+SELECT CAST(row_number() OVER () AS INTEGER) AS person, advisor_key,
+    coalesce(federal_state, '') AS federal_state, licensed_from_on,
     licensed_to_on, coalesce(working_share, 1) AS working_share
 FROM mart.advisor
 """
@@ -44,11 +47,11 @@ SELECT day.advisor_key, day.day
 FROM day JOIN state_of USING (advisor_key) JOIN working_day USING (federal_state, day)
 """
 """Days of absences, and the days before and after the licence in its first and last month."""
-EXPOSURE = """
-CREATE OR REPLACE TABLE mart.exposure_{grain} AS
+PRESENT = """
+CREATE OR REPLACE TEMP TABLE present AS
 WITH week AS (
     SELECT starts_on, CAST({middle} AS DATE) AS middle_on, CAST({ends} AS DATE) AS ends_on
-    FROM (SELECT DISTINCT starts_on FROM mart.activity_{grain})),
+    FROM (SELECT DISTINCT starts_on FROM active_{grain})),
 usual AS (
     SELECT starts_on, count(*) AS weekdays FROM (
         SELECT starts_on, unnest(generate_series(starts_on, ends_on, INTERVAL 1 DAY)) AS day
@@ -57,49 +60,57 @@ calendar AS (
     SELECT federal_state, CAST(date_trunc('{grain}', day) AS DATE) AS starts_on, count(*) AS days
     FROM working_day GROUP BY ALL),
 lost AS (
-    SELECT advisor_key, CAST(date_trunc('{grain}', day) AS DATE) AS starts_on, count(*) AS days
-    FROM lost_day GROUP BY ALL),
+    SELECT person, CAST(date_trunc('{grain}', day) AS DATE) AS starts_on, count(*) AS days
+    FROM lost_day JOIN state_of USING (advisor_key) GROUP BY ALL),
 signed AS (
-    SELECT advisor_key, {start_of} AS starts_on, count(*) AS logins, max(event_on) AS last_on,
+    SELECT person, {start_of} AS starts_on, count(*) AS logins, max(event_on) AS last_on,
         count(DISTINCT event_on) FILTER (isodow(event_on) <= 5) AS login_days
-    FROM mart.login GROUP BY ALL),
+    FROM mart.login JOIN state_of USING (advisor_key) GROUP BY ALL),
 used AS (
-    SELECT advisor_key, starts_on, max(last_on) AS last_on FROM (
+    SELECT person, starts_on, last_on FROM (
         SELECT advisor_key, {start_of} AS starts_on, max(event_on) AS last_on
-        FROM mart.meeting WHERE is_held GROUP BY ALL
-        UNION ALL SELECT advisor_key, starts_on, last_on FROM signed)
-    GROUP BY ALL),
+        FROM mart.meeting WHERE is_held GROUP BY ALL) JOIN state_of USING (advisor_key)
+    UNION ALL SELECT person, starts_on, last_on FROM signed),
+lasting AS (
+    SELECT person, starts_on, max(last_on) AS last_on, lead(starts_on, 1, (
+        SELECT max(starts_on) + 1 FROM week)) OVER (PARTITION BY person ORDER BY starts_on)
+        AS next_on
+    FROM used GROUP BY person, starts_on),
+latest AS (
+    SELECT person, last_on, CAST(unnest(generate_series(
+        starts_on, next_on - 1, INTERVAL 1 {grain})) AS DATE) AS starts_on
+    FROM lasting),
 grid AS (
-    SELECT activity.starts_on, middle_on, ends_on,
+    SELECT active.*, state_of.person, middle_on, ends_on,
         least(ends_on, (SELECT until_on FROM ledger.freshness)) AS as_of_on,
-        activity.advisor_key, unit_key, region_key, weekdays, licensed_from_on,
-        state_of.working_share,
+        weekdays, coalesce(licensed_from_on > ends_on - 28, FALSE) AS is_new,
+        state_of.working_share AS usual_share,
         coalesce(calendar.days, 0) - coalesce(lost.days, 0) AS working_days,
         coalesce(logins, 0) AS logins, coalesce(login_days, 0) AS login_days
-    FROM mart.activity_{grain} AS activity
+    FROM active_{grain} AS active
     JOIN week USING (starts_on) JOIN usual USING (starts_on)
-    JOIN state_of ON state_of.advisor_key = activity.advisor_key
+    JOIN state_of ON state_of.advisor_key = active.advisor_key
     LEFT JOIN calendar ON calendar.federal_state = state_of.federal_state
-        AND calendar.starts_on = activity.starts_on
-    LEFT JOIN lost ON lost.advisor_key = activity.advisor_key
-        AND lost.starts_on = activity.starts_on
-    LEFT JOIN signed ON signed.advisor_key = activity.advisor_key
-        AND signed.starts_on = activity.starts_on)
-SELECT grid.starts_on, middle_on, as_of_on, grid.advisor_key, unit_key, region_key, weekdays,
-    working_days, working_days * working_share / 5 AS exposure,
+        AND calendar.starts_on = active.starts_on
+    LEFT JOIN lost ON lost.person = state_of.person AND lost.starts_on = active.starts_on
+    LEFT JOIN signed ON signed.person = state_of.person AND signed.starts_on = active.starts_on)
+SELECT grid.*, working_days * usual_share / 5 AS exposure,
     working_days * 2 >= weekdays AS is_eligible,
-    coalesce(licensed_from_on > ends_on - 28, FALSE) AS is_new, logins, login_days,
     CASE WHEN last_on IS NOT NULL THEN greatest(as_of_on - last_on, 0) END AS idle_days
-FROM grid ASOF LEFT JOIN used
-    ON used.advisor_key = grid.advisor_key AND grid.starts_on >= used.starts_on
+FROM grid LEFT JOIN latest USING (person, starts_on)
 ORDER BY grid.starts_on
 """
-JUDGED = """
-CREATE OR REPLACE TABLE mart.activity_{grain} AS
-SELECT activity.* EXCLUDE (is_judged), is_eligible AND NOT is_new AS is_judged
-FROM mart.activity_{grain} AS activity JOIN mart.exposure_{grain} USING (starts_on, advisor_key)
-ORDER BY activity.starts_on, activity.advisor_key
+EXPOSURE = """
+CREATE OR REPLACE TABLE mart.exposure_{grain} AS
+SELECT starts_on, middle_on, as_of_on, advisor_key, unit_key, region_key, weekdays,
+    working_days, exposure, is_eligible, is_new, logins, login_days, idle_days
+FROM present
 """
+ACTIVITY = """
+CREATE OR REPLACE TABLE mart.activity_{grain} AS
+SELECT {counted}, is_eligible AND NOT is_new AS is_judged FROM present
+"""
+COUNTED = names(one.name for one in ACTIVITY_WEEK.derived if one.name != "is_judged")
 GRAINS = {
     "week": {"middle": "starts_on + 3", "ends": "starts_on + 6", "start_of": "week_on"},
     "month": {"middle": "starts_on", "ends": "last_day(starts_on)", "start_of": "month_on"},
@@ -107,8 +118,8 @@ GRAINS = {
 
 
 def derive(build: Build) -> None:
-    """Write `mart.exposure_week` and `mart.exposure_month`, empty before any event, and what
-    they say of the activity tables' weeks and months."""
+    """Write the activity tables and `mart.exposure_week` and `mart.exposure_month` from
+    `active_week` and `active_month`; empty before any event."""
     [(first, last)] = build.rows(SPAN)
     first, last = first or date(2000, 1, 1), last or date(2000, 1, 1)
     free_days.write(build, first, last)
@@ -116,7 +127,9 @@ def derive(build: Build) -> None:
     build.run(SINGLE)
     build.run(LOST, first=first, last=last)
     for grain, words in GRAINS.items():
-        build.run(EXPOSURE.format(grain=grain, **words))
-        build.run(JUDGED.format(grain=grain))
-    for table in ("free_day", "working_day", "state_of", "lost_day"):
+        build.run(PRESENT.format(grain=grain, **words))
+        build.run(EXPOSURE.format(grain=grain))
+        build.run(ACTIVITY.format(grain=grain, counted=COUNTED))
+        build.run(f"DROP TABLE active_{grain}")
+    for table in ("free_day", "working_day", "state_of", "lost_day", "present"):
         build.run(f"DROP TABLE {table}")

@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 from kpi.facts import TICKET
-from store import clock
 from store.build import Build
 from store.derive import worktime
 from store.derive.facts import resolved_rows, service_join, write
-from store.derive.moments import last, local
+from store.derive.moments import last, local, local_time
 from store.sql import value
 
 _MOMENTS = {
@@ -88,8 +87,7 @@ def _work_minutes(build: Build, name: str) -> str:
 def _rows(build: Build, tickets: str) -> str:
     """Return SQL for the tickets with their moments in local time and their region."""
     locals_ = ", ".join(
-        f"{clock.to_local(f'{name}_moment', build.parameters.time_zone)} AS {name}_local"
-        for name in _MOMENTS
+        f"{local_time(build, f'{name}_moment')} AS {name}_local" for name in _MOMENTS
     )
     own = value(build.parameters.holiday_region)
     return (

@@ -24,6 +24,7 @@ COMMANDS = {
     "sources": ("connectors.upkeep.command:SOURCES", "list where the rows come from"),
     "publish": ("connectors.publish.command", "copy the data to an engine of your own"),
     "renew": ("connectors.upkeep.command:RENEW", "derive what is stored anew"),
+    "erase": ("connectors.erase.command", "erase an advisor or a customer for good"),
     "remove": ("connectors.upkeep.command:REMOVE", "remove every row of a source"),
 }
 """Name → what has `add_arguments(parser)` and `run(options) -> int`, and what it does.

@@ -10,8 +10,9 @@ from sqlalchemy import delete, inspect, select
 from sqlalchemy.orm import Session
 
 from kpi.text import Label
-from portal import audit, traces
+from portal import audit, frozen_documents, traces
 from portal.errors import RefusedError
+from portal.stand_ins import StandIn
 from portal.state.access import SignInSession, Throttle, Ticket, UserIdentity
 from portal.state.database import reading, writing
 from portal.state.record import AuditEntry, SavedView
@@ -61,9 +62,20 @@ def erase(by: str, user_id: int) -> None:
             session.execute(delete(table).where(table.user_id == user_id))
         session.execute(delete(Throttle).where(Throttle.account.in_((name, f"{name}#2"))))
         traces.forget(session, user, number)
+        frozen_documents.redact(session, by, _stand_in(session, user, number))
         session.delete(user)
         keep_an_administrator(session)
         audit.note(session, by, "user_erased", name=number)
+
+
+def _stand_in(session: Session, user: User, number: str) -> StandIn:
+    """A display name that somebody else has as well tells nobody who is meant."""
+    namesake = select(User.id).where(User.display_name == user.display_name, User.id != user.id)
+    is_alone = session.scalars(namesake).first() is None
+    names = (user.email, user.display_name if is_alone else None)
+    return StandIn(
+        name=number, key=number, names=tuple(filter(None, names)), keys=frozenset({user.name})
+    )
 
 
 def _rows(session: Session, query: Any) -> list[dict[str, Any]]:

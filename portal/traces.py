@@ -69,10 +69,7 @@ def of(session: Session, user: User) -> dict[str, list[Base]]:
 
 
 def forget(session: Session, user: User, number: str) -> None:
-    """Put a number in place of a user's names wherever they stand beside what they did.
-
-    What a board saw when its meeting was closed stays as it was frozen.
-    """
+    """Put a number in place of a user's names wherever they stand beside what they did."""
     _forget_in_log(session, user, number)
     invited = update(StoredParticipant).where(StoredParticipant.user == user.name)
     session.execute(invited.values(user=None, display_name=number, email=None))

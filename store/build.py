@@ -51,6 +51,11 @@ class Build:
     span: Span | None = None
     views: int = 0
 
+    @property
+    def folder(self) -> Path:
+        """The folder of all versions."""
+        return self.scratch.parent
+
     def relation(self, table: Table) -> str:
         """Return the name of the relation with the table's canonical rows as of now."""
         return self.relations.get(table.name, f"canonical.{table.name}")

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from store import derivation
+from store.sql import value
 
 _CLOSED_DOORS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -71,3 +72,14 @@ class Connection:
 def build(path: Path, scratch: Path) -> duckdb.DuckDBPyConnection:
     """Open a version under construction for writing; large steps spill to `scratch`."""
     return duckdb.connect(str(path), config={**_CLOSED_DOORS, "temp_directory": str(scratch)})
+
+
+def rewrite(path: Path) -> None:
+    """Write a version's file anew, so that blocks of what was removed are not left in it."""
+    fresh = path.with_name(f"{path.name}.fresh")
+    with duckdb.connect(config=_CLOSED_DOORS) as writer:
+        writer.execute(f"ATTACH {value(str(path))} AS given (READ_ONLY)")
+        writer.execute(f"ATTACH {value(str(fresh))} AS fresh")
+        writer.execute("COPY FROM DATABASE given TO fresh")
+        writer.execute("DETACH fresh")
+    fresh.replace(path)

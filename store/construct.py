@@ -31,6 +31,8 @@ class Work:
     notes: tuple[Label, ...]
     label: Label | None = None
     """What the version is called where no rows came in."""
+    is_afresh: bool = False
+    """Whether nothing that was removed may be left: neither in the file nor in earlier ones."""
 
 
 def construct(
@@ -54,6 +56,8 @@ def construct(
             if done is None:
                 return _unchanged(load_id, current)
             version = versions.publish(path, _label(done))
+            if done.is_afresh:
+                versions.forget_earlier()
             return _published(load_id, version, done)
         except (OSError, duckdb.Error) as error:
             shortage = _shortage(error)
@@ -96,6 +100,8 @@ def _built(path: Path, is_first: bool, job: _Job) -> Work | None:
         derivation.sign(opened)
         rows = expected(build)
         opened.execute("CHECKPOINT")
+    if done.is_afresh:
+        connection.rewrite(path)
     verify(path, rows)
     return done
 

@@ -58,7 +58,7 @@ def _ordered(delivery: Delivery) -> Iterator[TableReading]:
 
 def _take(build: Build, delivery: Delivery, reading: TableReading, staged: Staged) -> TableSummary:
     table = facts.table(reading.table)
-    parsed = parse_rows(build, table, reading, staged)
+    parsed = parse_rows(build, table, reading, staged, delivery.source)
     is_flat = not table.is_fact and any(facts.table(one.table).is_fact for one in delivery.readings)
     refused = duplicates.settle(build, parsed, is_flat)
     references.refuse(build, parsed, delivery.source, refused.refused)

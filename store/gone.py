@@ -8,6 +8,8 @@ import dataclasses
 from kpi import facts
 from kpi.model import Table
 from store.build import Build
+from store.erasure import listed
+from store.erasure.arriving import rehashed
 from store.reading import Delivery, TableReading
 from store.rows import parse_rows
 from store.schema import delivered
@@ -19,7 +21,8 @@ def marked(build: Build, delivery: Delivery, reading: TableReading, staged: Stag
     """Remove the stored rows that the staged ones say are deleted; return how many they are."""
     if reading.deleted is None:
         return 0
-    keys = _keys(build, dataclasses.replace(reading, keeps_deleted=True), staged)
+    wanted = dataclasses.replace(reading, keeps_deleted=True)
+    keys = _keys(build, wanted, staged, delivery.source)
     return _remove(build, delivery, facts.table(reading.table), f"IN (SELECT key FROM {keys})")
 
 
@@ -31,7 +34,7 @@ def missing(build: Build, delivery: Delivery, staged: Staged) -> int:
         return 0
     if delivery.living is not None:
         staged = stage(build, dataclasses.replace(delivery, relation=delivery.living, rejects=()))
-    keys = _keys(build, reading, staged)
+    keys = _keys(build, reading, staged, delivery.source)
     return _remove(build, delivery, facts.table(reading.table), f"NOT IN (SELECT key FROM {keys})")
 
 
@@ -44,18 +47,21 @@ def _has_published(build: Build, delivery: Delivery, table: Table) -> bool:
     return bool(build.rows(f"{stored} UNION ALL {refused} LIMIT 1"))
 
 
-def _keys(build: Build, reading: TableReading, staged: Staged) -> str:
-    """Keys are read as the rows themselves are, so that they are the same."""
+def _keys(build: Build, reading: TableReading, staged: Staged, source: str) -> str:
+    """Keys are read as the rows themselves are, so that they are the same; those of rows of erased
+    persons are known by another hash."""
     table = facts.table(reading.table)
     own = tuple(
         one for one in reading.columns if one.column == table.key or one.constant is not None
     )
-    parsed = parse_rows(build, table, dataclasses.replace(reading, columns=own), staged)
+    parsed = parse_rows(build, table, dataclasses.replace(reading, columns=own), staged, source)
     keys = build.own("keys")
     build.run(
         f"CREATE TEMP TABLE {keys} AS SELECT DISTINCT {name(parsed.key)} AS key "
         f"FROM {parsed.relation} WHERE {name(parsed.key)} IS NOT NULL"
     )
+    if table.key is None and listed.has_any(build):
+        build.run(f"INSERT INTO {keys} SELECT {rehashed('key')} FROM {keys}")
     return keys
 
 

@@ -11,6 +11,7 @@ from store.build import EVERYTHING, Build, Progress
 from store.construct import Work, construct
 from store.deliver import deliver
 from store.derive.marts import publish
+from store.erasure import standing
 from store.reading import Delivery
 from store.summary import LoadSummary, TableSummary
 from store.versions import Versions
@@ -48,6 +49,7 @@ def load(
         counted = _counted(build, _delivered(build, fresh))
         for delivery, one in counted:
             losses.require_few(before[delivery.source], [one], most_deleted)
+        standing.sweep(build)
         return _work(build, counted, DEMO_REMOVED if removed else None)
 
     return construct(versions, parameters, progress, work)

@@ -11,6 +11,7 @@ import pandas
 from store.build import Build
 from store.checks import reasons
 from store.duplicates import Refused
+from store.erasure import aside, listed
 from store.reader import Reader
 from store.reading import Delivery
 from store.rows import Parsed
@@ -99,23 +100,30 @@ def write(
     )
     build.run(
         'INSERT INTO ledger.quarantine SELECT load_id, source, "table", row_number, source_key, '
-        f"reasons, content, md5(content), {value(build.moment)} FROM (SELECT "
+        f"{aside.reasons('reasons', parsed.table.name, 'is_gone')}, "
+        f"CASE WHEN is_gone THEN {aside.EMPTY} ELSE content END, "
+        f"{aside.row_hash('content', 'is_gone')}, {value(build.moment)} FROM ("
+        f"SELECT *, is_hidden OR {aside.is_listed('content')} AS is_gone FROM (SELECT "
         f"{value(build.load_id)} AS load_id, {value(delivery.source)} AS source, "
         f'{value(parsed.table.name)} AS "table", '
         "row.row_number, "
         f"{key} AS source_key, list_concat({reasons(parsed.rules)}, more) AS reasons, "
-        f"{_json(staged)} AS content FROM {found} AS row "
-        "JOIN raw ON raw.rowid = row.ordinal)"
+        f"{_json(staged)} AS content, row.ordinal IN (FROM {parsed.hidden}) AS is_hidden "
+        f"FROM {found} AS row JOIN raw ON raw.rowid = row.ordinal))"
     )
     return build.count("SELECT count(*) FROM ledger.quarantine") - before
 
 
 def write_rejects(build: Build, table: str, delivery: Delivery) -> None:
     """Write the lines that never became rows."""
+    listed.has_any(build)
     build.run(
         "INSERT INTO ledger.quarantine SELECT $load, $source, $table, row_number, NULL, "
-        "[{'column': NULL, 'code': code, 'value': NULL}], to_json({'': text}), md5(text), "
-        f"$moment FROM (SELECT row_number, code, left(text, {LONGEST_LINE}) AS text FROM reject)",
+        "[{'column': NULL, 'code': code, 'value': NULL}], "
+        f"CASE WHEN is_gone THEN {aside.EMPTY} ELSE to_json({{'': text}}) END, "
+        f"{aside.row_hash('text', 'is_gone')}, $moment FROM ("
+        f"SELECT *, {aside.is_listed('text')} AS is_gone FROM ("
+        f"SELECT row_number, code, left(text, {LONGEST_LINE}) AS text FROM reject))",
         load=build.load_id,
         source=delivery.source,
         table=table,
@@ -150,15 +158,17 @@ def resolve(build: Build, parsed: Parsed, delivery: Delivery, staged: Staged) ->
     if build.count(f"SELECT count(*) FROM ledger.quarantine WHERE {mine} AND source_key IS NULL"):
         build.run(
             f"DELETE FROM ledger.quarantine WHERE {mine} AND source_key IS NULL AND "
-            f"row_hash IN (SELECT md5({_json(staged)}) FROM raw)"
+            f"row_hash IN ({aside.same_hashes(f'SELECT md5({_json(staged)}) AS hash FROM raw')})"
         )
 
 
 def resolve_rejects(build: Build, delivery: Delivery) -> None:
     """Remove earlier entries of the same unreadable lines."""
+    lines = f"SELECT md5(left(text, {LONGEST_LINE})) AS hash FROM reject"
+    listed.has_any(build)
     build.run(
         f"DELETE FROM ledger.quarantine WHERE source = {value(delivery.source)} "
-        f"AND row_hash IN (SELECT md5(left(text, {LONGEST_LINE})) FROM reject)"
+        f"AND row_hash IN ({aside.same_hashes(lines)})"
     )
 
 

@@ -53,6 +53,11 @@ class Reader:
             return self._served.id if self._served else None
 
     @property
+    def kept(self) -> frozenset[str]:
+        """Ids of the versions that are kept."""
+        return frozenset(version.id for version in self._versions.all())
+
+    @property
     def lacking(self) -> frozenset[str]:
         """See `Snapshot.lacking`; empty before the first load."""
         snapshot = self.snapshot()

@@ -15,6 +15,7 @@ from zoneinfo import available_timezones
 from kpi.model import Table
 from store import checks, meanings, parse
 from store.build import Build
+from store.erasure.arriving import hide
 from store.reading import ColumnReading, TableReading
 from store.sql import name, names, value
 from store.stage import Staged
@@ -27,7 +28,7 @@ class Parsed:
     """The temporary table, the canonical columns it holds and the rules it was checked by.
 
     `key` is the name of the column with the source key. `has_key`: it was delivered; else it
-    is a hash of the row.
+    is a hash of the row. `hidden` names the table of the ordinals of rows of erased persons.
     """
 
     table: Table
@@ -36,6 +37,7 @@ class Parsed:
     rules: tuple[checks.Rule, ...]
     key: str
     has_key: bool
+    hidden: str
 
     @property
     def is_counted(self) -> bool:
@@ -43,11 +45,14 @@ class Parsed:
         return self.table.is_fact and not self.has_key
 
 
-def parse_rows(build: Build, table: Table, reading: TableReading, staged: Staged) -> Parsed:
-    """Parse `raw` by one reading and mark the rows that break a rule."""
+def parse_rows(
+    build: Build, table: Table, reading: TableReading, staged: Staged, source: str
+) -> Parsed:
+    """Parse `raw` by one reading, mark the rows that break a rule and hide erased persons."""
     parsing = Parsing(build, table, reading, staged)
     relation = build.own("parsed")
     build.run(f"CREATE TEMP TABLE {relation} AS {parsing.select()}")
+    hidden = hide(build, table, relation, parsing.columns, source)
     return Parsed(
         table=table,
         relation=relation,
@@ -55,6 +60,7 @@ def parse_rows(build: Build, table: Table, reading: TableReading, staged: Staged
         rules=parsing.rules,
         key=table.key or "source_key",
         has_key=bool(reading.key) or table.key in {one.column for one in reading.columns},
+        hidden=hidden,
     )
 
 

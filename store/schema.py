@@ -14,6 +14,7 @@ import duckdb
 from kpi.facts import ACTIVITIES, TABLES
 from kpi.model import Column, Table
 from store import derivation, watermark
+from store.erasure import listed
 from store.sql import TYPES, name
 
 RESOLVED = ("advisor", "meeting")
@@ -48,7 +49,9 @@ CREATE TABLE ledger.freshness (
     first_event_at TIMESTAMP, until_at TIMESTAMP, until_on DATE, loaded_at TIMESTAMP,
     time_zone VARCHAR);
 {derivation.TABLE};
-{watermark.TABLE}"""
+{watermark.TABLE}
+{listed.TABLE};
+"""
 
 PROVENANCE = ("source", "source_key", "row_number", "load_id", "is_inferred")
 UNIQUE = ("meeting_key", "customer_key", "signature_key", "invitation_key", "case_key", "comment")

@@ -9,6 +9,7 @@ import duckdb
 from kpi.facts import ACTIVITIES, TABLES
 from kpi.model import Table
 from store import derivation, schema, watermark
+from store.erasure import listed
 from store.sql import name
 
 
@@ -32,6 +33,8 @@ def _complete_ledger(
         connection.execute(derivation.TABLE)
     if "ledger.watermark" not in columns:
         connection.execute(watermark.TABLE)
+    if "ledger.erased" not in columns:
+        connection.execute(listed.TABLE)
     if "rows_discarded" not in columns.get("ledger.load", set()):
         connection.execute("ALTER TABLE ledger.load ADD COLUMN rows_discarded BIGINT")
     if "unknown_words" not in columns.get("ledger.source", set()):

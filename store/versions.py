@@ -89,6 +89,13 @@ class Versions:
         self._sweep()
         return version
 
+    def forget_earlier(self) -> None:
+        """Remove every version but the current one. Needs the lock."""
+        current = self.current()
+        if current is not None:
+            self._point(current, (current,))
+            self._sweep()
+
     def before(self, version_id: str) -> Version | None:
         """Return the newest kept version published before the given one, whatever the clock said
         when they were."""

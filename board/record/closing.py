@@ -15,12 +15,14 @@ from board.inbox import motions
 from board.planning import meetings
 from board.planning.meeting import Meeting
 from board.scorecard import standing
-from board.scorecard.snapshot import Snapshot, checksum, read, written
+from board.scorecard.snapshot import Snapshot, read, written
 from kpi.text import Label
 from portal import audit, clock
 from portal.entries import authors
 from portal.errors import RefusedError, StateError
+from portal.frozen_documents import REDACTED, checksum
 from portal.reader import Reader
+from portal.stand_ins import canonical
 from portal.state.board import StoredFreeze
 from portal.state.database import reading, writing
 from portal.state.record import AuditEntry
@@ -31,13 +33,23 @@ class TamperedError(StateError):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Redacted:
+    """When a person was erased from what was kept, and its checksum until then."""
+
+    at: datetime
+    before: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Frozen:
-    """What a board saw. `checksum` is the SHA-256 digest of the document it is kept as."""
+    """What a board saw. `checksum` is the SHA-256 digest of the document it is kept as; `erased`
+    tells each time a person was erased from it."""
 
     snapshot: Snapshot
     checksum: str
     frozen_by: str
     frozen_at: datetime
+    erased: tuple[Redacted, ...] = ()
 
 
 def close(by: Reader, meeting: Meeting, snapshot: Snapshot) -> Frozen:
@@ -92,6 +104,10 @@ def frozen(meeting: int) -> Frozen:
         checksum=row.checksum,
         frozen_by=authors().get(row.frozen_by, row.frozen_by),
         frozen_at=row.frozen_at,
+        erased=tuple(
+            Redacted(at=datetime.fromisoformat(one["at"]), before=one["before"])
+            for one in kept.get("erased", ())
+        ),
     )
 
 
@@ -119,14 +135,20 @@ def _document(meeting: int, by: str, at: datetime, snapshot: Snapshot) -> str:
         "frozen_at": at.isoformat(),
         "snapshot": json.loads(written(snapshot)),
     }
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return canonical(kept)
 
 
 def _noted(session: Session, meeting: int) -> str | None:
-    """Return the checksum that the log has of a meeting, None where it is no longer kept."""
-    found = session.scalars(select(AuditEntry).where(AuditEntry.action == _ACTION))
-    sums = [one.details["checksum"] for one in found if one.details.get("meeting") == meeting]
-    return str(sums[0]) if sums else None
+    """Return the checksum that the log has of a meeting, None where it is no longer kept.
+
+    The log has another one since somebody was erased from what was kept.
+    """
+    query = select(AuditEntry).where(AuditEntry.action.in_((_ACTION, REDACTED)))
+    found = session.scalars(query.order_by(AuditEntry.id))
+    told = [one for one in found if one.details.get("meeting") == meeting]
+    redacted = [one for one in told if one.action == REDACTED]
+    kept = redacted[-1:] or told[:1]
+    return str(kept[0].details["checksum"]) if kept else None
 
 
 _NOT_WHOLE = Label(

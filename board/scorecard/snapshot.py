@@ -5,8 +5,6 @@ Pages, presentation and hand-outs are made from a snapshot only, so that all of 
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -23,6 +21,7 @@ from kpi.result import Figure, Verdict
 from kpi.scope import Scope
 from kpi.selection import Selection
 from kpi.text import Label, Language
+from portal.stand_ins import canonical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,14 +172,9 @@ _ADAPTER: TypeAdapter[Snapshot] = TypeAdapter(Snapshot)
 def written(snapshot: Snapshot) -> str:
     """Return a snapshot as JSON: the same text for the same snapshot."""
     kept = _ADAPTER.dump_python(snapshot, mode="json")
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return canonical(kept)
 
 
 def read(document: str) -> Snapshot:
     """Return the snapshot that was written. Raises pydantic.ValidationError for anything else."""
     return _ADAPTER.validate_json(document)
-
-
-def checksum(document: str) -> str:
-    """Return the SHA-256 digest of a written document, in hexadecimal digits."""
-    return hashlib.sha256(document.encode()).hexdigest()

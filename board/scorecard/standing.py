@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 
 from board.planning import meetings
 from board.planning.meeting import Meeting
-from board.scorecard.snapshot import Evidence, Snapshot, checksum, read, written
+from board.scorecard.snapshot import Evidence, Snapshot, read, written
 from kpi.text import Label
 from portal import audit, clock
 from portal.errors import RefusedError
+from portal.frozen_documents import checksum
 from portal.reader import Reader
 from portal.state.board import StoredStanding
 from portal.state.database import reading, writing

@@ -24,13 +24,20 @@ class Kept:
     digest: str
 
 
+def forget_all() -> int:
+    """Delete every kept upload; return how many they were."""
+    found = list(_folder().iterdir())
+    for path in found:
+        path.unlink(missing_ok=True)
+    return len(found)
+
+
 def keep(stream: BinaryIO, name: str) -> Kept:
     """Copy an upload to the data folder, named by its content, readable by the owner only.
 
     Raises UploadError where it is larger than any file may be.
     """
-    folder = data_folder() / "uploads"
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder = _folder()
     waiting = folder / f".{secrets.token_hex(8)}.part"
     try:
         digest = _copy(stream, waiting)
@@ -39,6 +46,12 @@ def keep(stream: BinaryIO, name: str) -> Kept:
     finally:
         waiting.unlink(missing_ok=True)
     return Kept(path, Path(name).name, digest)
+
+
+def _folder() -> Path:
+    folder = data_folder() / "uploads"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
 
 
 def _copy(stream: BinaryIO, target: Path) -> str:

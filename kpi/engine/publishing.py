@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -36,7 +36,8 @@ def publish(
 ) -> Published:
     """Make the store's current version the current edition of the warehouse.
 
-    A version that is there already is only pointed to. The last five editions are kept. What the
+    A version that is there already is only pointed to. The last five editions are kept, but none
+    of those from which somebody was erased. What the
     `examination` found goes with the edition.
     `report` is told the table and the share done. Raises StoreError where nothing was loaded,
     an earlier release derived the version, or the warehouse refuses; then what was current
@@ -53,13 +54,20 @@ def publish(
         edition = _examined(_edition(snapshot), examination)
         warehouse.write(edition, _filled(snapshot, report))
         listed = (edition, *(one for one in listed if one.id != edition.id))
-        for old in listed[KEPT:]:
+        for old in _outdated(snapshot, reader, listed):
             warehouse.remove(old)
         return Published(edition, is_new=True)
     edition = _examined(known, examination)
     if edition is not listed[0]:
         warehouse.point(edition)
     return Published(edition, is_new=False)
+
+
+def _outdated(snapshot: Snapshot, reader: Reader, listed: Sequence[Edition]) -> tuple[Edition, ...]:
+    """Once somebody was erased, the warehouse keeps nothing that the store does not."""
+    if snapshot.query("SELECT 1 FROM ledger.erased LIMIT 1").empty:
+        return tuple(listed[KEPT:])
+    return tuple(one for one in listed if one.id not in reader.kept)
 
 
 def _examined(edition: Edition, examination: Examination) -> Edition:

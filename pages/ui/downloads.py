@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from hashlib import sha256
 
@@ -17,11 +16,10 @@ from kpi.exhibits import Exhibit
 from kpi.export.cover import cover
 from kpi.export.csv import csv_bytes
 from kpi.export.xlsx import xlsx_bytes
-from kpi.own_rows import own_rows
 from kpi.query import Query
 from kpi.selection import Selection
 from kpi.text import Label, Language
-from pages.ui import evaluations, figures
+from pages.ui import evaluations, figures, personal_files
 from pages.ui.attachment import asked_language, attachment, note, nothing, refusal
 from pages.ui.board import calendar_file, handout_files
 from pages.ui.exhibit_named import exhibit_of, page_for
@@ -29,7 +27,7 @@ from pages.ui.export import ROUTE
 from pages.ui.looked_at import names_somebody, words_of
 from pages.ui.page import Page
 from pages.ui.page_pdf import page_pdf
-from portal import kpi_release, not_released, own_data, session
+from portal import kpi_release, not_released, session
 from portal.capacity import PARAMETER
 from portal.cookies import session_cookie
 from portal.reader import Reader
@@ -39,29 +37,9 @@ from portal.roles import COUNCIL, KEEPERS
 def routes() -> list[Route]:
     """Return the route that delivers exports."""
     catalogue = Route(ROUTE + "/evaluations/catalogue.pdf", _deliver_catalogue)
-    own = Route(ROUTE + "/own/data.json", _deliver_own)
     pages = Route(ROUTE + "/{page}/{file}", _deliver)
-    return [catalogue, own, *calendar_file.routes(), *handout_files.routes(), pages]
-
-
-async def _deliver_own(request: Request) -> Response:
-    return await run_in_threadpool(_own, request.cookies.get(session_cookie()))
-
-
-def _own(cookie: str | None) -> Response:
-    """Return all that is known about whoever asks: by the portal, and in the loaded data."""
-    reader = session.lookup(cookie)
-    if reader is None:
-        return nothing()
-    known = own_data.of(reader.user_id)
-    advisors = frozenset(known["user"]["advisors"])
-    rows = {
-        table.name: json.loads(found.to_json(orient="records", date_format="iso"))
-        for table, found in own_rows(figures.engine().pinned(), advisors)
-    }
-    note(reader, "own", "data.json")
-    told = json.dumps({"portal": known, "rows": rows}, ensure_ascii=False, indent=1)
-    return attachment(told.encode(), "own-data.json")
+    special = (*personal_files.routes(), *calendar_file.routes(), *handout_files.routes())
+    return [catalogue, *special, pages]
 
 
 async def _deliver_catalogue(request: Request) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from kpi.text import Label
+from pages.ui import people_in_data
 from pages.ui.heading import heading
 from pages.ui.language import say
 from pages.ui.user_card import create_user, draw_user
@@ -29,6 +30,7 @@ def render(reader: Reader) -> None:
         draw_user(reader, chosen)
     else:
         st.caption(say(_HINT))
+    people_in_data.draw(reader)
 
 
 _SENTENCE = Label(

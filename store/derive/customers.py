@@ -9,6 +9,7 @@ from store import clock
 from store.build import Build
 from store.derive import duplicates, moments
 from store.derive.dimensions import members, put
+from store.erasure.listed import is_stand_in
 from store.sql import name, names
 
 NEEDED = {"customer", "advisor", "advisor_unit", "org_unit"}
@@ -96,7 +97,8 @@ def _checked(build: Build, known: set[str]) -> str:
     day = f"CAST({clock.to_local('created_at', build.parameters.time_zone)} AS DATE)"
     return (
         f"SELECT *, {moments.WEEK} AS week_on, {moments.MONTH} AS month_on FROM ("
-        f"SELECT *, {day} AS event_on, owner_key AS advisor_key, NOT is_inferred AS is_delivered, "
+        f"SELECT *, {day} AS event_on, owner_key AS advisor_key, "
+        f"NOT is_inferred AND NOT {is_stand_in('customer_key')} AS is_delivered, "
         f"{has}, {checked}, CASE WHEN created_at IS NOT NULL OR updated_at IS NOT NULL "
         f"THEN {DATES} END AS dates_valid FROM ({members(build, CUSTOMER)}))"
     )

@@ -16,13 +16,14 @@ from board.record import closing
 from board.record.closing import TamperedError
 from board.record.since import since
 from board.scorecard import figures
-from board.scorecard.snapshot import Snapshot, checksum
+from board.scorecard.snapshot import Snapshot
 from kpi.engine.base import Engine
 from kpi.parameters import Parameters
 from kpi.query import Query
 from kpi.reference import References, Target
 from kpi.scope import GroupLimit, Scope
 from portal.errors import NotAllowedError, RefusedError
+from portal.frozen_documents import checksum
 from portal.reader import Reader
 from portal.state.board import StoredFreeze
 from portal.state.database import reading, writing

@@ -53,13 +53,17 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
 
 def _kept(kept: Frozen) -> str:
     until = kept.snapshot.data_until
-    return say(_KEPT).format(
+    erased = [
+        say(_ERASED).format(at=moment(one.at), before=one.before[:SHOWN]) for one in kept.erased
+    ]
+    told = say(_KEPT).format(
         at=moment(kept.frozen_at),
         by=kept.frozen_by,
         version=kept.snapshot.store_version,
         until=form.day(until, language()),
         checksum=kept.checksum[:SHOWN],
     )
+    return " · ".join((told, *erased))
 
 
 def _draw(changed: Sequence[Since], count: int) -> None:
@@ -150,6 +154,10 @@ _KEPT = Label(
     "geprüft",
     "Frozen {at} by {by} · store version {version}, data until {until} · checksum {checksum} "
     "verified",
+)
+_ERASED = Label(
+    "{at} wurde darin eine gelöschte Person unkenntlich gemacht (Prüfsumme zuvor {before})",
+    "{at} an erased person was made unrecognisable in it (checksum before {before})",
 )
 _SAME = Label(
     "Alle {count} Kennzahlen sind noch dieselben.", "All {count} figures are still the same."

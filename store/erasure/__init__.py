@@ -1,0 +1,1 @@
+"""Persons who were erased: never named again, whoever delivers them."""

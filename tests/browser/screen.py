@@ -18,7 +18,9 @@ expect.set_options(timeout=PATIENCE * 1000)
 CALM = 0.3
 IS_AT_REST = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
+    const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
     return app !== null
+        && charts.every(chart => chart.querySelector('.main-svg') !== null)
         && app.dataset.testConnectionState === 'CONNECTED'
         && app.dataset.testScriptState === 'notRunning'
         && document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]') === null;
@@ -29,9 +31,10 @@ CONTENT_HEIGHT = """() =>
 
 
 def settled(page: Page) -> Page:
-    """Return the page once Streamlit is idle and has been so for a moment.
+    """Return the page once Streamlit is idle, its charts are drawn, and so for a moment.
 
-    A moment, because between a click and the run that it causes the page is idle as well.
+    A moment, because between a click and the run that it causes the page is idle as well. On a
+    busy machine it is so for longer: what the click brings about is waited for by `expect`.
     """
     until = time.monotonic() + PATIENCE
     calm_since: float | None = None
@@ -54,6 +57,11 @@ def is_at_rest(page: Page) -> bool:
         if "Execution context was destroyed" in error.message:  # on the way to another address
             return False
         raise
+
+
+def expect_imported(page: Page) -> None:
+    """Check that an import ends; it lets whoever reads go first, on a busy machine for long."""
+    expect(page.get_by_text("Der Import ist fertig.")).to_be_visible(timeout=4 * PATIENCE * 1000)
 
 
 def screenshot(page: Page, name: str) -> Path:

@@ -15,7 +15,7 @@ from board.planning.meeting import Meeting
 from board.record import closing
 from tests.browser.board_server import OWNER, OWNER_NAME, BoardPortal, board_portal, file_of
 from tests.browser.conftest import HAS_FAILED
-from tests.browser.screen import PATIENCE, screenshot, settled
+from tests.browser.screen import expect_imported, screenshot, settled
 from tests.browser.server import ADMINISTRATOR
 from tests.portal.conftest import cookie_for, state_of
 
@@ -252,8 +252,7 @@ def correct(page: Page, folder: Path) -> None:
     page.get_by_text("Demodaten", exact=False).locator("visible=true").last.click()
     settled(page)
     page.get_by_role("button", name="Importieren", exact=True).click()
-    # An import that a page has begun lets whoever reads go first, on a busy machine for long.
-    expect(page.get_by_text("Der Import ist fertig.")).to_be_visible(timeout=4 * PATIENCE * 1000)
+    expect_imported(page)
 
 
 def see_what_changed(page: Page) -> None:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import opened
-from tests.browser.screen import settled
+from tests.browser.screen import expect_imported, settled
 from tests.browser.server import Portal, running_portal
 from tests.browser.sign_in import expect_inside, sign_in
 
@@ -38,32 +38,28 @@ def test_a_copied_address_shows_the_same_view(page: Page) -> None:
     period = page.get_by_role("combobox", name=re.compile("Zeitraum"))
     expect(period).to_have_value(re.compile("Letzter voller Monat"))
     page.get_by_role("button", name=re.compile("Kanal: online")).click()
-    settled(page)
-    assert "channel=" not in page.url
-    assert "period=last_month" in page.url
+    expect(page).not_to_have_url(re.compile("channel="))
+    expect(page).to_have_url(re.compile("period=last_month"))
 
 
 def test_the_period_moves_by_its_own_length_and_stays_on_the_next_page(page: Page) -> None:
     opened_page(page, "/overview?period=last_month")
     page.locator(".st-key-period_earlier button").first.click()
-    settled(page)
-    assert "shift=-1" in page.url
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Abschlüsse").click()
-    settled(page)
-    assert "contracts" in page.url
-    assert "shift=-1" in page.url
+    expect(page).to_have_url(re.compile("overview.*shift=-1"))
+    settled(page).get_by_test_id("stSidebarNav").get_by_role("link", name="Abschlüsse").click()
+    expect(page).to_have_url(re.compile("contracts.*shift=-1"))
 
 
 def test_the_browser_goes_back_step_by_step(page: Page) -> None:
     opened_page(page, "/adoption")
     for steps in ("-1", "-2"):
         page.locator(".st-key-period_earlier button").first.click()
+        expect(page).to_have_url(re.compile(f"shift={steps}"))
         settled(page)
-        assert f"shift={steps}" in page.url
     page.go_back()
-    assert "shift=-1" in settled(page).url
-    page.go_back()
-    assert "shift" not in settled(page).url
+    expect(page).to_have_url(re.compile("shift=-1"))
+    settled(page).go_back()
+    expect(page).not_to_have_url(re.compile("shift"))
 
 
 def test_a_number_leads_to_as_many_rows_as_it_says(page: Page) -> None:
@@ -95,9 +91,8 @@ def test_the_language_is_switched_by_the_user(page: Page) -> None:
     opened_page(page, "/adoption")
     expect(page.get_by_role("heading", name="Nutzung", exact=True)).to_be_visible()
     page.get_by_test_id("stSidebar").get_by_text("EN", exact=True).click()
-    settled(page)
     expect(page.get_by_role("heading", name="Adoption", exact=True)).to_be_visible()
-    page.get_by_test_id("stSidebar").get_by_text("DE", exact=True).click()
+    settled(page).get_by_test_id("stSidebar").get_by_text("DE", exact=True).click()
     settled(page)
     expect(page.get_by_role("heading", name="Nutzung", exact=True)).to_be_visible()
 
@@ -121,7 +116,7 @@ def test_an_own_export_gives_own_figures(
         page.get_by_test_id("stRadio").get_by_text("vom Kunden abgesagt").click()
         settled(page)
         page.get_by_role("button", name="Importieren", exact=True).click()
-        expect(page.get_by_text("Der Import ist fertig.")).to_be_visible()
+        expect_imported(page)
         page.get_by_role("tab", name="Quarantäne").click()
         expect(page.get_by_text(re.compile(r"\b1 Zeile\b|Eine Zeile")).first).to_be_visible()
         opened_page(page, "/scheduling?period=all")

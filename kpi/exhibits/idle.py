@@ -9,6 +9,7 @@ import pandas as pd
 
 from kpi import facts
 from kpi.exhibits.base import ShownColumn
+from kpi.exhibits.behind import Line, of_members
 from kpi.exhibits.named_listing import NamedListing
 from kpi.members import UNKNOWN
 from kpi.model import Unit
@@ -60,7 +61,11 @@ class Idle(NamedListing):
             name=[names.get(key, UNKNOWN) for key in found["advisor_key"]],
             team=[teams.get(key, UNKNOWN) for key in found["unit_key"]],
         )
-        return named[[column.name for column in _COLUMNS]], int(count.iloc[0])
+        return named[["advisor_key", *(one.name for one in _COLUMNS)]], int(count.iloc[0])
+
+    def behind(self, row: pd.Series, query: Query, selection: Selection) -> Line | None:
+        """See `Exhibit.behind`."""
+        return of_members(query, self.kpis[0], selection, {"advisor": row["advisor_key"]})
 
 
 _LAST = ("last_held_on", "last_login_on")

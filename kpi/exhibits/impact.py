@@ -9,12 +9,11 @@ from typing import Self
 
 import pandas as pd
 
-from kpi import format as form
 from kpi import registry
 from kpi.analysis import Analysis
 from kpi.availability import absent
 from kpi.dimensions import TEAM, by_name
-from kpi.exhibits.amount import in_unit
+from kpi.exhibits.amount import in_words
 from kpi.exhibits.base import Shown, ShownColumn
 from kpi.exhibits.behind import Line
 from kpi.exhibits.listing import Listing
@@ -187,7 +186,7 @@ class PilotEffect(Impact):
             *(ShownColumn(f"{name}_text", label, "text") for name, label in texts.items()),
             _INTERVAL,
             ShownColumn("pairs", Label("Paare", "Pairs"), Unit.COUNT),
-            ShownColumn("named", Label("Kontrollteams", "Control teams"), "text"),
+            ShownColumn("named", Label("Kontrollteams", "Control teams"), "text", is_detail=True),
         )
 
     def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
@@ -211,25 +210,3 @@ class PilotEffect(Impact):
 
 def _others(names: tuple[str, ...]) -> tuple[Kpi, ...]:
     return tuple(kpi for kpi in registry.all_kpis().values() if kpi.name not in names)
-
-
-def in_words(found: pd.DataFrame, values: tuple[str, ...], change: str) -> pd.DataFrame:
-    """Return rows with the values, the change and its interval in the unit of each KPI."""
-    kpis = [registry.get(name) for name in found["kpi"]]
-    texts = {
-        f"{name}_text": [in_unit(one, kpi) for one, kpi in zip(found[name], kpis, strict=True)]
-        for name in values
-    }
-    changes = {
-        name: [in_unit(one, kpi, form.change) for one, kpi in zip(found[name], kpis, strict=True)]
-        for name in (change, "low", "high")
-    }
-    interval = [
-        Label(f"{low.de} bis {high.de}", f"{low.en} to {high.en}") if known else Label("–", "–")
-        for low, high, known in zip(
-            changes["low"], changes["high"], found["low"].notna(), strict=True
-        )
-    ]
-    labels = [kpi.label for kpi in kpis]
-    texts[f"{change}_text"] = changes[change]
-    return found.assign(label=labels, interval=interval, **texts)

@@ -28,8 +28,8 @@ _COLUMNS = (
     ShownColumn("name", Label("Werkzeuge", "Tools"), "text"),
     ShownColumn("meetings", Label("Termine", "Meetings"), Unit.COUNT),
     ShownColumn("conversion", Label("Quote", "Conversion"), Unit.SHARE),
-    ShownColumn("power", Label("Termine der Power-User", "Power users' meetings"), Unit.COUNT),
-    ShownColumn("power_shrunken", Label("Power-User, gedämpft", "Power users"), Unit.SHARE),
+    ShownColumn("power", Label("Power-User", "Power users"), Unit.COUNT),
+    ShownColumn("power_shrunken", Label("deren Quote", "Their rate"), Unit.SHARE),
 )
 
 

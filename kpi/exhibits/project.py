@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pandas as pd
 
@@ -12,10 +13,12 @@ from kpi.availability import absent
 from kpi.dimensions import by_name
 from kpi.exhibits.amount import in_unit
 from kpi.exhibits.base import Exhibit, Shown, ShownColumn
+from kpi.exhibits.behind import Line
 from kpi.exhibits.listing import Listing
 from kpi.kinds import Kpi
 from kpi.milestones import milestones
 from kpi.model import Unit
+from kpi.period import Period
 from kpi.query import Query
 from kpi.selection import Selection
 from kpi.text import Label
@@ -119,6 +122,14 @@ class BusinessCase(Listing):
             missing=lacking,
             total=len(found),
         )
+
+    def behind(self, row: pd.Series, _query: Query, selection: Selection) -> Line | None:
+        """See `Exhibit.behind`: the days of the goal's value, of the whole organisation."""
+        kpi = registry.all_kpis().get(str(row["kpi"]))
+        if kpi is None or pd.isna(row["from_on"]) or pd.isna(row["until_on"]):
+            return None
+        days = Period(row["from_on"], row["until_on"] + timedelta(days=1))
+        return Line(kpi, replace(selection.during(days), filters=()))
 
 
 def _not_applied(selection: Selection) -> Label | None:

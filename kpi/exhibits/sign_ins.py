@@ -14,16 +14,17 @@ from kpi.activity import WHOLE_MONTHS, WHOLE_WEEKS, within
 from kpi.availability import missing
 from kpi.definitions.adoption_use import ON_THE_MOVE
 from kpi.exhibits.base import Shown, ShownColumn
+from kpi.exhibits.behind import Line, of_bucket
 from kpi.exhibits.listing import Listing
 from kpi.exhibits.measures import MONTH
 from kpi.facts import EXPOSURE_MONTH, EXPOSURE_WEEK, LOGIN
 from kpi.format import bucket
 from kpi.kinds import Kpi
 from kpi.model import Unit
-from kpi.period import Period
+from kpi.period import Period, next_bucket
 from kpi.query import Query
 from kpi.reading import read, rows_for
-from kpi.rows import Rows
+from kpi.rows import Rows, unbound
 from kpi.selection import Selection
 from kpi.text import Label
 
@@ -87,6 +88,12 @@ class SignIns(Listing):
             total=len(rows),
         )
 
+    def behind(self, row: pd.Series, _query: Query, selection: Selection) -> Line | None:
+        """See `Exhibit.behind`: the days of those who signed in."""
+        start = row["start"]
+        days = Period(start, next_bucket(start, "month"))
+        return of_bucket(self.kpis[0], selection, days, start, "month")
+
     def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
         period = selection.period
         earlier = period.end - relativedelta(months=FEWEST_MONTHS + 1)
@@ -102,6 +109,7 @@ class SignIns(Listing):
         people = found["people"].where(found["people"] > 0)
         return pd.DataFrame(
             {
+                "start": months,
                 "name": [Label(bucket(m, "month", "de"), bucket(m, "month", "en")) for m in months],
                 "daily": daily,
                 "weekly": weekly.to_numpy(),
@@ -117,7 +125,7 @@ def _monthly(rows: Rows) -> ir.Table:
     """Return per full month weekdays, days with a sign-in, people with one, and mobile ones."""
     month = rows.during(EXPOSURE_MONTH, "middle_on")
     month = month.filter(within(month.starts_on, WHOLE_MONTHS))
-    login = rows.filtered(rows.scoped(LOGIN), LOGIN, people=False)
+    login = rows.filtered(unbound(LOGIN), LOGIN, people=False)
     moving = login.filter(login.device.isin(ON_THE_MOVE)).select(
         "advisor_key", starts_on=login.month_on
     )

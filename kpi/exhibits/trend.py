@@ -14,7 +14,7 @@ from kpi.comparison import compared
 from kpi.delivered import days_delivered
 from kpi.dimensions import by_name
 from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, OfOneKpi, Shown, ShownColumn
-from kpi.exhibits.behind import Line, of_bucket
+from kpi.exhibits.behind import Line, of_bucket, of_members
 from kpi.figures import points_of, trend
 from kpi.kinds import Kpi
 from kpi.model import Unit
@@ -149,6 +149,12 @@ class Composition(OfOneKpi):
             PARTIAL,
         )
         return Shown(name=self.name, title=self.title, columns=columns, rows=rows, missing=absent)
+
+    def behind(self, row: pd.Series, query: Query, selection: Selection) -> Line | None:
+        """See `Exhibit.behind`."""
+        window, grain = query.trend_window(selection.period)
+        bucket = of_bucket(self.kpis[0], selection, window, row["start"], grain)
+        return of_members(query, bucket.kpi, bucket.selection, {self.dimension: row["member"]})
 
     def _rows(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
         window, grain = query.trend_window(selection.period)

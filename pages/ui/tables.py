@@ -17,10 +17,10 @@ from kpi.text import WITHOUT_DIRECTIONS, Label, Language
 from pages.ui.language import language
 
 ROW, HEAD = 35, 38
-MOST_VISIBLE = 12
+MOST_VISIBLE, MEASURED = 12, 5
 WHOLE = 100
-NAME, LONGEST, BAR, WIDE = 150, 220, 110, 420
-LETTER = 6.6
+NAME, LONGEST, BAR, WIDE = 150, 220, 110, 330
+LETTER, TIGHT = 6.6, 6.1
 NOTHING: Mapping[str, str] = {}
 _DAYS: dict[Language, str] = {"de": "DD.MM.YYYY", "en": "D MMM YYYY"}
 _MOMENTS: dict[Language, str] = {"de": "DD.MM.YYYY HH:mm", "en": "D MMM YYYY, HH:mm"}
@@ -50,6 +50,9 @@ def draw(
     config = {c.name: _config(c, chosen, is_pinned=c.name == pinned) for c in present}
     if pinned in rows and len(rows):
         config[pinned]["width"] = _width(rows[pinned])
+    for column in present:
+        if column.form == "text" and column.name not in (pinned, wide):
+            config[column.name]["width"] = _fitting(rows[column.name], column.label.in_(chosen))
     if wide in rows:
         config[wide] = TextColumn(config[wide]["label"], width=WIDE)
     if bar in rows:
@@ -78,6 +81,16 @@ def _width(names: pd.Series) -> int:
     """Return the width in which names stand uncut, within what a phone leaves for values."""
     longest = int(names.astype("str").str.len().max())
     return round(min(max(NAME, longest * LETTER + 16), LONGEST))
+
+
+def _fitting(texts: pd.Series, heading: str) -> int | None:
+    """Return the width of a column, of which the browser measures the first texts only."""
+    if texts.empty:
+        return None
+    lengths = texts.fillna("").astype("str").str.len()
+    longest = max(int(lengths.max()), len(heading))
+    is_cut = longest > max(int(lengths.head(MEASURED).max()), len(heading))
+    return round(min(longest * TIGHT + 16, LONGEST)) if is_cut else None
 
 
 def cells_of(values: pd.Series, column: ShownColumn, chosen: Language) -> pd.Series:

@@ -120,9 +120,9 @@ PAGE = Page(
                 names=HEADLINES,
                 reading=Label(
                     "Veränderung der gewählten Einheiten vom Vergleichszeitraum zum Zeitraum, "
-                    "weniger die Veränderung ähnlicher Teams.",
+                    "weniger die Veränderung ähnlicher Teams. Deren Namen stehen im Export.",
                     "Change of the chosen units from the compared period to the period, less the "
-                    "change of similar teams.",
+                    "change of similar teams, whose names are in the export.",
                 ),
                 nothing=Label(
                     "Wählen Sie oben die Organisationseinheiten oder Teams des Piloten, als "

@@ -9,7 +9,7 @@ import pytest
 
 from kpi.address import Choice
 from kpi.drill import behind
-from kpi.exhibits import Breakdown, Exhibit, People, Trend
+from kpi.exhibits import Breakdown, Composition, Exhibit, People, Trend
 from kpi.exhibits.measures import Measures
 from kpi.text import Label
 from pages.views import adoption
@@ -27,6 +27,10 @@ LINES: dict[str, tuple[Exhibit, str]] = {
     "service and channel": (
         Measures(**CONVERSION, measures=(), by=("service", "channel")),
         "sample",
+    ),
+    "week and channel": (
+        Composition(name="x", title=NAME, kpi="channel_mix", dimension="channel"),
+        "numerator",
     ),
     "advisor": (POWER, "held"),
 }

@@ -12,8 +12,8 @@ def require_nobody_loading() -> None:
     """Raise UploadError where an import is under way, whose files are still needed."""
     if any(not job.is_finished for job in jobs.all_jobs()):
         raise refuse(
-            "Gerade werden Dateien übernommen. Bitte warten Sie, bis das beendet ist.",
-            "Files are being imported right now. Please wait until that has ended.",
+            "Gerade werden Daten übernommen oder erneuert. Bitte warten Sie, bis das beendet ist.",
+            "Data are being imported or renewed right now. Please wait until that has ended.",
         )
 
 

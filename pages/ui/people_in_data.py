@@ -40,9 +40,7 @@ def draw(reader: Reader) -> None:
                 say(_TELL), f"{ROUTE}/person/data.json?{query}", icon=":material/download:"
             )
             if st.button(say(_ERASE), icon=":material/person_remove:", key="person_erase"):
-                st.dialog(say(_ERASE), width="medium", icon=":material/person_remove:")(_confirm)(
-                    reader, kind, key
-                )
+                _open(reader, kind, key)
 
 
 def _choose_kind() -> Kind:
@@ -72,14 +70,25 @@ def _choose_person(kind: Kind) -> str | None:
     )
 
 
-def _confirm(reader: Reader, kind: Kind, key: str) -> None:
-    """Say what goes, and erase once that was read."""
+def _open(reader: Reader, kind: Kind, key: str) -> None:
+    """Open the dialog that says what goes, and erases once that was read."""
     named = org_units.all_advisors().get(key, key) if kind == "advisor" else key
-    st.markdown(f"**{as_text(named)}**")
-    st.warning(say(erasing.BEFOREHAND), icon=":material/warning:")
-    sure = st.checkbox(say(_SURE), key="person_sure")
-    if st.button(say(_ERASE), type="primary", disabled=not sure, key="person_erase_now"):
-        _erase(reader, kind, key)
+
+    def draw() -> None:
+        asked = st.empty()
+        with asked.container():
+            st.markdown(f"**{as_text(named)}**")
+            st.warning(say(erasing.BEFOREHAND), icon=":material/warning:")
+            sure = st.checkbox(say(_SURE), key="person_sure")
+            wanted = st.button(
+                say(_ERASE), type="primary", disabled=not sure, key="person_erase_now"
+            )
+        if wanted:
+            asked.empty()
+            _erase(reader, kind, key)
+
+    icon = ":material/person_remove:"
+    st.dialog(say(_ERASE), width="medium", icon=icon, on_dismiss="rerun")(draw)()
 
 
 def _erase(reader: Reader, kind: Kind, key: str) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 from kpi.errors import PortalError
 from kpi.text import Label
 from pages.ui import visitor
+from pages.ui.escape import as_text
 from pages.ui.failure import explain
 from pages.ui.language import say
 from portal import oversight, settings, ticket
@@ -19,6 +20,8 @@ from portal.identity import second_factor
 from portal.reader import Reader
 
 _PROVEN, _SECRET = "second_factor_ticket", "second_factor_secret"
+_GROUP = 4
+"""Letters that a person types at a time."""
 
 
 def go_in(user_id: int) -> None:
@@ -43,6 +46,12 @@ def is_waiting() -> bool:
     return secret is not None and ticket.owner(secret, "second_factor") is not None
 
 
+def tell_if_late() -> None:
+    """Say that the time for the second factor ran out, where it did just now."""
+    if st.session_state.pop(_PROVEN, None) is not None:
+        explain(RefusedError(_TOO_LATE))
+
+
 def ask() -> None:
     """Draw the field for the code, or first what sets an authenticator up."""
     secret = st.session_state[_PROVEN]
@@ -50,7 +59,9 @@ def ask() -> None:
     if owner is None:
         return
     has_factor = second_factor.is_set_up(owner.id)
-    if not has_factor:
+    if has_factor:
+        st.caption(say(_ENTER.format(account=as_text(owner.name))))
+    else:
         st.caption(say(_REQUIRED))
         _picture(owner.name)
     with st.form("second_factor", border=False):
@@ -61,6 +72,16 @@ def ask() -> None:
             _prove(owner.id, code, secret, has_factor=has_factor)
         except PortalError as error:
             explain(error)
+    if has_factor:
+        st.caption(say(_LOST))
+    if st.button(say(_BACK), type="tertiary", icon=":material/arrow_back:", key="factor_back"):
+        _go_back()
+
+
+def _go_back() -> None:
+    ticket.redeem(st.session_state.pop(_PROVEN), "second_factor")
+    st.session_state.pop(_SECRET, None)
+    st.rerun()
 
 
 def _prove(user_id: int, code: str, proven: str, *, has_factor: bool) -> None:
@@ -80,6 +101,9 @@ def change_second_factor(reader: Reader) -> None:
 
 def _draw_change(reader: Reader) -> None:
     has_factor = second_factor.is_set_up(reader.user_id)
+    if has_factor and _is_required(reader.user_id):
+        st.caption(say(_MUST_KEEP))
+        return
     if has_factor:
         st.caption(say(_HAS))
     else:
@@ -104,8 +128,6 @@ def _change(reader: Reader, code: str, *, has_factor: bool) -> None:
         second_factor.set_up(reader.user_id, made, code, keep_session=reader.session)
     elif not second_factor.proves(reader.user_id, code, visitor.address()):
         raise RefusedError(second_factor.WRONG)
-    elif _is_required(reader.user_id):
-        raise RefusedError(_MUST_KEEP)
     else:
         second_factor.take(reader.name, reader.user_id)
 
@@ -119,11 +141,23 @@ def _picture(account: str) -> None:
     code = base64.b64encode(drawn.getvalue()).decode()
     st.caption(say(_SCAN))
     st.html(f'<img src="data:image/svg+xml;base64,{code}" alt="{say(_ALT)}" width="200">')
-    st.code(secret, language=None, wrap_lines=True)
+    groups = " ".join(secret[at : at + _GROUP] for at in range(0, len(secret), _GROUP))
+    st.code(groups, language=None, wrap_lines=True)
 
 
 _TITLE = Label("Zweiter Faktor", "Second factor")
 _CODE = Label("Code aus der Authenticator-App", "Code of the authenticator app")
+_ENTER = Label(
+    "Die Passphrase stimmt. Geben Sie nun die sechs Ziffern ein, die Ihre Authenticator-App für "
+    "{account} zeigt.",
+    "The passphrase is right. Now enter the six digits that your authenticator app shows for "
+    "{account}.",
+)
+_LOST = Label(
+    "Gerät verloren oder neu? Die Administration Ihres Hauses setzt den zweiten Faktor zurück.",
+    "Device lost or new? Your administrator resets the second factor.",
+)
+_BACK = Label("Zurück zur Anmeldung", "Back to signing in")
 _GO_ON = Label("Weiter", "Continue")
 _SET = Label("Einrichten", "Set up")
 _REMOVE = Label("Entfernen", "Remove")
@@ -145,12 +179,12 @@ _HAS = Label(
     "everywhere.",
 )
 _MUST_KEEP = Label(
-    "Wer das Portal verwaltet, braucht hier einen zweiten Faktor. Bei einem neuen Gerät setzt ihn "
-    "eine andere Person mit der Rolle Administration zurück.",
-    "Whoever manages the portal needs a second factor here. For a new device another administrator "
-    "resets it.",
+    "Ein zweiter Faktor ist eingerichtet. Wer das Portal verwaltet, braucht hier einen. Bei einem "
+    "neuen Gerät setzt ihn eine andere Person mit der Rolle Administration zurück.",
+    "A second factor is set up. Whoever manages the portal needs one here. For a new device "
+    "another administrator resets it.",
 )
 _TOO_LATE = Label(
-    "Das hat zu lange gedauert. Bitte melden Sie sich noch einmal an.",
-    "That took too long. Please sign in again.",
+    "Die Zeit für den zweiten Faktor ist abgelaufen. Bitte melden Sie sich noch einmal an.",
+    "The time for the second factor has run out. Please sign in again.",
 )

@@ -24,6 +24,7 @@ def render(chosen: Settings) -> None:
             second_factor.ask()
         return
     with doorway(chosen):
+        second_factor.tell_if_late()
         try:
             _ask()
         except PortalError as error:

@@ -87,7 +87,7 @@ def set_up(user_id: int, secret: str, code: str, *, keep_session: str | None = N
     """
     step = _step(secret, code)
     if step is None:
-        raise RefusedError(WRONG)
+        raise RefusedError(_NOT_THE_CODE)
     with writing() as session:
         user = session.get_one(User, user_id)
         user.second_factor, user.second_factor_step = secret, step
@@ -121,6 +121,11 @@ def _use(user_id: int, step: int) -> bool:
         return bool(getattr(session.execute(query), "rowcount", 0))
 
 
+_NOT_THE_CODE = Label(
+    "Der Code stimmt nicht. Geben Sie den Code ein, den die App jetzt zeigt, und prüfen Sie die "
+    "Uhrzeit Ihres Geräts.",
+    "The code is wrong. Enter the code that the app shows now, and check the clock of your device.",
+)
 WRONG = Label(
     "Der Code stimmt nicht oder wurde schon benutzt, oder es gab zu viele Versuche. Warten Sie auf "
     "den nächsten Code und prüfen Sie die Uhrzeit Ihres Geräts.",

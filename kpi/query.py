@@ -89,7 +89,7 @@ class Query:
         if (limit := self.scope.limit) is None:
             return found
         of = Release(self.engine, self.scope, self.parameters, limit)
-        return hidden(found, of.seen(kpi, found, selection, by, grain), groups)
+        return hidden(found, of.seen(kpi, found, selection, by, grain), groups, kpi)
 
     def with_trend(
         self, kpis: Iterable[Kpi], selection: Selection, grain: Grain

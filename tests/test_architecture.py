@@ -203,7 +203,7 @@ OPENS_THE_DOOR = {
     "kpi.own_rows",
     "kpi.conformance.preview",
     "kpi.places",
-    "kpi.small_groups.contributions",
+    "kpi.small_groups.source",
     "kpi.business_case",
     "kpi.delivered",
     "kpi.milestones",

@@ -10,8 +10,9 @@ whatever figures together; `tests/small_groups` shows it by linear algebra.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from kpi.scope import GroupLimit
 
@@ -32,10 +33,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """All cells of one member by their first day; a month without a row has none."""
+    """All cells of one member by their first day; a month without a row has none.
+
+    Where it `may_be_none`, months in which nobody contributed are shown as well. What
+    `is_standing` is counted anew at each month's end, so that every end is judged by itself.
+    """
 
     months: Mapping[date, Cell]
     quarters: Mapping[date, Cell]
+    may_be_none: bool = False
+    is_standing: bool = False
 
     @property
     def size(self) -> int:
@@ -70,12 +77,22 @@ def openings(course: Course, ends: Sequence[date], limit: GroupLimit) -> Ends:
     The first is open, since before it there is nothing. A month that is not enough by itself is
     shown together with the following ones, or with its quarter.
     """
+    if course.is_standing:
+        of_ends = {end: course.months.get(start) for start, end in pairwise(ends)}
+        return frozenset({ends[0], *(end for end in of_ends if is_enough(of_ends[end], limit))})
     found, since = {ends[0]}, 0
     for number in range(1, len(ends)):
-        if _is_enough(course, ends[since : number + 1], limit):
+        some = ends[since : number + 1]
+        if _is_none(course, some) or _is_enough(course, some, limit):
             found.add(ends[number])
             since = number
     return frozenset(found)
+
+
+def _is_none(course: Course, ends: Sequence[date]) -> bool:
+    """Whether nobody contributed from the first to the last end, and that may be shown."""
+    cells = [course.months[start] for start in ends[:-1] if start in course.months]
+    return course.may_be_none and not any(max(cell.total) for cell in cells)
 
 
 def _is_enough(course: Course, ends: Sequence[date], limit: GroupLimit) -> bool:
@@ -116,10 +133,10 @@ def guarded(
     closed, which the whole less the others tells, is itself enough and balanced.
     """
     found = {name: openings(course, ends, limit) & above for name, course in courses.items()}
-    own = dict(found)
+    own = {name: found[name] & openings(_some(of), ends, limit) for name, of in courses.items()}
     order = sorted(found, key=lambda n: (n == last, -len(own[n]), courses[n].size, n))
     for end in sorted(above - {ends[0]}):
-        closed = [name for name in found if end not in own[name]]
+        closed = [name for name in found if end not in found[name]]
         guards = iter([name for name in order if end in own[name]])
         while closed and not _hides(closed, own, courses, end, limit):
             guard = next(guards, None)
@@ -128,6 +145,11 @@ def guarded(
             closed.append(guard)
             found[guard] = found[guard] - {end}
     return found
+
+
+def _some(course: Course) -> Course:
+    """Return the course as one in which nobody hides nobody."""
+    return replace(course, may_be_none=False)
 
 
 def _hides(

@@ -23,9 +23,11 @@ from kpi.period import Grain, Period, next_bucket
 from kpi.registry import all_kpis
 from kpi.scope import GroupLimit, Scope
 from kpi.selection import Selection
-from kpi.small_groups.contributions import UNKNOWN, WHOLE, Measured, Source, is_counted, measured
+from kpi.small_groups.contributions import UNKNOWN, WHOLE, Measured, is_counted, measured
 from kpi.small_groups.months import GRAINS, finished
-from kpi.small_groups.openings import Course, Ends, guarded, openings
+from kpi.small_groups.openings import Ends, guarded, openings
+from kpi.small_groups.source import Source
+from kpi.small_groups.sums import untold
 
 ABOVE = {"team": "org_unit", "service": "service_category"}
 """Dimensions whose members are parts of the members of another one."""
@@ -33,7 +35,6 @@ _NO_RANK = {"starts_on", "unit_key"}
 _BY_PEOPLE = ("team", "org_unit")
 Found = TypeVar("Found")
 _KNOWN = OfEngines(2000)
-_NOBODY = Course({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,8 @@ class Release:
             return {} if dimension else {WHOLE: ends}
         every = [
             self._of_measure(one, dimension, limit)
-            for one in measured(kpi, dimension)
-            for limit in self._limits(kpi)
+            for one in measured(kpi, dimension, self._source)
+            for limit in ([self.limit] if one.may_be_none else self._limits(kpi))
         ]
         told = [of for of in every if of is not None]
         names = {name for of in told for name in of} or self._peopled(dimension) or {WHOLE}
@@ -124,10 +125,10 @@ class Release:
             return None
         ends = self._source.ends
         if not dimension:
-            return {WHOLE: openings(of.get(WHOLE, _NOBODY), ends, limit)}
+            return {WHOLE: openings(of.get(WHOLE, one.nobody), ends, limit)}
         found: dict[str, Ends] = {}
         for part, above in self._siblings(one, dimension, limit, {*of, *self._peopled(dimension)}):
-            own = {name: of.get(name, _NOBODY) for name in part}
+            own = {name: of.get(name, one.nobody) for name in part}
             found |= guarded(own, ends, above, limit, _focus(dimension))
         return found
 
@@ -183,15 +184,18 @@ class Release:
         return self._memory.of((self.engine.version, self.scope, self.parameters, *what), find)
 
 
-def hidden(found: pd.DataFrame, seen: pd.Series, groups: Sequence[str]) -> pd.DataFrame:
+def hidden(
+    found: pd.DataFrame, seen: pd.Series, groups: Sequence[str], kpi: Kpi | None = None
+) -> pd.DataFrame:
     """Return a finished frame without what may not be seen, but with its groups.
 
-    What may not be seen, what is 0 and what is not there look the same.
+    What may not be seen, what is 0 and what is not there look the same; so does what is untold.
     """
-    columns = {}
+    columns, never = {}, untold(kpi) if kpi else ()
     for name in found.columns:
         empty = float("nan") if pd.api.types.is_numeric_dtype(found[name]) else None
-        columns[name] = found[name] if name in groups else found[name].where(seen, empty)
+        told = seen & (name not in never)
+        columns[name] = found[name] if name in groups else found[name].where(told, empty)
     return pd.DataFrame(columns)
 
 

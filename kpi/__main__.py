@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from kpi.engine.independent import Independent
 from kpi.errors import PortalError, QueryError
 from kpi.exhibits.analyses import table_of
 from kpi.kinds import Kpi
+from kpi.listed import listed
 from kpi.period import GRAINS
 from kpi.query import Query
 from kpi.scope import Scope
@@ -43,10 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = location.choose(sys.argv[1:] if arguments is None else arguments)
     options = _parser(given).parse_args(given)
     try:
-        return int(options.run(options) or 0)
+        found = int(options.run(options) or 0)
+        sys.stdout.flush()
     except PortalError as error:
         print(error.in_(options.language), file=sys.stderr)
         return 1
+    except BrokenPipeError:  # whoever reads has enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return found
 
 
 def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
@@ -54,12 +61,15 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--language", choices=LANGUAGES, default="en")
     location.describe(parser)
     commands = parser.add_subparsers(required=True)
-    commands.add_parser("list", help="id, unit and name of every KPI").set_defaults(run=_list)
+    every = commands.add_parser("list", help="id, unit and name of every KPI")
+    every.add_argument("--format", choices=CHOICES, default="table")
+    every.set_defaults(run=_list)
     told = commands.add_parser("catalogue", help="every definition as Markdown")
     told.set_defaults(run=_catalogue)
     _add_show(commands.add_parser("show", help="the values of one KPI"))
     check = commands.add_parser("check", help="every KPI against its independent SQL")
     check.add_argument("kpi", metavar="ID", nargs="*", help="only these")
+    check.add_argument("--format", choices=CHOICES, default="table")
     question.describe(check)
     check.set_defaults(run=_check)
     doctor = commands.add_parser("doctor", help="every KPI against golden values, on any engine")
@@ -98,10 +108,21 @@ def _add_show(show: argparse.ArgumentParser) -> None:
 
 
 def _list(options: argparse.Namespace) -> None:
-    for kpi in registry.all_kpis().values():
-        print(f"{kpi.name:28} {kpi.unit.value:8} {kpi.label.in_(options.language)}")
-    for analysis in registry.analyses().values():
-        print(f"{analysis.name:28} {'table':8} {analysis.label.in_(options.language)}")
+    every: list[Kpi | Analysis] = [*registry.all_kpis().values(), *registry.analyses().values()]
+    lines = [
+        {
+            "id": one.name,
+            "unit": one.unit.value if isinstance(one, Kpi) else "table",
+            "category": one.category,
+            "name": one.label.in_(options.language),
+        }
+        for one in every
+    ]
+    if options.format != "table":
+        print(listed(lines, options.format))
+        return
+    for line in lines:
+        print(f"{line['id']:28} {line['unit']:8} {line['name']}")
 
 
 def _catalogue(options: argparse.Namespace) -> None:
@@ -157,8 +178,10 @@ def _check(options: argparse.Namespace) -> int:
         *agreement.of_analyses(analyses, selection, tables, independent, held),
     ]
     independent.close()
-    for line in agreement.lines(found, options.language):
-        print(line)
+    if options.format == "table":
+        print("\n".join(agreement.lines(found, options.language)))
+    else:
+        print(listed([agreement.line(one) for one in found], options.format))
     return int(any(one.outcome is agreement.Outcome.DIFFERS for one in found))
 
 

@@ -133,6 +133,20 @@ def lines(found: Iterable[Agreement], language: Language) -> Iterator[str]:
     )
 
 
+def line(found: Agreement) -> dict[str, object]:
+    """Return a comparison as columns: id, outcome, days, both values, and lines that differ."""
+    period = found.selection.period
+    return {
+        "id": found.kpi,
+        "outcome": found.outcome.value,
+        "from": period.start.isoformat(),
+        "to": period.last_day.isoformat(),
+        "portal": found.portal.value if found.portal else None,
+        "independent": found.independent.value if found.independent else None,
+        "differing": "; ".join(found.lines),
+    }
+
+
 def _both(portal: Answer, independent: Answer, language: Language) -> Iterator[str]:
     for label, answer in ((_PORTAL, portal), (_INDEPENDENT, independent)):
         numbers = "  ".join(f"{name} {_number(getattr(answer, name))}" for name in NUMBERS)

@@ -207,6 +207,23 @@ def test_everything_the_catalogue_promises_is_listed(capsys: pytest.CaptureFixtu
     assert set(PROMISED) - listed == set()
 
 
+def test_the_list_is_there_for_programs_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--format", "json"]) == 0
+    known = {line["id"]: line["unit"] for line in json.loads(capsys.readouterr().out)}
+    assert set(PROMISED) <= set(known)
+    assert (known["nps_user"], known["pilot_effect"]) == ("points", "table")
+
+
+def test_a_comparison_is_there_for_programs_too(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "cancellation_rate", *MARCH, "--format", "csv"]) == 0
+    head, line = capsys.readouterr().out.splitlines()
+    found = dict(zip(head.split(","), line.split(","), strict=True))
+    assert found["outcome"] == "agrees"
+    assert found["portal"] == found["independent"]
+
+
 @pytest.mark.parametrize("name", analyses())
 def test_an_analysis_is_a_table_or_says_what_is_missing(
     name: str, store: Path, capsys: pytest.CaptureFixture[str]

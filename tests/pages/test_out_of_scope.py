@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 import pytest
 
 import pages
+from board.scorecard.figures import own_snapshot
 from kpi.engine.cache import Cache
 from kpi.exhibits import Exhibit
 from kpi.exhibits.rows import rows_behind
 from kpi.parameters import Parameters
 from kpi.period import Period
 from kpi.query import Query
-from kpi.registry import get
+from kpi.registry import all_kpis, get
 from kpi.scope import Scope
-from kpi.selection import Selection
+from kpi.selection import Comparison, Selection
 from tests.handed_out import handed_out
 from tests.kpi.tiny import Row, TinyEngine
+from tests.pages.filled import Compared
 from tests.small_groups.board import advisors, bank, held
 
 SPRING = Selection(period=Period(date(2025, 1, 1), date(2025, 6, 1), "month", 5), comparison="none")
@@ -80,23 +83,51 @@ def exhibits() -> Iterator[tuple[str, Exhibit]]:
         yield from ((name, exhibit) for exhibit in page.exhibits)
 
 
-@pytest.mark.parametrize(
-    ("name", "asked"), [("lead", ("overview", "scheduling")), ("advisor", ("overview",))]
-)
-def test_no_table_of_a_page_depends_on_rows_out_of_scope(name: str, asked: tuple[str]) -> None:
-    scope = SCOPES[name]
+def test_no_statement_of_any_page_depends_on_rows_out_of_scope() -> None:
+    asked = Compared()
+    query = Query(asked, LEAD, Parameters())
     for page, exhibit in exhibits():
-        if page not in asked:
-            continue
-        of_owner, first, second = (
-            Query(engine("as it is"), Scope.everything(), Parameters()),
-            Query(engine("as it is"), scope, Parameters()),
-            Query(engine("different"), scope, Parameters()),
-        )
-        if name == "lead":
-            handed_out(exhibit, of_owner, SPRING)
-        seen = [handed_out(exhibit, query, SPRING) for query in (first, second)]
-        assert seen[0] == seen[1], f"{page}: {exhibit.name}"
+        exhibit.shown(query, SPRING)
+        if asked.differing:
+            of_others = replace(query, engine=asked.other)
+            seen = [handed_out(exhibit, one, SPRING) for one in (query, of_others)]
+            assert seen[0] == seen[1], f"{page}: {exhibit.name}"
+            asked.differing.clear()
+    own_snapshot(Quarter(), query)
+    assert not asked.differing
+    assert asked.told > 150, "there is something to be compared"
+
+
+@dataclass
+class Quarter:
+    """A meeting about the headlines, as someone sees it who does not see the whole organisation."""
+
+    period: Period = SPRING.period
+    comparison: Comparison = "previous_period"
+    entries: tuple[tuple[str, str | None], ...] = tuple(
+        (kpi.name, unit)
+        for kpi in all_kpis().values()
+        if kpi.headline
+        for unit in (None, "north", "south")
+    )
+
+
+def test_whoever_sees_everything_sees_the_difference() -> None:
+    asked = Compared()
+    [*_, (_, exhibit)] = [one for one in exhibits() if one[0] == "overview"]
+    exhibit.shown(Query(asked, Scope.everything(), Parameters()), SPRING)
+    assert asked.differing
+
+
+def test_no_table_of_an_advisor_depends_on_others_who_asked_before() -> None:
+    for page, exhibit in exhibits():
+        if page == "overview":
+            handed_out(exhibit, Query(engine("as it is"), LEAD, Parameters()), SPRING)
+            queries = [
+                Query(engine(others), ADVISOR, Parameters()) for others in ("as it is", "different")
+            ]
+            seen = [handed_out(exhibit, query, SPRING) for query in queries]
+            assert seen[0] == seen[1], f"{page}: {exhibit.name}"
 
 
 @pytest.mark.parametrize("name", SCOPES)

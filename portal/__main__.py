@@ -7,10 +7,11 @@ import getpass
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 
 from kpi.errors import PortalError
 from kpi.text import Label
-from portal import redaction, set_up, users
+from portal import looks, redaction, set_up, users
 from portal.errors import RefusedError
 from portal.roles import ROLE_LABELS, ROLES
 from portal.state.migration import migrate
@@ -31,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             reset_passphrase(chosen.name, chosen.passphrase_stdin)
         elif chosen.command == "users":
             list_users()
+        elif chosen.command == "log":
+            list_looks(chosen.about, chosen.by, chosen.since)
     except PortalError as error:
         print(error.label.en, file=sys.stderr)
         return 1
@@ -70,6 +73,14 @@ def list_users() -> None:
         print(f"{person.name}\t{person.display_name}\t{roles or 'no role'}\t{state}")
 
 
+def list_looks(about: str | None, by: str | None, since: date | None) -> None:
+    """Print one line per look at figures with names: when, who, page, what, filters, purpose."""
+    for one in looks.looks(about=about, by=by, since=since):
+        filters = "; ".join(f"{name}: {', '.join(keys)}" for name, keys in one.narrowed.items())
+        told = (one.by, one.page, ", ".join(one.what), filters, "; ".join(one.reasons))
+        print(f"{one.at:%Y-%m-%d %H:%M} UTC", *(" ".join(text.split()) for text in told), sep="\t")
+
+
 def _passphrase(from_input: bool) -> str:
     if from_input:
         return sys.stdin.readline().rstrip("\n")
@@ -98,6 +109,10 @@ def _parser() -> argparse.ArgumentParser:
         if name == "create-administrator":
             command.add_argument("--display-name", help="the person's name")
     commands.add_parser("users", help="list the users")
+    log = commands.add_parser("log", help="list who looked at figures of people")
+    log.add_argument("--about", metavar="KEY", help="of this advisor or customer")
+    log.add_argument("--by", metavar="NAME", help="by this user")
+    log.add_argument("--since", type=date.fromisoformat, metavar="YYYY-MM-DD", help="from that day")
     commands.add_parser("migrate", help="bring the state database up to date")
     return parser
 

@@ -74,7 +74,7 @@ def erase(
         accounts = _take_rights(session, done) if kind == "advisor" else ()
         _redact(session, stand_in)
         meetings = frozen_documents.redact(session, by, stand_in)
-        audit.note(session, by, "person_erased", kind=kind, stands_for=done.stands_for)
+        audit.note(session, by, "person_erased", **{kind: done.stands_for})
     return Erased(erasure=done, meetings=meetings, accounts=accounts)
 
 

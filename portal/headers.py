@@ -9,13 +9,17 @@ from pathlib import Path
 
 from starlette.types import Message
 
+from portal.cookies import uses_tls
+
 _SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 Header = tuple[bytes, bytes]
 
 
 def security_headers(page: Path) -> tuple[Header, ...]:
     """Return the headers of every response; the scripts within `page` may run, no others."""
+    only_https = ((b"strict-transport-security", b"max-age=31536000"),) if uses_tls() else ()
     return (
+        *only_https,
         (b"content-security-policy", _policy(page.read_bytes()).encode()),
         (b"x-frame-options", b"SAMEORIGIN"),
         (b"x-content-type-options", b"nosniff"),

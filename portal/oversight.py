@@ -140,6 +140,15 @@ def policy(session: Session, roles: frozenset[Role]) -> Policy:
     )
 
 
+def purposes(roles: frozenset[Role]) -> list[str]:
+    """Return for which purposes single people are unlocked for roles now; none where nobody
+    hides them."""
+    with reading() as session:
+        if not _of(session).hides_people:
+            return []
+        return [one.reason for one in requests.of(session) if _unlocks(one, roles)]
+
+
 def _unlocks(one: Request, roles: frozenset[Role]) -> bool:
     is_active = one.kind == "people" and one.is_active(clock.now().date())
     return is_active and not roles.isdisjoint(one.details.get("roles", ()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -24,6 +26,8 @@ from portal.sockets import Sockets
 from portal.state.migration import migrate
 
 Lifespan = Callable[[object], AbstractAsyncContextManager[None]]
+FORGETS_EVERY = 86_400.0  # seconds
+_LOGGER = logging.getLogger("portal")
 REDEEM_ADDRESS = "/portal/redeem"
 
 
@@ -60,7 +64,6 @@ def lifespan(*on_start: Callable[[], None]) -> Lifespan:
         await run_in_threadpool(migrate)
         for step in on_start:
             await run_in_threadpool(step)
-        await run_in_threadpool(oversight.forget_old)
         code = await run_in_threadpool(set_up.offer_code)
         if code is not None:
             # Printed and not logged: the log keeps no codes.
@@ -68,9 +71,21 @@ def lifespan(*on_start: Callable[[], None]) -> Lifespan:
                 link=link(code=code), file=set_up.code_file(), command=set_up.command()
             )
             print(told, file=sys.stderr, flush=True)
+        keeping = asyncio.create_task(_keep_the_log_short(), name="forget-old")
         yield
+        keeping.cancel()
 
     return while_serving
+
+
+async def _keep_the_log_short() -> None:
+    """Delete what the log no longer keeps: at once, and every day that the server runs."""
+    while True:
+        try:
+            await run_in_threadpool(oversight.forget_old)
+        except Exception:
+            _LOGGER.exception("Old entries of the log could not be deleted.")
+        await asyncio.sleep(FORGETS_EVERY)
 
 
 async def _redeem(request: Request) -> Response:

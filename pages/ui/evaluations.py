@@ -20,20 +20,11 @@ from kpi.export.pdf import pdf_bytes
 from kpi.model import Unit
 from kpi.scope import GroupLimit
 from kpi.text import Label, Language
+from pages.ui.signed_catalogues import HISTORY, RULES, differences, history
 from portal import clock, evaluations
 from portal.evaluations import Signed
 from portal.look import look
 from portal.roles import EVERYONE, ROLE_LABELS, ROLE_RIGHTS, ROLES
-
-RULES: dict[str, Label] = {
-    "group_advisors": Label("Kleinste Gruppe für den Vorstand", "Smallest group for the board"),
-    "hides_people": Label("Einzelne Personen gesperrt", "Single people hidden"),
-    "locks_kpis": Label("Nur vereinbarte Kennzahlen", "Agreed KPIs only"),
-    "keeps_months": Label("Protokoll aufbewahrt (Monate)", "Log kept (months)"),
-    "needs_second_factor": Label(
-        "Zweiter Faktor für die Verwaltung", "Second factor for whoever manages"
-    ),
-}
 
 
 def rows(document: Mapping[str, Any], language: Language) -> list[dict[str, str]]:
@@ -70,20 +61,6 @@ def rules(document: Mapping[str, Any], language: Language) -> list[tuple[str, st
     return [*told, (_LARGEST.in_(language), largest), *always]
 
 
-def differences(last: Signed, now: Mapping[str, Any], language: Language) -> list[str]:
-    """Return what differs from the catalogue signed last, as sentences."""
-    found = evaluations.difference(last.document, now)
-    known = {**last.document["kpis"], **now["kpis"]}
-    pairs = ((_ADDED, found.added), (_REMOVED, found.removed), (_CHANGED, found.changed))
-    told = [
-        label.in_(language).format(names=", ".join(_of(known[n]["label"], language) for n in names))
-        for label, names in pairs
-        if names
-    ]
-    named = ", ".join(RULES[rule].in_(language) for rule in found.rules if rule in RULES)
-    return [*told, *([_RULE.in_(language).format(names=named)] if named else [])]
-
-
 def paper(language: Language) -> bytes:
     """Return the catalogue of this moment as a document to be signed."""
     now, last = evaluations.document(), evaluations.last_signed()
@@ -108,6 +85,7 @@ def _sheets(now: Mapping[str, Any], last: Signed | None, language: Language) -> 
         (_RULES_HEAD, _table((_RULE_HEAD, _IN_FORCE), rules(now, language), language)),
         (_ROLES, _table((_ROLE, _RIGHT), roles, language)),
         (_SINCE, Paragraph(text="\n\n".join(_since(last, now, language)))),
+        *_history_part(language),
         (_KPIS, _table(_COLUMNS, [_line(row, language) for row in listed], language)),
         (_SIGNATURES, Paragraph(text=_PLACES.in_(language))),
     )
@@ -116,6 +94,11 @@ def _sheets(now: Mapping[str, Any], last: Signed | None, language: Language) -> 
         Sheet(title=label.in_(language), blocks=(first, one) if label is _RULES_HEAD else (one,))
         for label, one in parts
     )
+
+
+def _history_part(language: Language) -> tuple[tuple[Label, Block], ...]:
+    told = history(language)
+    return ((HISTORY, Paragraph(text="\n\n".join(told))),) if told else ()
 
 
 def _line(row: Mapping[str, str], language: Language) -> tuple[str, ...]:
@@ -185,12 +168,6 @@ _PLACES = Label(
 _NEVER = Label("Der Katalog wurde noch nie unterschrieben.", "The catalogue was never signed.")
 _SIGNED = Label("Zuletzt unterschrieben am {day} von {who}.", "Last signed on {day} by {who}.")
 _SAME = Label("Seither hat sich nichts geändert.", "Nothing has changed since.")
-_ADDED = Label("Hinzugekommen: {names}.", "Added: {names}.")
-_REMOVED = Label("Weggefallen: {names}.", "Removed: {names}.")
-_CHANGED = Label(
-    "Anders berechnet oder beschrieben: {names}.", "Computed or described otherwise: {names}."
-)
-_RULE = Label("Andere Regeln: {names}.", "Other rules: {names}.")
 _AS_OF = Label("Stand {day}", "As of {day}")
 _SIGNATURE = Label("Unterschrift", "Signature")
 _INTRODUCTION = Label(
@@ -208,6 +185,22 @@ _ALWAYS = (
         Label(
             "was die Person sieht, als CSV, Excel und PDF; jedes wird protokolliert",
             "what the person sees, as CSV, Excel and PDF; each one is logged",
+        ),
+    ),
+    (
+        Label("Aufbewahrung der Daten", "Retention of data"),
+        Label(
+            "solange die Quelle sie liefert, dazu die fünf letzten Datenstände",
+            "for as long as the source delivers them, and the last five versions",
+        ),
+    ),
+    (
+        Label("Auskunft und Löschung", "Access and erasure"),
+        Label(
+            "jede Person erhält, was über sie gespeichert ist; auf Verlangen wird sie gelöscht; "
+            "ihre Zeilen zählen unter einem Ersatznamen weiter",
+            "everyone is told what is stored about them; on request they are erased, and their "
+            "rows go on counting under a stand-in",
         ),
     ),
     (

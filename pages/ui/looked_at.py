@@ -9,7 +9,7 @@ from kpi.exhibits import Exhibit
 from kpi.exhibits.rows import RowsBehind
 from kpi.selection import Selection
 from pages.ui.showing import Showing
-from portal import audit
+from portal import audit, oversight
 from portal.state.database import writing
 
 AGAIN_AFTER = 900.0
@@ -42,7 +42,8 @@ def words_of(selection: Selection) -> dict[str, object]:
 def note(what: str, seen: Showing) -> None:
     """Note that the reader sees names in `what` of the page; not of their own figures alone.
 
-    The same selection is noted once in a quarter of an hour.
+    The same selection is noted once in a quarter of an hour, with the purpose for which people
+    are unlocked, where they are hidden otherwise.
     """
     scope, selection = seen.query.scope, seen.selection
     is_own = scope.units is None and scope.advisors is not None
@@ -50,6 +51,7 @@ def note(what: str, seen: Showing) -> None:
     if not scope.names or is_own or key in _NOTED:
         return
     _NOTED[key] = True
+    purposes = oversight.purposes(seen.reader.roles)
     with writing() as session:
         audit.note(
             session,
@@ -58,4 +60,5 @@ def note(what: str, seen: Showing) -> None:
             page=seen.page.name,
             what=what,
             **words_of(selection),
+            **({"reason": purposes} if purposes else {}),
         )

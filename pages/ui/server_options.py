@@ -18,6 +18,9 @@ REQUIRED: dict[str, Any] = {
     "server.enableCORS": True,
     "server.enableStaticServing": False,
     "server.enableAgentApi": False,
+    "server.baseUrlPath": "",  # the gate knows the addresses below the root only
+    "global.developmentMode": False,
+    "browser.gatherUsageStats": False,
     "client.showErrorDetails": "none",
     "client.allowedOrigins": [],
 }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kpi import format as form
 from kpi.errors import PortalError
 from kpi.text import Label
 from pages.ui import evaluations as shown
+from pages.ui import signed_catalogues
 from pages.ui.escape import as_text
 from pages.ui.export import ROUTE
 from pages.ui.failure import explain
@@ -49,14 +49,13 @@ def render(reader: Reader) -> None:
 def _draw_state(reader: Reader) -> None:
     with st.container(border=True, key="part_signature"):
         section(_SIGNATURE, _SIGNATURE_SENTENCE)
-        for one in evaluations.signed()[:SHOWN]:
-            day = form.day(one.signed_on, language())
-            st.markdown(f"- {say(_SIGNED).format(day=day, who=as_text(one.signed_by))}")
+        for told in signed_catalogues.history(language())[:SHOWN]:
+            st.markdown(f"- {as_text(told)}")
         last = evaluations.last_signed()
         if last is None:
             st.info(say(_NEVER), icon=":material/edit_document:")
         else:
-            found = shown.differences(last, evaluations.document(), language())
+            found = signed_catalogues.differences(last, evaluations.document(), language())
             for sentence in found:
                 st.warning(as_text(sentence), icon=":material/difference:")
             if not found:
@@ -98,7 +97,6 @@ _SIGNATURE_SENTENCE = Label(
     "Print the catalogue, have it signed and enter that here. What you enter holds for the "
     "catalogue of this moment.",
 )
-_SIGNED = Label("{day}: {who}", "{day}: {who}")
 _NEVER = Label("Noch nie unterschrieben.", "Never signed yet.")
 _SAME = Label(
     "Seit der letzten Unterschrift hat sich nichts geändert.",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 
-from portal import session, users
+from portal import audit, session, users
 from portal.__main__ import main
 from portal.identity import account
+from portal.state.database import writing
+from portal.state.migration import migrate
 from tests.portal.conftest import PASSPHRASE
 
 NEW = "acht Wolken ueber Husum"
@@ -16,6 +19,26 @@ NEW = "acht Wolken ueber Husum"
 
 def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(text + "\n"))
+
+
+def test_who_looked_at_one_person_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    seen: dict[str, Any] = {"page": "contracts", "what": "ranking"}
+    migrate()
+    with writing() as state:
+        audit.note(state, "tom", "named_figures_seen", **seen, filters={"advisor": ["a1"]})
+        audit.note(state, "tom", "named_figures_seen", **seen, filters={"advisor": ["a2"]})
+        audit.note(state, "eva", "export", page="adoption", what=["idle"], with_names=["idle"])
+        audit.note(state, "eva", "export", page="overview", what=["tiles"], with_names=[])
+        audit.note(state, "vera", "export", page="person", file="data.json", advisor="a1")
+    assert main(["log", "--about", "a1", "--since", "2020-01-01"]) == 0
+    listed = [line.split("\t")[1:4] for line in capsys.readouterr().out.splitlines()]
+    assert listed == [
+        ["tom", "contracts", "ranking"],
+        ["eva", "adoption", "idle"],
+        ["vera", "person", "data.json"],
+    ]
+    main(["log", "--by", "tom", "--since", "2999-01-01"])
+    assert capsys.readouterr().out == ""
 
 
 def test_an_administrator_is_created_and_can_sign_in(

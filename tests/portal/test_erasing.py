@@ -11,7 +11,8 @@ from sqlalchemy import select, text
 
 from connectors.erase import command
 from kpi.parameters import Parameters
-from portal import audit, clock, erasing, frozen_documents, saved_views, users
+from pages.ui import personal_files
+from portal import audit, clock, erasing, frozen_documents, saved_views, session, users
 from portal.erasing import Erased
 from portal.saved_views import View
 from portal.stand_ins import StandIn, canonical
@@ -35,10 +36,10 @@ def closed_meeting(checksum: str | None = None) -> None:
     days = {"first_on": date(2026, 7, 1), "last_on": date(2026, 9, 30), "comparison": "none"}
     about = {"title": "Q3", "place": "", "chair": "vera", "state": "closed", "kpis": []}
     document = canonical(FROZEN)
-    with writing() as session:
-        session.add(StoredMeeting(starts_at=clock.now(), minutes=60, **about, **days, **SIGNED))
-        session.flush()
-        session.add(
+    with writing() as state:
+        state.add(StoredMeeting(starts_at=clock.now(), minutes=60, **about, **days, **SIGNED))
+        state.flush()
+        state.add(
             StoredFreeze(
                 meeting_id=1,
                 document=document,
@@ -50,8 +51,8 @@ def closed_meeting(checksum: str | None = None) -> None:
 
 
 def kept() -> StoredFreeze:
-    with reading() as session:
-        return session.get_one(StoredFreeze, 1)
+    with reading() as state:
+        return state.get_one(StoredFreeze, 1)
 
 
 def erase_anna() -> Erased:
@@ -65,11 +66,25 @@ def erase_anna() -> Erased:
     saved = View(page="overview", name="für Anna Berger", query="advisor=17&n=17", is_default=False)
     saved_views.save(vera.id, saved)
     closed_meeting()
-    with writing() as session:
+    with writing() as state:
         said = "Dank an anna berger; 17 Termine."
-        session.add(StoredText(meeting_id=1, place="item:1", text=said, revision=1, **SIGNED))
-        audit.note(session, "vera", "seen", advisor=["17"], rows=17)
+        state.add(StoredText(meeting_id=1, place="item:1", text=said, revision=1, **SIGNED))
+        audit.note(state, "vera", "seen", advisor=["17"], rows=17)
+    _is_told_to_administrators(vera.id, anna.id)
     return erasing.erase("vera", "advisor", "anna@bank.example", Parameters())
+
+
+def _is_told_to_administrators(vera: int, anna: int) -> None:
+    asked = ("advisor", "17")
+    refused = personal_files._person(session.start(anna), *asked)
+    assert refused.status_code == personal_files._person(None, *asked).status_code == 404
+    told = json.loads(personal_files._person(session.start(vera), *asked).body)
+    assert [row["email"] for row in told["data"]["advisor"]] == ["anna@bank.example"]
+    assert [row["meeting_key"] for row in told["data"]["meeting"]] == ["1"]
+    assert {"saved_view", "board_text", "audit"} <= set(told["portal"])
+    assert told["frozen_meetings"] == [1]
+    [noted] = audit.of(["export"], None, 1)
+    assert noted.details["advisor"] == "17"
 
 
 def test_nothing_but_the_account_names_an_erased_advisor() -> None:
@@ -88,15 +103,15 @@ def test_nothing_but_the_account_names_an_erased_advisor() -> None:
 def _filters_keep_their_meaning(erased: Erased) -> None:
     """Figures that look like the person's key stay."""
     done = erased.erasure
-    with reading() as session:
-        query = session.execute(text("SELECT query FROM saved_view")).scalar_one()
-        [said] = session.scalars(select(StoredText.text))
+    with reading() as state:
+        query = state.execute(text("SELECT query FROM saved_view")).scalar_one()
+        [said] = state.scalars(select(StoredText.text))
     assert query == f"advisor={done.key.replace(' ', '+')}&n=17"
     assert said == f"Dank an {done.stands_for}; 17 Termine."
     [seen] = audit.of(["seen"], None, 1)
     assert seen.details == {"advisor": [done.key], "rows": 17}
     [noted] = audit.of(["person_erased"], None, 1)
-    assert noted.details == {"kind": "advisor", "stands_for": done.stands_for}
+    assert noted.details == {"advisor": done.stands_for}
 
 
 def _the_frozen_document_says_so(erased: Erased) -> None:
@@ -112,9 +127,9 @@ def _the_frozen_document_says_so(erased: Erased) -> None:
 
 def test_an_altered_document_is_not_made_good() -> None:
     closed_meeting("0" * 64)
-    with writing() as session:
+    with writing() as state:
         stand_in = StandIn(name="Person", key="Person", names=("Berger, Anna",))
-        assert frozen_documents.redact(session, "vera", stand_in) == 0
+        assert frozen_documents.redact(state, "vera", stand_in) == 0
     assert kept().document == canonical(FROZEN)
 
 

@@ -14,6 +14,7 @@ from kpi.errors import WithheldError
 from kpi.registry import all_kpis
 from kpi.text import LANGUAGES, Language
 from pages.ui import evaluations as shown
+from pages.ui import signed_catalogues
 from portal import audit, evaluations, kpi_release, oversight, requests, session, users
 from portal.errors import NotAllowedError, RefusedError
 from portal.oversight import Oversight
@@ -89,6 +90,7 @@ def test_people_are_unlocked_for_a_purpose_roles_and_a_time(clock: Clock) -> Non
     assert not again("tom").scope.names
     oversight.grant(again("vera"), number)
     assert again("tom").scope.names
+    assert oversight.purposes(again("tom").roles) == ["training"]
     assert not again("anna").scope.names, "it is for the roles that were named"
     clock.turn(days=3)
     assert again("tom").scope.names
@@ -174,12 +176,16 @@ def test_the_catalogue_says_what_changed_since_it_was_signed() -> None:
         ("channel_mix",),
     )
     assert found.rules == ("group_advisors",)
-    sentences = " ".join(shown.differences(replace(last, document=before), now, "en"))
+    sentences = " ".join(signed_catalogues.differences(replace(last, document=before), now, "en"))
     for name in ("channel_mix", "roi"):
         assert all_kpis()[name].label.en in sentences
         assert name not in sentences
     with pytest.raises(NotAllowedError):
         evaluations.sign(reader("tom", "team_lead"), "Tom", date(2026, 11, 22))
+    evaluations.sign(anna, "Carl", date(2026, 11, 23))
+    newest, first = signed_catalogues.history("en")
+    assert newest.startswith("23 Nov 2026, Carl: Other rules: Smallest group")
+    assert first == "22 Nov 2026, Bert: first signed version."
 
 
 def test_the_log_is_kept_for_as_long_as_agreed(clock: Clock) -> None:
@@ -211,7 +217,7 @@ def test_the_catalogue_is_a_document_of_what_is_in_force(language: Language) -> 
     assert made.startswith(b"%PDF")
     pages = PdfReader(io.BytesIO(made)).pages
     told = " ".join(page.extract_text() for page in pages)
-    assert all(label.in_(language) in told for label in shown.RULES.values())
+    assert all(label.in_(language) in told for label in signed_catalogues.RULES.values())
     assert not any(
         "/URI" in str(one.get_object()) for page in pages for one in page.annotations or ()
     )

@@ -30,6 +30,13 @@ _ACTIONS: dict[str, Label] = {
     "setting_changed": Label("Einstellung geändert", "Setting changed"),
     "user_created": Label("Benutzer angelegt", "User created"),
     "user_changed": Label("Rechte geändert", "Rights changed"),
+    "user_deactivated": Label("Zugang gesperrt", "Account locked"),
+    "user_activated": Label("Zugang geöffnet", "Account opened"),
+    "user_erased": Label("Benutzer gelöscht", "User erased"),
+    "person_erased": Label("Person gelöscht", "Person erased"),
+    "meeting_redacted": Label("Person in Sitzung gelöscht", "Person erased from a meeting"),
+    "source_removed": Label("Quelle entfernt", "Source removed"),
+    "version_restored": Label("Datenstand wiederhergestellt", "Version restored"),
 }
 
 
@@ -108,6 +115,12 @@ _NAMES: dict[str, Label] = {
     "to": Label("an", "to"),
     "unit": Label("Einheit", "unit"),
     "meeting": Label("Sitzung", "meeting"),
+    "advisor": Label("Berater", "advisor"),
+    "customer": Label("Kunde", "customer"),
+    "before": Label("Prüfsumme zuvor", "checksum before"),
+    "checksum": Label("Prüfsumme", "checksum"),
+    "source": Label("Quelle", "source"),
+    "version": Label("Datenstand", "version"),
     "report": Label("Bericht", "report"),
     "bytes": Label("Bytes", "bytes"),
     "with_names": Label("davon mit Namen", "of them with names"),

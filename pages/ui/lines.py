@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from kpi import format as form
@@ -70,7 +72,7 @@ def _rows(line: Line, key: str, seen: Showing) -> None:
     days = form.days(line.selection.period, seen.language)
     st.caption(f"{seen.say(line.kpi.label)}, {days}: {said}")
     if count:
-        looked_at.note(f"rows_{line.kpi.name}", seen)
+        looked_at.note(f"rows_{line.kpi.name}", replace(seen, selection=line.selection))
         tables.draw(shown, f"behind_{key}")
 
 

@@ -19,8 +19,8 @@ from pages.ui.language import language
 ROW, HEAD = 35, 38
 MOST_VISIBLE, MEASURED = 12, 5
 WHOLE = 100
-NAME, LONGEST, BAR, WIDE = 150, 220, 110, 330
-LETTER, TIGHT = 6.6, 6.1
+NAME, LONGEST, BAR, WIDE = 150, 220, 96, 330
+LETTER = 6.1
 NOTHING: Mapping[str, str] = {}
 _DAYS: dict[Language, str] = {"de": "DD.MM.YYYY", "en": "D MMM YYYY"}
 _MOMENTS: dict[Language, str] = {"de": "DD.MM.YYYY HH:mm", "en": "D MMM YYYY, HH:mm"}
@@ -90,7 +90,7 @@ def _fitting(texts: pd.Series, heading: str) -> int | None:
     lengths = texts.fillna("").astype("str").str.len()
     longest = max(int(lengths.max()), len(heading))
     is_cut = longest > max(int(lengths.head(MEASURED).max()), len(heading))
-    return round(min(longest * TIGHT + 16, LONGEST)) if is_cut else None
+    return round(min(longest * LETTER + 16, LONGEST)) if is_cut else None
 
 
 def cells_of(values: pd.Series, column: ShownColumn, chosen: Language) -> pd.Series:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
+from importlib import import_module
+from re import sub
 from types import ModuleType
 
 import pandas as pd
 import pytest
 
-import kpi.members
-import kpi.rows
-import portal.capacity
-import portal.scope
-import portal.session
 from kpi import facts
 from kpi.binds import NO_MEMBER, scope_binds
 from kpi.engine.compile import compile_
@@ -29,6 +26,7 @@ from portal.roles import Role
 from portal.state.user import User, UserAdvisor, UserUnit
 from tests.kpi.tiny import TinyEngine, meeting
 from tests.mutants import mutants
+from tests.portal import scope_checks as checks
 
 DAYS = Selection(period=Period(date(2025, 1, 1), date(2026, 1, 1)), comparison="none")
 NORTH, ANNA = frozenset({"north"}), frozenset({"anna"})
@@ -193,24 +191,33 @@ CODE: dict[str, tuple[tuple[str, ...], Callable[[ModuleType], None]]] = {
     "portal.session": (("reach",), check_days),
     "portal.capacity": (("has_both", "acting"), check_capacity),
     "kpi.members": (("conceals", "keys", "concealed", "_concealed"), check_pseudonyms),
+    "kpi.query": (("_seen", "check_rows", "people", "check_whole", "timed"), checks.check_query),
+    "kpi.activity": (("_seen",), checks.check_activity),
+    "portal.references": (("_visible", "seen"), checks.check_references),
+    "board.scorecard.scope": (("seen", "sees_whole"), checks.check_meeting),
+    "board.mail.deliveries": (("_may_receive",), checks.check_deliveries),
 }
 """Module -> its functions that decide on scopes, and what they are checked by."""
+SAME = {
+    "portal.references: (step := above.get(step or '')) and step not in found -> "
+    "(step := above.get(step or ''))": "units above units that were met are met already",
+    "kpi.activity: rows.scope.is_everything -> False": "who sees every row is only asked more",
+}
+"""Changes that change nothing anybody sees, and why."""
 
 
-@pytest.mark.parametrize(
-    "module", [kpi.rows, portal.scope, portal.session, portal.capacity, kpi.members]
-)
-def test_scopes_are_as_expected(module: ModuleType) -> None:
-    CODE[module.__name__][1](module)
+@pytest.mark.parametrize("name", CODE)
+def test_scopes_are_as_expected(name: str) -> None:
+    CODE[name][1](import_module(name))
 
 
 @pytest.mark.parametrize("name", CODE)
 def test_no_condition_can_be_taken_away(name: str) -> None:
     functions, check = CODE[name]
     made = list(mutants(name, functions))
-    assert len(made) > 3, "a change to the code has hidden it from this test"
+    assert made, "a change to the code has hidden it from this test"
     surviving = [told for told, module in made if _passes(check, module)]
-    assert surviving == []
+    assert [told for told in surviving if sub(r"line \d+: ", "", told) not in SAME] == []
 
 
 def _passes(check: Callable[[ModuleType], None], module: ModuleType) -> bool:

@@ -40,7 +40,11 @@ def accept(build: Build, parsed: Parsed, delivery: Delivery) -> Outcome:
     outcome = _compare(build, parsed.table, accepted, delivery)
     if not outcome.new and not outcome.replaced and delivery.source not in build.replaced:
         return outcome
-    build.become(parsed.table, _with(build, parsed.table, accepted, outcome))
+    rows = _with(build, parsed.table, accepted, outcome)
+    count = outcome.new + outcome.replaced + outcome.unchanged
+    is_part = delivery.source not in build.replaced and build.are_few(parsed.table, count)
+    keys = f"SELECT source_key FROM {accepted}" if is_part else None
+    build.become(parsed.table, rows, keys)
     return outcome
 
 

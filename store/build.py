@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import duckdb
 
@@ -18,6 +18,8 @@ from store.clock import Span
 
 EVERYTHING = frozenset({table.name for table in TABLES} | {"source"})
 """What `Build.changed` holds where every mart is to be derived anew."""
+FEW = 0.1
+"""More than this share of a mart is derived as a whole: it costs as much, and sorts again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,9 @@ class Build:
     A table's rows are those of its *relation*: the canonical table as published before,
     or a temporary view over it and what this load adds, until publishing writes it down.
     `changed` names tables whose rows this load changes, `replaced` sources given as a whole.
+    `parts` names, for tables of which only some rows are changed, relations with their source
+    keys; a table that is changed and has none may be any other now. `meetings`: how much of
+    the mart of meetings this load derives anew.
     `span`: no time of a fact is before its first or after its second, once it is measured.
     """
 
@@ -48,6 +53,8 @@ class Build:
     relations: dict[str, str] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
     replaced: set[str] = field(default_factory=set)
+    parts: dict[str, list[str]] = field(default_factory=dict)
+    meetings: Literal["none", "some", "all"] = "all"
     span: Span | None = None
     views: int = 0
 
@@ -60,13 +67,32 @@ class Build:
         """Return the name of the relation with the table's canonical rows as of now."""
         return self.relations.get(table.name, f"canonical.{table.name}")
 
-    def become(self, table: Table, select: str) -> None:
-        """Let the rows of `select` be the table's from now on."""
-        self.views += 1
-        view = f"{table.name}_{self.views}"
+    def become(self, table: Table, select: str, keys: str | None = None) -> None:
+        """Let the rows of `select` be the table's from now on.
+
+        `keys`: a query of the source keys of all rows that are not what they were.
+        """
+        if keys is None:
+            self.parts.pop(table.name, None)
+        elif table.name in self.parts or table.name not in self.changed:
+            part = self.own("part")
+            self.run(f"CREATE TEMP TABLE {part} AS {keys}")
+            self.parts.setdefault(table.name, []).append(part)
+        view = self.own(table.name)
         self.run(f"CREATE TEMP VIEW {view} AS {select}")
         self.relations[table.name] = view
         self.changed.add(table.name)
+
+    def are_few(self, table: Table, rows: int) -> bool:
+        """Whether so many changed rows are few among those of the mart."""
+        mart = f"mart.{table.name}"
+        return rows <= FEW * self.count(f"SELECT count(*) FROM {mart}")  # noqa: S608 - own name
+
+    def is_scattered(self, table: Table) -> bool:
+        """Whether rows replaced earlier left so many gaps that the mart's order by day is gone."""
+        mart = f"mart.{table.name}"
+        [(places, rows)] = self.rows(f"SELECT max(rowid) + 1, count(*) FROM {mart}")  # noqa: S608
+        return not self.are_few(table, (places or 0) - rows)
 
     def own(self, prefix: str) -> str:
         """Return a name for a temporary table that nothing else has."""

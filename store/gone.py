@@ -76,5 +76,9 @@ def _remove(build: Build, delivery: Delivery, table: Table, which: str) -> int:
     rows = build.count(f"SELECT count(*) FROM {stored} WHERE {theirs}")
     if rows:
         columns = names(delivered(table))
-        build.become(table, f"SELECT {columns} FROM {stored} WHERE NOT ({theirs})")
+        build.become(
+            table,
+            f"SELECT {columns} FROM {stored} WHERE NOT ({theirs})",
+            f"SELECT source_key FROM {stored} WHERE {theirs}",
+        )
     return rows

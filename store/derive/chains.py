@@ -7,12 +7,11 @@ Members follow each other by their requests: a meeting may be moved to an earlie
 
 from __future__ import annotations
 
-from kpi.facts import MEETING
 from store.build import Build
 
 COLUMNS = ("is_first", "is_last", "first_requested_at")
 CHAIN = """
-CREATE TEMP TABLE chain AS
+CREATE OR REPLACE TEMP TABLE {chain} AS
 WITH RECURSIVE link AS (
     SELECT source, meeting_key, chain_key FROM {meeting}
     WHERE chain_key IS NOT NULL AND chain_key <> meeting_key),
@@ -31,7 +30,7 @@ member AS (
 known AS (
     SELECT member.*, status, requested_at, starts_at
     FROM member JOIN {meeting} AS meeting USING (source, meeting_key))
-SELECT source, meeting_key,
+SELECT source, meeting_key, root,
     meeting_key = last_value(meeting_key) OVER (PARTITION BY source, root
         ORDER BY status <> 'rescheduled', depth, requested_at NULLS FIRST, starts_at, meeting_key
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS is_last,
@@ -43,12 +42,11 @@ FROM known
 """
 
 
-def follow(build: Build) -> bool:
-    """Create `chain` (source, meeting_key) for members of chains; say whether there are any."""
-    build.run("DROP TABLE IF EXISTS chain")
-    if not build.rows(
-        f"SELECT 1 FROM {build.relation(MEETING)} WHERE chain_key IS NOT NULL LIMIT 1"
-    ):
+def follow(build: Build, meetings: str, chain: str = "chain") -> bool:
+    """Create `chain` (source, meeting_key) for members of chains among the rows of `meetings`;
+    say whether there are any."""
+    build.run(CHAIN.format(chain=chain, meeting=f"(FROM {meetings} LIMIT 0)"))
+    if not build.rows(f"SELECT 1 FROM {meetings} WHERE chain_key IS NOT NULL LIMIT 1"):
         return False
-    build.run(CHAIN.format(meeting=build.relation(MEETING)))
-    return build.count("SELECT count(*) FROM chain") > 0
+    build.run(CHAIN.format(chain=chain, meeting=meetings))
+    return build.count(f"SELECT count(*) FROM {chain}") > 0

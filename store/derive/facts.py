@@ -61,15 +61,22 @@ def write(
 
     Without joins `rows` are sorted already.
     """
+    fill(build, table, derived, rows, joins)
+    build.run(f"DROP TABLE mart.{table.name}")
+    build.run(f"ALTER TABLE mart.next RENAME TO {table.name}")
+    build.relations.pop(table.name, None)
+
+
+def fill(
+    build: Build, table: Table, derived: Mapping[str, str], rows: str, joins: str = ""
+) -> None:
+    """Write the same to `mart.next`."""
     order = "ORDER BY event_on" if joins else ""
     build.run(schema.creation(table, "next"))
     build.run(
         f"INSERT INTO mart.next SELECT {', '.join(_written(table, derived))} "
         f"FROM {rows} AS fact {joins} {order}"
     )
-    build.run(f"DROP TABLE mart.{table.name}")
-    build.run(f"ALTER TABLE mart.next RENAME TO {table.name}")
-    build.relations.pop(table.name, None)
 
 
 def place_join(table: Table, day: str = "fact.event_on") -> str:

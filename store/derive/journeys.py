@@ -19,7 +19,7 @@ MOMENTS = {
 MET = """
 CREATE OR REPLACE TEMP TABLE met AS
 SELECT customer_key, min(starts_at) AS met_at, {any_channel}
-FROM mart.meeting WHERE is_held AND customer_key IS NOT NULL GROUP BY customer_key
+FROM mart.meeting WHERE is_held AND {among} GROUP BY customer_key
 """
 FIRST = """
 CREATE OR REPLACE TEMP TABLE first_held AS
@@ -38,7 +38,7 @@ WHERE chosen.customer_key = first_held.customer_key AND chosen.place <> first_he
 """
 """Two meetings that begin at once are rare: comparing keys of all costs more than all else."""
 JOURNEY = """
-CREATE OR REPLACE TABLE mart.customer_journey AS
+CREATE OR REPLACE {table} AS
 WITH signed AS (
     SELECT coalesce(signature.customer_key, meeting.customer_key) AS customer_key, {moments}
     FROM mart.signature AS signature LEFT JOIN mart.meeting AS meeting USING (meeting_key)),
@@ -56,27 +56,67 @@ ORDER BY event_on
 """
 
 
+CHANGED = """
+CREATE OR REPLACE TEMP TABLE changed_customer AS
+SELECT customer_key FROM outdated WHERE customer_key IS NOT NULL
+UNION SELECT customer_key FROM renewed WHERE customer_key IS NOT NULL
+"""
+
+
 def derive(build: Build) -> None:
-    """Write `mart.customer_journey`; empty where no meeting names its customer."""
-    schema.create_derived(build.connection, CUSTOMER_JOURNEY)
+    """Write `mart.customer_journey`; empty where no meeting names its customer.
+
+    Where only some meetings were derived anew, only their customers' ways are.
+    """
     if not build.rows(f"SELECT 1 FROM mart.{MEETING.name} WHERE customer_key IS NOT NULL LIMIT 1"):
+        schema.create_derived(build.connection, CUSTOMER_JOURNEY)
         return
+    known = moments.of_sources(build, SIGNATURE)
+    is_all = build.meetings == "all" or SIGNATURE.name in build.changed
+    if is_all or build.is_scattered(CUSTOMER_JOURNEY):
+        _write(build, "TABLE mart.customer_journey", "customer_key IS NOT NULL", known)
+        return
+    if build.meetings == "some":
+        _replace(build, known)
+    for basis in MOMENTS:
+        _last(build, basis, known)
+
+
+def _replace(build: Build, known: str) -> None:
+    build.run(CHANGED)
+    _write(build, "TEMP TABLE changed_journey", "customer_key IN (FROM changed_customer)", known)
+    build.run("DELETE FROM mart.customer_journey WHERE customer_key IN (FROM changed_customer)")
+    build.run("INSERT INTO mart.customer_journey BY NAME FROM changed_journey")
+
+
+def _last(build: Build, basis: str, known: str) -> None:
+    """Let ways without a contract last until the day up to which any would be known."""
+    days = f"CAST(greatest({known} - event_on, 0) AS BIGINT)"
+    build.run(
+        f"UPDATE mart.customer_journey SET {basis}_days = {days} "
+        f"WHERE NOT is_{basis} AND {basis}_days <> {days}"
+    )
+
+
+def _write(build: Build, table: str, among: str, known: str) -> None:
     channels = sorted(words.CHANNEL)
-    build.run(MET.format(any_channel=", ".join(_any(channel) for channel in channels)))
+    any_channel = ", ".join(_any(channel) for channel in channels)
+    build.run(MET.format(any_channel=any_channel, among=among))
     build.run(FIRST)
     build.run(TIED)
     build.run(
         JOURNEY.format(
+            table=table,
             moments=", ".join(f"{moment} AS {basis}" for basis, moment in MOMENTS.items()),
             earliest=", ".join(
                 f"min({basis}) FILTER ({basis} >= met_at) AS {basis}" for basis in MOMENTS
             ),
             used=", ".join(_used(basis, channel) for basis in MOMENTS for channel in channels),
-            columns=", ".join(_columns(build, basis, channels) for basis in MOMENTS),
+            columns=", ".join(_columns(build, basis, channels, known) for basis in MOMENTS),
         )
     )
-    for table in ("met", "first_held"):
-        build.run(f"DROP TABLE {table}")
+    for each in ("met", "first_held"):
+        build.run(f"DROP TABLE {each}")
 
 
 def _any(channel: str) -> str:
@@ -88,13 +128,12 @@ def _used(basis: str, channel: str) -> str:
     return f"coalesce(bool_or(channel = '{channel}' AND {before}), FALSE) AS {basis}_{channel}"
 
 
-def _columns(build: Build, basis: str, channels: list[str]) -> str:
+def _columns(build: Build, basis: str, channels: list[str], known: str) -> str:
     names = ", ".join(
         f"CASE WHEN coalesce({basis}_{channel}, any_{channel}) THEN '{channel}' END"
         for channel in channels
     )
     signed = moments.local(build, basis)
-    known = moments.of_sources(build, SIGNATURE)
     return (
         f"nullif(concat_ws('+', {names}), '') AS {basis}_set, {basis} IS NOT NULL AS is_{basis}, "
         f"CAST(greatest(coalesce({signed}, {known}) - event_on, 0) AS BIGINT) "

@@ -52,6 +52,7 @@ MEETINGS_NEED = PEOPLE | {"meeting", "service", "signature", "feature_use", "sou
 
 def publish(build: Build) -> None:
     """Write dimension tables, marts and the ledger's statements about the data."""
+    given = frozenset(build.changed)
     infer(build)
     dimensions.store(build)
     persons.identify(build)
@@ -61,9 +62,9 @@ def publish(build: Build) -> None:
     until = moments.measure(build)
     build.progress(0.6, "Termine werden abgeleitet", "Deriving meetings")
     if build.changed & (MEETINGS_NEED | {RATING.name}):
-        meetings.derive(build, until)
+        meetings.derive(build, until, given)
     else:
-        meetings.refresh(build, until)
+        meetings.refresh(build, until, given)
     build.progress(0.85, "Kennzahlen werden abgeleitet", "Deriving the other facts")
     for table in FACTS:
         if table in (MEETING, *OPEN_ENDED):

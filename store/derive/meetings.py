@@ -9,16 +9,42 @@ from datetime import datetime
 from kpi.facts import FEATURE_USE, MEETING, SIGNATURE
 from kpi.model import Table
 from store.build import Build
-from store.derive import chains, licences, moments, told
-from store.derive.facts import place_join, resolved_rows, service_join, write
+from store.derive import chains, licences, moments, part, told
+from store.derive.facts import fill, place_join, resolved_rows, service_join, write
 from store.sql import value, values
 
 IS_COMPLETED = "coalesce(status = 'completed', completed_at IS NOT NULL)"
 """Of a signature: by status, by time where it has none."""
 
 
-def derive(build: Build, until: datetime | None) -> None:
-    """Write `mart.meeting`; `until` is how far the data reaches."""
+def derive(build: Build, until: datetime | None, given: frozenset[str]) -> None:
+    """Write `mart.meeting`; `until` is how far the data reaches, `given` names the tables that
+    were changed before members were inferred. Where few meetings can differ only they are
+    derived anew.
+    """
+    relation = build.relation(MEETING)
+    chained = chains.follow(build, relation)
+    dated = _without_time_of_day(build, relation)
+    if part.is_possible(build, given) and dated == _without_time_of_day(build, _BEFORE):
+        chains.follow(build, _BEFORE, "chain_before")
+        if part.find(build, _has_become_held(build)):
+            build.relations[MEETING.name] = "renewed"
+            fill(build, MEETING, *_written(build, until, chained, dated))
+            part.replace(build)
+            _fall_due(build, until)
+            del build.relations[MEETING.name]
+            build.meetings = "some"
+            return
+    write(build, MEETING, *_written(build, until, chained, dated))
+
+
+_BEFORE = "canonical.meeting"
+
+
+def _written(
+    build: Build, until: datetime | None, chained: bool, dated: Sequence[str]
+) -> tuple[dict[str, str], str]:
+    """Return the derived columns and the rows they are derived from."""
     found = {
         "unit_key": "place.unit_key",
         "region_key": "place.region_key",
@@ -26,15 +52,13 @@ def derive(build: Build, until: datetime | None) -> None:
         "in_licence": licences.covers("event_on"),
     }
     joins = [place_join(MEETING), service_join("service_key"), licences.JOIN]
-    chained = chains.follow(build)
     if chained:
         joins.append(_by_key("chain"))
         found |= {f"chain_{one}": f"chain.{one}" for one in chains.COLUMNS}
     found |= _used(build, joins) | told.tell(build, joins)
     derived = {column: f"fact.{column}" for column in found}
-    dated = _without_time_of_day(build)
     derived |= _derived(build, until, chained, dated)
-    write(build, MEETING, derived, _basis(_joined(build, found, joins), build, dated))
+    return derived, _basis(_joined(build, found, joins), build, dated)
 
 
 def _joined(build: Build, found: Mapping[str, str], joins: Sequence[str]) -> str:
@@ -49,12 +73,22 @@ def _joined(build: Build, found: Mapping[str, str], joins: Sequence[str]) -> str
     )
 
 
-def refresh(build: Build, until: datetime | None) -> None:
+def refresh(build: Build, until: datetime | None, given: frozenset[str]) -> None:
     """Bring what depends on the present up to date where nothing else changed."""
-    if build.count(f"SELECT count(*) FROM mart.meeting WHERE is_held <> ({_is_held(build, '')})"):
+    if build.count(f"SELECT count(*) FROM mart.meeting WHERE {_has_become_held(build)}"):
         build.changed.add(MEETING.name)
-        derive(build, until)
+        derive(build, until, given)
         return
+    _fall_due(build, until)
+    build.meetings = "none"
+
+
+def _has_become_held(build: Build) -> str:
+    """Return SQL that is true of rows of the mart whose end has passed since, or no longer."""
+    return f"is_held <> ({_is_held(build, '')})"
+
+
+def _fall_due(build: Build, until: datetime | None) -> None:
     due = _is_due(until, "is_last")
     build.run(f"UPDATE mart.meeting SET is_due = {due} WHERE is_due <> ({due})")
 
@@ -119,13 +153,13 @@ def _lead_hours(build: Build, first: str, dated: Sequence[str]) -> str:
     )
 
 
-def _without_time_of_day(build: Build) -> list[str]:
+def _without_time_of_day(build: Build, meetings: str) -> list[str]:
     """Return the sources of which every request is at midnight: they name days, not times."""
     local = moments.local_time(build, "requested_at")
     found = build.rows(
-        f"SELECT source FROM (SELECT source, {local} AS local_at FROM {build.relation(MEETING)} "
+        f"SELECT source FROM (SELECT source, {local} AS local_at FROM {meetings} "
         "WHERE requested_at IS NOT NULL) "
-        "GROUP BY source HAVING bool_and(date_trunc('day', local_at) = local_at)"
+        "GROUP BY source HAVING bool_and(date_trunc('day', local_at) = local_at) ORDER BY source"
     )
     return [str(source) for (source,) in found]
 

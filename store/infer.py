@@ -76,10 +76,7 @@ def _differs(build: Build, table: Table, missing: str) -> bool:
         "WHERE is_inferred"
     )
     return bool(
-        build.rows(
-            f"SELECT 1 FROM (FROM {missing} EXCEPT {known}) UNION ALL "
-            f"SELECT 1 FROM ({known} EXCEPT FROM {missing}) LIMIT 1"
-        )
+        build.rows(f"SELECT 1 FROM {missing} ANTI JOIN ({known}) USING (source, key) LIMIT 1")
     )
 
 

@@ -35,6 +35,7 @@ from store.derive import (
     meetings,
     moments,
     operations,
+    part,
     persons,
     presence,
     tickets,
@@ -53,6 +54,8 @@ MEETINGS_NEED = PEOPLE | {"meeting", "service", "signature", "feature_use", "sou
 def publish(build: Build) -> None:
     """Write dimension tables, marts and the ledger's statements about the data."""
     given = frozenset(build.changed)
+    if MEETING.name in build.parts:
+        part.take_out(build)
     infer(build)
     dimensions.store(build)
     persons.identify(build)

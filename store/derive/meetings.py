@@ -22,23 +22,32 @@ def derive(build: Build, until: datetime | None, given: frozenset[str]) -> None:
     were changed before members were inferred. Where few meetings can differ only they are
     derived anew.
     """
+    is_possible = part.is_possible(build, given)
+    if is_possible and MEETING.name not in given:
+        part.take_out(build)
     relation = build.relation(MEETING)
     chained = chains.follow(build, relation)
     dated = _without_time_of_day(build, relation)
-    if part.is_possible(build, given) and dated == _without_time_of_day(build, _BEFORE):
-        chains.follow(build, _BEFORE, "chain_before")
-        if part.find(build, _has_become_held(build)):
-            build.relations[MEETING.name] = "renewed"
-            fill(build, MEETING, *_written(build, until, chained, dated))
-            part.replace(build)
-            _fall_due(build, until)
-            del build.relations[MEETING.name]
-            build.meetings = "some"
-            return
+    if is_possible and _replace(build, until, chained, dated):
+        return
     write(build, MEETING, *_written(build, until, chained, dated))
 
 
-_BEFORE = "canonical.meeting"
+def _replace(build: Build, until: datetime | None, chained: bool, dated: Sequence[str]) -> bool:
+    """Derive some meetings anew; False where that would not do."""
+    if dated != _without_time_of_day(build, "meeting_before"):
+        return False
+    chains.follow(build, "meeting_before", "chain_before")
+    if not part.take_others_out(build, _has_become_held(build)):
+        return False
+    build.relations[MEETING.name] = "renewed"
+    fill(build, MEETING, *_written(build, until, chained, dated))
+    del build.relations[MEETING.name]
+    build.run("INSERT INTO mart.meeting BY NAME FROM mart.next")
+    build.run("DROP TABLE mart.next")
+    _fall_due(build, until)
+    build.meetings = "some"
+    return True
 
 
 def _written(

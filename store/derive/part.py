@@ -39,38 +39,49 @@ def _has_aliases(build: Build) -> bool:
     )
 
 
-def find(build: Build, differs: str) -> bool:
-    """Create `touched` (meeting_key) with the meetings that are derived anew, `outdated` with
-    what the mart says of them and `renewed` with their canonical rows; False where they are
-    many. `differs` is true of rows of the mart that time has changed.
+def take_out(build: Build) -> None:
+    """Take the meetings that were delivered out of the mart where they are few.
+
+    Leaves `outdated` and `renewed`, their canonical rows before and after, and the view
+    `meeting_before`; what the relation of meetings says stays the same.
     """
-    parts = [f"SELECT source_key FROM {part}" for part in build.parts.get(MEETING.name, [])]
-    known = " UNION ".join([*parts, f"SELECT meeting_key FROM mart.meeting WHERE {differs}"])
-    build.run(f"CREATE OR REPLACE TEMP TABLE touched AS FROM ({known}) AS known(meeting_key)")
+    parts = " UNION ".join(f"FROM {part}" for part in build.parts.get(MEETING.name, []))
+    none = "SELECT meeting_key FROM mart.meeting LIMIT 0"
+    build.run(f"CREATE OR REPLACE TEMP TABLE touched AS FROM ({parts or none}) AS one(meeting_key)")
+    build.run(f"CREATE OR REPLACE TEMP TABLE outdated AS {_touched('canonical.meeting')}")
+    build.run(f"CREATE OR REPLACE TEMP TABLE renewed AS {_touched(build.relation(MEETING))}")
+    build.run("DELETE FROM mart.meeting WHERE meeting_key IN (FROM touched)")
+    for view, rows in (("meeting_before", "outdated"), ("meeting_after", "renewed")):
+        build.run(
+            f"CREATE OR REPLACE TEMP VIEW {view} AS FROM canonical.meeting UNION ALL FROM {rows}"
+        )
+    build.relations[MEETING.name] = "meeting_after"
+
+
+def take_others_out(build: Build, differs: str) -> bool:
+    """Do the same with the others that are derived anew: members of the same chains, and those
+    of which `differs` is true in the mart. False where they are too many.
+    """
+    build.run(f"INSERT INTO touched SELECT meeting_key FROM mart.meeting WHERE {differs}")
     for chain in ("chain", "chain_before"):
         build.run(f"INSERT INTO touched {_SAME_CHAIN.format(chain=chain)}")
-    build.run(f"CREATE OR REPLACE TEMP TABLE outdated AS {_OUTDATED}")
-    columns, relation = names(delivered(MEETING)), build.relation(MEETING)
-    build.run(
-        f"CREATE OR REPLACE TEMP TABLE renewed AS SELECT {columns} FROM {relation} "
-        "SEMI JOIN touched USING (meeting_key)"
+    others = _touched("canonical.meeting")
+    if build.count(f"SELECT count(*) FROM ({others})"):
+        for rows in ("outdated", "renewed"):
+            build.run(f"INSERT INTO {rows} {others}")
+        build.run("DELETE FROM mart.meeting WHERE meeting_key IN (FROM touched)")
+    count = build.count("SELECT count(*) FROM renewed")
+    return build.are_few(MEETING, count) and not build.is_scattered(MEETING)
+
+
+def _touched(meetings: str) -> str:
+    return (
+        f"SELECT {names(delivered(MEETING))} FROM {meetings} SEMI JOIN touched USING (meeting_key)"
     )
-    rows = max(build.count(f"SELECT count(*) FROM {one}") for one in ("outdated", "renewed"))
-    return build.are_few(MEETING, rows) and not build.is_scattered(MEETING)
-
-
-def replace(build: Build) -> None:
-    """Let the rows of `mart.next` take the place of those that are outdated."""
-    build.run("DELETE FROM mart.meeting WHERE rowid IN (SELECT place FROM outdated)")
-    build.run("INSERT INTO mart.meeting BY NAME FROM mart.next")
-    build.run("DROP TABLE mart.next")
 
 
 _SAME_CHAIN = """
 SELECT meeting_key FROM {chain} WHERE (source, root) IN (
     SELECT (source, root) FROM {chain} SEMI JOIN touched USING (meeting_key))
     AND meeting_key NOT IN (FROM touched)
-"""
-_OUTDATED = """
-SELECT rowid AS place, customer_key FROM mart.meeting SEMI JOIN touched USING (meeting_key)
 """

@@ -148,13 +148,14 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[datetime]]:
 def replaced(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many meetings each load derived anew that did not derive all."""
     counts: list[int] = []
-    replace = part.replace
+    take_out = part.take_others_out
 
-    def counted(build: Build) -> None:
-        counts.append(build.count("SELECT count(*) FROM mart.next"))
-        replace(build)
+    def counted(build: Build, differs: str) -> bool:
+        are_few = take_out(build, differs)
+        counts.extend([build.count("SELECT count(*) FROM renewed")] * are_few)
+        return are_few
 
-    monkeypatch.setattr(part, "replace", counted)
+    monkeypatch.setattr(part, "take_others_out", counted)
     return counts
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -41,6 +41,7 @@ class Build:
     `parts` names, for tables of which only some rows are changed, relations with their source
     keys; a table that is changed and has none may be any other now. `meetings`: how much of
     the mart of meetings this load derives anew.
+    `empty` names facts that have no row and had none, once that is known.
     `span`: no time of a fact is before its first or after its second, once it is measured.
     """
 
@@ -56,6 +57,7 @@ class Build:
     parts: dict[str, list[str]] = field(default_factory=dict)
     meetings: Literal["none", "some", "all"] = "all"
     span: Span | None = None
+    empty: frozenset[str] = frozenset()
     views: int = 0
 
     @property
@@ -114,12 +116,17 @@ class Build:
 
     def has_rows(self, *tables: Table) -> bool:
         """Return whether one of the tables has rows, or its mart rows to remove."""
+        known = [table for table in tables if table.name not in self.empty]
+        return bool(known) and bool(self.filled(known))
+
+    def filled(self, tables: Iterable[Table]) -> set[str]:
+        """Return the names of the tables that have rows, or whose mart has rows to remove."""
         selects = [
-            f"SELECT 1 FROM {relation}"  # noqa: S608 - names are the store's own
+            f"(SELECT '{table.name}' FROM {relation} LIMIT 1)"  # noqa: S608 - the store's own names
             for table in tables
             for relation in (self.relation(table), f"mart.{table.name}")
         ]
-        return bool(self.rows(f"{' UNION ALL '.join(selects)} LIMIT 1"))
+        return {str(name) for (name,) in self.rows(" UNION ALL ".join(selects))}
 
     def progress(self, share: float, de: str, en: str) -> None:
         """Report how far the load is."""

@@ -32,10 +32,15 @@ def infer(build: Build) -> None:
 
 def named(build: Build, table: Table) -> str:
     """Return SQL for the distinct pairs (source, key) by which the table is referred to."""
-    return " UNION ".join(
-        f"SELECT DISTINCT source, {name(column)} AS key FROM {build.relation(other)} "
-        f"WHERE {name(column)} IS NOT NULL"
-        for other, column in _references(table)
+    named_by = [one for one in _references(table) if one[0].name not in build.empty]
+    none = "SELECT '' AS source, '' AS key LIMIT 0"
+    return (
+        " UNION ".join(
+            f"SELECT DISTINCT source, {name(column)} AS key FROM {build.relation(other)} "
+            f"WHERE {name(column)} IS NOT NULL"
+            for other, column in named_by
+        )
+        or none
     )
 
 

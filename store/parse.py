@@ -39,17 +39,18 @@ class Steps:
 class Zone:
     """The zone of times without one: `key`, or where `column` names an expression with the zone
     of each row, one of `keys`; rows with another zone have no time. `local` is the zone in which
-    days are counted."""
+    days are counted. `span`: no time without a zone is before its first or after its second."""
 
     key: str
     local: str
     column: str | None = None
     keys: tuple[str, ...] = ()
+    span: clock.Span | None = None
 
     def to_utc(self, wall: str) -> str:
         """Return SQL that turns a wall time into UTC."""
         if self.column is None:
-            return clock.to_utc(wall, self.key)
+            return clock.to_utc(wall, self.key, self.span)
         each = (f"WHEN {value(key)} THEN {clock.to_utc(wall, key)}" for key in self.keys)
         cases = " ".join(each)
         return f"CASE {self.column} {cases} END" if cases else f"CAST(NULL AS {_TIMESTAMP})"

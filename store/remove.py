@@ -52,9 +52,7 @@ def rows(build: Build, name: str) -> None:
 
 def from_table(build: Build, table: Table, name: str) -> None:
     """Let a table have no rows of the source any more, but those that are inferred."""
-    theirs = f"source = {value(name)} AND NOT is_inferred"
-    if build.count(f"SELECT count(*) FROM {build.relation(table)} WHERE {theirs}"):
-        _without(build, table, theirs)
+    _without(build, table, f"source = {value(name)} AND NOT is_inferred")
 
 
 def _without(build: Build, table: Table, which: str) -> None:

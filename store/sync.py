@@ -64,7 +64,7 @@ def sync(
         before = losses.stored(build, source)
         refused = _refused(build, source)
         intakes = plan(watermark.known(build, source))
-        taken.extend(_taken(build, source, intakes))
+        taken.extend(_taken(build, source, intakes, before))
         losses.require_few(before, (summary for _, summary in taken), rules.most_deleted)
         removed = any(one.rows_stored for _, one in taken) and remove.demo(build)
         is_new = removed or _changes(taken) or refused != _refused(build, source)
@@ -82,14 +82,14 @@ def sync(
 
 
 def _taken(
-    build: Build, source: str, intakes: Sequence[Intake]
+    build: Build, source: str, intakes: Sequence[Intake], before: Mapping[str, int]
 ) -> list[tuple[Delivery, TableSummary]]:
     found = []
     for place, intake in enumerate(intakes):
         span = (0.5 * place / len(intakes), 0.5 / len(intakes))
         found += [(intake.delivery, one) for one in deliver(build, intake.delivery, span)]
     read = {reading.table for one in intakes for reading in one.delivery.readings}
-    for abandoned in (one for one in TABLES if one.name not in read):
+    for abandoned in (one for one in TABLES if one.name not in read and before[one.name]):
         remove.from_table(build, abandoned, source)
     return found
 

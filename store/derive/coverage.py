@@ -16,7 +16,9 @@ def measure(build: Build) -> None:
     words that they may hold: rows of sources that never say a word leave it unknown."""
     unsaid = _unsaid(build)
     build.run("DELETE FROM ledger.coverage")
-    parts = [_coverage(table, unsaid) for table in TABLES]
+    filled = build.filled(TABLES)
+    parts = [_coverage(table, unsaid) for table in TABLES if table.name in filled]
+    parts += [_nothing(table) for table in TABLES if table.name not in filled]
     build.run(f"INSERT INTO ledger.coverage {' UNION ALL '.join(parts)}")
 
 
@@ -27,6 +29,13 @@ def _unsaid(build: Build) -> dict[str, list[str]]:
         "(SELECT source, unnest(unknown_words) AS word FROM ledger.source) GROUP BY word"
     )
     return {str(word): list(sources) for word, sources in rows}
+
+
+def _nothing(table: Table) -> str:
+    """What no row says need not be counted."""
+    told = [*(column.name for column in table.columns)]
+    told += [f"{column.name}={word}" for column in table.columns for word in column.words]
+    return f"SELECT {value(table.name)}, unnest([{values(told)}]), 0, 0"
 
 
 def _coverage(table: Table, unsaid: Mapping[str, Sequence[str]]) -> str:

@@ -74,6 +74,7 @@ def _write(build: Build) -> None:
         f"SELECT {columns}, is_inferred FROM checked "
         f"LEFT JOIN ({PLACE}) USING (advisor_key) LEFT JOIN ({OWNER}) USING (advisor_key) "
         "LEFT JOIN duplicate USING (customer_key) ORDER BY event_on",
+        "TABLE",
         is_view=False,
     )
     build.run("DROP TABLE checked")

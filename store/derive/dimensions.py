@@ -12,7 +12,10 @@ from store.sql import name, names
 
 def store(build: Build) -> None:
     """Write the canonical rows of every dimension table that changed."""
+    filled = build.filled(DIMENSION_TABLES)
     for table in DIMENSION_TABLES:
+        if table.name not in filled:
+            build.relations.pop(table.name, None)
         if table.name in build.relations:
             build.run(schema.creation(table, "next"))
             build.run(
@@ -26,22 +29,27 @@ def store(build: Build) -> None:
 
 def derive(build: Build) -> None:
     """Write the marts of all dimension tables but advisors and customers, which come later."""
+    kinds = _kinds(build)
     for table in DIMENSION_TABLES:
         if table not in (ADVISOR, CUSTOMER):
             rows = _rows(build, table)
             is_plain = rows.startswith("FROM") and not _repeats(build, rows, table)
-            put(build, table, members(build, table), is_view=is_plain)
+            if not is_plain or kinds[table.name] != "VIEW" or table.name in build.changed:
+                put(build, table, members(build, table), kinds[table.name], is_view=is_plain)
 
 
-def put(build: Build, table: Table, select: str, is_view: bool) -> None:
-    """Write a mart anew: as a view where it says what the canonical table says."""
-    before = build.rows(
-        "SELECT table_type FROM information_schema.tables "
-        "WHERE table_schema = 'mart' AND table_name = $table",
-        table=table.name,
+def _kinds(build: Build) -> dict[str, str]:
+    """Return what each mart is now: BASE TABLE or VIEW."""
+    found = build.rows(
+        "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = 'mart'"
     )
-    for (kind,) in before:
-        build.run(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} mart.{table.name}")
+    return {str(table): str(kind) for table, kind in found}
+
+
+def put(build: Build, table: Table, select: str, kind: str, *, is_view: bool) -> None:
+    """Write a mart anew that is a `kind` now: as a view where it says what the canonical table
+    says."""
+    build.run(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} mart.{table.name}")
     build.run(f"CREATE {'VIEW' if is_view else 'TABLE'} mart.{table.name} AS {select}")
 
 

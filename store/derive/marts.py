@@ -54,6 +54,8 @@ MEETINGS_NEED = PEOPLE | {"meeting", "service", "signature", "feature_use", "sou
 def publish(build: Build) -> None:
     """Write dimension tables, marts and the ledger's statements about the data."""
     given = frozenset(build.changed)
+    filled = build.filled(FACTS)
+    build.empty = frozenset(table.name for table in FACTS if table.name not in filled)
     if MEETING.name in build.parts:
         part.take_out(build)
     infer(build)

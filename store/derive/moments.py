@@ -22,7 +22,8 @@ def measure(build: Build) -> datetime | None:
 
     That is the last event which is not in the future (UTC), None without any event.
     """
-    extents = " UNION ALL ".join(_extent(build, table) for table in FACTS)
+    filled = [table for table in FACTS if table.name not in build.empty] or FACTS[:1]
+    extents = " UNION ALL ".join(_extent(build, table) for table in filled)
     build.run(f"CREATE OR REPLACE TEMP TABLE extent AS {extents}")
     build.run("DELETE FROM ledger.extent")
     build.run("INSERT INTO ledger.extent SELECT * EXCLUDE (first_at, last_at) FROM extent")

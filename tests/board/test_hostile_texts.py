@@ -145,7 +145,7 @@ def test_an_invitation_has_no_line_of_theirs(people: dict[str, Reader], written:
 def test_no_page_of_a_meeting_acts_on_them_and_none_takes_what_is_too_long(
     people: dict[str, Reader], written: Meeting, opened: Open
 ) -> None:
-    for part in ("agenda", "preparation", "meeting", "minutes"):
+    for part in ("agenda", "preparation", "session", "presentation", "record", "mail"):
         page = opened(people["olga"], meeting=str(written.id), part=part, whose="all")
         tags = Tags()
         tags.feed("\n".join(element.proto.body for element in page.get("html")))

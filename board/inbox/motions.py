@@ -18,7 +18,8 @@ class Motion:
     """A suggestion on an agenda at one moment. `votes` is how many want it.
 
     `cost` and `benefit` in euros, None = not estimated. `is_for_board`: whether the board decides
-    it by the threshold of that moment. `decided_by` is a sign-in name, None = the board.
+    it by the threshold of that moment, which `lacks_cost` leaves open. `decided_by` is a sign-in
+    name, None = the board.
     """
 
     suggestion: int
@@ -30,6 +31,7 @@ class Motion:
     is_for_board: bool
     state: State
     decided_by: str | None
+    lacks_cost: bool = False
 
     @property
     def is_decided(self) -> bool:
@@ -47,10 +49,11 @@ def within(session: Session, meeting: int) -> tuple[Motion, ...]:
     """Return the same within a transaction."""
     query = select(StoredItem.suggestion_id).where(StoredItem.meeting_id == meeting)
     numbers, limit = set(session.scalars(query)), threshold.load()
-    return tuple(_motion(one, limit) for one in read(session) if one.id in numbers)
+    return tuple(motion(one, limit) for one in read(session) if one.id in numbers)
 
 
-def _motion(one: Suggestion, limit: float) -> Motion:
+def motion(one: Suggestion, limit: float) -> Motion:
+    """Return a suggestion as it is now; `limit` is the threshold in euros."""
     return Motion(
         suggestion=one.id,
         text=one.text,
@@ -61,4 +64,5 @@ def _motion(one: Suggestion, limit: float) -> Motion:
         is_for_board=one.is_for_board(limit),
         state=one.standing,
         decided_by=one.decided_by,
+        lacks_cost=one.lacks_cost,
     )

@@ -19,7 +19,7 @@ from kpi.query import Query
 from kpi.result import Figure
 from kpi.selection import Selection
 from kpi.text import Label, Language
-from kpi.wording import lacking
+from kpi.wording import freshness, lacking
 from kpi.wording.explained import EXPLAINED
 from kpi.wording.reach import reach
 
@@ -129,13 +129,13 @@ def _definitions(exhibits: Sequence[Exhibit], asked: Asked) -> tuple[tuple[str, 
 
 def _as_of(asked: Asked) -> str:
     fresh = asked.query.engine.freshness()
-    until = asked.say(_UNTIL).format(day=form.day(fresh.last_on, asked.language))
+    parts = [asked.say(DEMO)] if fresh.is_demo else []
     if fresh.published_at is not None:
-        at = form.moment(fresh.published_at, asked.query.parameters.time_zone, asked.language)
-        until = f"{asked.say(_AS_OF).format(moment=at)}, {until}"
-    return f"{asked.say(DEMO)} · {until}" if fresh.is_demo else until
+        zone = asked.query.parameters.time_zone
+        parts.append(freshness.taken(fresh.published_at, zone, asked.language))
+    if fresh.last_on is not None:
+        parts.append(freshness.until(fresh.last_on, asked.language))
+    return " · ".join(parts)
 
 
 _SEEN = Label("Sicht", "Scope")
-_UNTIL = Label("Daten bis {day}", "data until {day}")
-_AS_OF = Label("Stand {moment}", "As of {moment}")

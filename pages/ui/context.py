@@ -9,6 +9,7 @@ from kpi import format as form
 from kpi.analysis import Analysis
 from kpi.kinds import Kpi
 from kpi.text import Label
+from kpi.wording import freshness
 from kpi.wording.explained import EXPLAINED
 from kpi.wording.reach import reach
 from pages.ui.showing import Showing
@@ -27,12 +28,11 @@ def _freshness(seen: Showing) -> str:
     fresh = seen.query.engine.freshness()
     if fresh.last_on is None:
         return seen.say(_NO_DATA)
-    until = seen.say(_UNTIL).format(day=form.day(fresh.last_on, seen.language))
+    until = freshness.until(fresh.last_on, seen.language)
     if fresh.published_at is None:
         return until
     zone = seen.query.parameters.time_zone
-    moment = form.moment(fresh.published_at, zone, seen.language)
-    return seen.say(_AS_OF).format(moment=moment, until=until)
+    return f"{freshness.taken(fresh.published_at, zone, seen.language)} · {until}"
 
 
 def definitions(kpis: Iterable[Kpi | Analysis], seen: Showing) -> str:
@@ -49,5 +49,3 @@ def definitions(kpis: Iterable[Kpi | Analysis], seen: Showing) -> str:
 
 _COMPARED = Label("verglichen mit: {period}", "compared with: {period}")
 _NO_DATA = Label("noch keine Daten", "no data yet")
-_UNTIL = Label("Daten bis {day}", "data until {day}")
-_AS_OF = Label("Stand {moment}, {until}", "as of {moment}, {until}")

@@ -114,7 +114,7 @@ def test_who_does_not_see_the_whole_sees_only_their_own_part(
     lead = replace(people["olga"], roles=frozenset({"team_lead"}), scope=units)
     scorecard = opened(lead, meeting=str(held.id), part="scorecard", sheet="others")
     record = opened(lead, meeting=str(held.id), part="record")
-    assert "nur Ihr eigener Bereich" in said(scorecard)
+    assert "nur des eigenen Bereichs" in said(scorecard)
     for page in (scorecard, record):
         assert f"{NARROW}%" not in said(page) and CONVERSION not in said(page)
         assert "sichtbar" not in said(page).replace("sichtbar ab", "")

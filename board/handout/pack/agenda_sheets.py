@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from board.handout.pack import evidence_sheets
 from board.handout.pack.told import Told
-from board.inbox import motions
+from board.inbox import motion_words, motions
 from board.inbox.motions import Motion
-from board.inbox.suggestion import STATE_LABELS
 from board.planning.item import KIND_LABELS, Item
 from board.planning.places import of_item, of_minutes
 from kpi import format as form
@@ -89,27 +88,8 @@ def _blocks(told: Told, item: Item, found: Motion | None) -> Iterator[Block]:
 
 
 def _suggested(told: Told, found: Motion) -> Facts:
-    amounts = (
-        (label, form.value(amount, Unit.EURO, told.language))
-        for label, amount in ((_COST, found.cost), (_BENEFIT, found.benefit))
-        if amount is not None
-    )
-    pairs = [
-        (_REQUESTER, found.requester),
-        *amounts,
-        (_VOTES, form.plain(found.votes, Unit.COUNT, told.language)),
-        (_DECIDES, told.say(_BOARD if found.is_for_board else _OWNER)),
-        (_STANDING, _standing(told, found)),
-    ]
-    return Facts(pairs=tuple((told.say(label), text) for label, text in pairs if text))
-
-
-def _standing(told: Told, found: Motion) -> str:
-    state = told.say(STATE_LABELS[found.state])
-    if not found.is_decided:
-        return state
-    who = told.name(found.decided_by) if found.decided_by else told.say(_BOARD)
-    return f"{state} ({who})"
+    votes = told.say(_VOTES), form.plain(found.votes, Unit.COUNT, told.language)
+    return Facts(pairs=(*motion_words.pairs(found, told.language, told.name), votes))
 
 
 _AGENDA = Label("Tagesordnung", "Agenda")
@@ -128,7 +108,4 @@ _WHAT = Label("Worum es geht", "What it is about")
 _PREPARATION = Label("Vorbereitung", "Preparation")
 _PREPARED = Label("Vorbereitet von {name}", "Prepared by {name}")
 _MINUTES = Label("Protokoll", "Minutes")
-_REQUESTER, _VOTES = Label("Beantragt von", "Requested by"), Label("Stimmen", "Votes")
-_COST, _BENEFIT = Label("Kosten", "Cost"), Label("Nutzen", "Benefit")
-_DECIDES, _STANDING = Label("Entscheidet", "Decided by"), Label("Stand", "State")
-_BOARD, _OWNER = Label("Vorstand", "board"), Label("CRM-Verantwortung", "CRM owner")
+_VOTES = Label("Stimmen", "Votes")

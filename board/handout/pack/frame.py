@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from board.handout.pack.told import Told
 from board.planning.meeting import STATE_LABELS
+from board.scorecard import freshness
 from kpi import format as form
 from kpi.export.cover import COMPARISONS, DATA, DEMO
 from kpi.export.document import Facts
@@ -20,11 +21,7 @@ def subtitle(told: Told) -> str:
 def as_of(told: Told) -> str:
     """Return how fresh the figures are, and where they are from."""
     snapshot = told.snapshot
-    frozen_at = told.meeting.closed_at if snapshot.is_whole else None
-    at = form.moment(frozen_at or snapshot.taken_at, snapshot.time_zone, told.language)
-    parts = [told.say(_FROZEN if frozen_at else _TAKEN, at=at)]
-    if snapshot.data_until:
-        parts.append(told.say(_UNTIL, day=form.day(snapshot.data_until, told.language)))
+    parts = freshness.of(snapshot, told.meeting, told.language)
     parts.append(told.say(_SOURCE, product=PRODUCT, version=snapshot.store_version))
     return " · ".join((told.say(DEMO), *parts) if snapshot.is_demo else parts)
 
@@ -38,7 +35,7 @@ def facts(told: Told) -> Facts:
         (_STATE, told.say(STATE_LABELS[meeting.state])),
         (_PERIOD, form.days(snapshot.selection.period, told.language)),
         (_COMPARISON, told.say(COMPARISONS[snapshot.selection.comparison])),
-        (_WHOSE, _whose(told)),
+        (freshness.FIGURES, freshness.whose(snapshot, told.language)),
         (DATA, told.say(DEMO) if snapshot.is_demo else ""),
     ]
     return Facts(pairs=tuple((told.say(label), text) for label, text in pairs if text))
@@ -51,27 +48,7 @@ def _participants(told: Told) -> list[str]:
     return [*users, *guests]
 
 
-def _whose(told: Told) -> str:
-    """Return whose figures these are, and from which size on groups are shown."""
-    if not told.snapshot.is_whole:
-        return told.say(_OWN)
-    fewest = told.snapshot.smallest_group
-    return told.say(_WHOLE_LIMITED, count=fewest) if fewest else told.say(_WHOLE)
-
-
-_TAKEN = Label("Stand {at}", "As of {at}")
-_FROZEN = Label("Eingefroren {at}", "Frozen {at}")
-_UNTIL = Label("Daten bis {day}", "data until {day}")
 _SOURCE = Label("Quelle: {product}, Datenstand {version}", "source: {product}, version {version}")
 _CHAIR, _PARTICIPANTS = Label("Leitung", "Chair"), Label("Teilnehmer", "Participants")
 _STATE, _PERIOD = Label("Stand der Sitzung", "State"), Label("Zeitraum", "Period")
-_COMPARISON, _WHOSE = Label("Vergleich", "Comparison"), Label("Zahlen", "Figures")
-_WHOLE = Label("der ganzen Organisation", "of the whole organisation")
-_WHOLE_LIMITED = Label(
-    "der ganzen Organisation; Gruppen ab {count} Beratern",
-    "of the whole organisation; groups of {count} advisors or more",
-)
-_OWN = Label(
-    "nur des eigenen Bereichs, berechnet aus den Daten von jetzt",
-    "of your own units only, computed from the data of now",
-)
+_COMPARISON = Label("Vergleich", "Comparison")

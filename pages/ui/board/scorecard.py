@@ -12,7 +12,7 @@ from board.planning.meeting import Meeting
 from board.planning.places import Entry
 from board.reckoning.reckoned_words import NOT_WHOLE
 from board.record import texts
-from board.scorecard import scores
+from board.scorecard import freshness, scores
 from board.scorecard.snapshot import Line, Snapshot
 from kpi import format as form
 from kpi.export.document import Score, Scorecard
@@ -39,7 +39,7 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
     if snapshot is None:
         st.info(say(_NOTHING), icon=":material/database:")
         return
-    st.html(f'<p class="page-line">{escape(as_of(snapshot))}</p>')
+    st.html(f'<p class="page-line">{escape(about(meeting, snapshot))}</p>')
     screens: dict[str, Callable[[], None]] = {
         "deviations": lambda: _lines(meeting, snapshot, first(snapshot), _NONE_DEVIATES),
         "others": lambda: _lines(meeting, snapshot, others(snapshot), _NONE_ELSE),
@@ -48,20 +48,12 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
     screens[_chosen(tuple(screens), snapshot)]()
 
 
-def as_of(snapshot: Snapshot) -> str:
-    """Return the days and how fresh the data are, for whom groups are too small, and whose
-    figures these are."""
+def about(meeting: Meeting, snapshot: Snapshot) -> str:
+    """Return the days, how fresh the figures are, and whose they are."""
     chosen = language()
-    said = [form.days(snapshot.selection.period, chosen)]
-    if snapshot.data_until:
-        said.append(say(_UNTIL).format(day=form.day(snapshot.data_until, chosen)))
-    taken = form.moment(snapshot.taken_at, snapshot.time_zone, chosen)
-    said.append(say(_TAKEN).format(at=taken))
-    if snapshot.smallest_group:
-        said.append(say(_GROUPS).format(count=snapshot.smallest_group))
-    if not snapshot.is_whole:
-        said.append(say(_OWN))
-    return " · ".join(said)
+    days = form.days(snapshot.selection.period, chosen)
+    whose = f"{say(freshness.FIGURES)} {freshness.whose(snapshot, chosen)}"
+    return " · ".join((days, *freshness.of(snapshot, meeting, chosen), whose))
 
 
 def first(snapshot: Snapshot) -> tuple[Line, ...]:
@@ -139,13 +131,6 @@ _SCREENS = (
     Label("Abweichungen", "Deviations"),
     Label("Übrige Kennzahlen", "Other figures"),
     Label("Frühere Beschlüsse", "Earlier decisions"),
-)
-_UNTIL = Label("Daten bis {day}", "data until {day}")
-_TAKEN = Label("Stand {at}", "as of {at}")
-_GROUPS = Label("Gruppen ab {count} Beratern", "groups of {count} advisors or more")
-_OWN = Label(
-    "nur Ihr eigener Bereich, berechnet aus den Daten von jetzt",
-    "your own units only, computed from the data of now",
 )
 _NOTHING = Label("Es sind noch keine Daten geladen.", "No data have been loaded yet.")
 _NONE_DEVIATES = Label(

@@ -7,18 +7,10 @@ from html import escape
 
 import streamlit as st
 
-from board.inbox import suggestions, threshold
-from board.inbox.suggestion import (
-    ITEM_KINDS,
-    KIND_LABELS,
-    STATE_LABELS,
-    State,
-    Suggestion,
-)
+from board.inbox import motion_words, motions, suggestions, threshold
+from board.inbox.suggestion import ITEM_KINDS, KIND_LABELS, State, Suggestion
 from board.planning import meetings, rights
 from board.planning.item import Kind as ItemKind
-from kpi import format as form
-from kpi.model import Unit
 from kpi.text import Label, counted
 from pages.ui.board import suggestion_form, typed
 from pages.ui.escape import as_text
@@ -77,21 +69,9 @@ def draw_in_session(reader: Reader, number: int | None, *, leads: bool) -> None:
 
 def facts(one: Suggestion, limit: float) -> str:
     """Return kind, requester, cost, benefit, who decides and where it stands, in words."""
-    parts = [say(KIND_LABELS[one.kind]), say(_BY).format(name=one.requester)]
-    for label, amount in ((_COST, one.cost), (_BENEFIT, one.benefit)):
-        if amount is not None:
-            parts.append(say(label).format(amount=form.value(amount, Unit.EURO, language())))
-    if one.is_decided:
-        who = _name(one.decided_by) if one.decided_by else say(_BOARD)
-        parts.append(say(_DECIDED).format(state=say(STATE_LABELS[one.state]), who=who))
-        return " · ".join(parts)
-    if one.is_for_board(limit):
-        parts.append(say(_FOR_BOARD))
-    elif one.lacks_cost:
-        parts.append(say(_NO_COST))
-    if one.standing != "open":
-        parts.append(say(STATE_LABELS[one.standing]))
-    return " · ".join(parts)
+    pairs = motion_words.pairs(motions.motion(one, limit), language(), _name)
+    said = (f"{label}: {text}" for label, text in pairs)
+    return " · ".join((say(KIND_LABELS[one.kind]), *said))
 
 
 def _name(user: str) -> str:
@@ -159,13 +139,6 @@ CHOICES: dict[State, Label] = {
     "declined": Label("Ablehnen", "Decline"),
 }
 _MORE = Label("{count} weitere im Eingang", "{count} more in the inbox")
-_BY = Label("von {name}", "by {name}")
-_COST = Label("Kosten {amount}", "cost {amount}")
-_BENEFIT = Label("Nutzen {amount}", "benefit {amount}")
-_BOARD = Label("vom Vorstand", "the board")
-_DECIDED = Label("{state} ({who})", "{state} ({who})")
-_FOR_BOARD = Label("entscheidet der Vorstand", "for the board to decide")
-_NO_COST = Label("Kosten noch nicht geschätzt", "cost not estimated yet")
 _VOTE = Label("Dafür stimmen", "Vote for it")
 _UNVOTE = Label("Stimme zurücknehmen", "Take the vote back")
 _ON_AGENDA = Label("Auf die Tagesordnung", "Put on the agenda")

@@ -12,6 +12,8 @@ from board.inbox.suggestion import (
     LONGEST_TEXT,
     LONGEST_TITLE,
     MOST_EUROS,
+    REQUESTER,
+    TITLE,
     Draft,
     Suggestion,
 )
@@ -59,13 +61,13 @@ def _fields(key: str, before: Draft) -> Draft:
         key=f"{key}_kind",
     )
     title = st.text_input(
-        say(_TITLE), value=before.title, max_chars=LONGEST_TITLE, key=f"{key}_title"
+        say(TITLE), value=before.title, max_chars=LONGEST_TITLE, key=f"{key}_title"
     )
     text = st.text_area(
         say(_TEXT), value=before.text, max_chars=LONGEST_TEXT, height=140, key=f"{key}_text"
     )
     requester = st.text_input(
-        say(_REQUESTER),
+        say(REQUESTER),
         value=before.requester,
         max_chars=LONGEST_REQUESTER,
         key=f"{key}_requester",
@@ -87,9 +89,7 @@ def _euros(label: Label, before: float | None, key: str) -> float | None:
 _NEW = Label("Vorschlag eintragen", "Enter a suggestion")
 _CHANGE = Label("Vorschlag ändern", "Change the suggestion")
 _KIND = Label("Art", "Kind")
-_TITLE = Label("Titel", "Title")
 _TEXT = Label("Worum es geht", "What it is about")
-_REQUESTER = Label("Beantragt von", "Requested by")
 _COST = Label("Geschätzte Kosten in Euro", "Estimated cost in euros")
 _BENEFIT = Label("Geschätzter Nutzen in Euro", "Estimated benefit in euros")
 _UNKNOWN = Label("Leer lassen, wenn es keine Schätzung gibt.", "Leave empty without an estimate.")

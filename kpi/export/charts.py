@@ -29,6 +29,7 @@ from kpi.export.document import Chart, Series
 from kpi.export.drawing import Drawing, numbers
 from kpi.model import Unit
 from kpi.period import Grain, next_bucket
+from kpi.result import State
 from kpi.text import Label
 from kpi.wording import findings, readings
 
@@ -105,6 +106,8 @@ def _breakdown(drawing: Drawing) -> Chart:
     rows = drawn_members.drawn(drawing.rows).rows
     compared = drawing.say(RAW) if isinstance(exhibit, Ranking) else drawing.compared
     before = Series(name=compared, role="before", values=numbers(rows["value"] - rows["change"]))
+    few = tuple(place for place, one in enumerate(rows["state"]) if one == State.TOO_FEW.value)
+    label, values = drawing.say(kpi.label), numbers(rows["value"])
     notes = (
         readings.cut(drawing.rows, kpi, language, has_table=False),
         readings.unjudged(rows, kpi, language),
@@ -116,7 +119,7 @@ def _breakdown(drawing: Drawing) -> Chart:
         form=kpi.unit,
         categories=tuple(drawing.say(label) for label in rows["label"]),
         series=(
-            Series(name=drawing.say(kpi.label), role="value", values=numbers(rows["value"])),
+            Series(name=label, role="value", values=values, dotted=few),
             *(() if rows["change"].isna().all() else (before,)),
         ),
         note=" ".join(filter(None, notes)),

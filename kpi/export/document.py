@@ -19,7 +19,8 @@ Role = Literal["value", "before", "target", "lower", "centre", "upper"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """The values of a chart by category. `dotted` names the positions not yet finished."""
+    """The values of a chart by category. `dotted` names the positions not yet finished, or of bars
+    those that rest on too few data."""
 
     name: str
     role: Role

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from kpi import format as form
+from kpi.export.apart import apart
 from kpi.export.document import Chart, Series
 from kpi.export.palette import Palette
 from kpi.export.phrases import TARGET, text
@@ -185,14 +186,8 @@ def _named(chart: Chart, axis: Scale, colours: dict[str, str], language: Languag
 def _apart(ends: list[Plot]) -> list[Plot]:
     """Return labels moved until none covers another, in the order of their height."""
     ordered = sorted(ends, key=lambda end: float(end["y"]))
-    floor = -1.0
-    for end in ordered:
-        end["y"] = floor = max(float(end["y"]), floor + _CLOSEST)
-    ceiling = max(1.0, _CLOSEST * (len(ordered) - 1))
-    for end in reversed(ordered):
-        end["y"] = ceiling = min(float(end["y"]), ceiling)
-        ceiling -= _CLOSEST
-    return ordered
+    places = apart([float(end["y"]) for end in ordered], _CLOSEST, 0.0, 1.0)
+    return [{**end, "y": place} for end, place in zip(ordered, places, strict=True)]
 
 
 def alternative(chart: Chart, language: Language) -> str:

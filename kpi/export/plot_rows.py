@@ -54,6 +54,7 @@ def _bars(chart: Chart, palette: Palette, language: Language) -> Plot:
                 "from": zero,
                 "to": zero if one.values[place] is None else axis.at(one.values[place] or 0.0),
                 "text": words[number][place],
+                "pale": place in one.dotted,
             }
             for number, one in enumerate(bars)
         ]

@@ -35,7 +35,7 @@ def pale(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
 
 
 def unjudged(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
-    """Return which of the members drawn have too few data, for paper, where no bar is pale."""
+    """Return which of the members drawn have too few data; paper names what is pale on it."""
     few = rows[rows["state"] == State.TOO_FEW.value]
     if few.empty:
         return ""
@@ -64,8 +64,8 @@ _FIRST = Label(
 _TABLE = Label("; alle stehen in der Tabelle.", "; the table has all.")
 _END = Label(".", ".")
 _UNJUDGED = Label(
-    "Zu wenige Daten für ein Urteil (unter {fewest}): {names}.",
-    "Too few data to judge (below {fewest}): {names}.",
+    "Blass: zu wenige Daten für ein Urteil (unter {fewest}): {names}.",
+    "Pale: too few data to judge (below {fewest}): {names}.",
 )
 _PALE = Label(
     "Blass: zu wenige Daten für ein Urteil (unter {fewest}).",

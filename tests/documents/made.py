@@ -45,7 +45,7 @@ BARS = Chart(
     form=Unit.SHARE,
     categories=UNITS,
     series=(
-        Series(name="Q3", role="value", values=(0.42, 0.387, None, 0.295)),
+        Series(name="Q3", role="value", values=(0.42, 0.387, None, 0.295), dotted=(3,)),
         Series(name="Q2", role="before", values=(0.4, 0.391, None, 0.31)),
     ),
 )

@@ -18,7 +18,9 @@ from pptx.util import Inches
 
 from kpi.errors import TemplateError
 from kpi.export.document import Chart
+from kpi.export.palette import palette
 from kpi.export.phrases import in_words
+from kpi.export.plot_rows import plotted
 from kpi.export.sequence import segments
 from kpi.export.slides import pptx_bytes
 from tests.documents import made
@@ -73,6 +75,15 @@ def test_a_chart_holds_the_values_of_the_document_and_unknown_ones_stay_empty(
         zip(*(one.values for one in chart.series), strict=True)
     )
     assert shape._element.nvGraphicFramePr.cNvPr.get("descr").startswith(chart.title)
+
+
+def test_a_bar_on_too_few_data_is_pale_on_slides_and_paper() -> None:
+    [bars, _before] = native(made.BARS).chart.plots[0].series
+    own = {place for place in range(4) if bars.points[place].format.fill.type is not None}
+    assert own == {3}
+    assert bars.points[3].format.fill.fore_color.brightness > 0
+    rows = plotted(made.BARS, palette("#0f766e"), "de")["rows"]
+    assert [row["bars"][0]["pale"] for row in rows] == [False, False, False, True]
 
 
 def test_a_waterfall_adds_up_to_its_totals() -> None:

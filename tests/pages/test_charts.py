@@ -239,6 +239,6 @@ def test_the_priority_matrix_names_its_quadrants_and_each_touchpoint() -> None:
 def test_paper_names_those_with_too_few_data_for_whom_pages_have_pale_bars() -> None:
     rows = members([0.9, 0.8]).assign(state=["ok", "too_few"])
     words = readings.unjudged(rows, CONVERSION, "de")
-    assert words.startswith("Zu wenige Daten für ein Urteil (unter ")
+    assert words.startswith("Blass: zu wenige Daten für ein Urteil (unter ")
     assert words.endswith(f": {rows['label'].iloc[1].de}.")
     assert readings.unjudged(rows.head(1), CONVERSION, "de") == ""

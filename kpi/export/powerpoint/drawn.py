@@ -17,7 +17,7 @@ from kpi.model import Unit
 from kpi.text import Language
 
 _ACCENTS = tuple(getattr(MSO_THEME_COLOR, f"ACCENT_{number}") for number in range(1, 7))
-_GREY, _PALE = -0.35, -0.15
+_GREY, _PALE, _FAINT = -0.35, -0.15, 0.5
 _LABEL = 11
 _CLOSEST = 0.08
 _GAP = {"stacked": 35, "bars": 45, "waterfall": 35}
@@ -110,6 +110,11 @@ def _bars(native: Any, one: Series, chart: Chart, place: int, language: Language
         return
     if one.role == "value":
         _bar_labels(native, one, chart, language)
+        for position in one.dotted:
+            fill = native.points[position].format.fill
+            fill.solid()
+            _coloured(fill.fore_color, one, place)
+            fill.fore_color.brightness = _FAINT
 
 
 def _bar_labels(native: Any, one: Series, chart: Chart, language: Language) -> None:

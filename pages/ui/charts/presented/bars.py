@@ -7,7 +7,6 @@ from pages.ui.charts.colours import BACKGROUND, CATEGORIES, TEXT, of_names
 from pages.ui.charts.presented.drawing import LONGEST_SIDE, ROOM, SIZE, Drawing, legend
 from pages.ui.charts.template import Spec, shortened, text
 
-FAINT = 0.45
 MARKS: dict[Role, str] = {"before": "line-ns", "target": "diamond-tall"}
 
 
@@ -39,7 +38,7 @@ class Bars(Drawing):
             "textposition": "outside",
             "textfont": {"size": SIZE, "color": TEXT},
             "cliponaxis": False,
-            "marker": {"color": colour},
+            "marker": {"color": colour, "opacity": self.opacities(series)},
         }
 
     def _marks(self, series: Series) -> Spec:
@@ -94,7 +93,7 @@ class Stacked(Drawing):
                 "x": list(range(self.count)),
                 "y": self.values(one),
                 "marker": {"color": colour,
-                           "opacity": [FAINT if p in one.dotted else 1 for p in range(self.count)],
+                           "opacity": self.opacities(one),
                            "line": {"color": BACKGROUND, "width": 1}},
             }
             for one, colour in zip(self.shown.series, colours, strict=True)

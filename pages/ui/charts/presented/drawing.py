@@ -15,7 +15,7 @@ from pages.ui.charts.template import Spec, plain_axis, scaled, shortened, text, 
 
 SIZE, HEIGHT = 20, 410
 MOST_NAMED, LONGEST_TIME, LONGEST_SIDE, LONGEST_NAME = 6, 14, 20, 30
-ROOM = 0.12
+ROOM, FAINT = 0.12, 0.45
 
 
 class Drawing(ABC):
@@ -37,6 +37,10 @@ class Drawing(ABC):
     def values(self, series: Series) -> list[float | None]:
         """Return the values of a series as they stand on the axis."""
         return [scaled(value, self.unit) for value in series.values]
+
+    def opacities(self, series: Series) -> list[float]:
+        """Return how firm each bar is: pale what is not finished or rests on too few data."""
+        return [FAINT if place in series.dotted else 1 for place in range(self.count)]
 
     def of(self, role: Role) -> Series | None:
         """Return the first series of a role, or None."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kpi.export.apart import apart
 from kpi.export.document import Role, Series
 from pages.ui.charts.colours import BACKGROUND, MAIN, QUIET, TEXT
 from pages.ui.charts.presented.drawing import LONGEST_NAME, LONGEST_SIDE, SIZE, Drawing
@@ -114,12 +115,10 @@ def _beside(label: str, at: float, colour: str) -> Spec:
 
 def _apart(labels: list[Spec], reach: list[float], height: int) -> list[Spec]:
     """Return labels from low to high, no two on one line."""
-    apart = (reach[1] - reach[0]) * LINE / height
-    placed: list[Spec] = []
-    for label in sorted(labels, key=lambda one: float(one["y"])):
-        lowest = placed[-1]["y"] + apart if placed else label["y"]
-        placed.append({**label, "y": max(label["y"], lowest)})
-    return placed
+    ordered = sorted(labels, key=lambda one: float(one["y"]))
+    least = (reach[1] - reach[0]) * LINE / height
+    places = apart([float(one["y"]) for one in ordered], least, *reach)
+    return [{**one, "y": place} for one, place in zip(ordered, places, strict=True)]
 
 
 def _upright(place: int) -> Spec:

@@ -22,7 +22,15 @@ T = TypeVar("T")
 
 
 class BusyError(StoreError):
-    """Another process has the lock."""
+    """Another process has the lock.
+
+    `purpose` is what it does, `since` when it began (UTC), None = not known. The label names the
+    process for whoever keeps the server.
+    """
+
+    def __init__(self, label: Label, purpose: Label, since: datetime | None) -> None:
+        super().__init__(label)
+        self.purpose, self.since = purpose, since
 
 
 class Lock:
@@ -58,7 +66,7 @@ class Lock:
     def _sign(self) -> None:
         holder = {
             "who": f"{_user()}@{socket.gethostname()}, {os.getpid()}",
-            "since": datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S"),
+            "since": datetime.now(UTC).strftime(_MOMENT),
             "de": self._purpose.de,
             "en": self._purpose.en,
         }
@@ -67,14 +75,11 @@ class Lock:
 
     def _busy(self) -> BusyError:
         holder = _holder(self._path)
-        return BusyError(
-            Label(
-                "Es läuft bereits {de} (von {who}, seit {since} UTC). "
-                "Bitte warten Sie, bis der Vorgang beendet ist, und versuchen Sie es dann erneut.",
-                "{en} is already running (by {who}, since {since} UTC). "
-                "Please wait until it has finished and try again.",
-            ).format(**holder)
-        )
+        since = None
+        with suppress(ValueError):
+            since = datetime.strptime(holder["since"], _MOMENT).replace(tzinfo=UTC)
+        purpose = Label(holder["de"], holder["en"])
+        return BusyError(_BUSY.format(**holder), purpose, since)
 
 
 def patiently(work: Callable[[], T], seconds: float) -> T:
@@ -105,3 +110,12 @@ def _user() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return str(os.getuid())
+
+
+_MOMENT = "%Y-%m-%d %H:%M:%S"
+_BUSY = Label(
+    "Es läuft bereits {de} (von {who}, seit {since} UTC). "
+    "Bitte warten Sie, bis der Vorgang beendet ist, und versuchen Sie es dann erneut.",
+    "{en} is already running (by {who}, since {since} UTC). "
+    "Please wait until it has finished and try again.",
+)

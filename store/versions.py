@@ -55,7 +55,7 @@ class Versions:
 
     def restore(self, version_id: str) -> Version:
         """Make a kept version the current one. Raises StoreError where there is none."""
-        with Lock(self.folder, Label("eine Wiederherstellung", "a restore")):
+        with Lock(self.folder, Label("eine Wiederherstellung", "A restore")):
             versions = self.all()
             for version in versions:
                 if version.id == version_id:

@@ -90,25 +90,39 @@ def frozen(meeting: int) -> Frozen:
     if row is None:
         raise TamperedError(_MISSING)
     if checksum(row.document) != row.checksum or noted not in (None, row.checksum):
-        raise TamperedError(_CHANGED.format(checksum=(noted or row.checksum)[:SHOWN]))
-    try:
-        kept = json.loads(row.document)
-        snapshot = read(json.dumps(kept["snapshot"]))
-    except (ValueError, KeyError, TypeError, ValidationError):
-        raise TamperedError(_CHANGED.format(checksum=row.checksum[:SHOWN])) from None
-    said = (kept["meeting"], kept["frozen_by"], kept["frozen_at"])
-    if said != (row.meeting_id, row.frozen_by, row.frozen_at.isoformat()):
-        raise TamperedError(_CHANGED.format(checksum=row.checksum[:SHOWN]))
+        raise _changed(noted or row.checksum)
+    snapshot, erased = _opened(row)
     return Frozen(
         snapshot=snapshot,
         checksum=row.checksum,
         frozen_by=authors().get(row.frozen_by, row.frozen_by),
         frozen_at=row.frozen_at,
-        erased=tuple(
-            Redacted(at=datetime.fromisoformat(one["at"]), before=one["before"])
-            for one in kept.get("erased", ())
-        ),
+        erased=erased,
     )
+
+
+def _opened(row: StoredFreeze) -> tuple[Snapshot, tuple[Redacted, ...]]:
+    """Return the snapshot of a document, and what was erased from it since.
+
+    Raises TamperedError unless the document names the meeting, person and time of its row.
+    """
+    try:
+        kept = json.loads(row.document)
+        snapshot = read(json.dumps(kept["snapshot"]))
+        said = (kept["meeting"], kept["frozen_by"], kept["frozen_at"])
+    except (ValueError, KeyError, TypeError, ValidationError):
+        raise _changed(row.checksum) from None
+    if said != (row.meeting_id, row.frozen_by, row.frozen_at.isoformat()):
+        raise _changed(row.checksum)
+    erased = (
+        Redacted(at=datetime.fromisoformat(one["at"]), before=one["before"])
+        for one in kept.get("erased", ())
+    )
+    return snapshot, tuple(erased)
+
+
+def _changed(checksum: str) -> TamperedError:
+    return TamperedError(_CHANGED.format(checksum=checksum[:SHOWN]))
 
 
 SHOWN = 12

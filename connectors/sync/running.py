@@ -9,9 +9,10 @@ import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from connectors.base import FileConnector, Mapping, Problem
+from connectors.base import Connector, FileConnector, Mapping, Problem
 from connectors.sync import run as runs
 from connectors.sync import saved
 from connectors.sync.intake import Reading, now
@@ -136,26 +137,15 @@ def _synced(
     with closing(worker):
         _require_none(worker.reach())
         if isinstance(connector, FileConnector):
-            return _loaded(
-                connector,
-                source.name,
-                options,
-                lambda into, found: load(
-                    into, found, parameters, progressed, drop_demo=True, most_deleted=most_deleted
-                ),
-                versions,
+            work = partial(
+                load,
+                parameters=parameters,
+                progress=progressed,
+                drop_demo=True,
+                most_deleted=most_deleted,
             )
-        mappings = _fit(worker)
-        reading = Reading(
-            source=source,
-            worker=worker,
-            mappings=mappings,
-            has_keys=connector.has_keys,
-            knows_completion=connector.knows_completion,
-            unknown_words=connector.unknown_words(),
-            is_whole=options.is_whole,
-            moment=now(),
-        )
+            return _loaded(connector, source.name, options, work, versions)
+        reading = _reading(source, connector, worker, is_whole=options.is_whole)
         return patiently(
             lambda: store.sync(
                 versions,
@@ -167,6 +157,19 @@ def _synced(
             ),
             options.wait_seconds,
         )
+
+
+def _reading(source: Source, connector: Connector, worker: Worker, *, is_whole: bool) -> Reading:
+    return Reading(
+        source=source,
+        worker=worker,
+        mappings=_fit(worker),
+        has_keys=connector.has_keys,
+        knows_completion=connector.knows_completion,
+        unknown_words=connector.unknown_words(),
+        is_whole=is_whole,
+        moment=now(),
+    )
 
 
 def _loaded(

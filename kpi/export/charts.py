@@ -108,10 +108,8 @@ def _breakdown(drawing: Drawing) -> Chart:
     before = Series(name=compared, role="before", values=numbers(rows["value"] - rows["change"]))
     few = tuple(place for place, one in enumerate(rows["state"]) if one == State.TOO_FEW.value)
     label, values = drawing.say(kpi.label), numbers(rows["value"])
-    notes = (
-        readings.cut(drawing.rows, kpi, language, has_table=False),
-        readings.unjudged(rows, kpi, language),
-    )
+    cut = readings.cut(drawing.rows, kpi, language, has_table=False)
+    notes = (cut, readings.unjudged(rows, kpi, language))
     return Chart(
         kind="bars",
         title=drawing.title,

@@ -11,19 +11,18 @@ import pandas as pd
 
 from kpi import facts
 from kpi.batches import BUCKET
-from kpi.dimensions import ADVISOR, PERSONAL, by_name, column_of
-from kpi.engine.base import Engine, KnownColumns
+from kpi.dimensions import PERSONAL, by_name, column_of
+from kpi.engine.base import Engine
 from kpi.engine.memory import Memory, OfEngines
-from kpi.kinds import Best, BestSet, Forecast, Kpi, Mix
+from kpi.kinds import Kpi, Mix
 from kpi.kinds.base import parts_of
 from kpi.members import Members
-from kpi.model import Table
 from kpi.parameters import Parameters
 from kpi.period import Grain, Period, next_bucket
-from kpi.registry import all_kpis
 from kpi.scope import GroupLimit, Scope
 from kpi.selection import Selection
 from kpi.small_groups.contributions import UNKNOWN, WHOLE, Measured, is_counted, measured
+from kpi.small_groups.declared import focus, shows_many, tells_advisors
 from kpi.small_groups.months import GRAINS, finished
 from kpi.small_groups.openings import Ends, guarded, openings
 from kpi.small_groups.source import Source
@@ -67,12 +66,9 @@ class Release:
             return none
         if not self._names_people(kpi):
             return ~none
-        if not _shows_many(kpi, by):
+        if not shows_many(kpi, by):
             return none
-        open_ = self._open(kpi, dimension)
-        if isinstance(kpi, Mix) and kpi.focus is not None and dimension == WHOLE:
-            shown = self._open(kpi, kpi.of[0]).get(kpi.focus[0], frozenset())
-            open_ = {WHOLE: open_[WHOLE] & shown}
+        open_ = self._shown(kpi, dimension)
         filtered = chosen.get(dimension) if dimension not in by else None
         seen = []
         for row in found[[*by, *([BUCKET] if grain else [])]].to_dict("records"):
@@ -81,10 +77,18 @@ class Release:
             seen.append(all(_is_open(kpi, open_.get(m), days, ends[0]) for m in members))
         return pd.Series(seen, index=found.index, dtype=bool)
 
+    def _shown(self, kpi: Kpi, dimension: str) -> Mapping[str, Ends]:
+        """Return the open ends of each member; of a mix's whole those of the member it shows."""
+        found = self._open(kpi, dimension)
+        if not isinstance(kpi, Mix) or kpi.focus is None or dimension != WHOLE:
+            return found
+        of_member = self._open(kpi, kpi.of[0]).get(kpi.focus[0], frozenset())
+        return {WHOLE: found[WHOLE] & of_member}
+
     def _names_people(self, kpi: Kpi) -> bool:
         """Whether a row that the KPI counts may belong to an advisor."""
         known = self.engine.known_columns()
-        return any(_tells_advisors(part.fact, known) for part in parts_of(kpi, ()))
+        return any(tells_advisors(part.fact, known) for part in parts_of(kpi, ()))
 
     def _open(self, kpi: Kpi, dimension: str) -> Mapping[str, Ends]:
         """Return the open ends of each member of a dimension; of the whole where it is empty.
@@ -129,7 +133,7 @@ class Release:
         found: dict[str, Ends] = {}
         for part, above in self._siblings(one, dimension, limit, {*of, *self._peopled(dimension)}):
             own = {name: of.get(name, one.nobody) for name in part}
-            found |= guarded(own, ends, above, limit, _focus(dimension))
+            found |= guarded(own, ends, above, limit, focus(dimension))
         return found
 
     def _siblings(
@@ -197,27 +201,6 @@ def hidden(
         told = seen & (name not in never)
         columns[name] = found[name] if name in groups else found[name].where(told, empty)
     return pd.DataFrame(columns)
-
-
-def _shows_many(kpi: Kpi, by: tuple[str, ...]) -> bool:
-    """Whether a value is not that of one member found as the best or the most frequent one."""
-    if isinstance(kpi, Mix) and set(kpi.of) != set(by):
-        return kpi.focus is not None and len(kpi.of) == 1
-    return not isinstance(kpi, Best | BestSet | Forecast)
-
-
-def _focus(dimension: str) -> str | None:
-    """Return the member of a dimension that a mix shows, so that it is closed last of all."""
-    mixes = (kpi for kpi in all_kpis().values() if isinstance(kpi, Mix) and kpi.of == (dimension,))
-    return next((mix.focus[0] for mix in mixes if mix.focus is not None), None)
-
-
-def _tells_advisors(fact: Table, known: KnownColumns) -> bool:
-    column = column_of(ADVISOR, fact)
-    if column is None:
-        return False
-    is_delivered = column in {one.name for one in fact.columns}
-    return not is_delivered or f"{fact.name.removeprefix('open_')}.{column}" in known
 
 
 def _split_by(used: set[str]) -> str | None:

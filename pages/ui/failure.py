@@ -11,6 +11,8 @@ from kpi.errors import PortalError, RenewalError, WithheldError
 from kpi.text import Label
 from pages.ui.escape import as_text
 from pages.ui.language import say
+from pages.ui.moment import moment
+from store.lock import BusyError
 
 _LOGGER = logging.getLogger("portal.failure")
 
@@ -27,6 +29,9 @@ def explain(error: Exception) -> bool:
     if isinstance(error, WithheldError):
         st.info(as_text(say(error.label)), icon=":material/visibility_off:")
         return True
+    if isinstance(error, BusyError):
+        st.info(as_text(say(_busy(error))), icon=":material/hourglass_top:")
+        return True
     if isinstance(error, PortalError):
         st.error(as_text(say(error.label)), icon=":material/info:")
         return True
@@ -36,6 +41,21 @@ def explain(error: Exception) -> bool:
     return True
 
 
+def _busy(error: BusyError) -> Label:
+    """Return what is under way and since when, in local time and without naming the machine."""
+    since = _SINCE.format(at=moment(error.since)) if error.since else Label("", "")
+    return Label(
+        _BUSY.de.format(what=error.purpose.de, since=since.de),
+        _BUSY.en.format(what=error.purpose.en, since=since.en),
+    )
+
+
+_BUSY = Label(
+    "Es läuft bereits {what}{since}. Bitte warten Sie, bis der Vorgang beendet ist, und versuchen "
+    "Sie es dann erneut.",
+    "{what} is already running{since}. Please wait until it has finished and try again.",
+)
+_SINCE = Label(" (seit {at})", " (since {at})")
 _UNEXPECTED = Label(
     de="Hier ist ein Fehler aufgetreten, den das Portal nicht vorhergesehen hat. Laden Sie die "
     "Seite neu. Bleibt der Fehler, nennen Sie der Administration die Fehlernummer **{number}**.",

@@ -51,40 +51,37 @@ def draw(exhibit: Exhibit, shown: Shown | Exception, seen: Showing, tall: int) -
 def _content(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
     if len(shown.rows):
         looked_at.exhibit(exhibit, seen)
-    if shown.missing:
+    if shown.missing or is_empty(shown):
         _head(exhibit.title.in_(seen.language), "")
-        states.locked(shown.missing, seen.reader)
-    elif shown.rows.empty and shown.note is not None:
-        _head(exhibit.title.in_(seen.language), "")
-        helps = exhibit.helps if isinstance(exhibit, Listing) else ""
-        states.note(shown.note, helps, seen.reader)
-    elif is_empty(shown):
-        _head(exhibit.title.in_(seen.language), "")
-        if isinstance(exhibit, People):
-            states.note(_NOBODY, "", seen.reader)
-        elif isinstance(exhibit, Listing) and exhibit.nothing is not None:
-            states.note(exhibit.nothing, exhibit.helps, seen.reader)
-        else:
-            states.empty(
-                is_filtered=bool(seen.selection.filters),
-                is_limited=seen.query.scope.limit is not None,
-            )
+        _reason(exhibit, shown, seen)
     elif isinstance(exhibit, People):
         _people(exhibit, shown, seen)
     elif isinstance(exhibit, Listing):
         _listing(exhibit, shown, seen)
     elif isinstance(exhibit, WhatIf):
-        _head(
-            exhibit.title.in_(seen.language),
-            what_if.words(exhibit, shown, seen),
-            about.exhibit(exhibit, seen),
-        )
-        what_if.draw(shown, seen)
-        _values(exhibit, shown, seen)
+        _what_if(exhibit, shown, seen)
     elif isinstance(exhibit, Heatmap):
         _heatmap(exhibit, shown, seen)
     else:
         _chart(exhibit, shown, seen, tall)
+
+
+def _reason(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
+    """Say why there is nothing to see."""
+    helps = exhibit.helps if isinstance(exhibit, Listing) else ""
+    if shown.missing:
+        states.locked(shown.missing, seen.reader)
+    elif shown.rows.empty and shown.note is not None:
+        states.note(shown.note, helps, seen.reader)
+    elif isinstance(exhibit, People):
+        states.note(_NOBODY, "", seen.reader)
+    elif isinstance(exhibit, Listing) and exhibit.nothing is not None:
+        states.note(exhibit.nothing, helps, seen.reader)
+    else:
+        states.empty(
+            is_filtered=bool(seen.selection.filters),
+            is_limited=seen.query.scope.limit is not None,
+        )
 
 
 def _head(title: str, reading: str, sign: str = "") -> None:
@@ -138,6 +135,13 @@ def _listing(exhibit: Listing, shown: Shown, seen: Showing) -> None:
     said = f"{listing.words(exhibit, shown, seen)} {_unfiltered(exhibit, seen)}"
     _head(exhibit.title.in_(seen.language), said, about.exhibit(exhibit, seen))
     listing.draw(exhibit, shown, seen)
+
+
+def _what_if(exhibit: WhatIf, shown: Shown, seen: Showing) -> None:
+    title, words = exhibit.title.in_(seen.language), what_if.words(exhibit, shown, seen)
+    _head(title, words, about.exhibit(exhibit, seen))
+    what_if.draw(shown, seen)
+    _values(exhibit, shown, seen)
 
 
 def _people(exhibit: People, shown: Shown, seen: Showing) -> None:

@@ -21,18 +21,7 @@ def rights_fields(key: str, rights: Rights) -> Rights:
 
     Not for use within a form, since the fields below depend on the roles.
     """
-    chosen = st.pills(
-        say(_ROLES),
-        ROLES,
-        default=[role for role in ROLES if role in rights.roles],
-        selection_mode="multi",
-        format_func=lambda role: say(ROLE_LABELS[role]),
-        key=f"{key}_roles",
-    )
-    if chosen:
-        st.caption("  \n".join(_right(role) for role in ROLES if role in chosen))
-    else:
-        st.warning(say(_NO_ROLE), icon=":material/visibility_off:")
+    chosen = _roles(key, rights.roles)
     units, advisors, days = rights.units, rights.advisors, (rights.valid_from, rights.valid_to)
     if "team_lead" in chosen:
         names = {unit.key: unit.path for unit in org_units.all_units()}
@@ -44,7 +33,7 @@ def rights_fields(key: str, rights: Rights) -> Rights:
         hides_names = st.toggle(say(_NO_NAMES), rights.hides_names, key=f"{key}_hides_names")
         kpis = _keys(_KPIS, _kpi_names(), rights.kpis or (), f"{key}_kpis", _ALL_KPIS)
     return Rights(
-        roles=frozenset(chosen),
+        roles=chosen,
         units=units,
         advisors=advisors,
         valid_from=days[0],
@@ -52,6 +41,23 @@ def rights_fields(key: str, rights: Rights) -> Rights:
         hides_names=hides_names,
         kpis=kpis or None,
     )
+
+
+def _roles(key: str, present: frozenset[Role]) -> frozenset[Role]:
+    """Draw the roles, and what those chosen may do."""
+    chosen = st.pills(
+        say(_ROLES),
+        ROLES,
+        default=[role for role in ROLES if role in present],
+        selection_mode="multi",
+        format_func=lambda role: say(ROLE_LABELS[role]),
+        key=f"{key}_roles",
+    )
+    if chosen:
+        st.caption("  \n".join(_right(role) for role in ROLES if role in chosen))
+    else:
+        st.warning(say(_NO_ROLE), icon=":material/visibility_off:")
+    return frozenset(chosen)
 
 
 def _days(key: str, present: tuple[date | None, date | None]) -> tuple[date | None, date | None]:

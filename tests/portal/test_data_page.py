@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from kpi.availability import is_told
 from kpi.engine.base import KnownColumns
 from kpi.parameters import Parameters
 from kpi.scope import Scope
+from kpi.text import Label
 from pages.ui.moment import as_read
 from portal.reader import Reader
 from store import discard
@@ -90,7 +93,12 @@ def test_an_earlier_version_is_restored_only_after_saying_what_that_takes(tmp_pa
     assert first is not None
     assert any("gilt nicht mehr" in one.value for one in shown.markdown)
     assert Versions(store_folder()).current() != first
-    shown = shown.button(key=f"restore_{first.id}").click().run()
+    with Versions(store_folder()).lock(Label("ein Ladevorgang", "A load")):
+        busy = shown.button(key=f"restore_{first.id}").click().run()
+    [said] = [one.value.replace("\\", "") for one in busy.info if "läuft bereits" in one.value]
+    assert re.match(r"Es läuft bereits ein Ladevorgang \(seit \d\d\.\d\d\.\d{4}, \d\d:\d\d\)", said)
+    assert socket.gethostname() not in said
+    shown = busy.button(key=f"restore_{first.id}").click().run()
     assert not shown.exception
     assert Versions(store_folder()).current() == first
     assert "gelten jetzt die Daten vom" in shown.toast[0].value

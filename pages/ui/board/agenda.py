@@ -18,6 +18,7 @@ from board.planning.item import (
     Item,
 )
 from board.planning.meeting import Meeting, Participant
+from board.planning.places import Entry
 from kpi.text import Label, first_of
 from pages.ui.board import people, planning
 from pages.ui.escape import as_text
@@ -126,19 +127,21 @@ def _fields(key: str, meeting: Meeting, item: Item | None) -> Draft:
     minutes = right.number_input(
         say(_LASTS), 0, MOST_MINUTES, item.minutes if item else 10, STEP, key=f"{key}_minutes"
     )
-    offered = list(dict.fromkeys((*meeting.entries, *(item.kpis if item else ()))))
-    kpis = several(
+    kpis = _kpis_field(key, meeting.entries, item.kpis if item else ())
+    return Draft(kind=kind, title=title, owner=owner or None, minutes=int(minutes), kpis=kpis)
+
+
+def _kpis_field(key: str, planned: Sequence[Entry], present: Sequence[Entry]) -> tuple[Entry, ...]:
+    chosen = several(
         say(_KPIS),
-        offered,
-        default=list(item.kpis) if item else [],
+        list(dict.fromkeys((*planned, *present))),
+        default=list(present),
         format_func=planning.entry_name,
         placeholder=say(_NO_KPIS),
         key=f"{key}_kpis",
         help=say(_KPIS_HELP),
     )
-    return Draft(
-        kind=kind, title=title, owner=owner or None, minutes=int(minutes), kpis=tuple(kpis)
-    )
+    return tuple(chosen)
 
 
 def _draw_invited(meeting: Meeting, names: dict[str, str]) -> None:

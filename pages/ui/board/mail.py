@@ -25,6 +25,7 @@ from portal.reader import Reader
 
 TITLE = Label("Einladung", "Invitation")
 MOST_LOOKED_AT = 200
+_USUAL: tuple[Form, ...] = ("a4.pdf",)
 
 
 def is_for(reader: Reader, meeting: Meeting | None) -> bool:
@@ -52,11 +53,29 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
 
 
 def _draw_form(reader: Reader, meeting: Meeting) -> None:
-    names = {guest.key: _addressed(guest) for guest in invitation.guests(meeting)}
     what: What = st.selectbox(
         say(_WHAT), WHATS, format_func=lambda one: say(WHAT_LABELS[one]), key="mail_what"
     )
-    chosen = several(
+    chosen = _guests_field(meeting)
+    forms = _forms_field() if what == "pack" else _USUAL
+    with st.container(horizontal=True):
+        shows = st.button(say(_TRY), icon=":material/preview:", key="mail_try")
+        sends = st.button(say(_SEND), icon=":material/send:", type="primary", key="mail_send")
+    if shows or sends:
+        mail = Mailing(
+            meeting=meeting,
+            items=agenda.of(meeting.id),
+            what=what,
+            language=language(),
+            pack=pack_files.of(meeting, forms),
+            is_draft=shows,
+        )
+        _try(reader, mail, chosen)
+
+
+def _guests_field(meeting: Meeting) -> Sequence[str]:
+    names = {guest.key: _addressed(guest) for guest in invitation.guests(meeting)}
+    return several(
         say(_TO),
         list(names),
         default=list(names),
@@ -64,32 +83,23 @@ def _draw_form(reader: Reader, meeting: Meeting) -> None:
         placeholder=say(_CHOOSE),
         key="mail_to",
     )
-    forms: Sequence[Form] = ("a4.pdf",)
-    if what == "pack":
-        forms = several(
-            say(_FORMS),
-            FORMS,
-            default=forms,
-            format_func=lambda form: say(FORM_LABELS[form]),
-            placeholder=say(_CHOOSE),
-            key="mail_forms",
-        )
-    with st.container(horizontal=True):
-        shows = st.button(say(_TRY), icon=":material/preview:", key="mail_try")
-        sends = st.button(say(_SEND), icon=":material/send:", type="primary", key="mail_send")
-    if not (shows or sends):
-        return
-    mail = Mailing(
-        meeting=meeting,
-        items=agenda.of(meeting.id),
-        what=what,
-        language=language(),
-        pack=pack_files.of(meeting, forms),
-        is_draft=shows,
+
+
+def _forms_field() -> Sequence[Form]:
+    return several(
+        say(_FORMS),
+        FORMS,
+        default=_USUAL,
+        format_func=lambda form: say(FORM_LABELS[form]),
+        placeholder=say(_CHOOSE),
+        key="mail_forms",
     )
+
+
+def _try(reader: Reader, mail: Mailing, keys: Sequence[str]) -> None:
     try:
         with st.spinner(say(_MAKING)):
-            _carry_out(reader, mail, chosen)
+            _carry_out(reader, mail, keys)
     except PortalError as error:
         failure.explain(error)
 

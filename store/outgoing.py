@@ -16,7 +16,7 @@ BATCH = 100_000
 
 
 def rows(snapshot: Snapshot, table: Table, columns: Sequence[str]) -> pa.RecordBatchReader:
-    """Return the mart's rows in the order in which they are stored, sorted by day.
+    """Return the mart's rows in the order in which they are stored, mostly by day.
 
     The reader must be emptied before this thread asks the snapshot anything else.
     """

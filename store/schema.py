@@ -1,9 +1,9 @@
 """The tables of one version: canonical, mart and ledger.
 
-Facts are stored once, in `mart`, sorted by day; `canonical` shows what was delivered as a
-view over them. Where publishing replaces a delivered reference (one person under two
-keys, a meeting that is not there), `given_<column>` keeps the delivered value; it is null
-where both agree. Dimension tables are stored in `canonical`.
+Facts are stored once, in `mart`, sorted by day but for a few that changed since; `canonical`
+shows what was delivered as a view over them. Where publishing replaces a delivered reference
+(one person under two keys, a meeting that is not there), `given_<column>` keeps the delivered
+value; it is null where both agree. Dimension tables are stored in `canonical`.
 """
 # ruff: noqa: S608 - names come from declarations and are quoted, values are literals
 

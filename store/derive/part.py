@@ -8,25 +8,38 @@ meeting reaches no meeting with another key outside its chain.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kpi.facts import FEATURE_USE, MEETING, RATING, SIGNATURE
+from kpi.model import Table
 from store.build import Build
 from store.schema import delivered
 from store.sql import names
 
-WHOLE = {"advisor", "advisor_unit", "org_unit", "service", "source"} | {
-    table.name for table in (SIGNATURE, FEATURE_USE, RATING)
-}
+WHOLE = {"advisor", "advisor_unit", "org_unit", "service", "source"}
 """Tables of which any row may change what the mart says of any meeting."""
+TELLING = {SIGNATURE: "TRUE", FEATURE_USE: "TRUE", RATING: "rater = 'customer'"}
+"""Tables that say something of the meetings they name; of the others that there is none, once
+any row is of the kind that counts."""
 
 
 def is_possible(build: Build, given: frozenset[str]) -> bool:
-    """Whether only meetings can differ that were delivered, were in a chain with one, or took
-    place since. `given`: the tables that were changed before members were inferred."""
-    if given & WHOLE or "org_unit" in build.changed:
+    """Whether only meetings can differ that were delivered or named, were in a chain with one, or
+    took place since. `given`: the tables that were changed before members were inferred."""
+    named = {table.name for table in (MEETING, *TELLING)} & given
+    if given & WHOLE or "org_unit" in build.changed or not named <= set(build.parts):
         return False
-    if MEETING.name in given and MEETING.name not in build.parts:
+    if any(not _is_told(build, table) for table in TELLING if table.name in given):
         return False
     return "advisor" not in build.changed or not _has_aliases(build)
+
+
+def _is_told(build: Build, table: Table) -> bool:
+    """Whether rows that count were there before and are there now."""
+    return all(
+        build.rows(f"SELECT 1 FROM {rows} WHERE {TELLING[table]} LIMIT 1")
+        for rows in (f"canonical.{table.name}", build.relation(table))
+    )
 
 
 def _has_aliases(build: Build) -> bool:
@@ -40,14 +53,16 @@ def _has_aliases(build: Build) -> bool:
 
 
 def take_out(build: Build) -> None:
-    """Take the meetings that were delivered out of the mart where they are few.
+    """Take the meetings that were delivered, or named, out of the mart where they are few.
 
     Leaves `outdated` and `renewed`, their canonical rows before and after, and the view
     `meeting_before`; what the relation of meetings says stays the same.
     """
-    parts = " UNION ".join(f"FROM {part}" for part in build.parts.get(MEETING.name, []))
-    none = "SELECT meeting_key FROM mart.meeting LIMIT 0"
-    build.run(f"CREATE OR REPLACE TEMP TABLE touched AS FROM ({parts or none}) AS one(meeting_key)")
+    parts = ["SELECT meeting_key FROM mart.meeting LIMIT 0"]
+    parts += [f"FROM {part}" for part in build.parts.get(MEETING.name, [])]
+    parts += [named for table in TELLING for named in _named(build, table)]
+    known = " UNION ".join(f"({one})" for one in parts)
+    build.run(f"CREATE OR REPLACE TEMP TABLE touched AS FROM ({known}) AS one(meeting_key)")
     build.run(f"CREATE OR REPLACE TEMP TABLE outdated AS {_touched('canonical.meeting')}")
     build.run(f"CREATE OR REPLACE TEMP TABLE renewed AS {_touched(build.relation(MEETING))}")
     build.run("DELETE FROM mart.meeting WHERE meeting_key IN (FROM touched)")
@@ -56,6 +71,16 @@ def take_out(build: Build) -> None:
             f"CREATE OR REPLACE TEMP VIEW {view} AS FROM canonical.meeting UNION ALL FROM {rows}"
         )
     build.relations[MEETING.name] = "meeting_after"
+
+
+def _named(build: Build, table: Table) -> Iterator[str]:
+    """Yield queries of the meetings that changed rows of a table named before or name now."""
+    for part in build.parts.get(table.name, []):
+        for rows in (f"canonical.{table.name}", build.relation(table)):
+            yield (
+                f"SELECT meeting_key FROM {rows} WHERE meeting_key IS NOT NULL "
+                f"AND source_key IN (FROM {part})"
+            )
 
 
 def take_others_out(build: Build, differs: str) -> bool:

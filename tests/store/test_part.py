@@ -23,7 +23,7 @@ from tests.store.samples import PARAMETERS, Shelf, delivery, meeting, relation
 ADVISORS = [f"a{number}" for number in range(12)]
 FIRST = datetime(2025, 1, 6, 8)
 NOW = datetime(2025, 6, 30, 12)
-MEETINGS = 260
+MEETINGS = 500
 Row = dict[str, str | None]
 
 
@@ -52,7 +52,7 @@ class Bank:
             delivery("service", {"service_key": "s1", "name": "S1", "category": "loan"}),
             *(self.delivered(source, list(rows)) for source, rows in self.rows.items()),
             delivery("signature", *(self._signature(key) for key in keys[::5])),
-            delivery("rating", *(_rating(key) for key in keys[::7])),
+            delivery("rating", *(_rating(key) for key in keys[::5])),
             delivery(
                 "login", *({"advisor_key": a, "logged_in_at": "2025-02-03"} for a in ADVISORS)
             ),
@@ -78,7 +78,13 @@ class Bank:
         for key in draw.sample(list(rows), 2):
             del rows[key]
         keys = relation(*({"meeting_key": key} for key in rows))
-        return [dataclasses.replace(changed, living=keys)]
+        signed = [self._signature(key) for key in draw.sample(sorted(rows), 2)]
+        rated = [_rating(key) for key in draw.sample(sorted(rows), 1)]
+        return [
+            dataclasses.replace(changed, living=keys),
+            delivery("signature", *signed),
+            delivery("rating", *rated),
+        ]
 
     def delivered(self, source: str, keys: list[str]) -> Delivery:
         """Return the delivery of some meetings as they are now."""

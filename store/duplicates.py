@@ -16,6 +16,9 @@ from store.checks import reason
 from store.rows import Parsed
 from store.sql import name, names
 
+MOST_BITS = 64
+"""So many per row: no more memory than the numbers themselves take."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -59,12 +62,23 @@ def exclude(build: Build, parsed: Parsed, refused: Refused) -> None:
 
 
 def _shared(build: Build, parsed: Parsed, shared: str) -> bool:
+    if parsed.number is not None and _all_differ(build, parsed.number):
+        return False
     key = name(parsed.key)
     build.run(
         f"CREATE TEMP TABLE {shared} AS SELECT {key} AS key FROM {parsed.relation} "
         f"WHERE {key} IS NOT NULL GROUP BY 1 HAVING count(*) > 1"
     )
     return build.count(f"SELECT count(*) FROM {shared}") > 0
+
+
+def _all_differ(build: Build, number: str) -> bool:
+    """Whether no number occurs twice in `raw`: where they are dense, a bit for each tells."""
+    edges = f"SELECT min({number}), max({number}), count({number}) FROM raw"
+    [(first, last, count)] = build.rows(edges)
+    bits = f"bit_count(bitstring_agg({number}, {first}, {last}))"
+    is_dense = bool(count) and last - first < MOST_BITS * count
+    return is_dense and build.count(f"SELECT {bits} FROM raw") == count
 
 
 def _judge(build: Build, parsed: Parsed, shared: str) -> None:

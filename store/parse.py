@@ -20,7 +20,7 @@ _NUMBER = {
     ".": r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?",
 }
 _TIMESTAMP = "TIMESTAMP"
-_WHOLE_NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
+WHOLE_NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT")
 _OFFSET = r".*\d\d:\d\d.*(Z|[+-]\d\d(:?\d\d)?)"
 
 
@@ -116,7 +116,7 @@ def _text(given: str, kind: str) -> str:
 def _string(column: Column, given: str, kind: str) -> str:
     """Whole numbers are clean, most texts are: one look is cheaper than cleaning all of them."""
     text = _text(given, kind)
-    if kind in _WHOLE_NUMBERS:
+    if kind in WHOLE_NUMBERS:
         return text
     unwanted = _CONTROL if column.name in MULTILINE else rf"{_CONTROL}\n\r\t"
     dirty = rf"^[{_SPACE}]|[{_SPACE}]$|[{unwanted}]|^$"

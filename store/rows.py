@@ -30,6 +30,8 @@ class Parsed:
 
     `key` is the name of the column with the source key. `has_key`: it was delivered; else it
     is a hash of the row. `hidden` names the table of the ordinals of rows of erased persons.
+    `number`: the column of `raw` with whole numbers of which each makes a key of its own, None
+    where keys are anything else.
     """
 
     table: Table
@@ -39,6 +41,7 @@ class Parsed:
     key: str
     has_key: bool
     hidden: str
+    number: str | None
 
     @property
     def is_counted(self) -> bool:
@@ -62,7 +65,16 @@ def parse_rows(
         key=table.key or "source_key",
         has_key=bool(reading.key) or table.key in {one.column for one in reading.columns},
         hidden=hidden,
+        number=_number(table, reading, staged),
     )
+
+
+def _number(table: Table, reading: TableReading, staged: Staged) -> str | None:
+    for one in reading.columns:
+        if table.is_fact and one.column == table.key and one.delivered is not None:
+            is_whole = staged.type(one.delivered) in parse.WHOLE_NUMBERS
+            return staged.given(one.delivered) if is_whole else None
+    return None
 
 
 class Parsing:

@@ -82,7 +82,7 @@ def _built(path: Path, is_first: bool, job: _Job) -> Work | None:
     with connection.build(path, path.parent / "spill") as opened:
         if is_first:
             schema.create(opened)
-        is_dated = upgrade(opened) or not _same_zone(opened, job.parameters)
+        is_dated = is_first or upgrade(opened) or not _same_zone(opened, job.parameters)
         build = Build(
             connection=opened,
             parameters=job.parameters,

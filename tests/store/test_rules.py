@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
+import pyarrow as pa
 import pytest
 
 from kpi.errors import SourceError
-from store.reading import ColumnReading, Delivery, TableReading
+from store.reading import ArrowRelation, ColumnReading, Delivery, TableReading
 from tests.store.samples import Shelf, delivery, meeting, relation
 
 FAR = (datetime.now(UTC) + timedelta(days=1200)).strftime("%Y-%m-%d %H:%M")
@@ -55,6 +57,18 @@ def test_a_key_with_two_contents_refuses_both_rows(shelf: Shelf) -> None:
         (2, "meeting_key", "duplicate", "2"),
         (3, "meeting_key", "duplicate", "2"),
     ]
+
+
+@pytest.mark.parametrize("keys", [(7, 8, 8, 9), (7, 8, 8, 90_000_000), (7, None, 8, 8)])
+def test_numbers_that_repeat_are_found_however_far_apart(
+    shelf: Shelf, keys: tuple[int | None, ...]
+) -> None:
+    states = ["completed", "completed", "no_show", "scheduled"]
+    told = delivery("meeting", *(meeting(status=status) for status in states))
+    assert isinstance(told.relation, ArrowRelation)
+    typed = told.relation.table.set_column(0, "meeting_key", pa.array(keys, pa.int64()))
+    shelf.load(dataclasses.replace(told, relation=ArrowRelation(table=typed)))
+    assert [code for _row, _column, code, _value in shelf.reasons()].count("duplicate") == 2
 
 
 def test_equal_rows_with_a_key_collapse_and_count_as_unchanged(shelf: Shelf) -> None:

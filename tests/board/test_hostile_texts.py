@@ -28,7 +28,9 @@ from board.record.decisions import Draft as Decided
 from kpi.engine import present
 from kpi.errors import PortalError
 from kpi.export.letters import printed
+from pages.ui import evaluations as shown
 from pages.ui.exhibit_named import for_board
+from portal import evaluations
 from portal.reader import Reader
 from tests.board.drawn import Open
 from tests.board.test_handouts import SPRING
@@ -166,3 +168,9 @@ def test_no_page_of_a_meeting_acts_on_them_and_none_takes_what_is_too_long(
     ):
         with pytest.raises(PortalError):
             write()
+
+
+def test_the_evaluation_catalogue_names_who_signed_as_text(people: dict[str, Reader]) -> None:
+    names = "".join((HOSTILE[8], HOSTILE[1]))
+    evaluations.sign(people["ada"], names, date(2026, 11, 22))
+    assert squeezed(names) in squeezed("".join(read_pdf(shown.paper("de"))))

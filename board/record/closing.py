@@ -155,14 +155,17 @@ def _document(meeting: int, by: str, at: datetime, snapshot: Snapshot) -> str:
 def _noted(session: Session, meeting: int) -> str | None:
     """Return the checksum that the log has of a meeting, None where it is no longer kept.
 
-    The log has another one since somebody was erased from what was kept.
+    Each time somebody was erased from what was kept, the log has the one before and the next.
     """
     query = select(AuditEntry).where(AuditEntry.action.in_((_ACTION, REDACTED)))
     found = session.scalars(query.order_by(AuditEntry.id))
     told = [one for one in found if one.details.get("meeting") == meeting]
-    redacted = [one for one in told if one.action == REDACTED]
-    kept = redacted[-1:] or told[:1]
-    return str(kept[0].details["checksum"]) if kept else None
+    noted: str | None = None
+    for one in told:
+        is_next = one.action == REDACTED and noted in (None, one.details["before"])
+        if is_next or noted is None:
+            noted = str(one.details["checksum"])
+    return noted
 
 
 _NOT_WHOLE = Label(

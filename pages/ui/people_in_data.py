@@ -15,7 +15,8 @@ from pages.ui.escape import as_text
 from pages.ui.export import ROUTE
 from pages.ui.failure import explain
 from pages.ui.heading import section
-from pages.ui.language import say
+from pages.ui.language import language, say
+from pages.ui.personal_files import LOCKED
 from portal import erasing, org_units, settings
 from portal.reader import Reader
 
@@ -35,9 +36,14 @@ def draw(reader: Reader) -> None:
             st.caption(say(_HINT))
             return
         with st.container(horizontal=True):
-            query = urlencode({"kind": kind, "key": key})
+            is_open = reader.scope.names and reader.scope.persons
+            query = urlencode({"kind": kind, "key": key, "lang": language()})
             st.link_button(
-                say(_TELL), f"{ROUTE}/person/data.json?{query}", icon=":material/download:"
+                say(_TELL),
+                f"{ROUTE}/person/data.json?{query}",
+                icon=":material/download:",
+                disabled=not is_open,
+                help=None if is_open else say(LOCKED),
             )
             if st.button(say(_ERASE), icon=":material/person_remove:", key="person_erase"):
                 _open(reader, kind, key)

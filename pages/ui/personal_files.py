@@ -11,8 +11,9 @@ from starlette.routing import Route
 
 from kpi import facts
 from kpi.own_rows import own_rows
+from kpi.text import Label, Language
 from pages.ui import figures
-from pages.ui.attachment import attachment, note, nothing
+from pages.ui.attachment import asked_language, attachment, note, nothing, refusal
 from pages.ui.export import ROUTE
 from portal import own_data, session, subject_access
 from portal.cookies import session_cookie
@@ -36,7 +37,9 @@ async def _deliver_own(request: Request) -> Response:
 
 async def _deliver_person(request: Request) -> Response:
     cookie, asked = request.cookies.get(session_cookie()), request.query_params
-    return await run_in_threadpool(_person, cookie, asked.get("kind", ""), asked.get("key", ""))
+    language = asked_language({"lang": asked.getlist("lang")})
+    given = asked.get("kind", ""), asked.get("key", "")
+    return await run_in_threadpool(_person, cookie, *given, language)
 
 
 def _own(cookie: str | None) -> Response:
@@ -66,11 +69,16 @@ def _set_aside(advisor: str) -> object:
     }
 
 
-def _person(cookie: str | None, kind: str, key: str) -> Response:
-    """Return what is stored about a person in the data, to administrators."""
+def _person(cookie: str | None, kind: str, key: str, language: Language) -> Response:
+    """Return what is stored about a person in the data, to administrators.
+
+    Where single people are hidden, an unlock comes first: these are figures of one.
+    """
     reader = session.lookup(cookie)
     if reader is None or not reader.has(*ADMINISTRATORS) or kind not in ERASED:
         return nothing()
+    if not (reader.scope.names and reader.scope.persons):
+        return refusal(LOCKED.in_(language))
     found = subject_access.of(_store(), kind, key) if figures.has_loaded() else None
     if found is None:
         return nothing()
@@ -84,3 +92,11 @@ def _store() -> StoreReader:
 
 def _file(content: object, name: str) -> Response:
     return attachment(json.dumps(content, ensure_ascii=False, indent=1).encode(), name)
+
+
+LOCKED = Label(
+    "Einzelne Personen sind gesperrt. Für eine Auskunft beantragen Sie auf der Seite "
+    "„Mitbestimmung“ eine Freigabe. Wer ein Konto hat, lädt die eigenen Daten selbst herunter.",
+    "Single people are hidden. To tell somebody what is stored, ask for an unlock on the page "
+    "'Oversight'. Whoever has an account downloads their own data.",
+)

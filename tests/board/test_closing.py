@@ -22,9 +22,11 @@ from kpi.parameters import Parameters
 from kpi.query import Query
 from kpi.reference import References, Target
 from kpi.scope import GroupLimit, Scope
+from portal import audit, frozen_documents
 from portal.errors import NotAllowedError, RefusedError
 from portal.frozen_documents import checksum
 from portal.reader import Reader
+from portal.stand_ins import StandIn
 from portal.state.board import StoredFreeze
 from portal.state.database import reading, writing
 from portal.state.record import AuditEntry
@@ -130,6 +132,30 @@ def test_what_was_altered_in_the_database_is_never_shown(
             closing.frozen(meeting.id)
     store(meeting.id, **whole)
     assert closing.frozen(meeting.id).checksum == checksum(document)
+
+
+def test_somebody_erased_from_it_is_on_record_and_nothing_else_may_change(
+    closed: tuple[Meeting, Snapshot],
+) -> None:
+    meeting, _seen = closed
+    before = closing.frozen(meeting.id).checksum
+    olga = StandIn(name="erased-1", key="erased-1", names=("Olga",), keys=frozenset({"olga"}))
+    with writing() as session:
+        assert frozen_documents.redact(session, "vera", olga) == 1
+    kept = closing.frozen(meeting.id)
+    line = kept.snapshot.line(CONVERSION)
+    assert line is not None and line.figure.attainment is not None
+    assert line.figure.attainment.target.author == kept.frozen_by == "erased-1"
+    assert line.figure.now.value == pytest.approx(0.5)
+    assert [one.before for one in kept.erased] == [before]
+    with writing() as session:
+        row = session.get_one(StoredFreeze, meeting.id)
+        row.document = row.document.replace('"value":0.5', '"value":0.9', 1)
+        row.checksum = checksum(row.document)
+        told = {"meeting": meeting.id, "before": "other", "checksum": row.checksum}
+        audit.note(session, None, frozen_documents.REDACTED, **told)
+    with pytest.raises(TamperedError):
+        closing.frozen(meeting.id)
 
 
 def test_the_checksum_holds_where_the_log_is_no_longer_kept(

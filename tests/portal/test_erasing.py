@@ -12,8 +12,9 @@ from sqlalchemy import select, text
 from connectors.erase import command
 from kpi.parameters import Parameters
 from pages.ui import personal_files
-from portal import audit, clock, erasing, frozen_documents, saved_views, session, users
+from portal import audit, clock, erasing, frozen_documents, oversight, saved_views, session, users
 from portal.erasing import Erased
+from portal.oversight import Oversight
 from portal.saved_views import View
 from portal.stand_ins import StandIn, canonical
 from portal.state.board import StoredFreeze, StoredMeeting, StoredText
@@ -75,7 +76,7 @@ def erase_anna() -> Erased:
 
 
 def _is_told_to_administrators(vera: int, anna: int) -> None:
-    asked = ("advisor", "17")
+    asked = ("advisor", "17", "en")
     refused = personal_files._person(session.start(anna), *asked)
     assert refused.status_code == personal_files._person(None, *asked).status_code == 404
     told = json.loads(personal_files._person(session.start(vera), *asked).body)
@@ -85,6 +86,10 @@ def _is_told_to_administrators(vera: int, anna: int) -> None:
     assert told["frozen_meetings"] == [1]
     [noted] = audit.of(["export"], None, 1)
     assert noted.details["advisor"] == "17"
+    keeper = session.lookup(session.start(vera))
+    assert keeper is not None
+    oversight.tighten(keeper, Oversight(hides_people=True))
+    assert personal_files._person(session.start(vera), *asked).status_code == 409
 
 
 def test_nothing_but_the_account_names_an_erased_advisor() -> None:

@@ -136,9 +136,10 @@ _NAMES: dict[str, Label] = {
 }
 _TITLE = Label("Protokoll", "Log")
 _SENTENCE = Label(
-    "Wer Zahlen mit Namen angesehen oder etwas heruntergeladen hat, und wer Rechte und Regeln "
-    "geändert hat.",
-    "Who looked at figures with names or downloaded something, and who changed rights and rules.",
+    "Wer Zahlen mit Namen angesehen oder etwas heruntergeladen, wer Rechte und Regeln geändert und "
+    "wer jemanden gelöscht hat.",
+    "Who looked at figures with names or downloaded something, who changed rights and rules, and "
+    "who erased somebody.",
 )
 _WHO = Label("Wer", "Who")
 _WHAT = Label("Was", "What")

@@ -45,16 +45,23 @@ make_venv() {
     "$python" -m venv --clear .venv
 }
 
+# Whether .venv holds the packages of a requirements file as it is.
+is_set_up() {
+    [ "$(cat ".venv/installed-$1" 2>/dev/null)" = "$(cat requirements*.txt | sha256sum)" ]
+}
+
+install() {
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check "$@" ||
+        refuse "The packages could not be installed; the lines above say why." \
+            "Is the Python package registry reachable from here?"
+}
+
 # Installs a requirements file into .venv, unless it is there as it is.
 set_up() {
-    local requirements=$1 stamp=.venv/installed-$1 wanted
-    wanted=$(cat requirements*.txt | sha256sum)
     is_python_3_11 .venv/bin/python || make_venv
-    if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
-        echo "Installing the packages of $requirements into .venv, which takes a minute or two."
-        .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$requirements" ||
-            refuse "The packages could not be installed; the lines above say why." \
-                "Is the Python package registry reachable from here?"
-        printf '%s\n' "$wanted" >"$stamp"
+    if ! is_set_up "$1"; then
+        echo "Installing the packages of $1 into .venv, which takes a minute or two."
+        install -r "$1"
+        cat requirements*.txt | sha256sum >".venv/installed-$1"
     fi
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,11 +14,18 @@ import pytest
 from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 
+from portal.state.database import FILE, engine
+from portal.state.migration import migrate
+from store.location import data_folder
 from tests.mariadb import MariadbServer, mariadb_server, server_program
+from tests.oracle.demo import demo
 from tests.postgres import PostgresServer, postgres_server, programs
 
+__all__ = ["demo"]
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+# Every question leaves thousands of objects of a compiled statement, hardly ever in a circle.
+gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -34,6 +43,23 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
     monkeypatch.setenv("KPI_PORTAL_DATA", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of an empty state database, to be copied, for making one takes a while."""
+    folder = tmp_path_factory.mktemp("state")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KPI_PORTAL_DATA", str(folder))
+        migrate()
+        engine().dispose()
+    return folder / FILE
+
+
+@pytest.fixture
+def sqlite_state(migrated: Path, data: Path) -> None:
+    """Prepare an empty state database on SQLite, for what does not depend on its kind."""
+    shutil.copy(migrated, data_folder() / FILE)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,6 @@ from pages.ui import visitor
 from portal import org_units
 from portal.reader import Reader
 from portal.state.database import FILE, engine
-from portal.state.migration import migrate
 from tests.board.drawn import VIEW, Open
 from tests.board.people import PLAN, everyone
 
@@ -27,11 +26,13 @@ def units() -> None:
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Reader]]:
+def prepared(
+    migrated: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[str, Reader]]:
     folder = tmp_path_factory.mktemp("people")
+    shutil.copy(migrated, folder / FILE)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KPI_PORTAL_DATA", str(folder))
-        migrate()
         found = everyone()
         engine().dispose()
     return folder / FILE, found

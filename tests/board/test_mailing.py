@@ -24,7 +24,6 @@ from portal.reader import Reader
 from portal.roles import Role
 from portal.state.database import reading
 from portal.state.mail import StoredInvitation
-from portal.state.migration import migrate
 from portal.users import Rights
 from tests.board.mail_server import MailServer, mail_server
 
@@ -46,8 +45,7 @@ def server(running: MailServer, monkeypatch: pytest.MonkeyPatch) -> MailServer:
 
 
 @pytest.fixture
-def anna() -> Reader:
-    migrate()
+def anna(sqlite_state: None) -> Reader:
     for name, role in ROLES.items():
         rights = Rights(roles=frozenset({role}), units=frozenset({"north"}))
         users.create(None, name, name.title(), f"{name}@bank.example", rights)

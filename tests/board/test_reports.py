@@ -25,7 +25,6 @@ from portal.errors import NotAllowedError, RefusedError
 from portal.oversight import Oversight
 from portal.reader import Reader
 from portal.roles import Role
-from portal.state.migration import migrate
 from portal.users import Rights
 from tests.board.mail_server import MailServer, mail_server
 from tests.kpi.tiny import TinyEngine
@@ -76,13 +75,16 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture
 def server(
-    running: MailServer, engine: TinyEngine, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    running: MailServer,
+    engine: TinyEngine,
+    clock: Clock,
+    sqlite_state: None,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> MailServer:
     for name, value in running.environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(present, "engine", lambda: engine)
     monkeypatch.setattr(overview, "PAGE", PAGE)
-    migrate()
     for name, (role, units) in PEOPLE.items():
         rights = Rights(roles=frozenset({role}), units=frozenset(units))
         users.create(None, name, name.title(), f"{name}@bank.example", rights)

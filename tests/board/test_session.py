@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -22,16 +21,11 @@ from portal.errors import NotAllowedError, RefusedError
 from portal.reader import Reader
 from portal.roles import Role
 from portal.state.database import engine
-from portal.state.migration import migrate
 from portal.users import Rights
 from tests.portal.conftest import Clock
 
+pytestmark = pytest.mark.usefixtures("sqlite_state")
 PERIOD = Period(date(2026, 7, 1), date(2026, 10, 1), "month", 3)
-
-
-@pytest.fixture(autouse=True)
-def state(data: Path) -> None:
-    migrate()
 
 
 @pytest.fixture

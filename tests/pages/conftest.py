@@ -14,7 +14,6 @@ from kpi.text import Language
 from pages.ui import figures, visitor
 from portal.reader import Reader
 from portal.roles import Role
-from portal.state.migration import migrate
 from tests.pages.bank import BANK, Bank
 
 PAGES = ("overview", "adoption", "satisfaction", "scheduling", "contracts")
@@ -51,9 +50,8 @@ Draw = Callable[..., Drawn]
 
 
 @pytest.fixture
-def draw(monkeypatch: pytest.MonkeyPatch) -> Draw:
+def draw(sqlite_state: None, monkeypatch: pytest.MonkeyPatch) -> Draw:
     """Return what draws a page for someone with a role, on the data of a bank."""
-    migrate()
 
     def drawn(
         name: str,

@@ -15,16 +15,14 @@ from kpi.registry import all_kpis
 from pages.ui import downloads, figures, looked_at
 from portal import audit, session, users
 from portal.oversight import Oversight
-from portal.state.migration import migrate
 from portal.users import Rights
 from tests.pages.bank import BANK
 from tests.pages.conftest import Draw
 
 
 @pytest.fixture(autouse=True)
-def on_the_bank(monkeypatch: pytest.MonkeyPatch) -> None:
+def on_the_bank(sqlite_state: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Answer from the bank, each reader in their own scope, and forget what was noted."""
-    migrate()
     query: Query = BANK.query()
     monkeypatch.setattr(figures, "query", lambda reader: replace(query, scope=reader.scope))
     looked_at._NOTED.clear()

@@ -17,7 +17,6 @@ from portal import events, org_units, targets
 from portal.reader import Reader
 from portal.roles import Role
 from portal.session import lookup, start
-from portal.state.migration import migrate
 from tests.pages.bank import BANK, MARKUP
 from tests.pages.conftest import Draw
 from tests.portal.conftest import person
@@ -43,9 +42,8 @@ TARGET = Target(
 
 
 @pytest.fixture
-def become(monkeypatch: pytest.MonkeyPatch) -> Any:
+def become(sqlite_state: None, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Sign in as someone with a role who leads one unit."""
-    migrate()
     monkeypatch.setattr(
         org_units,
         "_tree",

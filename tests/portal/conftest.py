@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
@@ -59,9 +58,7 @@ def postgres_database(postgres: PostgresServer) -> str:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def state(
-    request: pytest.FixtureRequest, data: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[str]:
+def state(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Prepare an empty state database of each kind; return which."""
     kind: str = request.param
     if kind == "postgres":
@@ -69,15 +66,11 @@ def state(
         with engine().begin() as connection:
             connection.execute(text("DROP SCHEMA public CASCADE"))
             connection.execute(text("CREATE SCHEMA public"))
-    migrate()
+        migrate()
+    else:
+        request.getfixturevalue("sqlite_state")
     yield kind
     engine().dispose()
-
-
-@pytest.fixture
-def sqlite_state(data: Path) -> None:
-    """Prepare an empty state database on SQLite, for what does not depend on its kind."""
-    migrate()
 
 
 def person(name: str = "anna", *roles: Role, units: tuple[str, ...] = ()) -> Person:

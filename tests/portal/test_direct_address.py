@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
@@ -40,26 +38,28 @@ ADDRESSES = [
 OF_THE_WAY_IN = {"html", "text_input", "button", "button_group", "heading", "markdown"}
 
 
-@contextmanager
-def first_visited(folder: Path, name: str) -> Iterator[Portal]:
-    """Run a portal that nobody had visited when it was asked for a page."""
-    with running_portal(folder, demo=False) as portal:
-        with socket_to(portal) as visitor:
-            first = visitor.open_page(name)
-        expect_the_way_in(first)
+@pytest.fixture(scope="module")
+def new_portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """Run a portal that nobody has visited."""
+    with running_portal(tmp_path_factory.mktemp("fresh") / "data", demo=False) as portal:
         yield portal
 
 
 @pytest.fixture(scope="module")
-def fresh_portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    """Run a portal whose first visitor asked for the settings."""
-    with first_visited(tmp_path_factory.mktemp("fresh") / "data", "settings") as portal:
-        yield portal
+def seen_first(new_portal: Portal) -> list[ForwardMsg]:
+    """Return what the first visitor got, who asked for the settings."""
+    with socket_to(new_portal) as visitor:
+        return visitor.open_page("settings")
 
 
-def test_no_page_is_shown_to_the_first_visitor(tmp_path: Path) -> None:
-    with first_visited(tmp_path / "data", "users"):
-        pass
+@pytest.fixture
+def fresh_portal(new_portal: Portal, seen_first: list[ForwardMsg]) -> Portal:
+    """Return a portal that was asked for a page before anything else."""
+    return new_portal
+
+
+def test_no_page_is_shown_to_the_first_visitor(seen_first: list[ForwardMsg]) -> None:
+    expect_the_way_in(seen_first)
 
 
 def shows_a_page(found: set[str]) -> bool:

@@ -64,7 +64,8 @@ def test_a_file_that_is_no_database_is_refused(data: Path) -> None:
         migrate()
 
 
-def test_only_the_account_of_the_server_may_read_the_file(sqlite_state: None, data: Path) -> None:
+def test_only_the_account_of_the_server_may_read_the_file(data: Path) -> None:
+    migrate()
     for file in data.glob("state.sqlite*"):
         assert stat.S_IMODE(file.stat().st_mode) == 0o600, file.name
     assert stat.S_IMODE(data.stat().st_mode) == 0o700

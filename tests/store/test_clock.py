@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.errors import StoreError
@@ -59,27 +59,36 @@ def test_days_and_hours_are_local_whatever_offset_the_text_gives(shelf: Shelf) -
     assert found == [("2025-07-01", 0, 2)]
 
 
-@pytest.mark.parametrize("zone", ZONES)
-@given(st.datetimes(min_value=datetime(1991, 1, 1), max_value=datetime(2028, 1, 1)))
-def test_local_time_is_what_the_zone_database_says(zone: str, moment: datetime) -> None:
-    moment = moment.replace(microsecond=0)
-    aware = moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(zone))
-    found = _value(clock.to_local("moment", zone), moment)
-    assert found == aware.replace(tzinfo=None)
-    if aware.fold == 0:
-        assert _value(clock.to_utc("moment", zone), found) == moment
+MOMENTS = st.datetimes(min_value=datetime(1991, 1, 1), max_value=datetime(2028, 1, 1))
+many = settings(max_examples=4)
+"""A statement over many moments takes hardly longer than over one."""
 
 
 @pytest.mark.parametrize("zone", ZONES)
+@many
+@given(st.lists(MOMENTS, min_size=60, max_size=60))
+def test_local_time_is_what_the_zone_database_says(zone: str, moments: list[datetime]) -> None:
+    moments = [moment.replace(microsecond=0) for moment in moments]
+    aware = [one.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(zone)) for one in moments]
+    found = _values(clock.to_local("moment", zone), moments)
+    assert found == [one.replace(tzinfo=None) for one in aware]
+    back = _values(clock.to_utc("moment", zone), found)
+    for moment, local, again in zip(moments, aware, back, strict=True):
+        assert again == moment or local.fold == 1
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@many
 @given(
-    st.datetimes(min_value=datetime(1991, 1, 1), max_value=datetime(2028, 1, 1)),
+    st.lists(MOMENTS, min_size=60, max_size=60),
     st.timedeltas(min_value=timedelta(0), max_value=timedelta(hours=6)),
 )
 def test_a_later_wall_time_is_never_an_earlier_moment(
-    zone: str, wall: datetime, more: timedelta
+    zone: str, walls: list[datetime], more: timedelta
 ) -> None:
     sql = clock.to_utc("moment", zone)
-    assert _value(sql, wall) <= _value(sql, wall + more)
+    pairs = zip(_values(sql, walls), _values(sql, [one + more for one in walls]), strict=True)
+    assert all(one <= later for one, later in pairs)
 
 
 def test_an_unknown_zone_is_refused_in_words() -> None:
@@ -87,11 +96,8 @@ def test_an_unknown_zone_is_refused_in_words() -> None:
         clock.to_utc("moment", "Europe/Berln")
 
 
-def _value(sql: str, moment: datetime) -> datetime:
+def _values(sql: str, moments: list[datetime]) -> list[datetime]:
     found = duckdb.execute(
-        f"SELECT {sql} FROM (SELECT ?::TIMESTAMP AS moment)", [moment]
-    ).fetchone()
-    assert found is not None
-    value = found[0]
-    assert isinstance(value, datetime)
-    return value
+        f"SELECT {sql} FROM (SELECT unnest(?::TIMESTAMP[]) AS moment)", [moments]
+    ).fetchall()
+    return [value for (value,) in found]

@@ -1,4 +1,7 @@
-"""The demo organisation in a published store, beside the oracle on the same rows."""
+"""The demo organisation in a published store, beside the oracle on the same rows.
+
+One for all tests of a process, in whichever folder.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ OPTIONS = DemoOptions(advisors=24, months=8, seed=7, until=date(2026, 5, 31))
 """From 2025-10-01 on, so that clocks change twice and the year once."""
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Both:
     """Return the demo organisation on both ways."""
     place: Path = tmp_path_factory.mktemp("oracle")

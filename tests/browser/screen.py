@@ -13,7 +13,7 @@ from playwright.sync_api import Error, Page, expect
 
 from tests.modules import ROOT
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 expect.set_options(timeout=PATIENCE * 1000)
 CALM = 0.3
 IS_AT_REST = """() => {

@@ -43,8 +43,8 @@ def touchpoints(query: Query, selection: Selection) -> pd.DataFrame:
         converted=converted,
         minutes=minutes,
         satisfaction=100 * (score - 1) / SPAN,
-        conversion=_half(converted / _mean(converted)),
-        effort=100 - _half(minutes / _mean(minutes)),
+        conversion=_half(divided(converted, _mean(converted))),
+        effort=100 - _half(divided(minutes, _mean(minutes))),
         importance=divided(found["answers"], total),
     )
     index = _index(judged, query)

@@ -87,11 +87,12 @@ def take_others_out(build: Build, differs: str) -> bool:
     """Do the same with the others that are derived anew: members of the same chains, and those
     of which `differs` is true in the mart. False where they are too many.
     """
+    taken = build.count("SELECT count(*) FROM touched")
     build.run(f"INSERT INTO touched SELECT meeting_key FROM mart.meeting WHERE {differs}")
     for chain in ("chain", "chain_before"):
         build.run(f"INSERT INTO touched {_SAME_CHAIN.format(chain=chain)}")
-    others = _touched("canonical.meeting")
-    if build.count(f"SELECT count(*) FROM ({others})"):
+    if build.count("SELECT count(*) FROM touched") > taken:
+        others = _touched("canonical.meeting")
         for rows in ("outdated", "renewed"):
             build.run(f"INSERT INTO {rows} {others}")
         build.run("DELETE FROM mart.meeting WHERE meeting_key IN (FROM touched)")

@@ -9,10 +9,9 @@ import pandas as pd
 from dateutil.relativedelta import relativedelta
 
 from kpi import registry
-from kpi.availability import missing
 from kpi.batches import full_buckets
-from kpi.exhibits.base import Shown, ShownColumn
-from kpi.exhibits.listing import Listing
+from kpi.exhibits.base import ShownColumn
+from kpi.exhibits.listing import Computed
 from kpi.exhibits.measures import bucket_name
 from kpi.kinds import Kpi, Survival
 from kpi.kinds.base import counted
@@ -46,32 +45,22 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cohorts(Listing):
+class Cohorts(Computed):
     """Advisors by the quarter in which their licence began, at least the last four quarters.
 
     Medians and shares by Kaplan–Meier; a share is unknown while nobody was seen for that long.
     """
 
     kpi: str = "onboarding"
+    columns = _COLUMNS
 
     @property
     def kpis(self) -> tuple[Kpi, ...]:
         """See `Exhibit.kpis`."""
         return (registry.get(self.kpi), registry.get("onboarding_login"))
 
-    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
-        """See `Listing.first`."""
-        absent = missing(self.kpis[0], query.engine.known_columns())
-        rows = pd.DataFrame() if absent else self._rows(query, selection)
-        return Shown(
-            name=self.name,
-            title=self.title,
-            columns=_COLUMNS,
-            rows=rows.head(limit),
-            missing=absent,
-        )
-
-    def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
+    def lines(self, query: Query, selection: Selection) -> pd.DataFrame:
+        """See `Computed.lines`."""
         period = selection.period
         year = period.end - relativedelta(months=FEWEST_MONTHS) - timedelta(days=1)
         window = selection.during(Period(min(period.start, year), period.end))

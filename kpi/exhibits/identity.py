@@ -8,10 +8,9 @@ import pandas as pd
 
 from kpi import facts
 from kpi.activity import WHOLE_WEEKS, within
-from kpi.availability import missing
 from kpi.dimensions import SEGMENTS
-from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
-from kpi.exhibits.listing import Listing
+from kpi.exhibits.base import OfOneKpi, ShownColumn
+from kpi.exhibits.listing import Computed
 from kpi.model import Unit
 from kpi.query import Query
 from kpi.reading import read, rows_for
@@ -29,7 +28,7 @@ _ALL = Label("= lizenzierte Berater", "= licensed advisors")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Identity(OfOneKpi, Listing):
+class Identity(OfOneKpi, Computed):
     """Licensed advisors by segment, which add up, and who of them could hardly be active.
 
     Too new: licensed for less than four weeks in every full week of the period. Away: in no
@@ -37,20 +36,10 @@ class Identity(OfOneKpi, Listing):
     """
 
     kpi: str = "advisor_segments"
+    columns = _COLUMNS
 
-    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
-        """See `Listing.first`; the last line is the sum."""
-        absent = missing(self.kpis[0], query.engine.known_columns())
-        rows = pd.DataFrame() if absent else self._rows(query, selection)
-        return Shown(
-            name=self.name,
-            title=self.title,
-            columns=_COLUMNS,
-            rows=rows.head(limit),
-            missing=absent,
-        )
-
-    def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
+    def lines(self, query: Query, selection: Selection) -> pd.DataFrame:
+        """See `Computed.lines`; the last one is the sum."""
         during = selection.during(selection.period)
         people = query.people(self.kpis[0], during)[["advisor_key", "segment"]]
         people = people.merge(self._exposed(query, during), on="advisor_key", how="left")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import dataclass
+from typing import ClassVar
 
-from kpi.exhibits.base import Exhibit, Shown
+import pandas as pd
+
+from kpi.availability import missing
+from kpi.exhibits.base import Exhibit, Shown, ShownColumn
 from kpi.query import Query
 from kpi.selection import Selection
 from kpi.text import Label
@@ -36,3 +40,27 @@ class Listing(Exhibit):
     @abstractmethod
     def first(self, query: Query, selection: Selection, limit: int) -> Shown:
         """Return the table with at most `limit` lines; `total` says how many there are."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Computed(Listing):
+    """A table of which all lines are computed at once, where its first KPI is available."""
+
+    columns: ClassVar[tuple[ShownColumn, ...]]
+
+    @abstractmethod
+    def lines(self, query: Query, selection: Selection) -> pd.DataFrame:
+        """Return all lines in their order, with at least `columns`."""
+
+    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
+        """See `Listing.first`."""
+        absent = missing(self.kpis[0], query.engine.known_columns())
+        rows = pd.DataFrame() if absent else self.lines(query, selection)
+        return Shown(
+            name=self.name,
+            title=self.title,
+            columns=self.columns,
+            rows=rows.head(limit),
+            missing=absent,
+            total=len(rows),
+        )

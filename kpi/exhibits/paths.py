@@ -8,9 +8,8 @@ import pandas as pd
 from ibis import _
 
 from kpi import facts, registry
-from kpi.availability import missing
-from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
-from kpi.exhibits.listing import Listing
+from kpi.exhibits.base import OfOneKpi, ShownColumn
+from kpi.exhibits.listing import Computed
 from kpi.features import members
 from kpi.kinds import Kpi
 from kpi.kinds.base import counted
@@ -34,26 +33,15 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Paths(OfOneKpi, Listing):
+class Paths(OfOneKpi, Computed):
     """Combinations of features with at least five meetings, of all advisors and power users."""
 
     kpi: str = "feature_paths"
+    columns = _COLUMNS
     pinned: str = ""
 
-    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
-        """See `Listing.first`."""
-        absent = missing(self.kpis[0], query.engine.known_columns())
-        rows = pd.DataFrame() if absent else self._rows(query, selection)
-        return Shown(
-            name=self.name,
-            title=self.title,
-            columns=_COLUMNS,
-            rows=rows.head(limit),
-            missing=absent,
-            total=len(rows),
-        )
-
-    def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
+    def lines(self, query: Query, selection: Selection) -> pd.DataFrame:
+        """See `Computed.lines`."""
         kpi, during = self.kpis[0], selection.during(selection.period)
         people = query.people(registry.get("power_users"), during)
         power = set(people.loc[people["segment"] == "power", "advisor_key"])

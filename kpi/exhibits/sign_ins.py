@@ -13,9 +13,9 @@ from kpi import registry
 from kpi.activity import WHOLE_MONTHS, WHOLE_WEEKS, within
 from kpi.availability import missing
 from kpi.definitions.adoption_use import ON_THE_MOVE
-from kpi.exhibits.base import Shown, ShownColumn
+from kpi.exhibits.base import ShownColumn
 from kpi.exhibits.behind import Line, of_bucket
-from kpi.exhibits.listing import Listing
+from kpi.exhibits.listing import Computed
 from kpi.exhibits.measures import MONTH
 from kpi.facts import EXPOSURE_MONTH, EXPOSURE_WEEK, LOGIN
 from kpi.format import bucket
@@ -57,7 +57,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class SignIns(Listing):
+class SignIns(Computed):
     """Licensed advisors with a sign-in in each full month of the period, at least the last six.
 
     `daily`: per weekday from Monday to Friday; `weekly`: per full week whose Thursday lies in the
@@ -66,27 +66,12 @@ class SignIns(Listing):
     """
 
     kpi: str = "login_activity"
+    columns = _COLUMNS
 
     @property
     def kpis(self) -> tuple[Kpi, ...]:
         """See `Exhibit.kpis`."""
         return tuple(registry.get(name) for name in (self.kpi, "stickiness", "mobile_share"))
-
-    def first(self, query: Query, selection: Selection, limit: int) -> Shown:
-        """See `Listing.first`."""
-        known = query.engine.known_columns()
-        absent = missing(self.kpis[0], known)
-        rows = pd.DataFrame() if absent else self._rows(query, selection)
-        if len(rows) and missing(self.kpis[2], known):
-            rows = rows.assign(mobile=float("nan"), mobile_share=float("nan"))
-        return Shown(
-            name=self.name,
-            title=self.title,
-            columns=_COLUMNS,
-            rows=rows.head(limit),
-            missing=absent,
-            total=len(rows),
-        )
 
     def behind(self, row: pd.Series, _query: Query, selection: Selection) -> Line | None:
         """See `Exhibit.behind`: the days of those who signed in."""
@@ -94,7 +79,8 @@ class SignIns(Listing):
         days = Period(start, next_bucket(start, "month"))
         return of_bucket(self.kpis[0], selection, days, start, "month")
 
-    def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
+    def lines(self, query: Query, selection: Selection) -> pd.DataFrame:
+        """See `Computed.lines`."""
         period = selection.period
         earlier = period.end - relativedelta(months=FEWEST_MONTHS + 1)
         window = selection.during(Period(min(period.start, earlier), period.end))
@@ -107,6 +93,9 @@ class SignIns(Listing):
         daily = found["login_days"] / found["weekdays"]
         months = [pd.Timestamp(day).date() for day in found["starts_on"]]
         people = found["people"].where(found["people"] > 0)
+        mobile = found["mobile"]
+        if missing(self.kpis[2], query.engine.known_columns()):
+            mobile = pd.Series(float("nan"), index=found.index)
         return pd.DataFrame(
             {
                 "start": months,
@@ -115,8 +104,8 @@ class SignIns(Listing):
                 "weekly": weekly.to_numpy(),
                 "monthly": found["people"],
                 "stickiness": daily / people,
-                "mobile": found["mobile"],
-                "mobile_share": found["mobile"] / people,
+                "mobile": mobile,
+                "mobile_share": mobile / people,
             }
         )
 

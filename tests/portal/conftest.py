@@ -10,8 +10,11 @@ import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import text
 
+from kpi.scope import Scope
+from kpi.text import Language
 from portal import session, users
 from portal.identity import passphrase
+from portal.reader import Reader
 from portal.roles import Role
 from portal.state.database import VARIABLE, engine
 from portal.state.migration import migrate
@@ -79,6 +82,21 @@ def person(name: str = "anna", *roles: Role, units: tuple[str, ...] = ()) -> Per
     created = users.create(None, name, name.title(), None, rights)
     users.set_passphrase(None, created.id, PASSPHRASE)
     return created
+
+
+def keeper_looks(monkeypatch: pytest.MonkeyPatch, language: Language = "de") -> None:
+    """Let pages be drawn in process for a new user who keeps the data."""
+    found = person("anna", "crm_owner")
+    reader = Reader(
+        user_id=found.id,
+        name="anna",
+        display_name="Anna Berger",
+        roles=frozenset({"crm_owner"}),
+        scope=Scope.everything(),
+        language=language,
+        session="key",
+    )
+    monkeypatch.setattr("pages.ui.visitor.reader", lambda: reader)
 
 
 @pytest.fixture(scope="session")

@@ -14,15 +14,13 @@ from connectors.__main__ import main
 from kpi.availability import is_told
 from kpi.engine.base import KnownColumns
 from kpi.parameters import Parameters
-from kpi.scope import Scope
 from kpi.text import Label
 from pages.ui.moment import as_read
-from portal.reader import Reader
 from store import discard
 from store.location import store_folder
 from store.reader import Reader as StoreReader
 from store.versions import Versions
-from tests.portal.conftest import person
+from tests.portal.conftest import keeper_looks
 from tests.upload import corpus
 
 pytestmark = pytest.mark.usefixtures("sqlite_state")
@@ -43,17 +41,7 @@ ROWS = (
 def loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Load a file with a wrong row; the one who keeps the data looks, in German."""
     assert main(["upload", str(corpus.table(tmp_path, *ROWS, name="Termine.csv")), "--yes"]) == 0
-    found = person("anna", "crm_owner")
-    reader = Reader(
-        user_id=found.id,
-        name="anna",
-        display_name="Anna Berger",
-        roles=frozenset({"crm_owner"}),
-        scope=Scope.everything(),
-        language="de",
-        session="key",
-    )
-    monkeypatch.setattr("pages.ui.visitor.reader", lambda: reader)
+    keeper_looks(monkeypatch)
 
 
 def page() -> AppTest:

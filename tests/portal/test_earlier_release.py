@@ -24,11 +24,10 @@ from kpi.scope import Scope
 from kpi.selection import Selection
 from kpi.text import Label
 from pages.ui.data import renewal
-from portal.reader import Reader
 from store.location import store_folder
 from store.reader import Reader as StoreReader
 from store.versions import Versions
-from tests.portal.conftest import person
+from tests.portal.conftest import keeper_looks
 from tests.upload import corpus
 
 pytestmark = pytest.mark.usefixtures("sqlite_state", "earlier")
@@ -61,17 +60,7 @@ def earlier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with duckdb.connect(str(current.path)) as connection:
         for statement in SINCE:
             connection.execute(statement)
-    found = person("anna", "crm_owner")
-    reader = Reader(
-        user_id=found.id,
-        name="anna",
-        display_name="Anna Berger",
-        roles=frozenset({"crm_owner"}),
-        scope=Scope.everything(),
-        language="de",
-        session="key",
-    )
-    monkeypatch.setattr("pages.ui.visitor.reader", lambda: reader)
+    keeper_looks(monkeypatch)
 
 
 def view(name: str, **address: str) -> AppTest:

@@ -13,10 +13,8 @@ from connectors.sync import child, saved, vault
 from connectors.sync import run as runs
 from connectors.sync.run import Run
 from connectors.sync.source import Source
-from kpi.scope import Scope
 from kpi.text import Label
-from portal.reader import Reader
-from tests.portal.conftest import person
+from tests.portal.conftest import keeper_looks
 
 pytestmark = pytest.mark.usefixtures("sqlite_state", "keeper")
 VIEW = """
@@ -33,17 +31,7 @@ def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with sqlite3.connect(tmp_path / "diary.db") as database:
         database.execute("CREATE TABLE appointment (id INTEGER PRIMARY KEY, status, adviser_email)")
         database.execute("INSERT INTO appointment VALUES (1, 'Done', 'ada@bank.example')")
-    found = person("anna", "crm_owner")
-    reader = Reader(
-        user_id=found.id,
-        name="anna",
-        display_name="Anna Berger",
-        roles=frozenset({"crm_owner"}),
-        scope=Scope.everything(),
-        language="en",
-        session="key",
-    )
-    monkeypatch.setattr("pages.ui.visitor.reader", lambda: reader)
+    keeper_looks(monkeypatch, "en")
     monkeypatch.setattr("pages.ui.language.language", lambda: "en")
 
 

@@ -182,9 +182,20 @@ def show(page: Page, part: str) -> None:
 def prepare(page: Page) -> None:
     page.goto("/board_meeting?part=preparation")
     settled(page)
-    field = page.get_by_label("Vorbereitung zu diesem Punkt").first
-    field.press_sequentially(EXPLANATION)
+    page.get_by_label("Vorbereitung zu diesem Punkt").first.click()
+    compose(page, EXPLANATION)
     expect(page.get_by_text(re.compile(f"Gespeichert .*{OWNER_NAME}")).first).to_be_visible()
+
+
+def compose(page: Page, text: str) -> None:
+    """Enter a text as keyboards of phones do, which tell of it as one word that is composed."""
+    keyboard = page.context.new_cdp_session(page)
+    keyboard.send(
+        "Input.imeSetComposition",
+        {"text": text, "selectionStart": len(text), "selectionEnd": len(text)},
+    )
+    keyboard.send("Input.insertText", {"text": text})
+    keyboard.detach()
 
 
 def present(page: Page) -> None:

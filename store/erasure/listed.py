@@ -105,7 +105,8 @@ def name_of(key: str) -> str:
 
 def is_stand_in(column: str) -> str:
     """Return SQL that is true where a key stands for somebody erased."""
-    return f"coalesce(regexp_full_match({column}, '{_STAND_IN}'), FALSE)"
+    maybe = f"starts_with({column}, 'Person ') OR starts_with({column}, 'person-')"
+    return f"CASE WHEN {maybe} THEN regexp_full_match({column}, '{_STAND_IN}') ELSE FALSE END"
 
 
 def listed(kind: str, column: str) -> str:

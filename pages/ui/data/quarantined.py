@@ -115,11 +115,14 @@ def reasons_of(table: str, found: list[dict[str, object]]) -> str:
 def delivered(row: str) -> str:
     """Return what was delivered, in one line; computed columns are left out."""
     cells = json.loads(row).items()
+    if not cells:
+        return say(_ERASED)
     return " · ".join(
         f"{name}: {value}" for name, value in cells if value and not name.startswith("computed:")
     )
 
 
+_ERASED = Label("mit einer Person gelöscht", "erased with a person")
 _NONE = Label("Es ist keine Zeile in Quarantäne.", "No row is in quarantine.")
 _SOME = Label(
     "**{rows}** in Quarantäne. Laden Sie sie je Quelle und Tabelle herunter, korrigieren Sie sie "

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
 
 import numpy as np
@@ -107,6 +107,11 @@ class System:
         return np.asarray(np.kron(places, np.atleast_2d(sorts) @ self._directions.T))
 
 
+@cache
+def system(table: str, seed: int) -> System:
+    return System(table, seed)
+
+
 PLACES = [(team, channel, month) for team in SIZES for channel in CHANNELS for month in ENDS[:-1]]
 
 
@@ -147,7 +152,7 @@ def figures(system: System) -> Iterator[tuple[str, float, Period, dict[str, obje
 
 def ways() -> Iterator[tuple[Selection, tuple[str, ...], Grain | None]]:
     """Yield the selections, splits and grains in which KPIs can be asked for."""
-    spans = [replace(WHOLE, period=Period(ENDS[0], end)) for end in ENDS[2:]]
+    spans = [replace(WHOLE, period=Period(ENDS[0], end)) for end in (ENDS[2], ENDS[5])]
     for by in ((), *((name,) for name in SIDES)):
         yield WHOLE, by, "month"
         yield WHOLE, by, "quarter"
@@ -223,11 +228,11 @@ def asked_for() -> Iterator[dict[str, object]]:
     yield from ({"team": team, "channel": channel} for team in SIZES for channel in CHANNELS)
 
 
-@pytest.mark.parametrize(("table", "seed", "least"), [("meeting", 3, 400), ("nps_answer", 1, 50)])
+@pytest.mark.parametrize(("table", "seed", "least"), [("meeting", 3, 400), ("nps_answer", 1, 40)])
 def test_no_small_group_follows_from_all_that_a_board_member_gets(
     table: str, seed: int, least: int
 ) -> None:
-    count, told = solved(System(table, seed))
+    count, told = solved(system(table, seed))
     assert told == []
     assert count > least, "there is something to be audited"
 
@@ -237,4 +242,4 @@ def test_the_audit_finds_what_kpis_tell_of_each_other(monkeypatch: pytest.Monkey
         return replace(sums_at(*asked), held_back={})  # type: ignore[arg-type]
 
     monkeypatch.setattr(contributions, "sums_at", by_themselves)
-    assert len(solved(System("nps_answer", seed=1))[1]) == 6, "who is neither pro nor contra"
+    assert len(solved(system("nps_answer", 1))[1]) == 6, "who is neither pro nor contra"

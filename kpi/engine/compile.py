@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import ibis
 import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 import sqlglot.expressions as sge
+from ibis.expr.operations import Relation
 
 from kpi.engine import shared
 from kpi.engine.base import Dialect
@@ -39,7 +41,16 @@ def bind(name: str, type_: str) -> Any:
 
 
 def compile_(expression: ir.Table, dialect: Dialect) -> Statement:
-    """Return the statement for `expression`, what it shares with others as a part of it."""
+    """Return the statement for `expression`, what it shares with others as a part of it.
+
+    Expressions of one structure are compiled once: that takes longer than most answers do.
+    """
+    return _statement(expression.op(), dialect)
+
+
+@lru_cache(maxsize=1024)
+def _statement(node: Relation, dialect: Dialect) -> Statement:
+    expression = node.to_expr()
     tree, names = _tree(expression, dialect)
     rest = Statement(_text(tree, dialect), frozenset(names))
     parts: dict[str, Statement] = {}

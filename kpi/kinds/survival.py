@@ -67,12 +67,16 @@ class Survival(Kpi):
             np.bincount(position[rows], weights=counts[rows], minlength=groups)
             for rows in (is_known, happened, np.ones(len(times), dtype=np.bool_))
         )
-        medians = np.array(
-            [_medians(self.curve(times[is_known & (position == group)])) for group in range(groups)]
-        ).reshape(groups, 4)
-        median, p90, low, high = medians.T
+        curves = survival.curves(
+            position[is_known],
+            floats(times[self.duration])[is_known] * self.scale,
+            happened[is_known],
+            counts[is_known],
+            groups,
+        )
+        low, high = curves.interval(0.5)
         return found.standard(
-            value=median,
+            value=curves.quantile(0.5),
             numerator=ended,
             denominator=size,
             sample=size,
@@ -80,7 +84,7 @@ class Survival(Kpi):
             low=low,
             high=high,
             error=(high - low) / (2 * Z),
-            p90=p90,
+            p90=curves.quantile(0.9),
             waiting=size - ended,
         )
 
@@ -99,10 +103,6 @@ class Survival(Kpi):
         """Return the rows whose duration is known; those in the numerator have ended."""
         known = self.where & _[self.duration].notnull() & _[self.happened].notnull()
         return Drill(fact=self.fact, day=self.period_day, counted=known, hit=_[self.happened])
-
-
-def _medians(found: Curve) -> tuple[float, float, float, float]:
-    return found.quantile(0.5), found.quantile(0.9), *found.interval(0.5)
 
 
 def _flags(column: pd.Series) -> np.ndarray:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import date
 
 import numpy as np
 import pandas as pd
 import pytest
 from ibis import _
+from scipy import stats
 from statsmodels.duration.survfunc import SurvfuncRight
 
 from kpi.dimensions import MEETINGS
@@ -125,3 +127,27 @@ def test_ended_cases_alone_would_mislead() -> None:
     assert survival.curve(times, happened, np.ones(2000)).quantile(0.5) == pytest.approx(
         41.6, abs=4
     )
+
+
+def test_many_curves_at_once_are_those_of_each_group() -> None:
+    """Against scipy, group by group; the third of the groups has no case."""
+    draws = np.random.default_rng(7)
+    group = draws.choice([0, 1, 3], 600)
+    times, happened = draws.integers(0, 30, 600).astype(float), draws.random(600) < 0.6
+    counts = draws.integers(0, 4, 600).astype(float)
+    found = survival.curves(group, times, happened, counts, 4)
+    for one in (0, 1, 3):
+        rows = np.repeat(np.flatnonzero(group == one), counts[group == one].astype(int))
+        sample = stats.CensoredData(times[rows][happened[rows]], right=times[rows][~happened[rows]])
+        expected = stats.ecdf(sample).sf
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)
+            ends = expected.confidence_interval(method="log-log")
+        for mine, theirs in (
+            (found.times, expected.quantiles),
+            (found.waiting, expected.probabilities),
+            (found.low, ends.low.probabilities),
+            (found.high, ends.high.probabilities),
+        ):
+            assert mine[found.group == one] == pytest.approx(theirs, nan_ok=True)
+    assert np.isnan(found.quantile(0.5)[2])

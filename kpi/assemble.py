@@ -32,8 +32,10 @@ class Delivered:
     def _summed(self, columns: list[str]) -> pd.DataFrame:
         parts = list(dict.fromkeys(part_name(kpi, part) for kpi, part in self.batch.parts))
         if not columns:
-            return self.rows[parts].sum().to_frame().T
-        rows = self.rows[self.rows[BUCKET].notna()] if BUCKET in columns else self.rows
+            return pd.DataFrame({name: [self.rows[name].sum()] for name in parts})
+        rows = self.rows
+        if BUCKET in columns and rows[BUCKET].hasnans:
+            rows = rows[rows[BUCKET].notna()]
         if set(rows.columns) == {*columns, *parts}:
             return rows
         grouped = rows.groupby(columns, dropna=False, as_index=False, sort=False)

@@ -80,6 +80,7 @@ def _active(rows: Rows, table: Table, grain: Grain | None) -> ir.Table:
     """
     counted = counted_in(table, rows)
     grid, by = rows.scoped(table), ["advisor_key", "starts_on"]
+    grid = grid.filter(within(grid.starts_on, whole(table)))
     if rows.scope.is_everything:
         grid = grid.filter(~_is_judged(grid) | (grid.working_share != 1))
         found = counted.left_join(_said(grid), by)

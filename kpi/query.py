@@ -223,9 +223,12 @@ def _grouped(
 def _typed(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows whose bucket is a time of one resolution, whatever the engine gave, and
     whose unknown members are one: an engine that found nothing else may call them otherwise."""
-    nothing = [name for name in rows if rows[name].dtype == object and rows[name].isna().all()]
-    rows = rows.astype(dict.fromkeys(nothing, "str"))
+    objects = rows.columns[rows.dtypes == "object"]
+    nothing = [name for name in objects if rows[name].isna().all()]
+    rows = rows.astype(dict.fromkeys(nothing, "str")) if nothing else rows
     if BUCKET not in rows:
+        return rows
+    if rows[BUCKET].dtype == "datetime64[us]":
         return rows
     return rows.assign(**{BUCKET: pd.to_datetime(rows[BUCKET]).astype("datetime64[us]")})
 

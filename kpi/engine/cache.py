@@ -16,8 +16,13 @@ BYTES = 256 * 1024 * 1024
 _Key = tuple[str, str, tuple[tuple[str, Bind], ...]]
 
 
+TEXT = 64
+"""Bytes of a usual text: to weigh each one would take longer than many an answer."""
+
+
 def _size(frame: pd.DataFrame) -> int:
-    return int(frame.memory_usage(deep=True).sum()) + 1024
+    texts = sum(kind in ("str", "object") for kind in frame.dtypes)
+    return int(frame.memory_usage().sum()) + texts * len(frame) * TEXT + 1024
 
 
 class Cache:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from kpi.batches import BUCKET, Batch, groups_of, part_name
+from kpi.dimensions import by_name, column_of
 from kpi.kinds import Kpi, Part
 from kpi.kinds.base import Found
 from kpi.parameters import Parameters
-from kpi.period import Grain, Period, buckets
+from kpi.period import Grain, Period, buckets, week_buckets
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,6 +142,29 @@ def without_buckets(delivered: Delivered) -> Delivered:
     """Return the sums of all buckets together, split by the same keys."""
     keys = [key for key in delivered.batch.keys if key in delivered.rows]
     return Delivered(delivered.batch, delivered.sums(keys))
+
+
+def grouped(
+    rows: pd.DataFrame, batch: Batch, by: tuple[str, ...], grain: Grain | None
+) -> pd.DataFrame:
+    """Return the rows of a fine batch with the columns of their groups and their bucket."""
+    added = {name: rows[column_of(by_name(name), batch.fact)] for name in groups_of(batch, by)}
+    if grain:
+        added[BUCKET] = week_buckets(rows["starts_on"], grain)
+    return rows.assign(**added)
+
+
+def typed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows whose bucket is a time of one resolution, whatever the engine gave, and
+    whose unknown members are one: an engine that found nothing else may call them otherwise."""
+    objects = rows.columns[rows.dtypes == "object"]
+    nothing = [name for name in objects if rows[name].isna().all()]
+    rows = rows.astype(dict.fromkeys(nothing, "str")) if nothing else rows
+    if BUCKET not in rows:
+        return rows
+    if rows[BUCKET].dtype == "datetime64[us]":
+        return rows
+    return rows.assign(**{BUCKET: pd.to_datetime(rows[BUCKET]).astype("datetime64[us]")})
 
 
 Results = Mapping[str, pd.DataFrame]

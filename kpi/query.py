@@ -7,11 +7,19 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from kpi.assemble import Delivered, Grouping, Results, finished, without_buckets
+from kpi.assemble import (
+    Delivered,
+    Grouping,
+    Results,
+    finished,
+    grouped,
+    typed,
+    without_buckets,
+)
 from kpi.assumptions import inherited
 from kpi.availability import NOT_SHOWN
-from kpi.batches import BUCKET, Batch, batches, bind_values, groups_of, part_name, statement
-from kpi.dimensions import PERSONAL, by_name, column_of
+from kpi.batches import BUCKET, Batch, batches, bind_values, part_name, statement
+from kpi.dimensions import PERSONAL
 from kpi.engine.base import Engine
 from kpi.errors import WithheldError
 from kpi.facts.virtual import ADVISOR_PERIOD
@@ -19,7 +27,7 @@ from kpi.kinds import Kpi
 from kpi.kinds.base import parts_of
 from kpi.members import Members
 from kpi.parameters import Parameters
-from kpi.period import Grain, Period, trend_window, week_buckets
+from kpi.period import Grain, Period, trend_window
 from kpi.reference import References
 from kpi.rows import Rows
 from kpi.scope import Scope
@@ -203,34 +211,11 @@ class Query:
         compiled = statement(batch, rows, by, grain, self.engine.dialect)
         values = bind_values(rows, self.engine.freshness())
         found = self.engine.run(compiled.sql, compiled.needed(values))
-        return Delivered(batch, _typed(_grouped(found, batch, by, grain) if batch.fine else found))
+        return Delivered(batch, typed(grouped(found, batch, by, grain) if batch.fine else found))
 
     @staticmethod
     def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
         return frame.assign(**{BUCKET: frame[BUCKET].dt.date}) if BUCKET in frame else frame
-
-
-def _grouped(
-    rows: pd.DataFrame, batch: Batch, by: tuple[str, ...], grain: Grain | None
-) -> pd.DataFrame:
-    """Return the rows of a fine batch with the columns of their groups and their bucket."""
-    added = {name: rows[column_of(by_name(name), batch.fact)] for name in groups_of(batch, by)}
-    if grain:
-        added[BUCKET] = week_buckets(rows["starts_on"], grain)
-    return rows.assign(**added)
-
-
-def _typed(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows whose bucket is a time of one resolution, whatever the engine gave, and
-    whose unknown members are one: an engine that found nothing else may call them otherwise."""
-    objects = rows.columns[rows.dtypes == "object"]
-    nothing = [name for name in objects if rows[name].isna().all()]
-    rows = rows.astype(dict.fromkeys(nothing, "str")) if nothing else rows
-    if BUCKET not in rows:
-        return rows
-    if rows[BUCKET].dtype == "datetime64[us]":
-        return rows
-    return rows.assign(**{BUCKET: pd.to_datetime(rows[BUCKET]).astype("datetime64[us]")})
 
 
 _NOT_THIS_KPI = Label(

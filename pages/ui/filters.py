@@ -179,11 +179,15 @@ def _more(chosen: Choice, query: Query, names: list[str]) -> None:
 
 
 def _chips(chosen: Choice, query: Query) -> None:
-    """Show every chosen member as a chip that removes it, and one that removes all."""
+    """Show every chosen member as a chip that removes it, and one that removes all.
+
+    Their place is there without them: what follows would be drawn anew with the first chip.
+    """
+    place = st.empty()
     picked = [(name, key) for name, keys in chosen.filters.items() for key in keys]
     if not picked:
         return
-    with st.container(horizontal=True, gap="small", key="filter_chips"):
+    with place.container(horizontal=True, gap="small", key="filter_chips"):
         for name, key in picked[:MOST_CHIPS]:
             label = query.members.labels(name).get(key)
             text = f"{say(by_name(name).label)}: {say(label) if label else key}"

@@ -160,9 +160,7 @@ def typed(rows: pd.DataFrame) -> pd.DataFrame:
     objects = rows.columns[rows.dtypes == "object"]
     nothing = [name for name in objects if rows[name].isna().all()]
     rows = rows.astype(dict.fromkeys(nothing, "str")) if nothing else rows
-    if BUCKET not in rows:
-        return rows
-    if rows[BUCKET].dtype == "datetime64[us]":
+    if BUCKET not in rows or rows[BUCKET].dtype == "datetime64[us]":
         return rows
     return rows.assign(**{BUCKET: pd.to_datetime(rows[BUCKET]).astype("datetime64[us]")})
 

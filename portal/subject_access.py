@@ -30,11 +30,12 @@ def of(store: Reader, kind: str, key: str) -> dict[str, Any] | None:
         meetings = frozen_documents.naming(session, who)
     return {
         "keys": sorted(told.keys),
-        "data": {table: _plain(frame) for table, frame in told.rows.items()},
+        "data": {table: records(frame) for table, frame in told.rows.items()},
         "portal": json.loads(json.dumps(named, default=str)),
         "frozen_meetings": list(meetings),
     }
 
 
-def _plain(frame: Any) -> Any:
+def records(frame: Any) -> Any:
+    """Return the rows of a frame as texts, numbers and nothing, by column."""
     return json.loads(frame.to_json(orient="records", date_format="iso"))

@@ -50,7 +50,7 @@ def _own(cookie: str | None) -> Response:
     known = own_data.of(reader.user_id)
     advisors = frozenset(known["user"]["advisors"])
     rows = {
-        table.name: json.loads(found.to_json(orient="records", date_format="iso"))
+        table.name: subject_access.records(found)
         for table, found in own_rows(figures.engine().pinned(), advisors)
     }
     note(reader, "own", "data.json")
@@ -63,9 +63,7 @@ def _set_aside(advisor: str) -> object:
     found = told.about(_store(), facts.ADVISOR, advisor)
     frames = found.rows if found else {}
     return {
-        place: json.loads(frames[place].to_json(orient="records"))
-        for place in told.SET_ASIDE
-        if place in frames
+        place: subject_access.records(frames[place]) for place in told.SET_ASIDE if place in frames
     }
 
 

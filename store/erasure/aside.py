@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kpi.facts import TABLES
 from store.build import Build
 from store.erasure import listed
 from store.erasure.arriving import rehashed
 from store.erasure.person import Person
-from store.erasure.texts import IDENTIFYING, WRITTEN
+from store.erasure.texts import IDENTIFYING, WRITTEN, mentions
 from store.sql import name, value, values
 
 EMPTY = "'{}'"
@@ -58,7 +56,7 @@ def _redacted(build: Build, place: str, keys: str, person: Person) -> int:
     where = (
         f"row_hash IN (SELECT row_hash FROM ledger.{place} AS aside JOIN {keys} AS told "
         f"ON told.source = aside.source AND list_contains({told}, told.key)) "
-        f"OR {_mentions('row', person.names)}"
+        f"OR {mentions('row', person.names)}"
     )
     build.run(
         f"INSERT INTO ledger.erased SELECT DISTINCT {value(listed.ROW)}, "
@@ -90,11 +88,6 @@ def _source_key() -> str:
         f'CASE WHEN "table" IN ({keyless}) THEN {rehashed("source_key")} '
         f"{cases} ELSE source_key END"
     )
-
-
-def _mentions(column: str, names: Sequence[str]) -> str:
-    said = [f"contains(lower({name(column)}), {value(one.lower())})" for one in names]
-    return f"({' OR '.join(said)})" if said else "FALSE"
 
 
 _BARE = "{'column': one.\"column\", 'code': one.code, 'value': CAST(NULL AS VARCHAR)}"

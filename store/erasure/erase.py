@@ -17,7 +17,7 @@ from store.derive import persons
 from store.derive.marts import publish
 from store.erasure import aside, listed, person, standing
 from store.erasure.person import Person
-from store.erasure.texts import WRITTEN
+from store.erasure.texts import WRITTEN, mentions
 from store.infer import infer
 from store.schema import delivered
 from store.sql import name, value
@@ -108,13 +108,11 @@ def _list_texts(build: Build, who: Person) -> None:
     """Texts elsewhere that name the person; the same text does not come back."""
     for table in TABLES:
         for column in WRITTEN.get(table.name, ()):
-            said = [f"contains(lower({name(column)}), {value(one.lower())})" for one in who.names]
-            if said:
-                build.run(
-                    f"INSERT INTO ledger.erased SELECT DISTINCT {value(listed.TEXT)}, "
-                    f"{listed.digest(listed.TEXT, name(column))}, NULL, {value(build.moment)} "
-                    f"FROM {build.relation(table)} WHERE {' OR '.join(said)}"
-                )
+            build.run(
+                f"INSERT INTO ledger.erased SELECT DISTINCT {value(listed.TEXT)}, "
+                f"{listed.digest(listed.TEXT, name(column))}, NULL, {value(build.moment)} "
+                f"FROM {build.relation(table)} WHERE {mentions(column, who.names)}"
+            )
 
 
 def _key(build: Build, who: Person, stands_for: str) -> str:
@@ -134,10 +132,8 @@ def _left(build: Build, who: Person) -> tuple[str, ...]:
     for table in TABLES:
         texts = [c for c in delivered(table) if c in ("source", "source_key") or _is_text(table, c)]
         for column in texts:
-            said = [f"contains(lower({name(column)}), {value(one.lower())})" for one in who.names]
-            if said and build.rows(
-                f"SELECT 1 FROM canonical.{table.name} WHERE {' OR '.join(said)} LIMIT 1"
-            ):
+            where = mentions(column, who.names)
+            if build.rows(f"SELECT 1 FROM canonical.{table.name} WHERE {where} LIMIT 1"):
                 left.append(f"{table.name}.{column}")
     return tuple(left)
 

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kpi.model import Table
 from store.erasure.listed import TEXT, digest, is_stand_in, listed, name_of
-from store.sql import name
+from store.sql import name, value
 
 IDENTIFYING: dict[str, tuple[str, ...]] = {
     "advisor": ("email", "language"),
@@ -35,6 +37,12 @@ def emptied(table: Table, column: str) -> str:
     if table.name == "advisor" and column == "email":
         return _ADDRESS
     return _REQUIRED if table.column(column).required else "NULL"
+
+
+def mentions(column: str, names: Iterable[str]) -> str:
+    """Return SQL that is true where a text holds one of the names, however they are written."""
+    said = [f"contains(lower({name(column)}), {value(one.lower())})" for one in names]
+    return f"({' OR '.join(said)})" if said else "FALSE"
 
 
 def of_meetings(meetings: str) -> str:

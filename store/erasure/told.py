@@ -12,7 +12,7 @@ from kpi.facts import ADVISOR, CUSTOMER, TABLES
 from kpi.model import Table
 from store.erasure.listed import personal
 from store.erasure.person import forms
-from store.erasure.texts import IDENTIFYING
+from store.erasure.texts import IDENTIFYING, mentions
 from store.reader import Reader
 from store.schema import delivered, resolved
 from store.sql import name, names, value, values
@@ -105,10 +105,9 @@ def _set_aside(
 ) -> pandas.DataFrame:
     """Rows that have one of the keys as a value, or one of the names within one."""
     told = f"list_transform(CAST(json_extract(\"row\", '$.*') AS VARCHAR[]), {_BARE})"
-    said = "".join(f' OR contains(lower("row"), {value(one.lower())})' for one in names)
     return reader.query(
         f'SELECT source, "table", row_number, "row" FROM ledger.{place} '
-        f"WHERE list_has_any({told}, [{values(sorted(keys))}]){said}"
+        f"WHERE list_has_any({told}, [{values(sorted(keys))}]) OR {mentions('row', names)}"
     )
 
 

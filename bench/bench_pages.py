@@ -125,6 +125,7 @@ def _compare(both: Both, ready: Path, page: str, period: str, most: int) -> floa
     sign_in(full, portal[1])
     full.goto(f"{portal[1].address}/{page}?period={period}")
     for tab in (plain, full):
+        tab.locator(f".st-key-filter_{dimension}").wait_for()
         tab.evaluate(WATCH)
         _settled(tab)
     times: dict[Page, list[float]] = {plain: [], full: []}

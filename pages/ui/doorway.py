@@ -22,6 +22,7 @@ def doorway(
     chosen: Settings, heading: Label | None = None, sentence: Label | None = None
 ) -> Iterator[None]:
     """Draw the card in the middle of the page; what is drawn within the block comes into it."""
+    st.html(_GROUND)
     with st.container(key="doorway", gap=None):
         st.html(_sign(chosen))
         with st.container(key="doorway_card", border=True):
@@ -65,5 +66,6 @@ def _draw_language() -> None:
         st.rerun()
 
 
+_GROUND = "<style>.stApp { background: light-dark(#f4f7f7, #0b1012); }</style>"
 _ELSEWHERE = Label("Mit dem Firmenkonto anmelden", "Sign in with the company account")
 _LANGUAGE = Label("Sprache", "Language")

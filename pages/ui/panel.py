@@ -84,9 +84,9 @@ def _reason(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
         )
 
 
-def _head(title: str, reading: str, sign: str = "") -> None:
+def _head(title: str, reading: str, sign: str = "", beside: str = "") -> None:
     below = f"<p>{escape(reading)}</p>" if reading else ""
-    st.html(f'<div class="panel-head"><h2>{escape(title)}</h2>{sign}{below}</div>')
+    st.html(f'<div class="panel-head {beside}"><h2>{escape(title)}</h2>{sign}{below}</div>')
 
 
 def _titled(exhibit: Exhibit, picture: Picture, seen: Showing) -> None:
@@ -95,7 +95,8 @@ def _titled(exhibit: Exhibit, picture: Picture, seen: Showing) -> None:
     asked = question if question.endswith("?") else f"{question}."
     parts = (asked if picture.finding else "", picture.reading, _unfiltered(exhibit, seen))
     words = " ".join(filter(None, parts))
-    _head(picture.finding or question, words, about.exhibit(exhibit, seen))
+    beside = "with-pin" if pinning.is_offered(seen.reader, exhibit) else ""
+    _head(picture.finding or question, words, about.exhibit(exhibit, seen), beside)
 
 
 def _unfiltered(exhibit: Exhibit, seen: Showing) -> str:
@@ -139,7 +140,8 @@ def _listing(exhibit: Listing, shown: Shown, seen: Showing) -> None:
 
 def _what_if(exhibit: WhatIf, shown: Shown, seen: Showing) -> None:
     title, words = exhibit.title.in_(seen.language), what_if.words(exhibit, shown, seen)
-    _head(title, words, about.exhibit(exhibit, seen))
+    beside = "with-pin" if pinning.is_offered(seen.reader, exhibit) else ""
+    _head(title, words, about.exhibit(exhibit, seen), beside)
     what_if.draw(shown, seen)
     _values(exhibit, shown, seen)
 

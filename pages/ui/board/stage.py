@@ -26,6 +26,15 @@ HEIGHTS = {"tall": 410, "short": 270}
 """Of charts, in pixels of a screen of 1280 by 720; `present.css` has the same."""
 # A key stands on one button only, and a presenter's remote sends page keys.
 MORE_KEYS = {"Up": -1, "PageUp": -1, "Down": 1, "PageDown": 1}
+# Not in the style sheet: to ask of the whole app whether it holds a presentation would cost every
+# page a restyling of all it shows with each change, see docs/decisions/0017.
+_ALONE = """<style>
+:is([data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"],
+  [data-testid="stSidebarCollapsedControl"], [data-testid="stExpandSidebarButton"]) { display: none; }
+[data-testid="stMainBlockContainer"] { max-width: none !important; padding: 0 !important; }
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"]
+  > :not(.st-key-presentation, :has(.st-key-presentation)) { display: none; }
+</style>"""
 
 
 def present(
@@ -36,6 +45,7 @@ def present(
     `leave` puts another page into the address; `clock` draws what stands in the upper corner.
     """
     every = screens(document)
+    st.html(_ALONE)
     with st.container(key="presentation"):
         _stage(reader, document, every, leave)
         with st.container(key="presentation_clock"):

@@ -30,7 +30,9 @@ MORE_KEYS = {"Up": -1, "PageUp": -1, "Down": 1, "PageDown": 1}
 # page a restyling of all it shows with each change, see docs/decisions/0017.
 _ALONE = """<style>
 :is([data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"],
-  [data-testid="stSidebarCollapsedControl"], [data-testid="stExpandSidebarButton"]) { display: none; }
+  [data-testid="stSidebarCollapsedControl"], [data-testid="stExpandSidebarButton"]) {
+  display: none;
+}
 [data-testid="stMainBlockContainer"] { max-width: none !important; padding: 0 !important; }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"]
   > :not(.st-key-presentation, :has(.st-key-presentation)) { display: none; }

@@ -56,6 +56,8 @@ _MOMENT: dict[Language, str] = {"de": "dd.MM.yyyy HH:mm", "en": "d MMM yyyy, HH:
 _LARGE = 100
 _HUGE = 1000
 _MILLIONS = 10_000_000
+_EXACT = 10.0**10
+_GERMAN = str.maketrans(",.", ".,")
 _MILLION = Label(f"{SPACE}Mio.", "m")
 HALF = 0.5
 _IS_NEARLY_ALL = 0.99
@@ -129,6 +131,9 @@ def column_decimals(numbers: Iterable[float | None], unit: Unit) -> int:
 def decimal(number: float, places: int, language: Language) -> str:
     """Return a number with the language's separators and a true minus sign."""
     rounded = round(number, places) + 0.0
+    if abs(rounded) < _EXACT:
+        digits = f"{rounded:,.{places}f}".replace("-", MINUS)
+        return digits.translate(_GERMAN) if language == "de" else digits
     return str(_pattern(places).apply(rounded, _locale(language))).replace("-", MINUS)
 
 

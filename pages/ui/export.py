@@ -19,7 +19,7 @@ from kpi.text import Label
 from pages.ui import capacity, choosing
 from pages.ui.board import pinning
 from pages.ui.language import language, say
-from pages.ui.page import Page
+from pages.ui.showing import Showing
 
 ROUTE = "/portal/export"
 
@@ -40,14 +40,15 @@ def beside() -> dict[str, list[str]]:
     }
 
 
-def buttons(page: Page, exhibit: Exhibit | None = None) -> None:
+def buttons(seen: Showing, exhibit: Exhibit | None = None) -> None:
     """Draw the download buttons of one exhibit, or of the whole page; an exhibit can be pinned."""
-    name = exhibit.name if exhibit else "page"
+    page, name = seen.page, exhibit.name if exhibit else "page"
     with st.container(horizontal=True, gap="small", key=f"export_{page.name}_{name}"):
         if exhibit is not None:
             _button(say(_CSV), link(page.name, f"{name}.csv"), f"csv_{page.name}_{name}")
             _button(say(_XLSX), link(page.name, f"{name}.xlsx"), f"xlsx_{page.name}_{name}")
-            pinning.entry(page, exhibit, beside())
+            if pinning.is_offered(seen, exhibit):
+                pinning.entry(page, exhibit, beside())
         else:
             _button(say(_DOCUMENT), link(page.name, "page.pdf"), f"pdf_{page.name}_page")
             _button(say(_PAGE), link(page.name, "page.xlsx"), f"xlsx_{page.name}_page")

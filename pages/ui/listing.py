@@ -34,7 +34,7 @@ def draw(exhibit: Listing, shown: Shown, seen: Showing) -> None:
         return
     key, looks = f"table_{exhibit.name}", {"bar": exhibit.bar, "wide": exhibit.wide}
     lines.draw(exhibit, shown, key, seen, pinned=exhibit.pinned, **looks)
-    export.buttons(seen.page, exhibit)
+    export.buttons(seen, exhibit)
 
 
 def _number(count: int, seen: Showing) -> str:

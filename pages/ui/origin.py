@@ -32,7 +32,7 @@ def draw(kpi: Kpi, seen: Showing) -> None:
         f'<table class="origin"><tbody>{lines}</tbody></table>'
         f"<p>{escape(seen.say(_READING))}</p></div>"
     )
-    export.buttons(seen.page, exhibit)
+    export.buttons(seen, exhibit)
 
 
 _WHY = Label(

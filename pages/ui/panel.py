@@ -163,7 +163,7 @@ def _listed(exhibit: People, shown: Shown, seen: Showing) -> None:
         return
     key = f"table_{exhibit.name}"
     lines.draw(exhibit, shown, key, seen, pinned="name", bar="active_share")
-    export.buttons(seen.page, exhibit)
+    export.buttons(seen, exhibit)
 
 
 @st.fragment
@@ -176,7 +176,7 @@ def _values(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
         help=seen.say(_AS_TABLE),
         type="tertiary",
     )
-    pins = pinning.is_offered(seen.reader, exhibit) and st.button(
+    pins = pinning.is_offered(seen, exhibit) and st.button(
         "",
         icon=":material/push_pin:",
         key=f"pinned_{exhibit.name}",
@@ -196,7 +196,7 @@ def _table(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
     count = form.plain(len(shown.rows), Unit.COUNT, seen.language)
     st.markdown(seen.say(_ROWS).format(count=count))
     lines.draw(exhibit, shown, f"values_{exhibit.name}", seen, pinned="label")
-    export.buttons(seen.page, exhibit)
+    export.buttons(seen, exhibit)
     if isinstance(exhibit, Breakdown):
         why.draw(exhibit.kpis[0], exhibit.dimension, seen)
     elif isinstance(exhibit, Trend):

@@ -130,7 +130,7 @@ def _foot(seen: Showing) -> None:
     with st.expander(seen.say(_DEFINITIONS), icon=":material/menu_book:"):
         st.html(context.definitions(defined.values(), seen))
     with st.container(key="page_export"):
-        export.buttons(seen.page)
+        export.buttons(seen)
 
 
 _DEFINITIONS = Label("Definitionen und Lesehilfe", "Definitions and how to read this page")

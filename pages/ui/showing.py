@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import streamlit as st
 
+from board.record import evidence
 from kpi import comparison
 from kpi import format as form
 from kpi.kinds import Kpi
@@ -30,6 +32,11 @@ class Showing:
     selection: Selection
     language: Language
     found: Mapping[str, Figure] = field(default_factory=dict)
+
+    @cached_property
+    def may_pin(self) -> bool:
+        """Whether the reader may pin something to a meeting, as of when the page is drawn."""
+        return evidence.may_pin(self.reader)
 
     def say(self, label: Label) -> str:
         """Return a label in the language of the page."""
@@ -56,8 +63,11 @@ class Showing:
     def still_holds(self) -> bool:
         """Whether the reader may still see this; else the whole page is drawn anew.
 
-        A part that runs by itself has the rights of the moment at which the page was drawn.
+        A part that runs by itself has the rights of the moment at which the page was drawn; while
+        the page is drawn they have just been looked up.
         """
+        if visitor.draws_page():
+            return True
         now = visitor.reader()
         holds = now is not None and now.scope == self.reader.scope
         if not holds:

@@ -35,7 +35,7 @@ def draw(kpi: Kpi, seen: Showing) -> None:
     looked_at.exhibit(exhibit, seen)
     tall = pictures.height(exhibit, shown)
     template.draw(pictures.picture(exhibit, shown, seen, tall).chart, f"chart_{exhibit.name}")
-    export.buttons(seen.page, exhibit)
+    export.buttons(seen, exhibit)
 
 
 _BY = Label("Aufteilen nach", "Split by")

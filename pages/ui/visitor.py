@@ -22,6 +22,12 @@ def reader() -> Reader | None:
     return session.lookup(st.context.cookies.get(session_cookie()), capacity.asked())
 
 
+def draws_page() -> bool:
+    """Whether the whole page is being drawn, not a part of it that runs by itself."""
+    context = get_script_run_ctx()
+    return context is not None and not context.fragment_ids_this_run
+
+
 def address() -> str:
     """Return the network address of the browser; this machine's own has none."""
     return st.context.ip_address or "local"

@@ -70,7 +70,7 @@ def _drawn(exhibit: Bridge, shown: Shown, seen: Showing) -> None:
     with st.expander(seen.say(_TABLE), icon=":material/table_rows:"):
         told = headings(exhibit, shown, seen)
         tables.draw(shown, f"values_{exhibit.name}", pinned="label", told=told)
-        export.buttons(seen.page, exhibit)
+        export.buttons(seen, exhibit)
 
 
 def _pick(key: str, member: str) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 import pytest
+from plotly.graph_objects import Figure
 from streamlit.testing.v1 import AppTest
 
 from kpi.text import Language
@@ -78,6 +80,14 @@ def draw(sqlite_state: None, monkeypatch: pytest.MonkeyPatch) -> Draw:
         app.session_state["portal_language"] = language
         for parameter, value in (address or {}).items():
             app.query_params[parameter] = value
-        return Drawn(app.run())
+        found = Drawn(app.run())
+        check(found.charts)
+        return found
 
     return drawn
+
+
+def check(charts: Iterable[Any]) -> None:
+    """Raise ValueError where a chart has what Plotly does not know: pages send it unchecked."""
+    for chart in charts:
+        assert Figure(json.loads(chart.spec)).data

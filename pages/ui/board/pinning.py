@@ -28,6 +28,7 @@ from pages.ui.exhibit_named import for_board
 from pages.ui.language import say
 from pages.ui.page import Page
 from pages.ui.reference.section import tried
+from pages.ui.showing import Showing
 from portal import clock, org_units
 from portal.reader import Reader
 
@@ -44,9 +45,9 @@ class _Place:
     kpi: str = ""
 
 
-def is_offered(reader: Reader, exhibit: Exhibit) -> bool:
+def is_offered(seen: Showing, exhibit: Exhibit) -> bool:
     """Whether a reader may pin an exhibit to a meeting to come; none of single people can be."""
-    return not exhibit.names_people and evidence.may_pin(reader)
+    return not exhibit.names_people and seen.may_pin
 
 
 def entry(page: Page, exhibit: Exhibit, beside: Beside) -> None:
@@ -55,7 +56,7 @@ def entry(page: Page, exhibit: Exhibit, beside: Beside) -> None:
     `beside` is what narrows it in the address besides period and filters.
     """
     reader = visitor.reader()
-    if reader is not None and is_offered(reader, exhibit):
+    if reader is not None and not exhibit.names_people and evidence.may_pin(reader):
         with st.popover(say(PIN), icon=":material/push_pin:"):
             ask(page, exhibit, beside)
 

@@ -95,7 +95,7 @@ def _titled(exhibit: Exhibit, picture: Picture, seen: Showing) -> None:
     asked = question if question.endswith("?") else f"{question}."
     parts = (asked if picture.finding else "", picture.reading, _unfiltered(exhibit, seen))
     words = " ".join(filter(None, parts))
-    beside = "with-pin" if pinning.is_offered(seen.reader, exhibit) else ""
+    beside = "with-pin" if pinning.is_offered(seen, exhibit) else ""
     _head(picture.finding or question, words, about.exhibit(exhibit, seen), beside)
 
 
@@ -140,7 +140,7 @@ def _listing(exhibit: Listing, shown: Shown, seen: Showing) -> None:
 
 def _what_if(exhibit: WhatIf, shown: Shown, seen: Showing) -> None:
     title, words = exhibit.title.in_(seen.language), what_if.words(exhibit, shown, seen)
-    beside = "with-pin" if pinning.is_offered(seen.reader, exhibit) else ""
+    beside = "with-pin" if pinning.is_offered(seen, exhibit) else ""
     _head(title, words, about.exhibit(exhibit, seen), beside)
     what_if.draw(shown, seen)
     _values(exhibit, shown, seen)

@@ -90,10 +90,11 @@ class Build:
         mart = f"mart.{table.name}"
         return rows <= FEW * self.count(f"SELECT count(*) FROM {mart}")  # noqa: S608 - own name
 
-    def is_scattered(self, table: Table) -> bool:
-        """Whether rows replaced earlier left so many gaps that the mart's order by day is gone."""
-        mart = f"mart.{table.name}"
-        [(places, rows)] = self.rows(f"SELECT max(rowid) + 1, count(*) FROM {mart}")  # noqa: S608
+    def is_scattered(self, table: Table, schema: str = "mart") -> bool:
+        """Whether rows replaced earlier left so many gaps that the order by day is gone in the
+        table of a schema that holds a mart's rows."""
+        stored = f"{schema}.{table.name}"
+        [(places, rows)] = self.rows(f"SELECT max(rowid) + 1, count(*) FROM {stored}")  # noqa: S608
         return not self.are_few(table, (places or 0) - rows)
 
     def own(self, prefix: str) -> str:

@@ -3,11 +3,14 @@
 Facts are stored once, in `mart`, sorted by day but for a few that changed since; `canonical`
 shows what was delivered as a view over them. Where publishing replaces a delivered reference
 (one person under two keys, a meeting that is not there), `given_<column>` keeps the delivered
-value; it is null where both agree. Dimension tables are stored in `canonical`.
+value; it is null where both agree. Dimension tables are stored in `canonical`. Of meetings
+`mart` is a view that adds what needs not be stored in every row, see `store.implied`.
 """
 # ruff: noqa: S608 - names come from declarations and are quoted, values are literals
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import duckdb
 
@@ -26,6 +29,7 @@ CREATE TABLE ledger.discarded (
     reasons STRUCT("column" VARCHAR, code VARCHAR, value VARCHAR)[], "row" VARCHAR,
     row_hash VARCHAR, discarded_at TIMESTAMP, discarded_by VARCHAR);
 """
+IMPLIED = 'CREATE TABLE ledger.implied ("table" VARCHAR, "column" VARCHAR, "sql" VARCHAR)'
 LEDGER = f"""
 CREATE TABLE ledger.load (
     load_id VARCHAR, source VARCHAR, label VARCHAR, fingerprint VARCHAR, "table" VARCHAR,
@@ -51,6 +55,7 @@ CREATE TABLE ledger.freshness (
 {derivation.TABLE};
 {watermark.TABLE}
 {listed.TABLE};
+{IMPLIED};
 """
 
 PROVENANCE = ("source", "source_key", "row_number", "load_id", "is_inferred")
@@ -60,10 +65,14 @@ _UNIQUE = "USING COMPRESSION zstd"
 _PROVENANCE_TYPES = ("VARCHAR", f"VARCHAR {_UNIQUE}", "BIGINT", "VARCHAR", "BOOLEAN")
 
 
-def creation(table: Table, table_name: str) -> str:
-    """Return the statement that creates the table that holds the rows, under any name."""
-    columns = ", ".join(f"{name(column)} {kind}" for column, kind in stored(table).items())
-    return f"CREATE TABLE {place(table)}.{table_name} ({columns})"
+def creation(table: Table, target: str, only: Sequence[str] | None = None) -> str:
+    """Return the statement that creates the table that holds the rows as `target`.
+
+    `only`: the columns that it is to have, all of them where none are named.
+    """
+    kinds = stored(table)
+    columns = ", ".join(f"{name(one)} {kinds[one]}" for one in (only or kinds))
+    return f"CREATE TABLE {target} ({columns})"
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
@@ -81,7 +90,7 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
 
 def create_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Create a canonical table and its mart, empty."""
-    connection.execute(creation(table, table.name))
+    connection.execute(creation(table, f"{place(table)}.{table.name}"))
     if table.is_fact:
         connection.execute(canonical_view(table))
     else:

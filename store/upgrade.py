@@ -35,6 +35,8 @@ def _complete_ledger(
         connection.execute(watermark.TABLE)
     if "ledger.erased" not in columns:
         connection.execute(listed.TABLE)
+    if "ledger.implied" not in columns:
+        connection.execute(schema.IMPLIED)
     if "rows_discarded" not in columns.get("ledger.load", set()):
         connection.execute("ALTER TABLE ledger.load ADD COLUMN rows_discarded BIGINT")
     if "unknown_words" not in columns.get("ledger.source", set()):
@@ -50,12 +52,25 @@ def _complete(
         return True
     declared = schema.stored(table)
     missing = [column for column in declared if column not in there]
+    if missing and table.is_fact:
+        _as_table(connection, table)
     for column in missing:
         target, kind = f"{schema.place(table)}.{table.name}", declared[column].split()[0]
         connection.execute(f"ALTER TABLE {target} ADD COLUMN {name(column)} {kind}")
     if missing and table.is_fact:
         connection.execute(schema.canonical_view(table))
     return bool(missing)
+
+
+def _as_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Let a mart that is a view be a table again: a view has no place for a column."""
+    mart = f"mart.{table.name}"
+    is_view = "SELECT 1 FROM duckdb_views() WHERE schema_name = 'mart' AND view_name = $table"
+    if connection.execute(is_view, {"table": table.name}).fetchall():
+        connection.execute(f"CREATE TABLE mart.next AS FROM {mart}")
+        connection.execute(f"DROP VIEW {mart}")
+        connection.execute(f"DROP TABLE base.{table.name}")
+        connection.execute(f"ALTER TABLE mart.next RENAME TO {table.name}")
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:

@@ -17,7 +17,7 @@ def store(build: Build) -> None:
         if table.name not in filled:
             build.relations.pop(table.name, None)
         if table.name in build.relations:
-            build.run(schema.creation(table, "next"))
+            build.run(schema.creation(table, "canonical.next"))
             build.run(
                 f"INSERT INTO canonical.next SELECT {names(schema.delivered(table))} "
                 f"FROM {build.relation(table)}"

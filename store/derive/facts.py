@@ -61,22 +61,15 @@ def write(
 
     Without joins `rows` are sorted already.
     """
-    fill(build, table, derived, rows, joins)
+    order = "ORDER BY event_on" if joins else ""
+    build.run(schema.creation(table, "mart.next"))
+    build.run(
+        f"INSERT INTO mart.next SELECT {', '.join(written(table, derived).values())} "
+        f"FROM {rows} AS fact {joins} {order}"
+    )
     build.run(f"DROP TABLE mart.{table.name}")
     build.run(f"ALTER TABLE mart.next RENAME TO {table.name}")
     build.relations.pop(table.name, None)
-
-
-def fill(
-    build: Build, table: Table, derived: Mapping[str, str], rows: str, joins: str = ""
-) -> None:
-    """Write the same to `mart.next`."""
-    order = "ORDER BY event_on" if joins else ""
-    build.run(schema.creation(table, "next"))
-    build.run(
-        f"INSERT INTO mart.next SELECT {', '.join(_written(table, derived))} "
-        f"FROM {rows} AS fact {joins} {order}"
-    )
 
 
 def place_join(table: Table, day: str = "fact.event_on") -> str:
@@ -93,7 +86,8 @@ def service_join(column: str) -> str:
     return f"LEFT JOIN mart.service AS service ON service.service_key = fact.{column}"
 
 
-def _written(table: Table, derived: Mapping[str, str]) -> list[str]:
+def written(table: Table, derived: Mapping[str, str]) -> dict[str, str]:
+    """Return every stored column, each with its SQL over `fact` and what is joined to it."""
     common = {
         "event_on": "event_on",
         "week_on": moments.WEEK,
@@ -102,15 +96,13 @@ def _written(table: Table, derived: Mapping[str, str]) -> list[str]:
         "region_key": "place.region_key",
         "service_category": "service.category",
     }
-    written = [
-        f"CAST(fact.{name(column.name)} AS {TYPES[column.type]}) AS {name(column.name)}"
+    columns = {
+        column.name: f"CAST(fact.{name(column.name)} AS {TYPES[column.type]})"
         for column in table.columns
-    ]
-    for column in table.derived:
-        sql = derived.get(column.name) or common[column.name]
-        written.append(f"{sql} AS {name(column.name)}")
-    written += [f"fact.given_{column}" for column in resolved(table)]
-    return written + [f"fact.{column}" for column in _kept(table)]
+    }
+    columns |= {one.name: derived.get(one.name) or common[one.name] for one in table.derived}
+    columns |= {f"given_{column}": f"fact.given_{column}" for column in resolved(table)}
+    return columns | {column: f"fact.{column}" for column in _kept(table)}
 
 
 def _kept(table: Table) -> list[str]:

@@ -20,6 +20,7 @@ from kpi.facts import (
     TICKET,
 )
 from kpi.model import Table
+from store import implied
 from store.build import Build
 from store.derive import (
     activity,
@@ -39,6 +40,7 @@ from store.derive import (
     persons,
     presence,
     tickets,
+    told,
     units,
 )
 from store.derive.facts import ADVISOR_COLUMN, place_join, resolved_rows, service_join, write
@@ -56,7 +58,7 @@ def publish(build: Build) -> None:
     given = frozenset(build.changed)
     filled = build.filled(FACTS)
     build.empty = frozenset(table.name for table in FACTS if table.name not in filled)
-    if MEETING.name in build.parts:
+    if MEETING.name in build.parts and implied.has_base(build, MEETING):
         part.take_out(build)
     infer(build)
     dimensions.store(build)
@@ -146,13 +148,12 @@ def _signature(build: Build, table: Table) -> None:
     derived = {
         **_OF_MEETING,
         "resolved_service_key": "fact.resolved_service_key",
-        "is_completed": meetings.IS_COMPLETED,
-        "completed_on": f"CASE WHEN {meetings.IS_COMPLETED} THEN coalesce({completed}, event_on) "
-        "END",
+        "is_completed": told.IS_COMPLETED,
+        "completed_on": f"CASE WHEN {told.IS_COMPLETED} THEN coalesce({completed}, event_on) END",
         "in_licence": licences.covers("fact.event_on"),
-        "completed_in_licence": f"CASE WHEN {meetings.IS_COMPLETED} "
+        "completed_in_licence": f"CASE WHEN {told.IS_COMPLETED} "
         f"THEN {licences.covers(f'coalesce({completed}, event_on)')} END",
-        "open_minutes": f"CASE WHEN {meetings.IS_COMPLETED} "
+        "open_minutes": f"CASE WHEN {told.IS_COMPLETED} "
         f"THEN {_minutes('fact.completed_at')} WHEN {_IS_OPEN} THEN {_minutes(until)} END",
     }
     joins = f"{place_join(table)} {service_join('resolved_service_key')} {licences.JOIN}"

@@ -6,15 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from kpi.facts import FEATURE_USE, MEETING, SIGNATURE
-from kpi.model import Table
+from kpi.facts import MEETING
+from store import implied
 from store.build import Build
 from store.derive import chains, licences, moments, part, told
-from store.derive.facts import fill, place_join, resolved_rows, service_join, write
-from store.sql import value, values
-
-IS_COMPLETED = "coalesce(status = 'completed', completed_at IS NOT NULL)"
-"""Of a signature: by status, by time where it has none."""
+from store.derive.facts import place_join, resolved_rows, service_join, written
+from store.sql import name, value, values
 
 
 def derive(build: Build, until: datetime | None, given: frozenset[str]) -> None:
@@ -30,7 +27,18 @@ def derive(build: Build, until: datetime | None, given: frozenset[str]) -> None:
     dated = _without_time_of_day(build, relation)
     if is_possible and _replace(build, until, chained, dated):
         return
-    write(build, MEETING, *_written(build, until, chained, dated))
+    same = _same(build)
+    derived, rows = _written(build, until, chained, dated)
+    implied.write(build, MEETING, written(MEETING, derived) | same, rows)
+    build.relations.pop(MEETING.name, None)
+
+
+def _same(build: Build) -> dict[str, str]:
+    """Return what all meetings say alike, as literals by column."""
+    alike = implied.same(build, MEETING) | {"is_inferred": "FALSE"}
+    if not build.count("SELECT count(*) FROM alias"):
+        alike["given_advisor_key"] = implied.unknown("VARCHAR")
+    return alike
 
 
 def _replace(build: Build, until: datetime | None, chained: bool, dated: Sequence[str]) -> bool:
@@ -41,10 +49,12 @@ def _replace(build: Build, until: datetime | None, chained: bool, dated: Sequenc
     if not part.take_others_out(build, _has_become_held(build)):
         return False
     build.relations[MEETING.name] = "renewed"
-    fill(build, MEETING, *_written(build, until, chained, dated))
+    derived, rows = _written(build, until, chained, dated)
     del build.relations[MEETING.name]
-    build.run("INSERT INTO mart.meeting BY NAME FROM mart.next")
-    build.run("DROP TABLE mart.next")
+    columns = ", ".join(f"{sql} AS {name(one)}" for one, sql in written(MEETING, derived).items())
+    build.run(f"CREATE TEMP TABLE derived_anew AS SELECT {columns} FROM {rows} AS fact")
+    implied.add(build, MEETING, "derived_anew")
+    build.run("DROP TABLE derived_anew")
     _fall_due(build, until)
     build.meetings = "some"
     return True
@@ -54,20 +64,33 @@ def _written(
     build: Build, until: datetime | None, chained: bool, dated: Sequence[str]
 ) -> tuple[dict[str, str], str]:
     """Return the derived columns and the rows they are derived from."""
-    found = {
-        "unit_key": "place.unit_key",
-        "region_key": "place.region_key",
-        "service_category": "service.category",
-        "in_licence": licences.covers("event_on"),
-    }
-    joins = [place_join(MEETING), service_join("service_key"), licences.JOIN]
+    joins: list[str] = []
+    found = _placed(build, joins) | told.use(build, joins) | told.tell(build, joins)
     if chained:
-        joins.append(_by_key("chain"))
+        joins.append(told.join("chain"))
         found |= {f"chain_{one}": f"chain.{one}" for one in chains.COLUMNS}
-    found |= _used(build, joins) | told.tell(build, joins)
-    derived = {column: f"fact.{column}" for column in found}
+    alike = {column: sql for column, sql in found.items() if implied.is_literal(sql)}
+    joined = {column: sql for column, sql in found.items() if column not in alike}
+    derived = alike | {column: f"fact.{column}" for column in joined}
     derived |= _derived(build, until, chained, dated)
-    return derived, _basis(_joined(build, found, joins), build, dated)
+    return derived, _basis(_joined(build, joined, joins), build, dated)
+
+
+def _placed(build: Build, joins: list[str]) -> dict[str, str]:
+    """What is known of a meeting's advisor and service; add the joins that needs."""
+    nothing = implied.unknown("VARCHAR")
+    found = dict.fromkeys(("unit_key", "region_key", "service_category"), nothing)
+    found["in_licence"] = "TRUE"
+    if build.rows("SELECT 1 FROM place LIMIT 1"):
+        joins.append(place_join(MEETING))
+        found |= {"unit_key": "place.unit_key", "region_key": "place.region_key"}
+    if build.rows("SELECT 1 FROM mart.service WHERE category IS NOT NULL LIMIT 1"):
+        joins.append(service_join("service_key"))
+        found["service_category"] = "service.category"
+    if build.rows("SELECT 1 FROM licence LIMIT 1"):
+        joins.append(licences.JOIN)
+        found["in_licence"] = licences.covers("event_on")
+    return found
 
 
 def _joined(build: Build, found: Mapping[str, str], joins: Sequence[str]) -> str:
@@ -75,9 +98,9 @@ def _joined(build: Build, found: Mapping[str, str], joins: Sequence[str]) -> str
 
     Joins come before the sorting, since they do not keep an order; derivations come after.
     """
-    columns = ", ".join(f"{sql} AS {column}" for column, sql in found.items())
+    columns = "".join(f", {sql} AS {column}" for column, sql in found.items())
     return (
-        f"(SELECT fact.*, {columns} FROM ({resolved_rows(build, MEETING)}) AS fact "
+        f"(SELECT fact.*{columns} FROM ({resolved_rows(build, MEETING)}) AS fact "
         f"{' '.join(joins)} ORDER BY event_on)"
     )
 
@@ -98,8 +121,11 @@ def _has_become_held(build: Build) -> str:
 
 
 def _fall_due(build: Build, until: datetime | None) -> None:
-    due = _is_due(until, "is_last")
-    build.run(f"UPDATE mart.meeting SET is_due = {due} WHERE is_due <> ({due})")
+    known = implied.told(build, MEETING)
+    due = _is_due(until, known.get("is_last", "is_last"))
+    if build.rows(f"SELECT 1 FROM mart.meeting WHERE is_due <> ({due}) LIMIT 1"):
+        implied.store(build, MEETING, known.keys() & {"is_due"})
+        build.run(f"UPDATE base.meeting SET is_due = {due} WHERE is_due <> ({due})")
 
 
 def _basis(rows: str, build: Build, dated: Sequence[str]) -> str:
@@ -186,54 +212,4 @@ def _is_held(build: Build, row: str) -> str:
     sources = values(source for (source,) in unknowing)
     return (
         f"({completed} OR ({row}status = 'scheduled' AND {ended} AND {row}source IN ({sources})))"
-    )
-
-
-def _used(build: Build, joins: list[str]) -> dict[str, str]:
-    """Whether a meeting has a signature or a feature use; null where none was delivered."""
-    used = dict.fromkeys(
-        ("has_signature", "has_completed_signature", "has_feature"), "CAST(NULL AS BOOLEAN)"
-    )
-    if build.count(f"SELECT count(*) FROM {build.relation(SIGNATURE)}"):
-        joins.append(_by_key(_met(build, SIGNATURE, f"bool_or({IS_COMPLETED})"), "signed"))
-        used["has_signature"] = "signed.meeting_key IS NOT NULL"
-        used["has_completed_signature"] = "coalesce(signed.is_true, FALSE)"
-    if build.count(f"SELECT count(*) FROM {build.relation(FEATURE_USE)}"):
-        counts = "bool_or(coalesce(uses, 1) > 0)"
-        joins.append(_by_key(_met(build, FEATURE_USE, counts), "used"))
-        used["has_feature"] = "coalesce(used.is_true, FALSE)"
-    return used
-
-
-def _met(build: Build, table: Table, is_true: str) -> str:
-    """The meetings that a table names: those of the same source, else of any other."""
-    rows, met = build.relation(table), build.own("met")
-    meetings = build.relation(MEETING)
-    named = (
-        f"SELECT source, meeting_key, {is_true} AS is_true FROM {rows} "
-        "WHERE meeting_key IS NOT NULL GROUP BY ALL"
-    )
-    if build.count(f"SELECT count(DISTINCT source) FROM {meetings}") <= 1:
-        select = f"SELECT meeting_key, bool_or(is_true) AS is_true FROM ({named}) GROUP BY ALL"
-        build.run(
-            f"CREATE TEMP TABLE {met} AS SELECT source.source, named.* FROM ({select}) AS named, "
-            f"(SELECT DISTINCT source FROM {meetings}) AS source"
-        )
-        return met
-    build.run(
-        f"CREATE TEMP TABLE {met} AS SELECT home AS source, meeting_key, "
-        "bool_or(is_true) AS is_true FROM (SELECT named.source, named.meeting_key, "
-        "any_value(is_true) AS is_true, "
-        "arg_min(meeting.source, (meeting.source <> named.source, meeting.source)) AS home "
-        f"FROM ({named}) AS named JOIN {meetings} AS meeting USING (meeting_key) "
-        "GROUP BY ALL) GROUP BY ALL"
-    )
-    return met
-
-
-def _by_key(table: str, alias: str | None = None) -> str:
-    alias = alias or table
-    return (
-        f"LEFT JOIN {table} AS {alias} ON {alias}.source = fact.source "
-        f"AND {alias}.meeting_key = fact.meeting_key"
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from kpi.facts import FEATURE_USE, MEETING, RATING, SIGNATURE
 from kpi.model import Table
+from store import implied
 from store.build import Build
 from store.schema import delivered
 from store.sql import names
@@ -27,6 +28,8 @@ def is_possible(build: Build, given: frozenset[str]) -> bool:
     """Whether only meetings can differ that were delivered or named, were in a chain with one, or
     took place since. `given`: the tables that were changed before members were inferred."""
     named = {table.name for table in (MEETING, *TELLING)} & given
+    if not implied.has_base(build, MEETING):
+        return False
     if given & WHOLE or "org_unit" in build.changed or not named <= set(build.parts):
         return False
     if any(not _is_told(build, table) for table in TELLING if table.name in given):
@@ -53,7 +56,7 @@ def _has_aliases(build: Build) -> bool:
 
 
 def take_out(build: Build) -> None:
-    """Take the meetings that were delivered, or named, out of the mart where they are few.
+    """Take the meetings that were delivered, or named, out of the mart's base.
 
     Leaves `outdated` and `renewed`, their canonical rows before and after, and the view
     `meeting_before`; what the relation of meetings says stays the same.
@@ -65,7 +68,7 @@ def take_out(build: Build) -> None:
     build.run(f"CREATE OR REPLACE TEMP TABLE touched AS FROM ({known}) AS one(meeting_key)")
     build.run(f"CREATE OR REPLACE TEMP TABLE outdated AS {_touched('canonical.meeting')}")
     build.run(f"CREATE OR REPLACE TEMP TABLE renewed AS {_touched(build.relation(MEETING))}")
-    build.run("DELETE FROM mart.meeting WHERE meeting_key IN (FROM touched)")
+    build.run("DELETE FROM base.meeting WHERE meeting_key IN (FROM touched)")
     for view, rows in (("meeting_before", "outdated"), ("meeting_after", "renewed")):
         build.run(
             f"CREATE OR REPLACE TEMP VIEW {view} AS FROM canonical.meeting UNION ALL FROM {rows}"
@@ -95,9 +98,9 @@ def take_others_out(build: Build, differs: str) -> bool:
         others = _touched("canonical.meeting")
         for rows in ("outdated", "renewed"):
             build.run(f"INSERT INTO {rows} {others}")
-        build.run("DELETE FROM mart.meeting WHERE meeting_key IN (FROM touched)")
+        build.run("DELETE FROM base.meeting WHERE meeting_key IN (FROM touched)")
     count = build.count("SELECT count(*) FROM renewed")
-    return build.are_few(MEETING, count) and not build.is_scattered(MEETING)
+    return build.are_few(MEETING, count) and not build.is_scattered(MEETING, "base")
 
 
 def _touched(meetings: str) -> str:

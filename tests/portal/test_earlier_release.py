@@ -28,6 +28,7 @@ from store.location import store_folder
 from store.reader import Reader as StoreReader
 from store.versions import Versions
 from tests.portal.conftest import keeper_looks
+from tests.store.samples import WITHOUT_BASE
 from tests.upload import corpus
 
 pytestmark = pytest.mark.usefixtures("sqlite_state", "earlier")
@@ -45,6 +46,7 @@ ROWS = (
 MARCH = Selection(period=Period(date(2026, 3, 1), date(2026, 4, 1)), comparison="none", filters=())
 SINCE = (
     "DROP TABLE ledger.derivation",
+    *WITHOUT_BASE,
     "ALTER TABLE mart.meeting DROP COLUMN hour",
     "DROP TABLE mart.exposure_week",
 )

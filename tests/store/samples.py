@@ -17,6 +17,14 @@ from store.versions import Versions
 
 PARAMETERS = Parameters()
 Row = Mapping[str, str | None]
+WITHOUT_BASE = (
+    "CREATE TABLE mart.earlier AS FROM mart.meeting",
+    "DROP VIEW mart.meeting",
+    "ALTER TABLE mart.earlier RENAME TO meeting",
+    "DROP SCHEMA base CASCADE",
+    "DROP TABLE ledger.implied",
+)
+"""Statements that store meetings as releases did which wrote every column of every row."""
 
 
 def meeting(key: str = "1", **given: str | None) -> dict[str, str | None]:

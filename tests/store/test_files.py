@@ -94,7 +94,7 @@ def test_many_lines_keep_their_numbers_and_are_sorted_by_day(shelf: Shelf, tmp_p
     assert shelf.column(wrong) == [0]
     unsorted = (
         "SELECT count(*) FROM (SELECT event_on < lag(event_on) OVER (ORDER BY rowid) AS is_back "
-        "FROM mart.meeting) WHERE is_back"
+        "FROM base.meeting) WHERE is_back"
     )
     assert shelf.column(unsorted) == [0]
 

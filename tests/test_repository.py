@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from kpi import catalogue
 from kpi.text import LANGUAGES, Language
@@ -88,6 +89,20 @@ def test_every_requirement_is_pinned_to_one_version(name: str) -> None:
 def test_what_the_product_imports_is_required() -> None:
     unpinned = imported_packages() - set(pins("requirements.txt"))
     assert not unpinned, f"requirements.txt does not name {sorted(unpinned)}."
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_what_required_packages_bring_along_is_required(name: str) -> None:
+    pinned = {normal(one) for listed in ("requirements.txt", name) for one in pins(listed)}
+    brought = {one for package in pinned for one in brought_along(package)}
+    assert not brought - pinned, f"{name} does not name {sorted(brought - pinned)}."
+
+
+def brought_along(package: str) -> set[str]:
+    """Return what a package needs here; its extras are asked for by name."""
+    wanted = map(Requirement, importlib.metadata.requires(package) or ())
+    needed = [one for one in wanted if one.marker is None or one.marker.evaluate({"extra": ""})]
+    return {normal(one.name) for one in needed}
 
 
 def imported_packages() -> set[str]:

@@ -88,13 +88,13 @@ def _sync(options: argparse.Namespace) -> int:
             run = running.sync(source, versions, chosen, asked, reporter.watched)
         except BusyError as error:
             reporter.failed(error.label)
-            worst = max(worst, BUSY)
+            worst = worst or BUSY
             continue
         reporter.told(run)
         is_new = is_new or (run.state == "done" and not run.is_trial)
-        worst = worst if run.is_good else max(worst, FAILED)
+        worst = worst if run.is_good else FAILED
     published = DONE if options.dry_run else after_load(language_of(options), is_new=is_new)
-    return worst or published
+    return worst if worst == FAILED else published or worst
 
 
 class _Progress(Reporter):

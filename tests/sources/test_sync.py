@@ -198,3 +198,10 @@ def test_the_command_line_tells_what_came_of_it(
     assert "diary" in capsys.readouterr().err
     assert main(["history", "diary", "--language", "en"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+def test_a_failure_is_told_even_where_another_source_is_busy(diary: Diary) -> None:
+    saved.save(replace(DIARY, name="gone", settings=(("dialect", "sqlite"), ("database", "no.db"))))
+    with Lock(saved.place("diary"), running.PURPOSE):
+        assert main(["sync", "diary"]) == 75
+        assert main(["sync", "--all"]) == 3

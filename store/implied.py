@@ -1,7 +1,8 @@
 """Columns that say the same in every row, or what another column says, are not stored.
 
-`base.<table>` has the other columns, the view `mart.<table>` all of them; `ledger.implied` says
-by which SQL over a row of the base the view shows a column that the base lacks.
+`base.<table>` has the other columns; a view in the place of the table that would hold the rows,
+such as `mart.meeting`, has all of them. `ledger.implied` says by which SQL over a row of the base
+it shows a column that the base lacks.
 """
 # ruff: noqa: S608 - names are quoted or the store's own
 
@@ -33,35 +34,40 @@ def same(build: Build, table: Table) -> dict[str, str]:
     kinds = {column.name: TYPES[column.type] for column in table.columns if not column.required}
     kinds["row_number"] = "BIGINT"
     counts = ", ".join(f"count({name(column)})" for column in kinds)
-    [(*known, first, last)] = build.rows(
-        f"SELECT {counts}, min(source), max(source) FROM {build.relation(table)}"
+    edges = "min(source), max(source), bool_and(is_inferred), bool_or(is_inferred)"
+    [(*known, first, last, is_inferred, is_any)] = build.rows(
+        f"SELECT {counts}, {edges} FROM {build.relation(table)}"
     )
     found = {
         column: unknown(kind)
         for (column, kind), rows in zip(kinds.items(), known, strict=True)
         if not rows
     }
-    return found | ({"source": value(first)} if first is not None and first == last else {})
+    found |= {"source": value(first)} if first is not None and first == last else {}
+    return found | ({"is_inferred": value(is_any)} if is_any == is_inferred else {})
 
 
 def write(build: Build, table: Table, columns: Mapping[str, str], rows: str) -> None:
-    """Write the mart anew: `columns` of `rows`, each with its SQL over a row called `fact`."""
+    """Write the rows anew: `columns` of `rows`, each with its SQL over a row called `fact`."""
     implied = {column: told for column, sql in columns.items() if (told := _told(columns, sql))}
     stored = [column for column in columns if column not in implied]
     build.run("CREATE SCHEMA IF NOT EXISTS base")
     build.run(schema.creation(table, "base.next", stored))
     selected = ", ".join(columns[column] for column in stored)
     build.run(f"INSERT INTO base.next SELECT {selected} FROM {rows} AS fact")
-    build.run(f"DROP {'VIEW' if has_base(build, table) else 'TABLE'} mart.{table.name}")
+    view = f"{schema.place(table)}.{table.name}"
+    build.run(f"DROP {'VIEW' if has_base(build, table) else 'TABLE'} {view}")
     build.run(f"DROP TABLE IF EXISTS base.{table.name}")
     build.run(f"ALTER TABLE base.next RENAME TO {table.name}")
+    build.relations.pop(table.name, None)
     _show(build, table, implied)
 
 
 def has_base(build: Build, table: Table) -> bool:
-    """Whether the mart is a view over a base; one that an earlier release wrote is not."""
+    """Whether a view shows the rows; those that an earlier release wrote are in a table."""
     found = build.rows(
-        "SELECT 1 FROM duckdb_views() WHERE schema_name = 'mart' AND view_name = $table",
+        "SELECT 1 FROM duckdb_views() WHERE schema_name = $place AND view_name = $table",
+        place=schema.place(table),
         table=table.name,
     )
     return bool(found)
@@ -123,4 +129,5 @@ def _show(build: Build, table: Table, implied: Mapping[str, str]) -> None:
         f"{implied[column]} AS {name(column)}" if column in implied else name(column)
         for column in schema.stored(table)
     )
-    build.run(f"CREATE OR REPLACE VIEW mart.{table.name} AS SELECT {shown} FROM base.{table.name}")
+    view = f"{schema.place(table)}.{table.name}"
+    build.run(f"CREATE OR REPLACE VIEW {view} AS SELECT {shown} FROM base.{table.name}")

@@ -52,7 +52,7 @@ def _complete(
         return True
     declared = schema.stored(table)
     missing = [column for column in declared if column not in there]
-    if missing and table.is_fact:
+    if missing:
         _as_table(connection, table)
     for column in missing:
         target, kind = f"{schema.place(table)}.{table.name}", declared[column].split()[0]
@@ -63,14 +63,15 @@ def _complete(
 
 
 def _as_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
-    """Let a mart that is a view be a table again: a view has no place for a column."""
-    mart = f"mart.{table.name}"
-    is_view = "SELECT 1 FROM duckdb_views() WHERE schema_name = 'mart' AND view_name = $table"
-    if connection.execute(is_view, {"table": table.name}).fetchall():
-        connection.execute(f"CREATE TABLE mart.next AS FROM {mart}")
-        connection.execute(f"DROP VIEW {mart}")
+    """Let rows that a view shows be in a table again: a view has no place for a column."""
+    schema_name = schema.place(table)
+    is_view = "SELECT 1 FROM duckdb_views() WHERE schema_name = $place AND view_name = $table"
+    asked = {"place": schema_name, "table": table.name}
+    if connection.execute(is_view, asked).fetchall():
+        connection.execute(f"CREATE TABLE {schema_name}.next AS FROM {schema_name}.{table.name}")
+        connection.execute(f"DROP VIEW {schema_name}.{table.name}")
         connection.execute(f"DROP TABLE base.{table.name}")
-        connection.execute(f"ALTER TABLE mart.next RENAME TO {table.name}")
+        connection.execute(f"ALTER TABLE {schema_name}.next RENAME TO {table.name}")
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from kpi.facts import CUSTOMER
 from kpi.facts.quality import FIELDS
-from store import clock
+from store import clock, implied
 from store.build import Build
 from store.derive import duplicates, moments
-from store.derive.dimensions import members, put
+from store.derive.dimensions import kinds, members, put, repeats
 from store.erasure.listed import is_stand_in
-from store.sql import name, names
+from store.sql import TYPES, name, names
 
 NEEDED = {"customer", "advisor", "advisor_unit", "org_unit"}
 TODAY = "(SELECT coalesce(until_on, CAST(loaded_at AS DATE)) FROM ledger.freshness)"
@@ -61,6 +61,9 @@ def derive(build: Build) -> None:
 
 
 def _write(build: Build) -> None:
+    if _are_only_named(build):
+        _put(build, _named(), is_view=True)
+        return
     known = _known(build)
     build.run(f"CREATE OR REPLACE TEMP TABLE checked AS {_checked(build, known)}")
     if known & {"email", "phone", "postcode"}:
@@ -68,16 +71,35 @@ def _write(build: Build) -> None:
     else:
         build.run(duplicates.NONE)
     columns = names(column.name for column in (*CUSTOMER.columns, *CUSTOMER.derived))
-    put(
+    _put(
         build,
-        CUSTOMER,
         f"SELECT {columns}, is_inferred FROM checked "
         f"LEFT JOIN ({PLACE}) USING (advisor_key) LEFT JOIN ({OWNER}) USING (advisor_key) "
         "LEFT JOIN duplicate USING (customer_key) ORDER BY event_on",
-        "TABLE",
         is_view=False,
     )
     build.run("DROP TABLE checked")
+
+
+def _put(build: Build, select: str, *, is_view: bool) -> None:
+    put(build, CUSTOMER, select, kinds(build)[CUSTOMER.name], is_view=is_view)
+
+
+def _are_only_named(build: Build) -> bool:
+    """Whether nobody delivers customers, and no two sources name the same."""
+    delivered = "SELECT 1 FROM canonical.customer WHERE NOT is_inferred LIMIT 1"
+    return not build.rows(delivered) and not repeats(build, "FROM canonical.customer", CUSTOMER)
+
+
+def _named() -> str:
+    """Return SQL for customers whom nobody delivers: nothing but their keys is known."""
+    known = {"is_delivered": "FALSE", "has_name": _given("name")}
+    derived = ", ".join(
+        f"{known.get(one.name) or implied.unknown(TYPES[one.type])} AS {name(one.name)}"
+        for one in CUSTOMER.derived
+    )
+    columns = names(column.name for column in CUSTOMER.columns)
+    return f"SELECT {columns}, {derived}, is_inferred FROM canonical.customer"
 
 
 def _checked(build: Build, known: set[str]) -> str:
@@ -125,6 +147,8 @@ def _matches(text: str, pattern: str) -> str:
 
 
 def _refresh(build: Build) -> None:
+    if kinds(build)[CUSTOMER.name] == "VIEW":
+        return
     build.run(
         "UPDATE mart.customer SET unit_key = now.unit_key, region_key = now.region_key, "
         "owner_valid = now.owner_valid FROM ("

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from kpi.facts import ADVISOR, CUSTOMER, DIMENSION_TABLES
 from kpi.model import Column, Table
-from store import schema
+from store import implied, schema
 from store.build import Build
 from store.sql import name, names
 
@@ -16,7 +16,9 @@ def store(build: Build) -> None:
     for table in DIMENSION_TABLES:
         if table.name not in filled:
             build.relations.pop(table.name, None)
-        if table.name in build.relations:
+        if table is CUSTOMER and table.name in build.relations:
+            _store_customers(build)
+        elif table.name in build.relations:
             build.run(schema.creation(table, "canonical.next"))
             build.run(
                 f"INSERT INTO canonical.next SELECT {names(schema.delivered(table))} "
@@ -27,18 +29,28 @@ def store(build: Build) -> None:
             del build.relations[table.name]
 
 
+def _store_customers(build: Build) -> None:
+    """There are many, and of those whom only meetings name no more than the key is known."""
+    columns = {column: f"fact.{name(column)}" for column in schema.delivered(CUSTOMER)}
+    same = implied.same(build, CUSTOMER)
+    if same.get("is_inferred") == "TRUE":
+        columns |= dict.fromkeys(("name", "source_key"), "fact.customer_key")
+    columns["customer_key"] = "CAST(fact.customer_key AS VARCHAR)"
+    implied.write(build, CUSTOMER, columns | same, build.relation(CUSTOMER))
+
+
 def derive(build: Build) -> None:
     """Write the marts of all dimension tables but advisors and customers, which come later."""
-    kinds = _kinds(build)
+    kind_of = kinds(build)
     for table in DIMENSION_TABLES:
         if table not in (ADVISOR, CUSTOMER):
             rows = _rows(build, table)
-            is_plain = rows.startswith("FROM") and not _repeats(build, rows, table)
-            if not is_plain or kinds[table.name] != "VIEW" or table.name in build.changed:
-                put(build, table, members(build, table), kinds[table.name], is_view=is_plain)
+            is_plain = rows.startswith("FROM") and not repeats(build, rows, table)
+            if not is_plain or kind_of[table.name] != "VIEW" or table.name in build.changed:
+                put(build, table, members(build, table), kind_of[table.name], is_view=is_plain)
 
 
-def _kinds(build: Build) -> dict[str, str]:
+def kinds(build: Build) -> dict[str, str]:
     """Return what each mart is now: BASE TABLE or VIEW."""
     found = build.rows(
         "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = 'mart'"
@@ -59,7 +71,7 @@ def members(build: Build, table: Table) -> str:
     """
     rows = _rows(build, table)
     columns = names(column.name for column in table.columns)
-    if not _repeats(build, rows, table):
+    if not repeats(build, rows, table):
         return f"SELECT {columns}, is_inferred FROM ({rows})"
     merged = ", ".join(
         name(column.name)
@@ -106,7 +118,7 @@ def _alias(column: Column) -> str:
     return f"of_{column.name}"
 
 
-def _repeats(build: Build, rows: str, table: Table) -> bool:
+def repeats(build: Build, rows: str, table: Table) -> bool:
     """Whether a member has several rows: only more than one source, or one person, gives any."""
     if table.key is None:
         return False

@@ -30,12 +30,11 @@ def derive(build: Build, until: datetime | None, given: frozenset[str]) -> None:
     same = _same(build)
     derived, rows = _written(build, until, chained, dated)
     implied.write(build, MEETING, written(MEETING, derived) | same, rows)
-    build.relations.pop(MEETING.name, None)
 
 
 def _same(build: Build) -> dict[str, str]:
     """Return what all meetings say alike, as literals by column."""
-    alike = implied.same(build, MEETING) | {"is_inferred": "FALSE"}
+    alike = implied.same(build, MEETING)
     if not build.count("SELECT count(*) FROM alias"):
         alike["given_advisor_key"] = implied.unknown("VARCHAR")
     return alike

@@ -49,3 +49,22 @@ def test_another_source_is_told_apart(shelf: Shelf) -> None:
         ("booking", 1),
         ("crm", len(MANY)),
     ]
+
+
+def test_customers_whom_meetings_name_are_little_more_than_keys(shelf: Shelf) -> None:
+    said = "SELECT customer_key, name, has_name, is_delivered, is_inferred FROM mart.customer"
+    shelf.load(delivery("meeting", meeting("1", customer_key="c1")))
+    assert shelf.rows(said) == [("c1", "c1", True, False, True)]
+    assert set(shelf.column("SELECT column_name FROM (DESCRIBE base.customer)")) == {
+        *("customer_key", "load_id")
+    }
+    shelf.load(delivery("customer", {"customer_key": "c2", "name": "Anna Berger"}))
+    assert shelf.rows(f"{said} ORDER BY 1") == [
+        ("c1", "c1", True, False, True),
+        ("c2", "Anna Berger", True, True, False),
+    ]
+    shelf.load(delivery("meeting", meeting("2", customer_key="c3"), source="booking"))
+    assert shelf.column("SELECT customer_key FROM mart.customer ORDER BY 1") == ["c1", "c2", "c3"]
+    assert shelf.column("SELECT source_key FROM canonical.customer ORDER BY 1") == [
+        *("c1", "c2", "c3")
+    ]

@@ -68,19 +68,32 @@ def _recounted(grid: ir.Table, rows: Rows, *, weekly: bool) -> ir.Table:
     keep = grid.select(*_KEPT)
     counted = with_zeros(keep, counted_in(table, rows))
     day = day_of(table)
-    signed = contracts_by_advisor(rows, table, day, bounds=whole(table)).rename(starts_on=day)
+    signed = contracts_in(table, rows)
+    signed = signed.filter(within(signed[day], whole(table))).rename(starts_on=day)
     return with_zeros(counted, signed)
 
 
 def counted_in(table: Table, rows: Rows) -> ir.Table:
     """Return `starts_on`, `advisor_key`, `held` and `counted` of chosen meetings.
 
-    One row per advisor and full week (month) of the period with a held meeting. Several
-    statements read them, and no other rows are as dear to count.
+    One row per advisor and full week (month) of the period with a held meeting.
     """
-    day = day_of(table)
-    held = held_by_advisor(rows, table, day, bounds=whole(table))
-    return share(held.drop("held_online").rename(starts_on=day))
+    day, held = day_of(table), held_in(table, rows)
+    held = held.filter(within(held[day], whole(table)))
+    return held.drop("held_online").rename(starts_on=day)
+
+
+def held_in(table: Table, rows: Rows) -> ir.Table:
+    """Return `held_by_advisor` of the period's days by week (month).
+
+    Several statements read these rows, and no others are as dear to count.
+    """
+    return share(held_by_advisor(rows, table, day_of(table), bounds=EXACT_DAYS))
+
+
+def contracts_in(table: Table, rows: Rows) -> ir.Table:
+    """Return `contracts_by_advisor` of the period's days by week (month)."""
+    return share(contracts_by_advisor(rows, table, day_of(table), bounds=EXACT_DAYS))
 
 
 def day_of(table: Table) -> str:

@@ -14,7 +14,7 @@ from kpi.activity import activity
 from kpi.contracts import contracts, journeys
 from kpi.dimensions import by_name, column_of
 from kpi.engine.base import Bind, Dialect, Freshness
-from kpi.engine.compile import compiled
+from kpi.engine.compile import compiled, share
 from kpi.engine.statement import Statement
 from kpi.facts import CUSTOMER_JOURNEY, SIGNATURE
 from kpi.facts.backlog import STAYS
@@ -22,13 +22,13 @@ from kpi.facts.journeys import JOURNEY
 from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK, CONTRACT, VIRTUAL
 from kpi.kinds import Kpi, Part
 from kpi.kinds.base import parts_of
+from kpi.measured import counted_fact, everyones, is_ranked, people_by, told_by_day
 from kpi.model import Table
-from kpi.open_rows import BUCKET_START, open_rows
+from kpi.open_rows import BUCKET_START, STARTED_ON, open_rows
 from kpi.parameters import Parameters
 from kpi.people import advisor_period, event_bucket
 from kpi.period import Grain, Period, bucket_start, next_bucket
 from kpi.population import bucket_of_week, within_bucket
-from kpi.registry import all_kpis
 from kpi.rows import Rows
 from kpi.selection import Selection
 from kpi.stock import STOCK, stock
@@ -72,7 +72,7 @@ def batches(
     found: dict[tuple[object, ...], list[tuple[Kpi, Part]]] = {}
     for kpi, selection in asked:
         for part in parts_of(kpi, by):
-            fact = _counted(part.fact, parameters)
+            fact = counted_fact(part.fact, parameters)
             keys = None if fact in VIRTUAL else part.keys
             found.setdefault((fact, part.day, keys, part.broadcast, selection), []).append(
                 (kpi, part)
@@ -92,11 +92,6 @@ class _Asked:
     parameters: Parameters
 
 
-def _counted(fact: Table, parameters: Parameters) -> Table:
-    """Return the table whose rows are counted: weeks are weeks, whatever asks for them."""
-    return ADVISOR_WEEK if fact is ACTIVITY and parameters.active_grain == "week" else fact
-
-
 def _batch(
     fact: Table, selection: Selection, parts: list[tuple[Kpi, Part]], asked: _Asked
 ) -> Batch:
@@ -105,11 +100,11 @@ def _batch(
         groups = [name for name in asked.by if column_of(by_name(name), fact)]
         fine = asked.grain is None if fact is ADVISOR_PERIOD else not groups
         if fine or fact is ADVISOR_PERIOD:
-            measured = _everyones(fact, parts, asked.parameters)
+            ranked = fine or is_ranked(parts, groups, selection)
+            measured = everyones(fact, parts, asked.parameters, ranked=ranked)
     keys = {key for _kpi, part in measured for key in part.keys}
     if fine:
-        columns = [column.name for column in fact.derived] if fact is ADVISOR_PERIOD else []
-        keys |= {"starts_on", *columns}
+        keys |= {"starts_on", *people_by(asked.by if fact is ADVISOR_PERIOD else None)}
     return Batch(
         selection=selection,
         fact=fact,
@@ -121,20 +116,6 @@ def _batch(
     )
 
 
-def _everyones(
-    fact: Table, parts: list[tuple[Kpi, Part]], parameters: Parameters
-) -> list[tuple[Kpi, Part]]:
-    """Return the parts of every declared KPI of a virtual fact, and those given."""
-    declared = [
-        (kpi, part)
-        for kpi in all_kpis().values()
-        for part in parts_of(kpi, ())
-        if _counted(part.fact, parameters) is fact
-    ]
-    known = {kpi for kpi, _part in declared}
-    return [*declared, *((kpi, part) for kpi, part in parts if kpi not in known)]
-
-
 def groups_of(batch: Batch, by: tuple[str, ...]) -> tuple[str, ...]:
     """Return those of `by` the batch's fact has a column for."""
     return tuple(name for name in by if column_of(by_name(name), batch.fact))
@@ -144,10 +125,16 @@ CHOSEN = {CONTRACT: (SIGNATURE, contracts), JOURNEY: (CUSTOMER_JOURNEY, journeys
 """Facts whose rows a setting chooses: the table they are stored in, and how."""
 
 
-def rows_of(table: Table, rows: Rows, grain: Grain | None, day: str) -> tuple[ir.Table, Any]:
-    """Return the rows of a table, real or virtual, and the expression of their bucket."""
+def rows_of(
+    table: Table, rows: Rows, grain: Grain | None, day: str, *, ranked: bool = True
+) -> tuple[ir.Table, Any]:
+    """Return the rows of a table, real or virtual, and the expression of their bucket.
+
+    With `ranked` false, advisors of a period lack the columns that rank them.
+    """
     if table is ADVISOR_PERIOD:
-        people = advisor_period(rows, grain)
+        people = advisor_period(rows, grain, ranked=ranked)
+        people = people if grain else share(people)
         return people, people.starts_on
     if table in (ACTIVITY, ADVISOR_WEEK):
         weeks = within_bucket(activity(rows, weekly=table is ADVISOR_WEEK), grain)
@@ -184,7 +171,8 @@ def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | Non
     """
     if batch.fine:
         by, grain = (), None
-    found, bucket = rows_of(batch.fact, rows, grain, batch.day)
+    ranked = not grain or is_ranked(batch.measured, by, rows.selection)
+    found, bucket = rows_of(batch.fact, rows, grain, batch.day, ranked=ranked)
     named: dict[str, Any] = {
         name: found[column_of(by_name(name), batch.fact) or name] for name in groups_of(batch, by)
     }
@@ -192,9 +180,18 @@ def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | Non
         named[BUCKET] = bucket
     named = dict(sorted((named | {k: found[k] for k in batch.keys if k not in named}).items()))
     measures = {part_name(kpi, part): part.measure for kpi, part in batch.measured}
-    if not named:
-        return found.aggregate(**measures)
-    return found.group_by(**named).aggregate(**measures).order_by(list(named))
+    summed = found.group_by(**named) if named else found
+    sums = summed.aggregate(**measures)
+    if _has_day(batch):
+        sums = told_by_day(sums, found, batch.fact, batch.day)
+    return sums.order_by(list(named)) if named else sums
+
+
+def _has_day(batch: Batch) -> bool:
+    """Whether the rows of a batch are chosen by their day, so that it is known for all."""
+    if batch.fact.name in STAYS:
+        return batch.day == STARTED_ON
+    return batch.fact not in (*STOCK, *VIRTUAL)
 
 
 def full_buckets(period: Period, freshness: Freshness, grain: Grain) -> tuple[Any, Any]:

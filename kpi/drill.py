@@ -36,6 +36,8 @@ _TECHNICAL = {
     "first_held_on",
     "first_login_on",
     "is_power",
+    "is_inactive",
+    "is_never",
     "ends_on",
     *(f"has_{field}" for field in FIELDS),
     "is_delivered",

@@ -8,12 +8,13 @@ import ibis
 import ibis.expr.types as ir
 
 from kpi.engine.compile import bind
-from kpi.facts.backlog import STAYS
+from kpi.facts.backlog import STAYS, Stay
 from kpi.model import Table
 from kpi.period import Grain
 from kpi.rows import Rows
 
 BUCKET_START = "bucket_on"
+STARTED_ON = "event_on"
 _TRUNCATE = {"week": "W", "month": "M", "quarter": "Q"}
 _BANDS = ((7, "week"), (30, "month"), (90, "quarter"))
 
@@ -25,19 +26,20 @@ def open_rows(rows: Rows, table: Table, grain: Grain | None) -> ir.Table:
     Nothing is open at the end of days that the data does not cover.
     """
     stay = STAYS[table.name]
-    begun = rows.scoped(stay.table)
-    ends = _ends(grain)
-    ended = begun[stay.ended_on]
-    paired = begun.join(
-        ends,
-        [
-            begun.event_on < ends.ends_on,
-            (begun[stay.is_ended] == ibis.literal(False)) | (ended >= ends.ends_on),
-        ],
-    )
+    begun, ends = _of_days(rows.scoped(stay.table), stay), _ends(grain)
+    still = (begun[stay.is_ended] == ibis.literal(False)) | (begun[stay.ended_on] >= ends.ends_on)
+    paired = begun.join(ends, [begun[STARTED_ON] < ends.ends_on, still])
     age = paired.ends_on.epoch_days() - paired.event_on.epoch_days() - 1
     aged = paired.mutate(age_days=age.cast("int64"), age=_band(age))
     return rows.filtered(aged, table)
+
+
+def _of_days(rows: ir.Table, stay: Stay) -> ir.Table:
+    """Return the rows open on a day of the period at all, so that few are held against buckets."""
+    still = (rows[stay.is_ended] == ibis.literal(False)) | (
+        rows[stay.ended_on] > bind("start", "date")
+    )
+    return rows.filter(rows[STARTED_ON] < bind("covered_end", "date"), still)
 
 
 def _band(age: Any) -> Any:

@@ -9,14 +9,15 @@ import ibis.expr.types as ir
 
 from kpi import facts
 from kpi.activity import (
-    EXACT_DAYS,
     contracts_by_advisor,
+    contracts_in,
     held_by_advisor,
+    held_in,
     whole,
     with_zeros,
     within,
 )
-from kpi.engine.compile import bind, share
+from kpi.engine.compile import bind
 from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.model import Table
 from kpi.period import Grain
@@ -26,16 +27,20 @@ from kpi.rows import Rows, unbound
 _EVENT_BUCKET = {"day": "event_on", "week": "week_on", "month": "month_on"}
 
 
-def advisor_period(rows: Rows, grain: Grain | None = None) -> ir.Table:
+RANKED = frozenset({"contracts", "is_power", "segment"})
+"""The columns of which all advisors of all buckets have to be ranked."""
+
+
+def advisor_period(rows: Rows, grain: Grain | None = None, *, ranked: bool = True) -> ir.Table:
     """Return the rows of `kpi.facts.virtual.ADVISOR_PERIOD`, one set per bucket of `grain`.
 
-    The first day of a row's bucket (of the period without a grain) is `starts_on`.
+    The first day of a row's bucket (of the period without a grain) is `starts_on`. With
+    `ranked` false the columns `RANKED` may be absent.
     """
     placed = population(rows, grain)
-    counted = _with_counts(placed, rows, grain)
-    licensed = _with_advisor(counted, grain)
-    ranked = _segmented(licensed)
-    return rows.filtered(ranked, ADVISOR_PERIOD)
+    counted = _with_counts(placed, rows, grain, signed=ranked)
+    judged = _judged(_with_advisor(counted, grain))
+    return rows.filtered(_segmented(judged) if ranked else judged, ADVISOR_PERIOD)
 
 
 def event_bucket(table: ir.Table, grain: Grain, day: str = "event_on") -> Any:
@@ -47,14 +52,17 @@ def event_bucket(table: ir.Table, grain: Grain, day: str = "event_on") -> Any:
     return table[day].truncate({"week": "W", "month": "M", "quarter": "Q"}[grain])
 
 
-def _with_counts(population: ir.Table, rows: Rows, grain: Grain | None) -> ir.Table:
-    """Return the population with held meetings and contracts of the period's days."""
+def _with_counts(
+    population: ir.Table, rows: Rows, grain: Grain | None, *, signed: bool
+) -> ir.Table:
+    """Return the population with held meetings of the period's days, and contracts if `signed`."""
     if rows.chooses_meetings:
-        day = "week_on" if grain == "week" else "month_on"
         table = _grid(grain)
-        held = _bucketed(share(held_by_advisor(rows, table, day, bounds=EXACT_DAYS)), grain)
-        signed = _bucketed(share(contracts_by_advisor(rows, table, day, bounds=EXACT_DAYS)), grain)
-        return with_zeros(with_zeros(population, held.drop("counted")), signed)
+        held = _bucketed(held_in(table, rows), grain)
+        counted = with_zeros(population, held.drop("counted"))
+        if not signed:
+            return counted
+        return with_zeros(counted, _bucketed(contracts_in(table, rows), grain))
     return with_zeros(population, _from_grid(rows, grain))
 
 
@@ -161,31 +169,39 @@ _DATES = (
 )
 
 
-def _segmented(licensed: ir.Table) -> ir.Table:
-    """Return the rows with `is_active`, `is_power` and `segment`.
+def _judged(licensed: ir.Table) -> ir.Table:
+    """Return the rows with `is_active`, `is_inactive` and `is_never`."""
+    share = licensed.active.cast("float64") / licensed.eligible.nullif(0).cast("float64")
+    is_excused = (licensed.full > 0) & (licensed.eligible == 0)
+    is_idle = ~is_excused & (licensed.held == 0)
+    never = licensed.first_held_on.isnull() | (licensed.first_held_on >= licensed.ends_on)
+    return licensed.mutate(
+        is_active=share >= bind("active_share", "float64"),
+        is_inactive=is_idle & ~never,
+        is_never=is_idle & never,
+    )
+
+
+def _segmented(judged: ir.Table) -> ir.Table:
+    """Return the rows with `is_power` and `segment`.
 
     Power: active, and among the top share of the own unit by held meetings, ties broken by
     contracts, then by key; a unit has at least one place.
     """
-    share = licensed.active.cast("float64") / licensed.eligible.nullif(0).cast("float64")
-    licensed = licensed.mutate(is_active=share >= bind("active_share", "float64"))
-    unit = ibis.window(group_by=[licensed.unit_key, licensed.starts_on])
-    order = [ibis.desc(licensed.held), ibis.desc(licensed.contracts), licensed.advisor_key]
+    unit = ibis.window(group_by=[judged.unit_key, judged.starts_on])
+    order = [ibis.desc(judged.held), ibis.desc(judged.contracts), judged.advisor_key]
     rank = ibis.row_number().over(
-        ibis.window(group_by=[licensed.unit_key, licensed.starts_on], order_by=order)
+        ibis.window(group_by=[judged.unit_key, judged.starts_on], order_by=order)
     )
-    places = (licensed.count().over(unit) * bind("power_share", "float64")).ceil()
-    licensed = licensed.mutate(is_top=rank < places)
-    power = licensed.is_active & licensed.is_top
-    never = licensed.first_held_on.isnull() | (licensed.first_held_on >= licensed.ends_on)
-    is_excused = (licensed.full > 0) & (licensed.eligible == 0)
+    places = (judged.count().over(unit) * bind("power_share", "float64")).ceil()
+    ranked = judged.mutate(is_top=rank < places)
+    power = ranked.is_active & ranked.is_top
     segment = ibis.cases(
-        (is_excused, "unknown"),
-        ((licensed.held == 0) & never, "never"),
-        (licensed.held == 0, "inactive"),
-        (licensed.is_active.isnull(), "unknown"),
+        (ranked.is_never, "never"),
+        (ranked.is_inactive, "inactive"),
+        (ranked.is_active.isnull(), "unknown"),
         (power, "power"),
-        (licensed.is_active, "active"),
+        (ranked.is_active, "active"),
         else_="occasional",
     )
-    return licensed.mutate(is_power=power.fill_null(False), segment=segment)
+    return ranked.mutate(is_power=power.fill_null(False), segment=segment)

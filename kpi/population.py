@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import ibis
@@ -16,6 +17,8 @@ from kpi.rows import Rows, grid_of, held_on_channels
 
 _ENOUGH = bind("active_meetings", "int64")
 TRUNCATE = {"month": "M", "quarter": "Q"}
+_PLACE = ("unit_key", "region_key")
+_NONE: Mapping[str, Any] = {}
 
 
 def population(rows: Rows, grain: Grain | None) -> ir.Table:
@@ -25,9 +28,11 @@ def population(rows: Rows, grain: Grain | None) -> ir.Table:
     if grain in TRUNCATE and table is facts.ACTIVITY_WEEK:
         months = _grid(rows, facts.ACTIVITY_MONTH)
         months = months.mutate(bucket=months.starts_on.truncate(TRUNCATE[grain]))
-        placed = _by_advisor(months, _place(months))
+        placed = _each(months, _PLACE) if grain == "month" else _by_advisor(months, _place(months))
         weeks = _in_bucket(grid, grain)
         found = with_zeros(placed, _by_advisor(weeks, _weeks(weeks, rows)))
+    elif grain == _length(table):
+        found = _each(grid.mutate(bucket=grid.starts_on), _PLACE, _counted(grid, rows))
     else:
         grid = _in_bucket(grid, grain)
         found = _by_advisor(grid, {**_place(grid), **_weeks(grid, rows)})
@@ -53,19 +58,34 @@ def _by_advisor(grid: ir.Table, measures: dict[str, Any]) -> ir.Table:
     return grid.group_by("advisor_key", "bucket").aggregate(**measures)
 
 
+def _each(grid: ir.Table, kept: Sequence[str], measures: Mapping[str, Any] = _NONE) -> ir.Table:
+    """Return what `_by_advisor` would of a grid with one row per advisor and bucket."""
+    return grid.select("advisor_key", "bucket", *kept, **measures)
+
+
+def _length(table: Table) -> Grain:
+    """Return the grain of which the table has a row per advisor."""
+    return "month" if table is facts.ACTIVITY_MONTH else "week"
+
+
 def _place(grid: ir.Table) -> dict[str, Any]:
-    return {name: grid[name].argmax(grid.starts_on) for name in ("unit_key", "region_key")}
+    return {name: grid[name].argmax(grid.starts_on) for name in _PLACE}
 
 
 def _weeks(grid: ir.Table, rows: Rows) -> dict[str, Any]:
-    """Return the counts of full and eligible weeks; of active ones where no meetings are chosen."""
+    """Return the sums of `_counted`."""
+    return {name: each.sum() for name, each in _counted(grid, rows).items()}
+
+
+def _counted(grid: ir.Table, rows: Rows) -> dict[str, Any]:
+    """Return 1 for full and eligible weeks, else 0; if no meetings are chosen, for active ones."""
     is_full = within(grid.starts_on, whole(grid_of(rows.parameters, weekly=False)))
     is_eligible = is_full & _is_judged(grid)
     counts = {"full": is_full, "eligible": is_eligible}
     if not rows.chooses_meetings:
         enough = held_on_channels(grid, rows.parameters) >= needed(_ENOUGH, grid)
         counts["active"] = is_eligible & enough
-    return {name: condition.ifelse(1, 0).sum() for name, condition in counts.items()}
+    return {name: condition.ifelse(1, 0) for name, condition in counts.items()}
 
 
 def _is_judged(grid: ir.Table) -> Any:

@@ -157,8 +157,8 @@ class Query:
         if not self.scope.persons:
             raise WithheldError(_NOBODY)
         asked = [(kpi, self.applied(kpi, selection))]
-        [batch] = batches(asked, (), None, self.parameters)
-        rows = self._delivered(batch, (), None).rows
+        [batch] = batches(asked, ("advisor",), None, self.parameters)
+        rows = self._delivered(batch, ("advisor",), None).rows
         return rows[[column.name for column in ADVISOR_PERIOD.derived]]
 
     def check_rows(self, kpi: Kpi) -> None:

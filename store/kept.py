@@ -18,14 +18,19 @@ MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The rows of one SELECT, to be read under the name it has in other statements."""
+    """The rows of one SELECT, to be read under the name it has in other statements.
+
+    They depend on `parameters` and on those of the kept tables that the SELECT reads:
+    `depends_on` are all of them.
+    """
 
     sql: str
     parameters: Mapping[str, object]
+    depends_on: Mapping[str, object]
 
     def table(self, name: str) -> str:
         """Return the name under which these rows are kept: other parameters, other rows."""
-        said = repr((self.sql, sorted(self.parameters.items())))
+        said = repr((self.sql, sorted(self.depends_on.items())))
         return f"{name}_{hashlib.sha256(said.encode()).hexdigest()[:12]}"
 
 
@@ -52,19 +57,28 @@ class Kept:
         ready: Mapping[str, Ready],
         fetch: Callable[[duckdb.DuckDBPyConnection], T],
     ) -> T:
-        """Return what `fetch` takes from the answer to `sql`, which reads the tables `ready`."""
+        """Return what `fetch` takes from the answer to `sql`, which reads the tables `ready`.
+
+        Those come after the ones they read themselves.
+        """
+        tables = {name: rows.table(name) for name, rows in ready.items()}
         with self._guard:
             for name, rows in ready.items():
-                table = rows.table(name)
-                self._make(table, rows)
-                sql = sql.replace(f'"{name}"', f'"{table}"')
-            return answer(self, sql, parameters, fetch)
+                self._make(tables, name, rows)
+            return answer(self, _read(sql, tables), parameters, fetch)
 
-    def _make(self, table: str, rows: Ready) -> None:
-        if self._tables.get(table):
+    def _make(self, tables: Mapping[str, str], name: str, rows: Ready) -> None:
+        if self._tables.get(tables[name]):
             return
         if len(self._tables) == MOST:
             dropped, _ = self._tables.popitem()
             self._own.execute(f'DROP TABLE IF EXISTS "{dropped}"')
-        keep(self, table, rows.sql, rows.parameters)
-        self._tables[table] = True
+        keep(self, tables[name], _read(rows.sql, tables), rows.parameters)
+        self._tables[tables[name]] = True
+
+
+def _read(sql: str, tables: Mapping[str, str]) -> str:
+    """Return the statement with the names under which the tables are kept."""
+    for name, table in tables.items():
+        sql = sql.replace(f'"{name}"', f'"{table}"')
+    return sql

@@ -16,7 +16,7 @@ from ibis.expr.operations import Relation
 from kpi.engine import shared
 from kpi.engine.base import Dialect
 from kpi.engine.dialects import adapted, form
-from kpi.engine.shared import Split
+from kpi.engine.shared import Shared, Split
 from kpi.engine.statement import Statement
 
 _MARK = "kpi_bind_"
@@ -53,16 +53,29 @@ def _statement(node: Relation, dialect: Dialect) -> Statement:
     expression = node.to_expr()
     tree, names = _tree(expression, dialect)
     rest = Statement(_text(tree, dialect), frozenset(names))
-    parts: dict[str, Statement] = {}
-    for name, rows in shared.read_by(tree).items():
-        part, wanted = _tree(rows, dialect)
-        parts[name] = Statement(_text(part, dialect), frozenset(wanted))
+    trees, parts = _parts(tree, dialect)
+    for name, part in reversed(trees.items()):
         tree = _with(tree, name, part)
-        names |= wanted
+        names |= parts[name].binds
     statement = Statement(_text(tree, dialect), frozenset(names))
     if parts:
         shared.remember(statement.sql, Split(rest, parts))
     return statement
+
+
+def _parts(
+    tree: sge.Expression, dialect: Dialect
+) -> tuple[dict[str, sge.Expression], dict[str, Shared]]:
+    """Return the shared tables that a statement reads, each after those that it reads itself."""
+    trees: dict[str, sge.Expression] = {}
+    parts: dict[str, Shared] = {}
+    for name, rows in shared.read_by(tree).items():
+        part, names = _tree(rows, dialect)
+        inner, found = _parts(part, dialect)
+        own = Statement(_text(part, dialect), frozenset(names))
+        trees |= {**inner, name: part}
+        parts |= {**found, name: Shared(own, own.binds.union(*(x.binds for x in found.values())))}
+    return trees, parts
 
 
 def compiled(
@@ -80,10 +93,16 @@ _COMPILED: dict[tuple[object, ...], Statement] = {}
 
 def share(rows: ir.Table) -> ir.Table:
     """Return rows that several statements read, under a name by which engines may keep them."""
+    return ibis.table(rows.schema(), name=_shared(rows.op()))
+
+
+@lru_cache(maxsize=1024)
+def _shared(node: Relation) -> str:
+    rows = node.to_expr()
     text = _text(_tree(rows, "duckdb")[0], "duckdb")
     name = f"shared_{hashlib.sha256(text.encode()).hexdigest()[:12]}"
     shared.declare(name, rows)
-    return ibis.table(rows.schema(), name=name)
+    return name
 
 
 def _tree(expression: ir.Table, dialect: Dialect) -> tuple[sge.Expression, set[str]]:

@@ -15,6 +15,7 @@ from kpi.engine import shared
 from kpi.engine.base import Bind, Dialect, Freshness, KnownColumns, Received
 from kpi.engine.cache import Cache
 from kpi.engine.memory import Memory
+from kpi.engine.shared import Shared
 from store.kept import Ready
 from store.reader import Reader
 from store.snapshot import Snapshot
@@ -81,7 +82,7 @@ class DuckdbEngine:
         parts = shared.split(sql)
         if parts is None or not isinstance(self._reader, Snapshot):
             return self._reader.query(sql, binds)
-        ready = {name: Ready(one.sql, one.needed(binds)) for name, one in parts.parts.items()}
+        ready = {name: _ready(one, binds) for name, one in parts.parts.items()}
         kept = self._kept.of(_choice(ready), self._reader.kept)
         rest = parts.rest
         return self._reader.query_kept(kept, rest.sql, rest.needed(binds), ready)
@@ -127,9 +128,14 @@ class DuckdbEngine:
         return self._of_version.of((self.version, what), find)
 
 
+def _ready(rows: Shared, binds: Mapping[str, Bind]) -> Ready:
+    depends_on = {name: value for name, value in binds.items() if name in rows.binds}
+    return Ready(rows.own.sql, rows.own.needed(binds), depends_on)
+
+
 def _choice(ready: Mapping[str, Ready]) -> tuple[tuple[str, object], ...]:
     """Return what is chosen besides days: questions of one choice share their tables."""
-    values = {name: value for one in ready.values() for name, value in one.parameters.items()}
+    values = {name: value for one in ready.values() for name, value in one.depends_on.items()}
     return tuple(sorted((k, v) for k, v in values.items() if not isinstance(v, date)))
 
 

@@ -18,11 +18,23 @@ _SPLIT: dict[str, Split] = {}
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """Rows that several statements read; they depend on the bind values `binds`: those of
+    their own statement and of the tables it reads."""
+
+    own: Statement
+    binds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Split:
-    """A statement as `rest`, which reads the tables `parts` by their names."""
+    """A statement as `rest`, which reads the tables `parts` by their names.
+
+    Each comes after those it reads itself.
+    """
 
     rest: Statement
-    parts: Mapping[str, Statement]
+    parts: Mapping[str, Shared]
 
 
 def declare(name: str, rows: ir.Table) -> None:

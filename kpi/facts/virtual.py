@@ -75,6 +75,8 @@ ADVISOR_PERIOD = Table(
         Column(name="segment", type="string", label=Label("Nutzergruppe", "User segment")),
         Column(name="is_power", type="boolean", label=Label("Power-User", "Power user")),
         Column(name="is_active", type="boolean", label=Label("Aktiv", "Active")),
+        Column(name="is_inactive", type="boolean", label=Label("Inaktiv", "Inactive")),
+        Column(name="is_never", type="boolean", label=Label("Nie aktiv", "Never active")),
     ),
 )
 """`ends_on` is excluded. Held meetings and contracts are those of the exact days on which the
@@ -83,7 +85,8 @@ advisor held a licence; `full`,
 and was no longer new, and of these the active ones. The unit is the main unit in the last week
 of the period. `segment` is one of power, active, occasional, inactive, never, unknown (no full
 week and at least one meeting, or full weeks of which none can be judged); `is_active` is null
-where no full week was eligible."""
+where no full week was eligible. `is_inactive` and `is_never` say the same as `segment`, which is
+dearer: power users are told by their rank in the unit."""
 
 ADVISOR_WEEK = replace(
     ACTIVITY,

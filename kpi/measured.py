@@ -1,0 +1,77 @@
+"""Which parts and columns a statement over a virtual fact delivers, whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import ibis
+import ibis.expr.types as ir
+from ibis.expr.operations import Field, NotNull
+
+from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK
+from kpi.kinds import Kpi, Part
+from kpi.kinds.base import parts_of
+from kpi.model import Table
+from kpi.parameters import Parameters
+from kpi.people import RANKED
+from kpi.registry import all_kpis
+from kpi.selection import Selection
+
+
+def counted_fact(fact: Table, parameters: Parameters) -> Table:
+    """Return the table whose rows are counted: weeks are weeks, whatever asks for them."""
+    return ADVISOR_WEEK if fact is ACTIVITY and parameters.active_grain == "week" else fact
+
+
+@cache
+def columns_read(part: Part) -> frozenset[str]:
+    """Return the columns of its fact that a part reads."""
+    columns = (*part.fact.columns, *part.fact.derived)
+    rows = ibis.table({column.name: column.type for column in columns}, name="rows")
+    fields = rows.aggregate(measure=part.measure).op().find(Field)
+    return frozenset(part.keys) | {field.name for field in fields}
+
+
+def told_by_day(sums: ir.Table, found: ir.Table, fact: Table, day: str) -> ir.Table:
+    """Return the sums over the rows `found`, where the day by which they were chosen stands for
+    required columns that are only tested for null: reading keys takes longer than all the rest."""
+    tests = [
+        test
+        for test in sums.op().find(NotNull)
+        if isinstance(test.arg, Field)
+        and test.arg.rel == found.op()
+        and test.arg.name in fact.required
+    ]
+    return sums.op().replace(dict.fromkeys(tests, found[day].notnull().op())).to_expr()
+
+
+def people_by(by: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return the columns of advisors that tell all groups apart; each advisor where asked for."""
+    if by is None:
+        return ()
+    if "advisor" in by:
+        return tuple(column.name for column in ADVISOR_PERIOD.derived)
+    return ("unit_key", "region_key", "segment")
+
+
+def is_ranked(parts: Iterable[tuple[Kpi, Part]], by: Iterable[str], selection: Selection) -> bool:
+    """Whether any of the parts or groups, or the filters, need advisors to be ranked."""
+    chosen = {*by, *(name for name, _ in selection.filters)}
+    return "segment" in chosen or any(columns_read(part) & RANKED for _kpi, part in parts)
+
+
+def everyones(
+    fact: Table, parts: list[tuple[Kpi, Part]], parameters: Parameters, *, ranked: bool
+) -> list[tuple[Kpi, Part]]:
+    """Return the parts of every declared KPI of a virtual fact, and those given; without
+    `ranked` only those for which advisors need no rank."""
+    declared = [
+        (kpi, part)
+        for kpi in all_kpis().values()
+        for part in parts_of(kpi, ())
+        if counted_fact(part.fact, parameters) is fact
+        and (ranked or not columns_read(part) & RANKED)
+    ]
+    known = {kpi for kpi, _part in declared}
+    return [*declared, *((kpi, part) for kpi, part in parts if kpi not in known)]

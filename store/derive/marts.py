@@ -23,7 +23,6 @@ from kpi.model import Table
 from store import implied
 from store.build import Build
 from store.derive import (
-    activity,
     advisors,
     cases,
     coverage,
@@ -84,7 +83,6 @@ def publish(build: Build) -> None:
     for open_ended in (invitations, cases, tickets):
         open_ended.derive(build)
     operations.derive(build, until)
-    activity.derive(build)
     presence.derive(build)
     lifecycle.derive(build)
     journeys.derive(build)

@@ -1,17 +1,21 @@
 """When advisors could work, and when they signed in: the exposure behind every rate of people."""
+# ruff: noqa: S608 - names are the store's own
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
-from kpi.facts import ACTIVITY_WEEK
+from kpi.facts import ACTIVITY_WEEK, EXPOSURE_WEEK
 from store.build import Build
 from store.derive import free_days
-from store.sql import names
+from store.derive.activity import ACTIVE
+from store.derive.dimensions import kinds
 
 SPAN = """
-SELECT min(starts_on), (SELECT last_day(max(starts_on) + 6) FROM active_week)
-FROM (SELECT starts_on FROM active_week UNION ALL SELECT starts_on FROM active_month)
+SELECT least(min(week_on), min(month_on)), (
+    SELECT last_day(CAST(date_trunc('week', until_on) AS DATE) + 6) FROM ledger.freshness)
+FROM mart.meeting
 """
 WORKING = """
 CREATE OR REPLACE TEMP TABLE working_day AS
@@ -24,8 +28,8 @@ WHERE isodow(day) <= 5
 SINGLE = """
 CREATE OR REPLACE TEMP TABLE state_of AS
 SELECT CAST(row_number() OVER () AS INTEGER) AS person, advisor_key,
-    coalesce(federal_state, '') AS federal_state, licensed_from_on,
-    licensed_to_on, coalesce(working_share, 1) AS working_share
+    coalesce(federal_state, '') AS federal_state, has_licence, licensed_from_on,
+    licensed_to_on, working_share, coalesce(working_share, 1) AS usual_share
 FROM mart.advisor
 """
 LOST = """
@@ -47,29 +51,28 @@ SELECT day.advisor_key, day.day
 FROM day JOIN state_of USING (advisor_key) JOIN working_day USING (federal_state, day)
 """
 """Days of absences, and the days before and after the licence in its first and last month."""
-PRESENT = """
-CREATE OR REPLACE TEMP TABLE present AS
-WITH week AS (
-    SELECT starts_on, CAST({middle} AS DATE) AS middle_on, CAST({ends} AS DATE) AS ends_on
-    FROM (SELECT DISTINCT starts_on FROM active_{grain})),
+PRESENT = f"""
+CREATE OR REPLACE TABLE base.present_{{grain}} AS
+WITH {ACTIVE.strip()},
+week AS (
+    SELECT starts_on, CAST({{middle}} AS DATE) AS middle_on, CAST({{ends}} AS DATE) AS ends_on
+    FROM period),
 usual AS (
     SELECT starts_on, count(*) AS weekdays FROM (
         SELECT starts_on, unnest(generate_series(starts_on, ends_on, INTERVAL 1 DAY)) AS day
         FROM week) WHERE isodow(day) <= 5 GROUP BY starts_on),
 calendar AS (
-    SELECT federal_state, CAST(date_trunc('{grain}', day) AS DATE) AS starts_on, count(*) AS days
+    SELECT federal_state, CAST(date_trunc('{{grain}}', day) AS DATE) AS starts_on, count(*) AS days
     FROM working_day GROUP BY ALL),
 lost AS (
-    SELECT person, CAST(date_trunc('{grain}', day) AS DATE) AS starts_on, count(*) AS days
+    SELECT person, CAST(date_trunc('{{grain}}', day) AS DATE) AS starts_on, count(*) AS days
     FROM lost_day JOIN state_of USING (advisor_key) GROUP BY ALL),
 signed AS (
-    SELECT person, {start_of} AS starts_on, count(*) AS logins, max(event_on) AS last_on,
+    SELECT person, {{start_of}} AS starts_on, count(*) AS logins, max(event_on) AS last_on,
         count(DISTINCT event_on) FILTER (isodow(event_on) <= 5) AS login_days
     FROM mart.login JOIN state_of USING (advisor_key) GROUP BY ALL),
 used AS (
-    SELECT person, starts_on, last_on FROM (
-        SELECT advisor_key, {start_of} AS starts_on, max(event_on) AS last_on
-        FROM mart.meeting WHERE is_held GROUP BY ALL) JOIN state_of USING (advisor_key)
+    SELECT person, starts_on, last_on FROM did JOIN state_of USING (advisor_key)
     UNION ALL SELECT person, starts_on, last_on FROM signed),
 lasting AS (
     SELECT person, starts_on, max(last_on) AS last_on, lead(starts_on, 1, (
@@ -78,39 +81,35 @@ lasting AS (
     FROM used GROUP BY person, starts_on),
 latest AS (
     SELECT person, last_on, CAST(unnest(generate_series(
-        starts_on, next_on - 1, INTERVAL 1 {grain})) AS DATE) AS starts_on
+        starts_on, next_on - 1, INTERVAL 1 {{grain}})) AS DATE) AS starts_on
     FROM lasting),
 grid AS (
-    SELECT active.*, state_of.person, middle_on, ends_on,
+    SELECT active.*, middle_on, ends_on,
         least(ends_on, (SELECT until_on FROM ledger.freshness)) AS as_of_on,
         weekdays, coalesce(licensed_from_on > ends_on - 28, FALSE) AS is_new,
-        state_of.working_share AS usual_share,
         coalesce(calendar.days, 0) - coalesce(lost.days, 0) AS working_days,
         coalesce(logins, 0) AS logins, coalesce(login_days, 0) AS login_days
-    FROM active_{grain} AS active
+    FROM active
     JOIN week USING (starts_on) JOIN usual USING (starts_on)
-    JOIN state_of ON state_of.advisor_key = active.advisor_key
-    LEFT JOIN calendar ON calendar.federal_state = state_of.federal_state
+    LEFT JOIN calendar ON calendar.federal_state = active.federal_state
         AND calendar.starts_on = active.starts_on
-    LEFT JOIN lost ON lost.person = state_of.person AND lost.starts_on = active.starts_on
-    LEFT JOIN signed ON signed.person = state_of.person AND signed.starts_on = active.starts_on)
-SELECT grid.*, working_days * usual_share / 5 AS exposure,
-    working_days * 2 >= weekdays AS is_eligible,
-    CASE WHEN last_on IS NOT NULL THEN greatest(as_of_on - last_on, 0) END AS idle_days
+    LEFT JOIN lost ON lost.person = active.person AND lost.starts_on = active.starts_on
+    LEFT JOIN signed ON signed.person = active.person AND signed.starts_on = active.starts_on)
+SELECT {{stored}}
 FROM grid LEFT JOIN latest USING (person, starts_on)
-ORDER BY grid.starts_on
+ORDER BY starts_on
 """
-EXPOSURE = """
-CREATE OR REPLACE TABLE mart.exposure_{grain} AS
-SELECT starts_on, middle_on, as_of_on, advisor_key, unit_key, region_key, weekdays,
-    working_days, exposure, is_eligible, is_new, logins, login_days, idle_days
-FROM present
-"""
-ACTIVITY = """
-CREATE OR REPLACE TABLE mart.activity_{grain} AS
-SELECT {counted}, is_eligible AND NOT is_new AS is_judged FROM present
-"""
-COUNTED = names(one.name for one in ACTIVITY_WEEK.derived if one.name != "is_judged")
+COMPUTED = {
+    "exposure": "working_days * usual_share / 5",
+    "is_eligible": "working_days * 2 >= weekdays",
+    "is_judged": "working_days * 2 >= weekdays AND NOT is_new",
+    "idle_days": "CASE WHEN last_on IS NOT NULL THEN greatest(as_of_on - last_on, 0) END",
+}
+MARTS = {
+    "activity": tuple(one.name for one in ACTIVITY_WEEK.derived),
+    "exposure": tuple(one.name for one in EXPOSURE_WEEK.derived),
+}
+"""The same advisors and weeks: their rows are written once, and the marts are views."""
 GRAINS = {
     "week": {"middle": "starts_on + 3", "ends": "starts_on + 6", "start_of": "week_on"},
     "month": {"middle": "starts_on", "ends": "last_day(starts_on)", "start_of": "month_on"},
@@ -118,18 +117,48 @@ GRAINS = {
 
 
 def derive(build: Build) -> None:
-    """Write the activity tables and `mart.exposure_week` and `mart.exposure_month` from
-    `active_week` and `active_month`; empty before any event."""
+    """Write `base.present_week` and `base.present_month`, and show them as the activity and
+    exposure tables; empty before any event."""
     [(first, last)] = build.rows(SPAN)
     first, last = first or date(2000, 1, 1), last or date(2000, 1, 1)
     free_days.write(build, first, last)
     build.run(WORKING, first=first, last=last)
     build.run(SINGLE)
     build.run(LOST, first=first, last=last)
+    unsaid, kind_of = _unsaid(build), kinds(build)
+    build.run("CREATE SCHEMA IF NOT EXISTS base")
     for grain, words in GRAINS.items():
-        build.run(PRESENT.format(grain=grain, **words))
-        build.run(EXPOSURE.format(grain=grain))
-        build.run(ACTIVITY.format(grain=grain, counted=COUNTED))
-        build.run(f"DROP TABLE active_{grain}")
-    for table in ("free_day", "working_day", "state_of", "lost_day", "present"):
+        build.run(PRESENT.format(grain=grain, stored=_stored(unsaid), **words))
+        for mart, columns in MARTS.items():
+            if kind_of[f"{mart}_{grain}"] != "VIEW":
+                build.run(f"DROP TABLE mart.{mart}_{grain}")
+            shown = ", ".join(f"{unsaid.get(one, one)} AS {one}" for one in columns)
+            build.run(
+                f"CREATE OR REPLACE VIEW mart.{mart}_{grain} AS "
+                f"SELECT {shown} FROM base.present_{grain}"
+            )
+    for table in ("free_day", "working_day", "state_of", "lost_day"):
         build.run(f"DROP TABLE {table}")
+
+
+def _stored(unsaid: Mapping[str, str]) -> str:
+    """Return SQL for the columns of both marts but those that nobody's rows say anything of."""
+    columns = dict.fromkeys(column for mart in MARTS.values() for column in mart)
+    return ", ".join(
+        f"{COMPUTED.get(column, f'grid.{column}')} AS {column}"
+        for column in columns
+        if column not in unsaid
+    )
+
+
+def _unsaid(build: Build) -> dict[str, str]:
+    """Return what all advisors have alike where nobody delivers units, sign-ins or contracts."""
+    unsaid: dict[str, str] = {}
+    if not build.rows("SELECT 1 FROM place LIMIT 1"):
+        unsaid |= dict.fromkeys(("unit_key", "region_key"), "CAST(NULL AS VARCHAR)")
+    if not build.rows("SELECT 1 FROM mart.login LIMIT 1"):
+        unsaid |= dict.fromkeys(("logins", "login_days"), "CAST(0 AS BIGINT)")
+    if not build.rows("SELECT 1 FROM mart.signature LIMIT 1"):
+        contracts = ("contracts_started", "contracts_completed")
+        unsaid |= dict.fromkeys(contracts, "CAST(0 AS BIGINT)")
+    return unsaid

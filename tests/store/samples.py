@@ -17,14 +17,21 @@ from store.versions import Versions
 
 PARAMETERS = Parameters()
 Row = Mapping[str, str | None]
+GRAINS = ("week", "month")
 WITHOUT_BASE = (
-    "CREATE TABLE mart.earlier AS FROM mart.meeting",
-    "DROP VIEW mart.meeting",
-    "ALTER TABLE mart.earlier RENAME TO meeting",
+    *(
+        statement
+        for mart in ("meeting", *(f"{a}_{b}" for a in ("activity", "exposure") for b in GRAINS))
+        for statement in (
+            f"CREATE TABLE mart.earlier AS FROM mart.{mart}",
+            f"DROP VIEW mart.{mart}",
+            f"ALTER TABLE mart.earlier RENAME TO {mart}",
+        )
+    ),
     "DROP SCHEMA base CASCADE",
     "DROP TABLE ledger.implied",
 )
-"""Statements that store meetings as releases did which wrote every column of every row."""
+"""Statements that store marts as releases did which wrote every column of every row."""
 
 
 def meeting(key: str = "1", **given: str | None) -> dict[str, str | None]:

@@ -3,9 +3,35 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from math import floor, isfinite
+
+from kpi.errors import SourceError
+from kpi.text import Label
 
 Cursor = datetime | int | str
+_NO_CURSOR = Label(
+    "Die Spalte, die mit jeder Änderung wächst, enthält weder Zeitpunkte noch Zahlen noch Texte. "
+    "Bitte wählen Sie eine andere oder keine; ohne sie werden jedes Mal alle Zeilen gelesen.",
+    "The column that grows with each change holds neither times nor numbers nor texts. Please "
+    "choose another one or none; without it all rows are read each time.",
+)
+
+
+def from_value(value: object) -> Cursor | None:
+    """Return the cursor that a database's value is: a day is its midnight, of a number with a
+    fraction the whole part is taken, which reads a little twice.
+
+    Raises SourceError where nothing can be read from such a value on.
+    """
+    if value is None or isinstance(value, datetime | str):
+        return value
+    if isinstance(value, date):
+        return datetime.combine(value, time.min)
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool) and isfinite(value):
+        return floor(value)
+    raise SourceError(_NO_CURSOR)
 
 
 def to_text(cursor: Cursor) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pyarrow as pa
+from sqlalchemy import CursorResult
 
 from connectors.base import Connector, Mapping, Problem, Settings, key_columns
-from connectors.cursor import Cursor, at_most_now
-from connectors.database import fast, rights, stream
+from connectors.cursor import Cursor, at_most_now, from_value
+from connectors.database import fast, moments, rights, stream
 from connectors.database.session import Session
 from connectors.database.statement import Statement, Statements
 from connectors.mapped import MappedTable
@@ -62,25 +63,26 @@ class DatabaseConnector(Connector):
             return None
         statement = self._statements(mapping).highest()
         with self.session.refusing():
-            found: Cursor | None = self.session.connection.execute(statement).scalar()
-        return at_most_now(found)
+            found = self.session.connection.execute(statement).scalar()
+        return at_most_now(from_value(found))
 
     def read(self, mapping: Mapping, since: Cursor | None) -> pa.RecordBatchReader:
         """Return the rows from a cursor on."""
         statements = self._statements(mapping)
-        return self._reader(statements.none(), statements.rows(since=since))
+        return self._reader(statements, statements.none(), statements.rows(since=since))
 
     def keys(self, mapping: Mapping) -> pa.RecordBatchReader:
         """Return the key of every row, and whether the source regards it as deleted."""
         statements = self._statements(mapping)
         deleted = (mapping.deleted,) if mapping.deleted else ()
         columns = (*key_columns(mapping), *deleted)
-        return self._reader(statements.none(columns), statements.rows(columns))
+        return self._reader(statements, statements.none(columns), statements.rows(columns))
 
     def first(self, mapping: Mapping, count: int) -> list[dict[str, str | None]]:
         """Return some rows as text, to be looked at."""
         statements = self._statements(mapping)
-        rows = self._reader(statements.none(), statements.first(count)).read_all().to_pylist()
+        found = self._reader(statements, statements.none(), statements.first(count))
+        rows = found.read_all().to_pylist()
         return [{name: stream.text(value) for name, value in row.items()} for row in rows]
 
     def close(self) -> None:
@@ -93,17 +95,29 @@ class DatabaseConnector(Connector):
             name: int(entered) if kinds.get(name) == "number" and entered else entered
             for name, entered in self.settings.items()
         }
-        return Statements(mapping, values, self.session.connection)
+        plain = Statements(mapping, values, self.session.connection)
+        if self.session.dialect.name != "oracle":
+            return plain
+        with self.session.refusing():
+            described = self.session.connection.execute(plain.none())
+            names = tuple(described.keys())
+            own = moments.in_their_own_zone("oracle", _description(described))
+        asked = frozenset(names[place] for place in own)
+        return Statements(mapping, values, self.session.connection, names if asked else (), asked)
 
-    def _reader(self, none: Statement, rows: Statement) -> pa.RecordBatchReader:
+    def _reader(
+        self, statements: Statements, none: Statement, rows: Statement
+    ) -> pa.RecordBatchReader:
         if fast.is_possible(self.session):
             return fast.read(self.session, none, rows)
         with self.session.refusing():
             options = {"stream_results": True, "yield_per": stream.BATCH}
             found = self.session.connection.execute(rows, execution_options=options)
             names = tuple(found.keys())
+            utc = moments.in_utc(self.session.dialect.name, _description(found))
+        utc |= {place for place, name in enumerate(names) if name in statements.asked_in_utc}
         return pa.RecordBatchReader.from_batches(
-            stream.schema(names), self._refusing(stream.batches(names, found.partitions()))
+            stream.schema(names), self._refusing(stream.batches(names, found.partitions(), utc))
         )
 
     def _refusing(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -120,6 +134,10 @@ class DatabaseConnector(Connector):
             f"{count} Schlüssel kommen mehrfach vor.", f"{count} keys occur several times."
         )
         return [Problem(where=where, what=what, how_to_fix=_CHOOSE_KEY, is_warning=True)]
+
+
+def _description(found: CursorResult[Any]) -> moments.Description:
+    return found.cursor.description if found.cursor else ()
 
 
 def _needed(mapping: Mapping, delivered: tuple[str, ...]) -> list[str]:

@@ -9,10 +9,20 @@ import sqlalchemy
 from sqlalchemy import Select, column, select
 from sqlalchemy import table as table_of
 
-from connectors.database import stream
+from connectors.database import moments, stream
 from connectors.database.session import Session
 
-HIDDEN = frozenset({"information_schema", "pg_catalog", "sys", "mysql", "performance_schema"})
+HIDDEN = frozenset(
+    {
+        *("information_schema", "pg_catalog", "sys", "mysql", "performance_schema"),
+        *("guest", "db_owner", "db_accessadmin", "db_securityadmin", "db_ddladmin"),
+        *("db_backupoperator", "db_datareader", "db_datawriter", "db_denydatareader"),
+        *("db_denydatawriter", "system", "outln", "xdb", "ctxsys", "mdsys", "ordsys", "orddata"),
+        *("olapsys", "wmsys", "lbacsys", "dvsys", "audsys", "dbsnmp", "appqossys", "ojvmsys"),
+        *("gsmadmin_internal", "dbsfwuser", "ggsys", "anonymous", "remote_scheduler_agent"),
+    }
+)
+"""Schemas of the systems themselves."""
 MOST = 2_000
 
 
@@ -43,7 +53,7 @@ def places(session: Session) -> tuple[Place, ...]:
     with session.refusing():
         inspector = sqlalchemy.inspect(session.connection)
         own = inspector.default_schema_name or ""
-        schemas = [one for one in inspector.get_schema_names() if one not in HIDDEN]
+        schemas = [one for one in inspector.get_schema_names() if one.lower() not in HIDDEN]
         if session.dialect.name in ("mysql", "sqlite"):
             schemas = [own]
         found = [
@@ -76,8 +86,12 @@ def first(session: Session, place: Place, count: int) -> list[dict[str, str | No
     names = [one.name for one in columns(session, place)]
     wanted: Any = select(*map(column, names)).select_from(_table(place)).limit(count)
     with session.refusing():
-        rows = session.connection.execute(wanted).all()
-    return [dict(zip(names, map(stream.text, row), strict=True)) for row in rows]
+        found = session.connection.execute(wanted)
+        described = found.cursor.description if found.cursor else ()
+        rows = found.all()
+    utc = moments.in_utc(session.dialect.name, described)
+    told = [[moments.told(one) if at in utc else one for at, one in enumerate(row)] for row in rows]
+    return [dict(zip(names, map(stream.text, row), strict=True)) for row in told]
 
 
 def words(session: Session, place: Place, name: str, most: int = 50) -> tuple[str, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, case, cast, column, literal, select
+from sqlalchemy import ColumnElement, Unicode, case, cast, column, literal, select
 from sqlalchemy import table as table_of
 
 from connectors.base import Mapping
 from connectors.database.base import DatabaseConnector
-from connectors.database.dialect import installed
+from connectors.database.dialect import DIALECTS
 from connectors.database.fields import database_fields
 from connectors.mapped import MappedTable
 from kpi.text import Label
@@ -27,7 +27,7 @@ class AnyDatabase(DatabaseConnector):
         "Zeiten ohne Zeitzone gelten in der Zone, die je Tabelle gewählt ist.",
         "Times without an offset are in the zone that is chosen for each table.",
     )
-    fields = database_fields([one.name for one in installed()])
+    fields = database_fields([one.name for one in DIALECTS])
     knows_completion = False
     is_mapped = True
 
@@ -72,4 +72,4 @@ def _is_deleted(mapped: MappedTable) -> ColumnElement[object]:
     wanted = mapped.deleted_value if mapped.deleted_rule == "equals" else None
     if wanted is None:
         return told
-    return case((cast(told, String) == literal(wanted), 1), else_=0)
+    return case((cast(told, Unicode) == literal(wanted, Unicode), 1), else_=0)

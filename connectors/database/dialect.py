@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ssl
 from dataclasses import dataclass
-from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
@@ -16,9 +15,11 @@ Encryption = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
-    """One system. `driver`: the Python module without which it cannot be read; `options`: what
-    its driver is always told; `encryption`: what it is told for each choice of encryption;
-    `begin`: statements after which nothing can be written and times come in UTC."""
+    """One system. `driver`: the Python module without which it cannot be read, and `package` what
+    brings it; `options`: what its driver is always told; `encryption`: what it is told for each
+    choice of encryption; `begin`: statements after which nothing can be written, times come in UTC
+    and days are read as they are written here; `is_told_place`: its driver is told host and
+    database instead of an address."""
 
     name: str
     label: str
@@ -29,6 +30,8 @@ class Dialect:
     encryption: Encryption
     begin: tuple[str, ...] = ()
     isolation: str | None = None
+    package: str = ""
+    is_told_place: bool = False
 
     @property
     def is_installed(self) -> bool:
@@ -91,22 +94,37 @@ DIALECTS: tuple[Dialect, ...] = (
     Dialect(
         name="mssql",
         label="Microsoft SQL Server",
-        drivername="mssql+pymssql",
-        driver="pymssql",
+        drivername="mssql+mssqlpython",
+        driver="mssql_python",
+        package="mssql-python",
         port=1433,
-        options={"login_timeout": 10, "timeout": 600},
-        encryption={"verify": {"encryption": "require"}, "require": {"encryption": "require"}}
-        | {"none": {"encryption": "off"}},
+        options={"timeout": 10, "ApplicationIntent": "ReadOnly"},
+        encryption={
+            "verify": {"Encrypt": "yes", "TrustServerCertificate": "no"},
+            "require": {"Encrypt": "yes", "TrustServerCertificate": "yes"},
+            "none": {"Encrypt": "no"},
+        },
+        begin=("SET LANGUAGE us_english", "SET DATEFORMAT ymd"),
     ),
     Dialect(
         name="oracle",
         label="Oracle",
         drivername="oracle+oracledb",
         driver="oracledb",
+        package="oracledb",
         port=1521,
         options={"tcp_connect_timeout": 10},
-        encryption={"verify": {"protocol": "tcps"}, "require": {"protocol": "tcps"}, "none": {}},
+        encryption={
+            "verify": {"protocol": "tcps"},
+            "require": {
+                "protocol": "tcps",
+                "ssl_context": _unverified(),
+                "ssl_server_dn_match": False,
+            },
+            "none": {},
+        },
         begin=("ALTER SESSION SET TIME_ZONE = 'UTC'", "SET TRANSACTION READ ONLY"),
+        is_told_place=True,
     ),
     Dialect(
         name="sqlite",
@@ -121,21 +139,17 @@ DIALECTS: tuple[Dialect, ...] = (
 )
 
 
-@cache
-def installed() -> tuple[Dialect, ...]:
-    """Return the systems whose driver is there."""
-    return tuple(one for one in DIALECTS if one.is_installed)
-
-
 def dialect(name: str) -> Dialect:
     """Return the system called `name`. Raises SourceError that says which driver is missing."""
     found = next((one for one in DIALECTS if one.name == name), None)
     if found is None or not found.is_installed:
-        module = found.driver if found else name
+        label, package = (found.label, found.package) if found else (name, name)
         raise SourceError(
             Label(
-                f"Für „{name}“ fehlt der Treiber. Bitte installieren Sie das Paket „{module}“.",
-                f"The driver for '{name}' is missing. Please install the package '{module}'.",
+                f"Für {label} fehlt der Treiber. Bitte lassen Sie das Paket „{package}“ in der "
+                "Umgebung des Portals installieren (.venv/bin/pip install).",
+                f"The driver for {label} is missing. Please have the package '{package}' installed "
+                "in the portal's environment (.venv/bin/pip install).",
             )
         )
     return found

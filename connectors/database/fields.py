@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from connectors.database.dialect import DIALECTS
+from connectors.database.dialect import DIALECTS, Dialect
 from connectors.field import Field
 from kpi.text import Label
 
@@ -18,13 +18,13 @@ ENCRYPTION = (
 
 def database_fields(dialects: Sequence[str]) -> tuple[Field, ...]:
     """Return the fields of a connector for these systems; the first one is proposed."""
-    labels = {one.name: one.label for one in DIALECTS}
+    labels = {one.name: _label(one) for one in DIALECTS}
     system = Field(
         name="dialect",
         label=Label("Datenbanksystem", "Database system"),
         kind="choice",
         default=dialects[0],
-        choices=tuple((name, Label(labels[name], labels[name])) for name in dialects),
+        choices=tuple((name, labels[name]) for name in dialects),
     )
     only_server = "sqlite" not in dialects
     return (
@@ -34,6 +34,12 @@ def database_fields(dialects: Sequence[str]) -> tuple[Field, ...]:
             for one in _PLACE
         ),
     )
+
+
+def _label(one: Dialect) -> Label:
+    if one.is_installed:
+        return Label(one.label, one.label)
+    return Label(f"{one.label} (Treiber fehlt)", f"{one.label} (driver missing)")
 
 
 _OF_A_SERVER = ("host", "user", "password")
@@ -55,7 +61,14 @@ _PLACE = (
         required=False,
         explanation=Label("Leer = der übliche.", "Empty = the usual one."),
     ),
-    Field(name="database", label=Label("Datenbank", "Database")),
+    Field(
+        name="database",
+        label=Label("Datenbank", "Database"),
+        explanation=Label(
+            "Bei Oracle der Dienstname (service name), bei SQLite die Datei.",
+            "With Oracle the service name, with SQLite the file.",
+        ),
+    ),
     Field(name="user", label=Label("Benutzer", "User"), required=False),
     Field(name="password", label=Label("Kennwort", "Password"), kind="secret", required=False),
     Field(

@@ -45,18 +45,23 @@ _KNOWN: tuple[tuple[str, Label], ...] = (
         ),
     ),
     (
-        r"database .* does not exist|unknown database|cannot open database",
+        r"database .* does not exist|unknown database|cannot open database"
+        r"|is not registered with the listener|ora-12505|ora-12514",
         Label(
             "Eine Datenbank dieses Namens gibt es dort nicht. Bitte prüfen Sie den Namen.",
             "There is no database of that name. Please check its name.",
         ),
     ),
-    (r"permission denied|command denied|insufficient privilege", _NO_RIGHT),
+    (r"permission (was )?denied|command denied|insufficient privilege", _NO_RIGHT),
     (
         r"(relation|table|view) .*(does not exist|doesn't exist)|no such table|invalid object name",
         _NO_TABLE,
     ),
-    (r"column .* does not exist|unknown column|no such column|invalid column name", _NO_COLUMN),
+    (
+        r"column .* does not exist|unknown column|no such column|invalid column name"
+        r"|invalid identifier",
+        _NO_COLUMN,
+    ),
     (
         r"ssl|certificate|tls",
         Label(
@@ -73,7 +78,7 @@ _KNOWN: tuple[tuple[str, Label], ...] = (
     ),
     (
         r"refused|could not translate|name or service|getaddrinfo|unreachable|can't connect"
-        r"|connection failed|could not connect",
+        r"|connection failed|could not connect|unable to establish connection",
         Label(
             "Die Quelle ist nicht erreichbar. Läuft sie, und stimmen Rechner und Anschluss?",
             "The source cannot be reached. Is it running, and are host and port right?",
@@ -81,7 +86,8 @@ _KNOWN: tuple[tuple[str, Label], ...] = (
     ),
     (
         r"server closed|lost connection|connection reset|terminating connection|broken pipe"
-        r"|gone away|unexpected eof|no copy data|lost synchronization",
+        r"|gone away|unexpected eof|no copy data|lost synchronization|communication link"
+        r"|ora-0311[34]|dpy-4011",
         Label(
             "Die Verbindung zur Quelle ist abgerissen. Bitte versuchen Sie es später erneut.",
             "The connection to the source was cut. Please try again later.",

@@ -13,6 +13,19 @@ _PG = (
     "WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema') "
     "AND has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')"
 )
+_MSSQL = (
+    "SELECT count(*) FROM sys.tables t CROSS JOIN (VALUES ('INSERT'), ('UPDATE'), ('DELETE')) "
+    "AS needed (permission) WHERE has_perms_by_name(quotename(schema_name(t.schema_id)) + '.' "
+    "+ quotename(t.name), 'OBJECT', needed.permission) = 1"
+)
+_ORACLE = (
+    "SELECT (SELECT count(*) FROM user_tables) + (SELECT count(*) FROM session_privs "
+    "WHERE privilege IN ('INSERT ANY TABLE', 'UPDATE ANY TABLE', 'DELETE ANY TABLE')) + "
+    "(SELECT count(*) FROM all_tab_privs WHERE grantee <> 'PUBLIC' "
+    "AND privilege IN ('INSERT', 'UPDATE', 'DELETE')) FROM dual"
+)
+_COUNTED = {"postgresql": _PG, "mssql": _MSSQL, "oracle": _ORACLE}
+"""How many tables the user may write to."""
 _WRITING = ("ALL PRIVILEGES", "INSERT", "UPDATE", "DELETE", "DROP", "SUPER")
 
 
@@ -24,8 +37,8 @@ def problems(session: Session) -> list[Problem]:
 def _may_write(session: Session) -> bool:
     connection = session.connection
     with session.refusing():
-        if session.dialect.name == "postgresql":
-            return bool(connection.execute(text(_PG)).scalar())
+        if session.dialect.name in _COUNTED:
+            return bool(connection.execute(text(_COUNTED[session.dialect.name])).scalar())
         if session.dialect.name == "mysql":
             grants = connection.execute(text("SHOW GRANTS FOR CURRENT_USER()"))
             return any(_gives_writing(str(row[0])) for row in grants)

@@ -80,6 +80,9 @@ def _engine(found: Dialect, settings: Settings) -> Engine:
     if found.isolation:
         options["isolation_level"] = found.isolation
     told = {**found.options, **found.encryption[settings.get("encryption", "require")]}
+    if found.is_told_place:
+        told |= {"host": settings["host"], "port": _port(found, settings)}
+        told |= {"service_name": settings["database"]}
     engine = sqlalchemy.create_engine(_url(found, settings), connect_args=told, **options)
 
     @event.listens_for(engine, "connect")
@@ -97,14 +100,21 @@ def _url(found: Dialect, settings: Settings) -> URL:
         path = folders.inside(Path(settings["database"]))
         return URL.create(found.drivername, database=f"file:{path}", query=_READ_ONLY)
     hosts.check(settings.get("host", ""))
+    address = {
+        "host": settings["host"],
+        "port": _port(found, settings),
+        "database": settings["database"],
+    }
     return URL.create(
         found.drivername,
         username=settings.get("user") or None,
         password=settings.get("password") or None,
-        host=settings["host"],
-        port=int(settings.get("port") or found.port),
-        database=settings["database"],
+        **({} if found.is_told_place else address),  # type: ignore[arg-type]
     )
+
+
+def _port(found: Dialect, settings: Settings) -> int:
+    return int(settings.get("port") or found.port)
 
 
 _READ_ONLY = {"mode": "ro", "uri": "true"}

@@ -30,13 +30,23 @@ class Statements:
     """Writes the statements of one mapping.
 
     In a mapping's SQL `:name` stands for the value of a setting (a number where its field is
-    one), `{name}` for a setting that is part of a name, such as a table prefix.
+    one), `{name}` for a setting that is part of a name, such as a table prefix. `asked_in_utc`:
+    columns that Oracle is to turn into UTC, `delivered` then all columns.
     """
 
-    def __init__(self, mapping: Mapping, values: Values, connection: Connection) -> None:
+    def __init__(
+        self,
+        mapping: Mapping,
+        values: Values,
+        connection: Connection,
+        delivered: Sequence[str] = (),
+        asked_in_utc: frozenset[str] = frozenset(),
+    ) -> None:
         self._mapping = mapping
         self._values = values
         self._quote = connection.dialect.identifier_preparer.quote
+        self._delivered = delivered
+        self.asked_in_utc = asked_in_utc
         filled = _PLACE.sub(lambda found: str(values.get(found[1], found[0])), mapping.source)
         self._rows = f"(\n{filled.strip().rstrip(';')}\n) mapped"
 
@@ -50,11 +60,12 @@ class Statements:
 
     def first(self, count: int) -> Select[Any]:
         """Some rows to look at."""
-        return select(text("*")).select_from(self._bound(self._rows)).limit(count)
+        wanted = text(self._wanted(()))
+        return select(wanted).select_from(self._bound(self._rows)).limit(count)
 
     def highest(self) -> TextClause:
         """The highest cursor."""
-        cursor = self._quote(str(self._mapping.cursor))
+        cursor = self._read(str(self._mapping.cursor))
         return self._bound(f"SELECT max({cursor}) FROM {self._rows}")
 
     def repeated_keys(self) -> TextClause:
@@ -64,11 +75,19 @@ class Statements:
         return self._bound(f"SELECT count(*) FROM ({grouped}) repeated")
 
     def _wanted(self, columns: Sequence[str]) -> str:
-        return ", ".join(map(self._quote, columns)) or "*"
+        return ", ".join(map(self._named, columns or self._delivered)) or "*"
+
+    def _named(self, column: str) -> str:
+        read, name = self._read(column), self._quote(column)
+        return read if read == name else f"{read} AS {name}"
+
+    def _read(self, column: str) -> str:
+        name = self._quote(column)
+        return f"SYS_EXTRACT_UTC({name})" if column in self.asked_in_utc else str(name)
 
     def _bound(self, sql: str, since: Cursor | None = None) -> TextClause:
         if since is not None:
-            cursor = self._quote(str(self._mapping.cursor))
+            cursor = self._read(str(self._mapping.cursor))
             sql += f"\nWHERE {cursor} >= :since_cursor OR {cursor} IS NULL"
         given: dict[str, Any] = {**self._values, "since_cursor": since}
         names = dict.fromkeys(_BIND.findall(sql))

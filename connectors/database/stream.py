@@ -11,6 +11,8 @@ from uuid import UUID
 
 import pyarrow as pa
 
+from connectors.database import moments
+
 BATCH = 20_000
 
 
@@ -20,12 +22,18 @@ def schema(columns: Sequence[str]) -> pa.Schema:
 
 
 def batches(
-    columns: Sequence[str], partitions: Iterable[Sequence[Sequence[Any]]]
+    columns: Sequence[str],
+    partitions: Iterable[Sequence[Sequence[Any]]],
+    in_utc: frozenset[int] = frozenset(),
 ) -> Iterator[pa.RecordBatch]:
-    """Yield a batch per partition of rows."""
+    """Yield a batch per partition of rows; `in_utc` are the places of columns whose times come in
+    UTC without saying so."""
     wanted = schema(columns)
     for rows in partitions:
-        yield pa.record_batch([_array(column) for column in zip(*rows, strict=True)], wanted)
+        found = list(zip(*rows, strict=True))
+        for place in in_utc:
+            found[place] = tuple(map(moments.told, found[place]))
+        yield pa.record_batch([_array(column) for column in found], wanted)
 
 
 def _array(values: tuple[Any, ...]) -> pa.Array:

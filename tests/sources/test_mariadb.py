@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import make_url
 
@@ -79,8 +81,9 @@ def test_a_table_is_found_proposed_and_read(diary: Source) -> None:
         "starts_at": "start",
         "ends_at": "end",
     }
+    local = replace(proposed, time_zone="Europe/Berlin")
     source = saved.save(
-        Source(**{**vars(diary), "tables": (proposed,)})  # type: ignore[arg-type]
+        Source(**{**vars(diary), "tables": (local,)})  # type: ignore[arg-type]
     )
     run = running.sync(source, Versions(store_folder()), Parameters(), Options())
     assert run.error is None
@@ -91,9 +94,13 @@ def test_a_table_is_found_proposed_and_read(diary: Source) -> None:
         "FROM canonical.meeting ORDER BY 1"
     )
     assert rows == [
-        ("diary-1", "ada@bank.de", "2026-07-01 09:00:00", "2026-07-01 10:00:00"),
-        ("diary-2", "Jörg 😀", "2026-07-01 09:00:00", None),
-    ]
+        ("diary-1", "ada@bank.de", "2026-07-01 07:00:00", "2026-07-01 10:00:00"),
+        ("diary-2", "Jörg 😀", "2026-07-01 07:00:00", None),
+    ], "a datetime is local, a timestamp is a moment"
+    shown = asked(diary, AnyDatabase, lambda database: browse.first(database.session, place, 1))
+    assert (shown[0]["start"], shown[0]["end"]) == (
+        *("2026-07-01 09:00:00", "2026-07-01 10:00:00+00:00"),
+    )
 
 
 def test_who_may_write_and_who_is_not_encrypted_is_told(

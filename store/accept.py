@@ -9,7 +9,7 @@ from kpi.errors import SourceError
 from kpi.model import Column, Table
 from kpi.text import Label
 from store.build import Build
-from store.reading import Delivery, TableReading
+from store.reading import Delivery, StreamRelation, TableReading
 from store.rows import Parsed
 from store.schema import delivered
 from store.sql import TYPES, name, names, value
@@ -64,11 +64,17 @@ def _accepted(build: Build, parsed: Parsed, delivery: Delivery) -> str:
     columns += [
         f"{value(delivery.source)} AS source",
         f"{name(parsed.key)} AS source_key",
-        "row_number",
+        f"{_line(delivery)} AS row_number",
         f"{value(build.load_id)} AS load_id",
         "FALSE AS is_inferred",
     ]
     return f"SELECT {', '.join(columns)} FROM {parsed.relation} WHERE keeps"
+
+
+def _line(delivery: Delivery) -> str:
+    """Rows of a stream come in any order: their place in it says nothing of a row that is kept."""
+    is_stream = isinstance(delivery.relation, StreamRelation)
+    return "CAST(NULL AS BIGINT)" if is_stream else "row_number"
 
 
 def _column(parsed: Parsed, column: Column) -> str:

@@ -34,8 +34,9 @@ def same(build: Build, table: Table) -> dict[str, str]:
     kinds = {column.name: TYPES[column.type] for column in table.columns if not column.required}
     kinds["row_number"] = "BIGINT"
     counts = ", ".join(f"count({name(column)})" for column in kinds)
-    edges = "min(source), max(source), bool_and(is_inferred), bool_or(is_inferred)"
-    [(*known, first, last, is_inferred, is_any)] = build.rows(
+    edges = ", ".join(f"[min({column}), max({column})]" for column in ("source", "load_id"))
+    edges += ", [bool_and(is_inferred), bool_or(is_inferred)]"
+    [(*known, sources, loads, inferred)] = build.rows(
         f"SELECT {counts}, {edges} FROM {build.relation(table)}"
     )
     found = {
@@ -43,8 +44,12 @@ def same(build: Build, table: Table) -> dict[str, str]:
         for (column, kind), rows in zip(kinds.items(), known, strict=True)
         if not rows
     }
-    found |= {"source": value(first)} if first is not None and first == last else {}
-    return found | ({"is_inferred": value(is_any)} if is_any == is_inferred else {})
+    told_by = {"source": sources, "load_id": loads, "is_inferred": inferred}
+    return found | {
+        column: value(first)
+        for column, (first, last) in told_by.items()
+        if first is not None and first == last
+    }
 
 
 def write(build: Build, table: Table, columns: Mapping[str, str], rows: str) -> None:

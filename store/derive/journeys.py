@@ -38,7 +38,7 @@ WHERE chosen.customer_key = first_held.customer_key AND chosen.place <> first_he
 """
 """Two meetings that begin at once are rare: comparing keys of all costs more than all else."""
 JOURNEY = """
-CREATE OR REPLACE {table} AS
+INSERT INTO {table} BY NAME
 WITH signed AS (
     SELECT coalesce(signature.customer_key, meeting.customer_key) AS customer_key, {moments}
     FROM mart.signature AS signature LEFT JOIN mart.meeting AS meeting USING (meeting_key)),
@@ -74,7 +74,8 @@ def derive(build: Build) -> None:
     known = moments.of_sources(build, SIGNATURE)
     is_all = build.meetings == "all" or SIGNATURE.name in build.changed
     if is_all or build.is_scattered(CUSTOMER_JOURNEY):
-        _write(build, "TABLE mart.customer_journey", "customer_key IS NOT NULL", known)
+        schema.create_derived(build.connection, CUSTOMER_JOURNEY)
+        _write(build, "mart.customer_journey", "customer_key IS NOT NULL", known)
         return
     if build.meetings == "some":
         _replace(build, known)
@@ -84,9 +85,8 @@ def derive(build: Build) -> None:
 
 def _replace(build: Build, known: str) -> None:
     build.run(CHANGED)
-    _write(build, "TEMP TABLE changed_journey", "customer_key IN (FROM changed_customer)", known)
     build.run("DELETE FROM mart.customer_journey WHERE customer_key IN (FROM changed_customer)")
-    build.run("INSERT INTO mart.customer_journey BY NAME FROM changed_journey")
+    _write(build, "mart.customer_journey", "customer_key IN (FROM changed_customer)", known)
 
 
 def _last(build: Build, basis: str, known: str) -> None:

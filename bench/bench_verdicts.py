@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from kpi import registry
+from kpi.columns import Columns
 from kpi.kinds import Kpi, Survival
 from kpi.kinds.base import Found
 from kpi.parameters import Parameters
@@ -49,7 +50,7 @@ class Case:
     def finished(self, chance: np.random.Generator, runs: int) -> pd.DataFrame:
         """Return the finished values of so many samples, one per row."""
         found = self.draw(chance, round(runs * self.portion))
-        return registry.get(self.kpi).finish(found).reset_index(drop=True)
+        return registry.get(self.kpi).finish(found).frame()
 
     def coverage(self, chance: np.random.Generator, runs: int) -> float:
         """Return the share of intervals that hold the truth."""
@@ -66,7 +67,14 @@ class Case:
 
 
 def _found(sums: pd.DataFrame, **keyed: pd.DataFrame) -> Found:
-    return Found(sums=sums, keyed=keyed, groups=[RUN], parameters=Parameters(), period=PERIOD)
+    parts = {name: Columns.of(rows) for name, rows in keyed.items()}
+    return Found(
+        sums=Columns.of(sums),
+        keyed=parts,
+        groups=[RUN],
+        parameters=Parameters(),
+        period=PERIOD,
+    )
 
 
 def share(count: int, of: float) -> Case:

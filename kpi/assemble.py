@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from kpi.batches import BUCKET, Batch, groups_of, part_name
+from kpi.columns import Columns, Places, numbered, positions, totals
 from kpi.dimensions import by_name, column_of
 from kpi.kinds import Kpi, Part
 from kpi.kinds.base import Found
@@ -20,40 +25,62 @@ class Delivered:
     """The rows one statement delivered for a batch."""
 
     batch: Batch
-    rows: pd.DataFrame
-    _sums: dict[tuple[str, ...], pd.DataFrame] = field(default_factory=dict, repr=False)
+    rows: Columns
+    _groups: dict[tuple[str, ...], _Groups] = field(default_factory=dict, repr=False)
 
-    def sums(self, columns: Sequence[str]) -> pd.DataFrame:
-        """Return all parts by `columns`, added up over what else the rows are split by."""
+    def sums(self, columns: Sequence[str], parts: Sequence[str]) -> Columns:
+        """Return parts by `columns`, added up over what else the rows are split by."""
         key = tuple(columns)
-        if key not in self._sums:
-            self._sums[key] = self._summed(list(columns))
-        return self._sums[key]
+        if key not in self._groups:
+            self._groups[key] = self._grouped(key)
+        groups = self._groups[key]
+        summed = {name: groups.sum(self.rows[name]) for name in parts}
+        return Columns({**groups.members, **summed}, groups.count)
 
-    def _summed(self, columns: list[str]) -> pd.DataFrame:
-        parts = list(dict.fromkeys(part_name(kpi, part) for kpi, part in self.batch.parts))
-        if not columns:
-            return pd.DataFrame({name: [self.rows[name].sum()] for name in parts})
-        rows = self.rows
-        if BUCKET in columns and rows[BUCKET].hasnans:
-            rows = rows[rows[BUCKET].notna()]
-        if set(rows.columns) == {*columns, *parts}:
-            return rows
-        grouped = rows.groupby(columns, dropna=False, as_index=False, sort=False)
-        return grouped[parts].sum()
+    def _grouped(self, columns: tuple[str, ...]) -> _Groups:
+        chosen = self.rows
+        kept = None
+        if BUCKET in columns and (unknown := pd.isna(chosen[BUCKET])).any():
+            kept = ~unknown
+            chosen = chosen.only(columns, kept)
+        if set(columns) == self._split:
+            members = {name: chosen[name] for name in columns}
+            return _Groups(members, len(chosen), kept, None)
+        numbers, first = numbered(chosen, columns)
+        members = {name: chosen[name][first] for name in columns}
+        return _Groups(members, len(first), kept, numbers)
+
+    @property
+    def _split(self) -> set[str]:
+        """The columns by which the rows are split."""
+        return set(self.rows) - {part_name(kpi, part) for kpi, part in self.batch.measured}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Groups:
+    """How rows fall into groups: the members of each, which rows are kept, and their numbers.
+
+    Without numbers each row is a group of its own.
+    """
+
+    members: Mapping[str, Any]
+    count: int
+    kept: NDArray[np.bool_] | None
+    numbers: Places | None
+
+    def sum(self, values: Any) -> Any:
+        """Return the sum of values per group."""
+        chosen = values if self.kept is None else values[self.kept]
+        return chosen if self.numbers is None else totals(chosen, self.numbers, self.count)
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """How values are grouped: dimensions, and the bucket of time where a grain is given.
-
-    `members` are combinations of the dimensions that must appear even without a row.
-    """
+    """How values are grouped: dimensions, and the bucket of time where a grain is given."""
 
     by: tuple[str, ...]
     grain: Grain | None
     period: Period
-    members: pd.DataFrame | None = None
 
     @property
     def columns(self) -> list[str]:
@@ -63,24 +90,24 @@ class Grouping:
 
 def finished(
     kpi: Kpi, delivered: list[Delivered], grouping: Grouping, parameters: Parameters
-) -> pd.DataFrame:
-    """Return the finished frame of one KPI: group columns, standard columns, kind's columns."""
+) -> Columns:
+    """Return the finished values of one KPI: group columns, standard columns, kind's columns."""
     blocks = _blocks(kpi, delivered, grouping)
     sums, keyed = _index(blocks, grouping), {}
-    for parts, frame in blocks:
+    for parts, block in blocks:
         if parts[0].keys:
-            keyed[parts[0].name] = frame
+            keyed[parts[0].name] = block
         else:
-            sums = _joined(sums, frame, [part.name for part in parts])
+            sums = _joined(sums, block, [part.name for part in parts], grouping.columns)
     asked = (one.batch for one in delivered if any(owner is kpi for owner, _ in one.batch.parts))
     period = next((batch.selection.period for batch in asked), grouping.period)
     found = Found(
         sums=sums, keyed=keyed, groups=grouping.columns, parameters=parameters, period=period
     )
-    return kpi.finish(found).reset_index(drop=True)
+    return kpi.finish(found)
 
 
-_Block = tuple[list[Part], pd.DataFrame]
+_Block = tuple[list[Part], Columns]
 
 
 def _blocks(kpi: Kpi, delivered: list[Delivered], grouping: Grouping) -> list[_Block]:
@@ -91,57 +118,76 @@ def _blocks(kpi: Kpi, delivered: list[Delivered], grouping: Grouping) -> list[_B
         groups = [*groups_of(one.batch, grouping.by), *grouping.columns[len(grouping.by) :]]
         together = [part for part in own if not part.keys]
         if together:
-            found.append((together, _renamed(one.sums(groups), groups, kpi, together)))
+            found.append((together, _named(one, groups, kpi, together)))
         for part in own:
             if part.keys:
                 columns = [*groups, *(key for key in part.keys if key not in groups)]
-                frame = _renamed(one.sums(columns), columns, kpi, [part])
-                found.append(([part], frame[frame[part.name] != 0]))
+                block = _named(one, columns, kpi, [part])
+                occurs = np.asarray(block[part.name] != 0)
+                found.append(([part], block.only([*columns, part.name], occurs)))
     return found
 
 
-def _renamed(frame: pd.DataFrame, columns: list[str], kpi: Kpi, parts: list[Part]) -> pd.DataFrame:
+def _named(one: Delivered, columns: list[str], kpi: Kpi, parts: list[Part]) -> Columns:
     """Return the columns and parts, each part's column named as the part."""
-    chosen = frame[[*columns, *(part_name(kpi, part) for part in parts)]]
-    return chosen.set_axis([*columns, *(part.name for part in parts)], axis=1)
+    names = {part.name: part_name(kpi, part) for part in parts}
+    sums = one.sums(columns, tuple(names.values()))
+    chosen = {**{name: sums[name] for name in columns}, **{k: sums[v] for k, v in names.items()}}
+    return Columns(chosen, len(sums))
 
 
-def _index(blocks: list[_Block], grouping: Grouping) -> pd.DataFrame:
-    """Return one row per group: those found, those that must appear, every bucket."""
+def _index(blocks: list[_Block], grouping: Grouping) -> Columns:
+    """Return one row per group: those found, and every bucket."""
     columns = grouping.columns
     if not columns:
-        return pd.DataFrame(index=range(1))
+        return Columns({}, 1)
     if columns == [BUCKET]:
-        return _days(grouping)
-    frames = [frame[columns] for _parts, frame in blocks if set(columns) <= set(frame.columns)]
-    found = pd.concat(frames).drop_duplicates()
-    if grouping.members is not None:
-        found = pd.concat([found, grouping.members[columns]]).drop_duplicates()
+        days = _days(grouping.period, grouping.grain or "day")
+        return Columns({BUCKET: days}, len(days))
+    return Columns.of(_members(blocks, grouping))
+
+
+def _members(blocks: list[_Block], grouping: Grouping) -> pd.DataFrame:
+    columns = grouping.columns
+    whole = [block for _parts, block in blocks if all(name in block for name in columns)]
+    frames = [block.only(columns).frame() for block in whole]
+    found = (pd.concat(frames) if len(frames) > 1 else frames[0]).drop_duplicates()
     if grouping.grain:
-        found = found[list(grouping.by)].drop_duplicates().merge(_days(grouping), how="cross")
-    return found.sort_values(columns, na_position="last").reset_index(drop=True)
+        days = pd.DataFrame({BUCKET: _days(grouping.period, grouping.grain)})
+        found = found[list(grouping.by)].drop_duplicates().merge(days, how="cross")
+    return found.sort_values(columns, na_position="last", ignore_index=True)
 
 
-def _days(grouping: Grouping) -> pd.DataFrame:
+@lru_cache(maxsize=256)
+def _days(period: Period, grain: Grain) -> NDArray[Any]:
     """Return the first day of every bucket."""
-    days = buckets(grouping.period, grouping.grain or "day")
-    return pd.DataFrame({BUCKET: pd.to_datetime(pd.Series(days)).astype("datetime64[us]")})
+    days = np.array(buckets(period, grain), dtype="datetime64[us]")
+    days.flags.writeable = False
+    return days
 
 
-def _joined(sums: pd.DataFrame, frame: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    """Return `sums` with the columns `names` of `frame`, 0 where it has no row."""
-    shared = [column for column in frame.columns if column in sums.columns]
-    if not shared:
-        totals = frame.iloc[0].fillna(0) if len(frame) else dict.fromkeys(names, 0)
-        return sums.assign(**{name: totals[name] for name in names})
-    joined = sums.merge(frame, on=shared, how="left")
-    return joined.fillna(dict.fromkeys(names, 0))
+def _joined(sums: Columns, block: Columns, names: list[str], groups: list[str]) -> Columns:
+    """Return `sums` with the columns `names` of `block`, 0 where it has no row."""
+    shared = [name for name in groups if name in block]
+    if not len(block):
+        return sums.assign(**dict.fromkeys(names, np.zeros(len(sums))))
+    places = positions(sums, block, shared)
+    return sums.assign(**{name: _at(block[name], places) for name in names})
+
+
+def _at(values: NDArray[Any], places: Places) -> NDArray[Any]:
+    found = values[places]
+    absent = places < 0
+    if absent.any():
+        found = np.where(absent, 0.0, found)
+    return found if found.dtype.kind in "iub" else np.where(pd.isna(found), 0, found)
 
 
 def without_buckets(delivered: Delivered) -> Delivered:
     """Return the sums of all buckets together, split by the same keys."""
     keys = [key for key in delivered.batch.keys if key in delivered.rows]
-    return Delivered(delivered.batch, delivered.sums(keys))
+    parts = dict.fromkeys(part_name(kpi, part) for kpi, part in delivered.batch.parts)
+    return Delivered(delivered.batch, delivered.sums(keys, tuple(parts)))
 
 
 def grouped(
@@ -151,13 +197,13 @@ def grouped(
     added = {name: rows[column_of(by_name(name), batch.fact)] for name in groups_of(batch, by)}
     if grain:
         added[BUCKET] = week_buckets(rows["starts_on"], grain)
-    return rows.assign(**added)
+    return rows.assign(**added) if added else rows
 
 
 def typed(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows whose bucket is a time of one resolution, whatever the engine gave, and
     whose unknown members are one: an engine that found nothing else may call them otherwise."""
-    objects = rows.columns[rows.dtypes == "object"]
+    objects = [name for name, kind in zip(rows, rows.dtypes, strict=True) if kind.kind == "O"]
     nothing = [name for name in objects if rows[name].isna().all()]
     rows = rows.astype(dict.fromkeys(nothing, "str")) if nothing else rows
     if BUCKET not in rows or rows[BUCKET].dtype == "datetime64[us]":

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
-from kpi.assemble import Results
 from kpi.attainment import attainment
 from kpi.availability import missing
 from kpi.batches import BUCKET, full_buckets
+from kpi.columns import Columns, Named
 from kpi.comparison import together
 from kpi.delivered import days_delivered, is_begun, is_delivered
 from kpi.engine.base import Freshness
@@ -56,7 +57,7 @@ def figures(
             for kpi in some
             if kpi.name not in late and is_delivered(kpi, delivered[kpi.name], compared.period)
         ]
-        before |= _values(query.compute(alike, compared)) if alike else {}
+        before |= _values(query.columns(alike, compared)) if alike else {}
     offered = {kpi.name: {dimension.name for dimension in kpi.filters} for kpi in kpis}
     found = {
         kpi.name: Figure(
@@ -103,19 +104,19 @@ def _now(
     window, grain = query.trend_window(selection.period)
     asked = selection.during(selection.period)
     if not trend:
-        return _values(query.compute(kpis, asked)), {}, grain
+        return _values(query.columns(kpis, asked)), {}, grain
     if (window.start, window.end) != (asked.period.start, asked.period.end):
-        return _values(query.compute(kpis, asked)), *_trends(query, kpis, selection)
+        return _values(query.columns(kpis, asked)), *_trends(query, kpis, selection)
     whole, buckets = query.with_trend(kpis, asked, grain)
     return _values(whole), _points(query, kpis, buckets, window, grain), grain
 
 
-def _values(results: Results) -> dict[str, Value]:
-    return {name: value_of(frame.iloc[0]) for name, frame in results.items()}
+def _values(results: Mapping[str, Columns]) -> dict[str, Value]:
+    return {name: value_of(found.row(0)) for name, found in results.items()}
 
 
-def value_of(row: pd.Series) -> Value:
-    """Return a row of a finished frame as a value; NaN becomes None."""
+def value_of(row: Mapping[str, Any]) -> Value:
+    """Return a row of finished values as a value; NaN becomes None."""
     candidates, sample = known(row["candidates"]), known(row["sample"])
     member = row.get("member")
     return Value(
@@ -149,12 +150,12 @@ def _trends(
     query: Query, kpis: list[Kpi], selection: Selection
 ) -> tuple[dict[str, tuple[Point, ...]], Grain]:
     window, grain = query.trend_window(selection.period)
-    results = query.compute(kpis, selection.during(window), grain=grain)
+    results = query.columns(kpis, selection.during(window), grain=grain)
     return _points(query, kpis, results, window, grain), grain
 
 
 def _points(
-    query: Query, kpis: list[Kpi], results: Results, window: Period, grain: Grain
+    query: Query, kpis: list[Kpi], results: Mapping[str, Columns], window: Period, grain: Grain
 ) -> dict[str, tuple[Point, ...]]:
     found = {}
     for kpi in kpis:
@@ -171,9 +172,9 @@ def _known(kpi: Kpi, fresh: Freshness, point: Point, grain: Grain) -> Point:
     return point if is_begun(kpi, fresh, days) else replace(point, value=None, sample=0.0)
 
 
-def points_of(frame: pd.DataFrame, grain: Grain, whole: tuple[date, date]) -> tuple[Point, ...]:
-    """Return the trend in a frame with buckets; those outside `whole` are partial."""
-    columns = ("value", "low", "high", "sample")
+def points_of(found: Named, grain: Grain, whole: tuple[date, date]) -> tuple[Point, ...]:
+    """Return the trend in finished values with buckets; those outside `whole` are partial."""
+    columns = (found[name] for name in (BUCKET, "value", "low", "high", "sample"))
     return tuple(
         Point(
             start=row[0],
@@ -183,7 +184,7 @@ def points_of(frame: pd.DataFrame, grain: Grain, whole: tuple[date, date]) -> tu
             sample=known(row[4]) or 0.0,
             is_partial=not (whole[0] <= row[0] and next_bucket(row[0], grain) <= whole[1]),
         )
-        for row in frame[[BUCKET, *columns]].itertuples(index=False)
+        for row in zip(*columns, strict=True)
     )
 
 

@@ -30,10 +30,10 @@ def baseline_changes(query: Query, kpis: Iterable[Kpi], selection: Selection) ->
     asked = together(query, available, replace(selection, comparison="baseline"))
     rows = []
     for earlier, group in asked:
-        now = query.compute(group, selection.during(selection.period))
-        before = query.compute(group, earlier)
+        now = query.columns(group, selection.during(selection.period))
+        before = query.columns(group, earlier)
         for kpi in group:
-            pair = (value_of(now[kpi.name].iloc[0]), value_of(before[kpi.name].iloc[0]))
+            pair = (value_of(now[kpi.name].row(0)), value_of(before[kpi.name].row(0)))
             found = change(kpi, *pair)
             judged = (found.absolute, found.low, found.high, found.verdict.value) if found else ()
             rows.append(
@@ -59,10 +59,10 @@ def benchmark_gaps(query: Query, kpis: Iterable[Kpi], selection: Selection) -> p
     asked = [
         kpi for kpi in kpis if query.references.benchmarks_of(kpi.name) and not missing(kpi, known)
     ]
-    results = query.compute(asked, selection.during(selection.period))
+    results = query.columns(asked, selection.during(selection.period))
     rows = []
     for kpi in asked:
-        now = value_of(results[kpi.name].iloc[0])
+        now = value_of(results[kpi.name].row(0))
         for one in query.references.benchmarks_of(kpi.name):
             reference = one.over(selection.period)
             ends = (now.value, now.low, now.high)

@@ -19,7 +19,7 @@ from kpi.assemble import (
 from kpi.assumptions import inherited
 from kpi.availability import NOT_SHOWN
 from kpi.batches import BUCKET, Batch, batches, bind_values, part_name, statement
-from kpi.dimensions import PERSONAL
+from kpi.columns import Columns
 from kpi.engine.base import Engine
 from kpi.errors import WithheldError
 from kpi.facts.virtual import ADVISOR_PERIOD
@@ -31,9 +31,9 @@ from kpi.period import Grain, Period, trend_window
 from kpi.reference import References
 from kpi.rows import Rows
 from kpi.scope import Scope
+from kpi.seen import Asked, seen
 from kpi.selection import Selection
 from kpi.small_groups.months import whole_months, window
-from kpi.small_groups.release import Release, hidden
 from kpi.splitting import check, check_grain
 from kpi.text import Label
 
@@ -71,51 +71,42 @@ class Query:
         kind. Filters by dimensions a KPI does not offer are left out for that KPI. Raises
         QueryError if `by` names a dimension a KPI does not offer, or people by day.
         """
+        found = self.columns(kpis, selection, by, grain)
+        return {name: columns.frame() for name, columns in found.items()}
+
+    def columns(
+        self,
+        kpis: Iterable[Kpi],
+        selection: Selection,
+        by: tuple[str, ...] = (),
+        grain: Grain | None = None,
+    ) -> dict[str, Columns]:
+        """Return what `compute` does as columns, for who needs no frame."""
         kpis = tuple(kpis)
         for kpi in kpis:
             check(kpi, by)
         delivered = self._ask(kpis, selection, by, grain)
         found = self._finished(kpis, delivered, Grouping(by, grain, selection.period))
-        return {kpi.name: self._seen(kpi, found[kpi.name], selection, by, grain) for kpi in kpis}
-
-    def _seen(
-        self,
-        kpi: Kpi,
-        found: pd.DataFrame,
-        selection: Selection,
-        by: tuple[str, ...],
-        grain: Grain | None,
-    ) -> pd.DataFrame:
-        """Return a finished frame without the values that the reader may not see."""
-        groups = [*by, *([BUCKET] if grain else [])]
-        found = self.members.concealed(found, {name: name for name in by}, groups)
-        nothing = pd.Series(data=False, index=found.index)
-        if not self.scope.shows(kpi.name) or kpi.name in self.engine.known_columns().unfit:
-            return hidden(found, nothing, groups)
-        if not self.scope.persons and {*by, *(name for name, _ in selection.filters)} & {*PERSONAL}:
-            return hidden(found, nothing, groups)
-        if (limit := self.scope.limit) is None:
-            return found
-        of = Release(self.engine, self.scope, self.parameters, limit)
-        return hidden(found, of.seen(kpi, found, selection, by, grain), groups, kpi)
+        asked = Asked(self.members, self.parameters, selection, by, grain)
+        return {kpi.name: seen(kpi, found[kpi.name], asked) for kpi in kpis}
 
     def with_trend(
         self, kpis: Iterable[Kpi], selection: Selection, grain: Grain
-    ) -> tuple[Results, Results]:
-        """Return the values of the whole period and those per bucket, as two `compute`s would.
+    ) -> tuple[dict[str, Columns], dict[str, Columns]]:
+        """Return the values of the whole period and those per bucket, as two `columns` would.
 
         What the buckets hold adds up to the period's sums, so most facts are scanned once.
         """
         kpis = tuple(kpis)
         if self.scope.limit is not None or self.scope.kpis is not None:
-            return self.compute(kpis, selection), self.compute(kpis, selection, grain=grain)
+            return self.columns(kpis, selection), self.columns(kpis, selection, grain=grain)
         delivered = self._ask(kpis, selection, (), grain)
         trend = self._finished(kpis, delivered, Grouping((), grain, selection.period))
         apart = [kpi for kpi in kpis if kpi.fact is ADVISOR_PERIOD or not kpi.buckets_add_up]
         others = [kpi for kpi in kpis if kpi not in apart]
         summed = [without_buckets(one) for one in delivered]
         whole = self._finished(others, summed, Grouping((), None, selection.period))
-        return {**whole, **self.compute(apart, selection)}, trend
+        return {**whole, **self.columns(apart, selection)}, trend
 
     def _ask(
         self, kpis: tuple[Kpi, ...], selection: Selection, by: tuple[str, ...], grain: Grain | None
@@ -128,11 +119,11 @@ class Query:
 
     def _finished(
         self, kpis: Iterable[Kpi], delivered: list[Delivered], grouping: Grouping
-    ) -> dict[str, pd.DataFrame]:
+    ) -> dict[str, Columns]:
         below = Members(self.engine, Scope.everything()).units_below
         parameters = inherited(self.parameters, below)
         return {
-            kpi.name: self._ordered(finished(kpi, delivered, grouping, parameters)) for kpi in kpis
+            kpi.name: self._dated(finished(kpi, delivered, grouping, parameters)) for kpi in kpis
         }
 
     def counts(self, kpi: Kpi, selection: Selection) -> pd.DataFrame:
@@ -144,8 +135,9 @@ class Query:
         asked = [(kpi, self.applied(kpi, selection))]
         [batch] = batches(asked, (), None, self.parameters)
         [part] = parts_of(kpi, ())
-        rows = self._delivered(batch, (), None).sums(part.keys)
-        times = rows[[*part.keys, part_name(kpi, part)]].set_axis([*part.keys, "times"], axis=1)
+        name = part_name(kpi, part)
+        rows = self._delivered(batch, (), None).sums(part.keys, [name]).frame()
+        times = rows[[*part.keys, name]].set_axis([*part.keys, "times"], axis=1)
         return times[times["times"] > 0]
 
     def people(self, kpi: Kpi, selection: Selection) -> pd.DataFrame:
@@ -158,7 +150,7 @@ class Query:
             raise WithheldError(_NOBODY)
         asked = [(kpi, self.applied(kpi, selection))]
         [batch] = batches(asked, ("advisor",), None, self.parameters)
-        rows = self._delivered(batch, ("advisor",), None).rows
+        rows = self._delivered(batch, ("advisor",), None).rows.frame()
         return rows[[column.name for column in ADVISOR_PERIOD.derived]]
 
     def check_rows(self, kpi: Kpi) -> None:
@@ -211,11 +203,16 @@ class Query:
         compiled = statement(batch, rows, by, grain, self.engine.dialect)
         values = bind_values(rows, self.engine.freshness())
         found = self.engine.run(compiled.sql, compiled.needed(values))
-        return Delivered(batch, typed(grouped(found, batch, by, grain) if batch.fine else found))
+        rows = grouped(found, batch, by, grain) if batch.fine else found
+        return Delivered(batch, Columns.of(typed(rows)))
 
     @staticmethod
-    def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
-        return frame.assign(**{BUCKET: frame[BUCKET].dt.date}) if BUCKET in frame else frame
+    def _dated(found: Columns) -> Columns:
+        """Return finished values whose buckets are days."""
+        if BUCKET not in found:
+            return found
+        days = found[BUCKET].astype("datetime64[D]").astype(object)
+        return found.assign(**{BUCKET: days})
 
 
 _NOT_THIS_KPI = Label(

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from kpi.columns import Columns, Named
 from kpi.kinds import DifferenceOfMeans, Forecast, Kpi, MeanOfPeriods, Mix, Ratio
 from kpi.model import Direction, Unit
 from kpi.result import NOT_JUDGED, Change, Judgement, Point, Value, Verdict
@@ -25,13 +26,14 @@ def change(kpi: Kpi, now: Value, before: Value) -> Change | None:
     """Return the change from `before` to `now`, or None where either is unknown."""
     if now.value is None or before.value is None or now.member != before.member:
         return None
-    row = changes(kpi, _row(now), _row(before)).iloc[0]
+    found = _changes(kpi, _row(now), _row(before))
+    absolute, low, high = (float(found[name][0]) for name in ("change", "low", "high"))
     return Change(
-        absolute=float(row["change"]),
-        relative=float(row["change"]) / abs(before.value) if before.value else None,
-        low=None if math.isnan(row["low"]) else float(row["low"]),
-        high=None if math.isnan(row["high"]) else float(row["high"]),
-        verdict=Verdict(row["verdict"]),
+        absolute=absolute,
+        relative=absolute / abs(before.value) if before.value else None,
+        low=None if math.isnan(low) else low,
+        high=None if math.isnan(high) else high,
+        verdict=Verdict(found["verdict"][0]),
     )
 
 
@@ -123,9 +125,9 @@ def _false_alarm(judgement: Judgement) -> float:
     return xmr.false_alarm(judgement.points) if is_series else BEYOND_INTERVAL
 
 
-def _row(value: Value) -> pd.DataFrame:
-    numbers = {name: [getattr(value, name)] for name in _COLUMNS}
-    return pd.DataFrame(numbers, dtype="float64")
+def _row(value: Value) -> Columns:
+    numbers = {name: intervals.floats([getattr(value, name)]) for name in _COLUMNS}
+    return Columns(numbers, 1)
 
 
 def changes(kpi: Kpi, now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
@@ -136,20 +138,27 @@ def changes(kpi: Kpi, now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     medians from their intervals. Values with neither (totals, assumptions) get no verdict, nor do
     forecasts: what was expected is no measurement.
     """
+    return pd.DataFrame(_changes(kpi, now, before), index=now.index)
+
+
+def _changes(kpi: Kpi, now: Named, before: Named) -> dict[str, np.ndarray]:
     absolute = intervals.floats(now["value"]) - intervals.floats(before["value"])
     if "member" in now and "member" in before:
-        same = now["member"].fillna("").to_numpy() == before["member"].fillna("").to_numpy()
+        same = _members(now) == _members(before)
         absolute = np.where(same, absolute, np.nan)
     low, high = _difference(kpi, now, before)
     if isinstance(kpi, Forecast):
         low, high = np.full(len(now), np.nan), np.full(len(now), np.nan)
     sample = np.fmin(intervals.floats(now["sample"]), intervals.floats(before["sample"]))
     words = np.where(np.isnan(absolute), "", _verdicts(kpi, sample, low, high))
-    columns = {"change": absolute, "low": low, "high": high, "verdict": words}
-    return pd.DataFrame(columns, index=now.index)
+    return {"change": absolute, "low": low, "high": high, "verdict": words}
 
 
-def _difference(kpi: Kpi, now: pd.DataFrame, before: pd.DataFrame) -> tuple[Floats, Floats]:
+def _members(side: Named) -> np.ndarray:
+    return np.asarray(pd.Series(side["member"]).fillna(""))
+
+
+def _difference(kpi: Kpi, now: Named, before: Named) -> tuple[Floats, Floats]:
     if isinstance(kpi, Ratio | Mix) and not isinstance(kpi, MeanOfPeriods):
         return intervals.share_difference(
             (now["numerator"], now["denominator"]), (before["numerator"], before["denominator"])
@@ -163,7 +172,7 @@ def _difference(kpi: Kpi, now: pd.DataFrame, before: pd.DataFrame) -> tuple[Floa
 _ENDS = ("value", "low", "high")
 
 
-def _freedom(side: pd.DataFrame) -> object:
+def _freedom(side: Named) -> object:
     return side["freedom"] if "freedom" in side else np.full(len(side), np.nan)
 
 

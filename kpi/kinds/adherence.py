@@ -6,16 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from ibis import _
 from ibis.common.deferred import Deferred, deferrable
 from ibis.expr.types import BooleanValue, StringValue
 
+from kpi.columns import Columns, positions
 from kpi.engine.compile import bind
 from kpi.features import SEPARATOR, members, prescribed
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.statistics import intervals
-from kpi.statistics.histogram import group_numbers
 from kpi.statistics.intervals import floats
 
 
@@ -39,14 +38,14 @@ class Adherence(Kpi):
             ),
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         rules = prescribed(found.parameters)
-        meetings = found.keyed["meetings"]
+        meetings = found.keyed["meetings"].frame()
         meetings = meetings[meetings["service_key"].isin(list(rules))]
         pairs = zip(meetings["service_key"], meetings["feature_set"], strict=True)
         is_hit = np.array([rules[service] <= members(used) for service, used in pairs], dtype=bool)
-        position, groups = group_numbers(meetings, found.sums, found.groups), len(found.sums)
+        position, groups = positions(meetings, found.sums, found.groups), len(found.sums)
         counts = floats(meetings["meetings"])
         whole = np.bincount(position, weights=counts, minlength=groups)
         hits = np.bincount(position[is_hit], weights=counts[is_hit], minlength=groups)

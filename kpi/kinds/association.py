@@ -9,10 +9,10 @@ import pandas as pd
 from ibis import _
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns, positions
 from kpi.features import OUTCOME, SEPARATOR
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.statistics import intervals, strata
-from kpi.statistics.histogram import group_numbers
 from kpi.statistics.intervals import floats
 
 STRATA = ("service_key", "channel", "unit_key")
@@ -38,14 +38,14 @@ class Association(Kpi):
             for name, measure in measures.items()
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         keys = [*found.groups, *(key for key in STRATA if key not in found.groups)]
-        every = pd.concat([found.keyed[name][keys] for name in COUNTS]).drop_duplicates()
+        every = pd.concat([found.keyed[name].frame()[keys] for name in COUNTS]).drop_duplicates()
         for name in COUNTS:
-            every = every.merge(found.keyed[name], on=keys, how="left")
+            every = every.merge(found.keyed[name].frame(), on=keys, how="left")
         every = every.fillna(dict.fromkeys(COUNTS, 0))
-        position, groups = group_numbers(every, found.sums, found.groups), len(found.sums)
+        position, groups = positions(every, found.sums, found.groups), len(found.sums)
         summed = _summed(strata.terms(every), position, groups)
         value, error = strata.difference(summed)
         low, high = intervals.normal(value, error)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns
 from kpi.dimensions import AGE
 from kpi.facts.backlog import STAYS
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
@@ -51,11 +51,13 @@ class Backlog(Kpi):
             Part(name="closed", fact=stay.table, day=stay.ended_on, measure=among),
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         sums = found.sums
         still = sums["open"].astype(float)
-        flows = {name: sums.get(name, float("nan")) for name in ("opened", "closed")}
+        flows = {
+            name: sums[name] if name in sums else float("nan") for name in ("opened", "closed")
+        }
         return found.standard(value=still, numerator=still, sample=still, candidates=still, **flows)
 
     def drill(self) -> Drill:

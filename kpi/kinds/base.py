@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-import pandas as pd
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns
 from kpi.dimensions import MEETINGS, column_of
 from kpi.errors import DefinitionError
 from kpi.facts.virtual import VIRTUAL
@@ -51,21 +51,21 @@ class Found:
     """The parts of one KPI as the engine found them.
 
     `sums` has one row per group, the columns `groups` and one per part without keys, 0 where
-    no row was found. `keyed` has per keyed part a frame of groups, keys and the part's
+    no row was found. `keyed` has per keyed part the groups, keys and the part's
     column, without rows for what does not occur. `period` is that of the rows.
     """
 
-    sums: pd.DataFrame
-    keyed: Mapping[str, pd.DataFrame]
+    sums: Columns
+    keyed: Mapping[str, Columns]
     groups: list[str]
     parameters: Parameters
     period: Period
 
-    def standard(self, **columns: object) -> pd.DataFrame:
+    def standard(self, **columns: object) -> Columns:
         """Return the groups with the given columns; standard ones not given are NaN."""
         given = {name: columns.pop(name, float("nan")) for name in STANDARD}
         groups = {name: self.sums[name] for name in self.groups}
-        return pd.DataFrame({**groups, **given, **columns}, index=self.sums.index)
+        return Columns({**groups, **given, **columns}, len(self.sums))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -142,7 +142,7 @@ class Kpi(ABC):
         """Return the sums needed when grouped by the dimensions named in `by`."""
 
     @abstractmethod
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """Return one row per group: the groups, `STANDARD`, and columns of the kind."""
 
     @abstractmethod

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from kpi.columns import Columns, positions
 from kpi.dimensions import by_name, column_of
 from kpi.kinds.base import Found, Part
 from kpi.kinds.cross import CrossRatio
-from kpi.statistics.histogram import group_numbers
 from kpi.statistics.shrinkage import shrunken
 
 
@@ -36,22 +36,21 @@ class Best(CrossRatio):
     def _key(self) -> str:
         return column_of(by_name(self.of), self.fact) or self.of
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         if self.of in found.groups:
             outer = [name for name in found.groups if name != self.of]
-            rows = _judged(found.sums, outer, self.of)
+            rows = _judged(found.sums.frame(), outer, self.of)
             return self._standard(found, rows, None)
         columns = [*found.groups, self._key]
-        both = found.keyed["bottom"].merge(found.keyed["top"], on=columns, how="left")
+        bottom, top = found.keyed["bottom"].frame(), found.keyed["top"].frame()
+        both = bottom.merge(top, on=columns, how="left")
         judged = _judged(both.fillna({"top": 0}), found.groups, self._key)
         rows = _firsts(judged, found.sums, found.groups, self._key)
         return self._standard(found, rows, _texts(rows[self._key]))
 
     @staticmethod
-    def _standard(
-        found: Found, rows: pd.DataFrame, member: list[str | None] | None
-    ) -> pd.DataFrame:
+    def _standard(found: Found, rows: pd.DataFrame, member: list[str | None] | None) -> Columns:
         known = rows["value"].notna()
         bottom = rows["bottom"].where(known, 0).to_numpy()
         return found.standard(
@@ -81,14 +80,14 @@ def _judged(rows: pd.DataFrame, outer: list[str], key: str) -> pd.DataFrame:
     return rows
 
 
-def _firsts(judged: pd.DataFrame, sums: pd.DataFrame, groups: list[str], key: str) -> pd.DataFrame:
+def _firsts(judged: pd.DataFrame, sums: Columns, groups: list[str], key: str) -> pd.DataFrame:
     """Return the best member of each group, in the order of `sums`.
 
     Of equal ones that with more to divide by, then by key.
     """
     known = judged[judged["value"].notna()]
     ranked = known.sort_values(["value", "bottom", key], ascending=[False, False, True])
-    ranked = ranked.assign(_place=group_numbers(ranked, sums, groups))
+    ranked = ranked.assign(_place=positions(ranked, sums, groups))
     first = ranked.drop_duplicates("_place").set_index("_place")
     return first.reindex(np.arange(len(sums)))
 

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 from ibis import _
 
+from kpi.columns import Columns, positions
 from kpi.features import tools
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
-from kpi.statistics.histogram import group_numbers
 from kpi.statistics.intervals import divided, floats
 
 PRIOR = 30
@@ -40,11 +40,12 @@ class BestSet(Kpi):
             measure=counted(rows),
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
-        sets = self.sets(found.keyed["meetings"], found.keyed["signed"], found.groups)
+        meetings, signed = (found.keyed[name].frame() for name in ("meetings", "signed"))
+        sets = self.sets(meetings, signed, found.groups)
         groups = len(found.sums)
-        position = group_numbers(sets, found.sums, found.groups)
+        position = positions(sets, found.sums, found.groups)
         sample = np.bincount(position, weights=floats(sets["meetings"]), minlength=groups)
         ranked = sets.assign(_group=position).sort_values(
             ["shrunken", "meetings", "tools"], ascending=[False, False, True]

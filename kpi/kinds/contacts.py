@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
 from ibis import _
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.statistics.intervals import divided, floats
 
@@ -39,7 +39,7 @@ class Contacts(Kpi):
             for name, measure in measures.items()
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         sums, parameters = found.sums, found.parameters
         contacts, costed = floats(sums["contacts"]), floats(sums["costed"])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 
 
@@ -26,7 +26,7 @@ class Count(Kpi):
         rows = counted(self.where)
         return (Part(name="rows", fact=self.fact, day=self.period_day, measure=rows),)
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         rows = found.sums["rows"].astype(float)
         return found.standard(value=rows, numerator=rows, sample=rows, candidates=rows)

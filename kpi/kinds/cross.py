@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
 from ibis import _
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns
 from kpi.dimensions import FEATURE
 from kpi.facts import FEATURE_USE, MEETING
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
@@ -48,7 +48,7 @@ class CrossRatio(Kpi):
             ),
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         sums = found.sums
         return found.standard(

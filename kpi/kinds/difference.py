@@ -9,10 +9,11 @@ import pandas as pd
 from ibis import _
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns, positions
 from kpi.dimensions import by_name, column_of
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.statistics import intervals
-from kpi.statistics.histogram import Histogram, group_numbers
+from kpi.statistics.histogram import Histogram
 from kpi.statistics.intervals import floats
 
 
@@ -50,10 +51,10 @@ class DifferenceOfMeans(Kpi):
             ),
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         times, groups = found.keyed["times"], len(found.sums)
-        position = group_numbers(times, found.sums, found.groups)
+        position = positions(times, found.sums, found.groups)
         every = np.bincount(position, weights=floats(times["times"]), minlength=groups)
         one, other = (self._side(times, position, groups, of) for of in (self.one, self.other))
         errors = [np.sqrt(intervals.divided(side.variance, side.size)) for side in (one, other)]
@@ -72,11 +73,9 @@ class DifferenceOfMeans(Kpi):
             size_other=other.size,
         )
 
-    def _side(
-        self, times: pd.DataFrame, position: np.ndarray, groups: int, member: str
-    ) -> Histogram:
-        own = (times[self._column] == member) & times[self.measure].notna()
-        rows = own.to_numpy(dtype=bool)
+    def _side(self, times: Columns, position: np.ndarray, groups: int, member: str) -> Histogram:
+        rows = np.asarray(times[self._column] == member, dtype=bool)
+        rows &= ~pd.isna(times[self.measure])
         return Histogram(
             position[rows], floats(times[self.measure][rows]), floats(times["times"][rows]), groups
         )

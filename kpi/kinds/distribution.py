@@ -10,9 +10,10 @@ import pandas as pd
 from ibis import _
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns, positions
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.statistics import intervals
-from kpi.statistics.histogram import Histogram, group_numbers
+from kpi.statistics.histogram import Histogram
 from kpi.statistics.intervals import floats
 
 
@@ -46,14 +47,15 @@ class Distribution(Kpi):
             ),
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         times, groups = found.keyed["times"], len(found.sums)
-        everywhere = group_numbers(times, found.sums, found.groups)
+        everywhere = positions(times, found.sums, found.groups)
         candidates = np.bincount(everywhere, weights=floats(times["times"]), minlength=groups)
-        is_known = times[self.measure].notna().to_numpy()
-        times, position = times[is_known], everywhere[is_known]
-        values, counts = floats(times[self.measure]) * self.scale, floats(times["times"])
+        is_known = ~pd.isna(times[self.measure])
+        position = everywhere[is_known]
+        values = floats(times[self.measure][is_known]) * self.scale
+        counts = floats(times["times"][is_known])
         histogram = Histogram(position, values, counts, groups)
         size, mean, median = histogram.size, histogram.mean, histogram.quantile(0.5)
         total = np.bincount(position, weights=values * counts, minlength=groups)

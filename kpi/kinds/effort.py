@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
 from ibis import _
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns
 from kpi.kinds.base import Found, Part, counted
 from kpi.kinds.distribution import Distribution
 from kpi.statistics import intervals
@@ -28,7 +28,7 @@ class Effort(Distribution):
         )
         return (*super().parts(by), successes)
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         frame = super().finish(found)
         total = intervals.floats(frame["numerator"])

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns, positions
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.period import Period, bucket_start
 from kpi.public_holidays import openness
-from kpi.statistics.histogram import group_numbers
 from kpi.statistics.intervals import Floats, floats
 from kpi.statistics.smoothing import smoothed
 
@@ -51,12 +51,12 @@ class Forecast(Kpi):
             Part(name="times", fact=self.fact, day=day, keys=(day,), measure=counted(self.where)),
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`; `weight` is that of the newest week."""
         if "bucket" in found.groups:
             return found.standard(sample=0.0, candidates=0.0, weight=np.nan)
-        times = found.keyed["times"]
-        numbers = group_numbers(times, found.sums, found.groups)
+        times = found.keyed["times"].frame()
+        numbers = positions(times, found.sums, found.groups)
         own = [times[numbers == group] for group in range(len(found.sums))]
         rows = [self._judged(counts, found) for counts in own]
         value, low, high, sample, weight = np.array(rows, dtype=float).reshape(-1, 5).T

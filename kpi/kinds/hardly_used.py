@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from ibis import _
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns, positions
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
-from kpi.statistics.histogram import group_numbers
 from kpi.statistics.intervals import divided, floats
 
 
@@ -38,11 +37,13 @@ class HardlyUsed(Kpi):
             keys=("feature",),
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         columns = [*found.groups, *(["feature"] if "feature" not in found.groups else [])]
-        modules = found.keyed["rows"].merge(found.keyed["used"], on=columns, how="left")
-        position, groups = group_numbers(modules, found.sums, found.groups), len(found.sums)
+        modules = (
+            found.keyed["rows"].frame().merge(found.keyed["used"].frame(), on=columns, how="left")
+        )
+        position, groups = positions(modules, found.sums, found.groups), len(found.sums)
         below = divided(modules["used"].fillna(0), modules["rows"]) < found.parameters.module_share
         known = floats(np.bincount(position, minlength=groups))
         hardly = floats(np.bincount(position, weights=below.astype(float), minlength=groups))

@@ -8,6 +8,7 @@ import ibis
 import pandas as pd
 from ibis import _
 
+from kpi.columns import Columns
 from kpi.kinds.base import Drill, Found, Part
 from kpi.kinds.distribution import Distribution
 
@@ -26,9 +27,9 @@ class LatestDistribution(Distribution):
             replace(part, keys=(*part.keys, self.period_day)) for part in super().parts(by)
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
-        times = self.counted_once(found.keyed["times"], found.groups)
+        times = Columns.of(self.counted_once(found.keyed["times"].frame(), found.groups))
         return super().finish(replace(found, keyed={"times": times}))
 
     def counted_once(self, times: pd.DataFrame, groups: list[str]) -> pd.DataFrame:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import pandas as pd
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns
 from kpi.kinds.base import Found, Part, counted
 from kpi.kinds.ratio import Ratio
 from kpi.text import Label
@@ -45,7 +45,7 @@ class Layered(Ratio):
         )
         return (*super().parts(by), *layers)
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         layers = {layer.name: found.sums[layer.name] for layer in self.layers}
         return super().finish(found).assign(**layers)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from ibis import _
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.statistics import intervals
 from kpi.statistics.intervals import divided, floats
@@ -41,7 +41,7 @@ class MeanAmount(Kpi):
             for name, measure in measures.items()
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         sums = found.sums
         rows, total = floats(sums["rows"]), floats(sums["total"])

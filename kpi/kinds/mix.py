@@ -9,10 +9,10 @@ import pandas as pd
 from ibis import _
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns, numbered, positions, totals
 from kpi.dimensions import by_name, column_of
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.statistics import intervals
-from kpi.statistics.histogram import group_numbers
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -50,11 +50,12 @@ class Mix(Kpi):
             ),
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`; `member` names the member whose share the value is."""
         sums, groups = found.sums, found.groups
         every = found.keyed["times"]
-        times = every[every[list(self._columns)].notna().all(axis=1)]
+        is_known = ~np.any([pd.isna(every[column]) for column in self._columns], axis=0)
+        times = every.only([*every], is_known)
         outer = [name for name in groups if name not in self.of]
         whole = _totals(times, sums, outer)
         if len(outer) < len(groups):
@@ -76,37 +77,33 @@ class Mix(Kpi):
         )
 
     def _chosen(
-        self, times: pd.DataFrame, sums: pd.DataFrame, groups: list[str]
+        self, times: Columns, sums: Columns, groups: list[str]
     ) -> tuple[np.ndarray, list[str | None]]:
         """Return per group the rows of the focus, or of the most frequent member, and its key."""
-        names = _names(times[list(self._columns)])
+        names = [
+            "|".join(map(str, row)) for row in zip(*(times[c] for c in self._columns), strict=True)
+        ]
         if self.focus is not None:
             wanted = "|".join(self.focus)
-            return _totals(times[names == wanted], sums, groups), [wanted] * len(sums)
-        ranked = times.assign(_member=names, _group=group_numbers(times, sums, groups))
-        ranked = ranked.sort_values(["times", "_member"], ascending=[False, True])
-        first = ranked.drop_duplicates("_group").set_index("_group")
-        first = first.reindex(range(len(sums)))
-        members = [None if pd.isna(member) else str(member) for member in first["_member"]]
-        return intervals.floats(first["times"].fillna(0)), members
+            own = times.only([*times], np.array([name == wanted for name in names], dtype=bool))
+            return _totals(own, sums, groups), [wanted] * len(sums)
+        first: dict[int, tuple[float, str]] = {}
+        places = positions(times, sums, groups)
+        for group, count, name in zip(places, times["times"], names, strict=True):
+            first[group] = min(first.get(group, (0.0, "")), (-float(count), name))
+        found = [first.get(group) for group in range(len(sums))]
+        part = intervals.floats([-one[0] if one else 0.0 for one in found])
+        return part, [one[1] if one else None for one in found]
 
     def drill(self) -> Drill:
         """Return the rows whose membership is known."""
         return Drill(fact=self.fact, day=self.period_day, counted=self._known())
 
 
-def _names(members: pd.DataFrame) -> pd.Series:
-    """Return the members of a row as one text, also where there is no row at all."""
-    texts = ["|".join(map(str, row)) for row in members.itertuples(index=False)]
-    return pd.Series(texts, index=members.index, dtype="object")
-
-
-def _totals(times: pd.DataFrame, sums: pd.DataFrame, groups: list[str]) -> np.ndarray:
+def _totals(times: Columns, sums: Columns, groups: list[str]) -> np.ndarray:
     """Return for each row of `sums` the rows counted in `times` for its `groups`."""
     if not groups:
         return np.full(len(sums), float(times["times"].sum()))
-    total = times.groupby(groups, dropna=False)["times"].sum().rename("_total").reset_index()
-    # Members that are all unknown arrive as numbers, which do not merge with texts.
-    total = total.astype(dict(sums[groups].dtypes))
-    found = sums[groups].merge(total, on=groups, how="left")["_total"]
-    return intervals.floats(found.fillna(0))
+    numbers, first = numbered(sums, groups)
+    places = positions(times, sums.only(groups, first), groups)
+    return intervals.floats(totals(times["times"], places, len(first)))[numbers]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns, positions
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.statistics import intervals
-from kpi.statistics.histogram import group_numbers
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -36,7 +35,7 @@ class Ratio(Kpi):
             Part(name="all", fact=fact, day=day, measure=counted(self.denominator)),
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         sums = found.sums
         value = intervals.divided(sums["top"], sums["bottom"])
@@ -79,30 +78,26 @@ class MeanOfPeriods(Ratio):
             for part in super().parts(by)
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`; `weeks` is the number of weeks (months) averaged."""
-        sums, keyed, groups = found.sums, found.keyed, found.groups
-        columns = [*groups, *(["starts_on"] if "starts_on" not in groups else [])]
-        weeks = (
-            keyed["bottom"]
-            .merge(keyed["all"], on=columns)
-            .merge(keyed["top"], on=columns, how="left")
-        )
-        weeks = weeks.fillna({"top": 0})
-        position = group_numbers(weeks, sums, groups)
+        sums = found.sums
+        weeks = _Weeks(found)
+        bottom = intervals.floats(found.keyed["bottom"]["bottom"])
+        top, every = weeks.beside("top"), weeks.beside("all")
+        position = positions(found.keyed["bottom"], sums, found.groups)
         total = _Totals(position, len(sums))
-        rate = intervals.divided(weeks["top"], weeks["bottom"])
-        count = total(np.ones(len(weeks)))
+        rate = intervals.divided(top, bottom)
+        count = total(np.ones(len(bottom)))
         value = intervals.divided(total(rate), count)
         variance = intervals.divided(total((rate - value[position]) ** 2), np.maximum(count - 1, 0))
         variance = np.where(count >= MINIMUM_WEEKS, variance, np.nan)
         low, high = intervals.mean(value, variance, count)
         return found.standard(
             value=value,
-            numerator=intervals.divided(total(weeks["top"]), count),
-            denominator=intervals.divided(total(weeks["bottom"]), count),
-            sample=total(weeks["bottom"]),
-            candidates=total(weeks["all"]),
+            numerator=intervals.divided(total(top), count),
+            denominator=intervals.divided(total(bottom), count),
+            sample=total(bottom),
+            candidates=total(every),
             low=np.clip(low, 0, 1),
             high=np.clip(high, 0, 1),
             error=np.sqrt(intervals.divided(variance, count)),
@@ -112,6 +107,27 @@ class MeanOfPeriods(Ratio):
 
 
 MINIMUM_WEEKS = 3
+
+
+class _Weeks:
+    """The parts of a KPI in the weeks (months) of the denominator."""
+
+    def __init__(self, found: Found) -> None:
+        self._found = found
+        every = [np.asarray(part["starts_on"]) for part in found.keyed.values()]
+        self._days = np.unique(np.concatenate(every))
+
+    def beside(self, name: str) -> intervals.Floats:
+        """Return a part in the order of the denominator, 0 where it has no row."""
+        values = np.zeros(len(self._found.sums) * len(self._days))
+        values[self._places(name)] = self._found.keyed[name][name]
+        return intervals.floats(values[self._places("bottom")])
+
+    def _places(self, name: str) -> np.ndarray:
+        rows = self._found.keyed[name]
+        group = positions(rows, self._found.sums, self._found.groups)
+        day: np.ndarray = np.searchsorted(self._days, rows["starts_on"])
+        return np.asarray(group * len(self._days) + day)
 
 
 class _Totals:

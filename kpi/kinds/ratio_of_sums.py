@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from ibis import _
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.statistics import intervals
 from kpi.statistics.intervals import floats
@@ -48,7 +48,7 @@ class RatioOfSums(Kpi):
         rows = Part(name="rows", fact=self.fact, day=self.period_day, measure=counted(self.where))
         return (*sums, rows)
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         sums, rows = found.sums, floats(found.sums["rows"])
         value = intervals.divided(sums["top"], sums["bottom"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from ibis import _
 
+from kpi.columns import Columns
 from kpi.facts import ACTIVITY_WEEK
 from kpi.facts.virtual import CONTRACT
 from kpi.kinds.base import Found, Part, counted
@@ -49,10 +49,10 @@ class ReturnOnInvestment(Savings):
             ),
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         saved = super().finish(found)
-        savings = floats(saved["numerator"].fillna(0.0))
+        savings = np.nan_to_num(floats(saved["numerator"]))
         groups = len(found.sums)
         group, euros, rate = by_unit(found, "euros")
         kept = euros * rate("contract_margin") * rate("attributed_share")

@@ -11,9 +11,9 @@ from ibis import _
 from ibis.common.deferred import Deferred
 
 from kpi.assumptions import rates
+from kpi.columns import Columns, positions
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.parameters import Parameters
-from kpi.statistics.histogram import group_numbers
 from kpi.statistics.intervals import Floats, divided, floats
 
 MINUTES_PER_HOUR = 60
@@ -61,7 +61,7 @@ class Savings(Kpi):
             ),
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         sums, parameters = found.sums, found.parameters
         km = _mean(sums, "km", parameters.travel_km)
@@ -101,12 +101,12 @@ def _sum_and_count(name: str, where: Deferred, measure: Deferred) -> dict[str, D
     }
 
 
-def _mean(sums: pd.DataFrame, name: str, otherwise: float) -> Floats:
+def _mean(sums: Columns, name: str, otherwise: float) -> Floats:
     mean = pd.Series(divided(sums[f"{name}_sum"], sums[f"{name}_count"]))
     return floats(mean.fillna(otherwise))
 
 
-def _minutes_saved(sums: pd.DataFrame, parameters: Parameters) -> Floats:
+def _minutes_saved(sums: Columns, parameters: Parameters) -> Floats:
     """Return how much shorter online meetings are; 0 where it cannot be measured."""
     if parameters.minutes_saved is not None:
         return floats([parameters.minutes_saved] * len(sums))
@@ -118,5 +118,5 @@ def _minutes_saved(sums: pd.DataFrame, parameters: Parameters) -> Floats:
 def by_unit(found: Found, part: str) -> tuple[np.ndarray, Floats, Callable[[str], Floats]]:
     """Return of a part split by unit: its groups, its sums, and what each rate is there."""
     rows = found.keyed[part]
-    group = group_numbers(rows, found.sums, found.groups)
+    group = positions(rows, found.sums, found.groups)
     return group, floats(rows[part]), lambda name: rates(found.parameters, name, rows[UNIT])

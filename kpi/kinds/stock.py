@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pandas as pd
+import numpy as np
 from ibis import _
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.parameters import Parameters
 from kpi.statistics import intervals
@@ -43,7 +44,7 @@ class StockShare(Kpi):
         }
         return _parts(self, measures)
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         sums = grown(found)
         return found.standard(
@@ -82,12 +83,12 @@ class QualityScore(Kpi):
             measures[f"passed_{area}"] = counted((_.area == area) & _.is_passed)
         return _parts(self, measures)
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         sums = grown(found)
         passed = self._weighted(sums, "passed", found.parameters)
         made = self._weighted(sums, "made", found.parameters)
-        count = sums[[f"made_{area}" for area in self.areas]].sum(axis=1)
+        count = np.sum([sums[f"made_{area}"] for area in self.areas], axis=0)
         return found.standard(
             value=intervals.divided(passed, made),
             numerator=passed,
@@ -96,7 +97,7 @@ class QualityScore(Kpi):
             candidates=count,
         )
 
-    def _weighted(self, sums: pd.DataFrame, what: str, parameters: Parameters) -> intervals.Floats:
+    def _weighted(self, sums: Columns, what: str, parameters: Parameters) -> intervals.Floats:
         weights = {area: float(getattr(parameters, f"weight_{area}")) for area in self.areas}
         return intervals.floats(
             sum(weight * sums[f"{what}_{area}"].astype(float) for area, weight in weights.items())
@@ -115,12 +116,13 @@ def _parts(kpi: Kpi, measures: Mapping[str, Deferred]) -> tuple[Part, ...]:
     )
 
 
-def grown(found: Found) -> pd.DataFrame:
+def grown(found: Found) -> Columns:
     """Return the sums; those of buckets with all earlier buckets of their group added."""
     if BUCKET not in found.groups:
         return found.sums
-    parts = [column for column in found.sums.columns if column not in found.groups]
+    frame = found.sums.frame()
+    parts = [column for column in frame.columns if column not in found.groups]
     by = [column for column in found.groups if column != BUCKET]
-    sums = found.sums.sort_values(BUCKET, kind="stable")
+    sums = frame.sort_values(BUCKET, kind="stable")
     added = sums.groupby(by, dropna=False)[parts].cumsum() if by else sums[parts].cumsum()
-    return found.sums.assign(**{part: added[part] for part in parts})
+    return Columns.of(frame.assign(**{part: added[part] for part in parts}))

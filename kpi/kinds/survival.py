@@ -10,9 +10,9 @@ import pandas as pd
 from ibis import _
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns, positions
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.statistics import survival
-from kpi.statistics.histogram import group_numbers
 from kpi.statistics.intervals import Z, floats
 from kpi.statistics.survival import Curve
 
@@ -56,13 +56,13 @@ class Survival(Kpi):
             ),
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         times, groups = found.keyed["times"], len(found.sums)
-        position = group_numbers(times, found.sums, found.groups)
+        position = positions(times, found.sums, found.groups)
         counts = floats(times["times"])
-        is_known = _flags(times[[self.duration, self.happened]].notna().all(axis=1))
-        happened = is_known & _flags(times[self.happened].eq(True))
+        is_known = ~(pd.isna(times[self.duration]) | pd.isna(times[self.happened]))
+        happened = is_known & _flags(pd.Series(times[self.happened]).eq(True))
         size, ended, every = (
             np.bincount(position[rows], weights=counts[rows], minlength=groups)
             for rows in (is_known, happened, np.ones(len(times), dtype=np.bool_))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
 from ibis import _
 from ibis.common.deferred import Deferred
 
+from kpi.columns import Columns
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 
 
@@ -39,7 +39,7 @@ class Total(Kpi):
             Part(name="rows", fact=fact, day=day, measure=counted(self.where)),
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         sums = found.sums
         total = sums["total"].astype(float)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
 from ibis import _
 
+from kpi.columns import Columns
 from kpi.kinds.base import Drill, Found, Kpi, Part
 from kpi.statistics import intervals
 
@@ -36,7 +36,7 @@ class Uptime(Kpi):
             for name, measure in measures.items()
         )
 
-    def finish(self, found: Found) -> pd.DataFrame:
+    def finish(self, found: Found) -> Columns:
         """See `Kpi.finish`."""
         sums = found.sums
         up = sums["service"] - sums["down"]

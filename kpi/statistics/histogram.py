@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 from scipy import stats
 
 from kpi.statistics.intervals import Floats, floats
@@ -75,12 +74,3 @@ class Histogram:
 
 
 MINIMUM_FOR_MEDIAN = 6
-
-
-def group_numbers(frame: pd.DataFrame, index: pd.DataFrame, groups: list[str]) -> np.ndarray:
-    """Return for each row of `frame` the position of its group in `index`."""
-    if not groups:
-        return np.zeros(len(frame), dtype=np.int64)
-    numbered = index[groups].assign(_position=np.arange(len(index)))
-    found = frame[groups].merge(numbered, on=groups, how="left")["_position"]
-    return np.asarray(found, dtype=np.int64)

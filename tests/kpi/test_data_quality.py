@@ -73,7 +73,7 @@ def test_a_trend_holds_what_existed_at_the_end_of_each_month() -> None:
 def test_whole_and_trend_asked_together_agree() -> None:
     kpi = registry.get("completeness")
     whole, trend = asked().with_trend([kpi], MAY, "week")
-    assert whole[kpi.name].iloc[0]["value"] == trend[kpi.name].iloc[-1]["value"]
+    assert whole[kpi.name].row(0)["value"] == trend[kpi.name].row(-1)["value"]
 
 
 def test_a_field_is_judged_for_those_of_whom_it_is_required() -> None:

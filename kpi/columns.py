@@ -1,0 +1,153 @@
+"""Columns of equal length: what a frame is while the values of a few rows are worked out.
+
+Pandas takes as long for a step with one row as for one with ten thousand, and a page takes
+thousands of such steps; arrays take a hundredth of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+Places = NDArray[np.int64]
+
+
+class Named(Protocol):
+    """What has rows and columns by name: columns or a frame."""
+
+    def __getitem__(self, name: Any, /) -> Any: ...
+
+    def __contains__(self, name: object, /) -> bool: ...
+
+    def __len__(self) -> int: ...
+
+
+class Columns:
+    """Columns by name; `len` is the number of rows, and what is given once holds for all of them.
+
+    Numbers and times are arrays of numpy, texts those of the frame they come from.
+    """
+
+    __slots__ = ("_found", "_frame", "_rows")
+
+    def __init__(self, columns: Mapping[str, Any], rows: int) -> None:
+        self._rows = rows
+        self._found = {name: _spread(values, rows) for name, values in columns.items()}
+        self._frame: pd.DataFrame | None = None
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame) -> Columns:
+        """Return the columns of a frame, each taken out when it is asked for."""
+        made = cls({}, len(frame))
+        made._frame = frame
+        return made
+
+    def __len__(self) -> int:
+        return self._rows
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._found or (self._frame is not None and name in self._frame)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found if self._frame is None else self._frame)
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._found:
+            if self._frame is None:
+                raise KeyError(name)
+            self._found[name] = _array(self._frame[name])
+        return self._found[name]
+
+    def only(self, names: Sequence[str], rows: NDArray[np.bool_] | Places | None = None) -> Columns:
+        """Return some columns, and of these some rows where `rows` chooses them."""
+        if rows is None:
+            return Columns({name: self[name] for name in names}, self._rows)
+        count = int(rows.sum()) if rows.dtype == bool else len(rows)
+        return Columns({name: self[name][rows] for name in names}, count)
+
+    def assign(self, **columns: Any) -> Columns:
+        """Return the columns with others added or put in their place."""
+        return Columns({**{name: self[name] for name in self}, **columns}, self._rows)
+
+    def row(self, place: int) -> dict[str, Any]:
+        """Return one row as column name -> value."""
+        return {name: self[name][place] for name in self}
+
+    def frame(self) -> pd.DataFrame:
+        """Return the columns as a frame with numbered rows."""
+        if self._frame is not None:
+            return self._frame
+        return pd.DataFrame(self._found, index=pd.RangeIndex(self._rows))
+
+
+def _spread(values: Any, rows: int) -> Any:
+    if isinstance(values, pd.Series):
+        return _array(values)
+    if values is None or isinstance(values, str):
+        return [values] * rows
+    return np.full(rows, values) if np.ndim(values) == 0 else values
+
+
+def _array(values: pd.Series) -> Any:
+    return values.to_numpy() if isinstance(values.dtype, np.dtype) else values.array
+
+
+def positions(rows: Named, among: Named, names: Sequence[str]) -> Places:
+    """Return the place of each of `rows` `among` distinct ones, by the columns `names`; −1 = none.
+
+    Without names all rows are of the first one.
+    """
+    if not names:
+        return np.zeros(len(rows), dtype=np.int64)
+    if len(names) > 1:
+        numbered = pd.DataFrame({name: among[name] for name in names})
+        numbered["_place"] = np.arange(len(numbered))
+        # Members that are all unknown arrive as numbers, which do not merge with texts.
+        kinds = {name: numbered[name].dtype for name in names}
+        wanted = pd.DataFrame({name: rows[name] for name in names}).astype(kinds)
+        found = wanted.merge(numbered, on=list(names), how="left")["_place"]
+        return np.asarray(found.fillna(-1), dtype=np.int64)
+    one, other = rows[names[0]], among[names[0]]
+    both = {values.dtype.kind for values in (one, other)}
+    if both == {"M"} and len(other):
+        return _sorted_in(np.asarray(one), np.asarray(other))
+    return np.asarray(pd.Index(other).get_indexer(pd.Index(one)), dtype=np.int64)
+
+
+def _sorted_in(wanted: NDArray[Any], among: NDArray[Any]) -> Places:
+    order = np.argsort(among)
+    places = order[np.minimum(np.searchsorted(among, wanted, sorter=order), len(among) - 1)]
+    return np.where(among[places] == wanted, places, -1)
+
+
+def numbered(rows: Named, names: Sequence[str]) -> tuple[Places, Places]:
+    """Return the number of each row's group by the columns `names`, and the first row of each.
+
+    Groups are numbered as they come; unknown is a group of its own.
+    """
+    codes = np.zeros(len(rows), dtype=np.int64)
+    for name in names:
+        own, members = pd.factorize(rows[name], use_na_sentinel=False)
+        codes = codes * max(len(members), 1) + own
+        codes = codes if name == names[0] else pd.factorize(codes)[0]
+    if not names:
+        return codes, np.zeros(1, dtype=np.int64)
+    _found, first = np.unique(codes, return_index=True)
+    return codes, np.asarray(first, dtype=np.int64)
+
+
+def totals(values: Any, numbers: Places, groups: int) -> NDArray[Any]:
+    """Return the sum of known values per group, whole where the values are."""
+    counted = np.asarray(values)
+    if counted.dtype.kind == "O":
+        counted = counted.astype(np.float64)
+    is_whole = counted.dtype.kind in "iub"
+    known = counted if is_whole else np.where(np.isnan(counted), 0.0, counted)
+    if groups == 1:
+        return np.array([known.sum()], dtype=np.int64 if is_whole else np.float64)
+    found = np.bincount(numbers, weights=known, minlength=groups)
+    return found.astype(np.int64) if is_whole else found

@@ -24,7 +24,7 @@ FROM mart.meeting WHERE is_held AND {among} GROUP BY customer_key
 FIRST = """
 CREATE OR REPLACE TEMP TABLE first_held AS
 SELECT customer_key, meeting_key, source, event_on, week_on, month_on, unit_key, region_key,
-    advisor_key, service_key, service_category
+    advisor_key, service_key, service_category, met.* EXCLUDE (customer_key)
 FROM mart.meeting AS meeting JOIN met USING (customer_key)
 WHERE is_held AND starts_at = met_at
 """
@@ -50,7 +50,7 @@ used AS (
     FROM mart.meeting JOIN contract USING (customer_key) WHERE is_held GROUP BY customer_key)
 SELECT event_on, week_on, month_on, unit_key, region_key,
     customer_key, advisor_key, service_key, service_category, {columns}
-FROM first_held JOIN met USING (customer_key)
+FROM first_held
 LEFT JOIN contract USING (customer_key) LEFT JOIN used USING (customer_key)
 ORDER BY event_on
 """

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from starlette.types import Message, Receive, Send
+
+from portal.bursts import Bursts
 
 SIGN_OUT_ADDRESS = "/portal/sign-out"
 _SESSION_ENDED = 4401
@@ -17,6 +19,10 @@ class FrameRules(Protocol):
 
     def allows(self, frame: bytes, *, is_signed_in: bool) -> bool:
         """Return whether `frame` from a browser may reach the page."""
+        ...
+
+    def ends_run(self, frame: bytes) -> bool:
+        """Return whether `frame` of a page is the last of a run."""
         ...
 
     def redirection(self, address: str) -> bytes:
@@ -36,9 +42,18 @@ class GuardedSocket:
     outgoing: Send
     ended: asyncio.Event | None
     is_closed: bool = False
+    _bursts: Bursts = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Gather what the page sends."""
+        self._bursts = Bursts(self._pass_on, self.frames.ends_run)
 
     async def send(self, message: Message) -> None:
-        """Pass on a message of the page unless the socket has been closed."""
+        """Pass on a message of the page, soon, unless the socket has been closed."""
+        if not self.is_closed:
+            await self._bursts.send(message)
+
+    async def _pass_on(self, message: Message) -> None:
         if not self.is_closed:
             await self.outgoing(message)
 
@@ -46,6 +61,7 @@ class GuardedSocket:
         """Return the next message that may reach the page."""
         while True:
             message = await self._next()
+            self.is_closed = self.is_closed or message["type"] == "websocket.disconnect"
             frame = message.get("bytes")
             is_signed_in = self.ended is not None
             if not frame or self.frames.allows(frame, is_signed_in=is_signed_in):

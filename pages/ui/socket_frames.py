@@ -10,6 +10,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 # clear_cache, set_run_on_save, load_git_info, debug_*, install_skills, dismiss_skills_nudge.
 _MESSAGES = {"rerun_script", "stop_script", "file_urls_request", "app_heartbeat"}
 _OPERATIONS = {"dataframe_chunk"}
+_LONGEST_END = 200
 _OF_VISITORS = {"rerun_script", "stop_script", "app_heartbeat"}
 
 
@@ -29,6 +30,14 @@ class SocketFrames:
         if kind == "backend_operation_request":
             return message.backend_operation_request.WhichOneof("payload") in _OPERATIONS
         return kind in _MESSAGES
+
+    def ends_run(self, frame: bytes) -> bool:
+        """Return whether `frame` says that a run has ended; it is a short one."""
+        message = ForwardMsg()
+        if len(frame) > _LONGEST_END:
+            return False
+        message.ParseFromString(frame)
+        return bool(message.WhichOneof("type") == "script_finished")
 
     def redirection(self, address: str) -> bytes:
         """Return a message that sends the browser to `address`."""

@@ -50,6 +50,9 @@ class NoFrames:
     def allows(self, frame: bytes, *, is_signed_in: bool) -> bool:
         return False
 
+    def ends_run(self, frame: bytes) -> bool:
+        raise AssertionError("Nothing is sent over a socket here.")
+
     def redirection(self, address: str) -> bytes:
         return b""
 

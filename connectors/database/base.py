@@ -44,7 +44,7 @@ class DatabaseConnector(Connector):
         where = table(mapping.table).label
         try:
             delivered = self.columns(mapping)
-            problems = [_lacking(where, column) for column in _needed(mapping, delivered)]
+            problems = [_lacking(mapping, column) for column in _needed(mapping, delivered)]
             if with_rows and not problems:
                 problems += self._repeated(mapping, where)
             return problems
@@ -149,12 +149,15 @@ def _needed(mapping: Mapping, delivered: tuple[str, ...]) -> list[str]:
     return [column for column in wanted if column not in delivered]
 
 
-def _lacking(where: Label, column: str) -> Problem:
+def _lacking(mapping: Mapping, column: str) -> Problem:
+    own = table(mapping.table)
+    known = next((one.label for one in own.columns if one.name == column), None)
+    shown = known or Label(column, column)
     return Problem(
-        where=where,
+        where=own.label,
         what=Label(
-            f"Die Spalte „{column}“ wird nicht geliefert.",
-            f"The column '{column}' is not delivered.",
+            f"„{shown.de}“ wird nicht geliefert (Spalte {column}).",
+            f"“{shown.en}” is not delivered (column {column}).",
         ),
         how_to_fix=Label(
             "Bitte ordnen Sie ihr eine Spalte der Quelle zu.",

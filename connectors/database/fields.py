@@ -26,14 +26,14 @@ def database_fields(dialects: Sequence[str]) -> tuple[Field, ...]:
         default=dialects[0],
         choices=tuple((name, labels[name]) for name in dialects),
     )
-    only_server = "sqlite" not in dialects
-    return (
-        system,
-        *(
-            replace(one, required=only_server) if one.name in _OF_A_SERVER else one
+    if "sqlite" not in dialects:
+        place = (replace(one, required=True) if one.name in _OF_A_SERVER else one for one in _PLACE)
+    else:
+        place = (
+            replace(one, explanation=_OF_ANY_SYSTEM) if one.name == "database" else one
             for one in _PLACE
-        ),
-    )
+        )
+    return (system, *place)
 
 
 def _label(one: Dialect) -> Label:
@@ -43,6 +43,10 @@ def _label(one: Dialect) -> Label:
 
 
 _OF_A_SERVER = ("host", "user", "password")
+_OF_ANY_SYSTEM = Label(
+    "Bei Oracle der Dienstname (service name), bei SQLite die Datei.",
+    "With Oracle the service name, with SQLite the file.",
+)
 _PLACE = (
     Field(
         name="host",
@@ -61,14 +65,7 @@ _PLACE = (
         required=False,
         explanation=Label("Leer = der übliche.", "Empty = the usual one."),
     ),
-    Field(
-        name="database",
-        label=Label("Datenbank", "Database"),
-        explanation=Label(
-            "Bei Oracle der Dienstname (service name), bei SQLite die Datei.",
-            "With Oracle the service name, with SQLite the file.",
-        ),
-    ),
+    Field(name="database", label=Label("Datenbank", "Database")),
     Field(name="user", label=Label("Benutzer", "User"), required=False),
     Field(name="password", label=Label("Kennwort", "Password"), kind="secret", required=False),
     Field(

@@ -38,7 +38,7 @@ _CODES: dict[object, Label] = {
 _KNOWN: tuple[tuple[str, Label], ...] = (
     (
         r"password authentication failed|access denied for user|no password supplied"
-        r"|login failed|1017|role .* does not exist",
+        r"|login failed|1017|role .* does not exist|no credentials",
         Label(
             "Benutzer oder Kennwort stimmen nicht. Bitte prüfen Sie beides.",
             "User or password are wrong. Please check both.",

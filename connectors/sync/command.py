@@ -27,6 +27,7 @@ from connectors.upload.errors import refuse
 from connectors.upload.language import language_of
 from connectors.upload.reporting import Reporter
 from kpi.errors import PortalError
+from kpi.text import Label
 from store.build import Progress
 from store.location import store_folder
 from store.lock import BusyError
@@ -58,7 +59,7 @@ class Command:
 
 def _check(options: argparse.Namespace) -> int:
     language, worst = language_of(options), DONE
-    for source in _chosen(options):
+    for source in _asked_about(options):
         found = running.check(source)
         for line in wording.problems(source, found, language):
             print(line)
@@ -118,7 +119,7 @@ class _Progress(Reporter):
 
 
 def _history(options: argparse.Namespace) -> int:
-    for source in _chosen(options):
+    for source in _asked_about(options):
         for run in runs.history(source.name)[: options.last]:
             print(f"{run.started_at} UTC  {wording.summary(run, language_of(options))[0]}")
     return DONE
@@ -152,7 +153,7 @@ def _with_secrets(source: Source, names: list[str]) -> Source:
 
 
 def _chosen(options: argparse.Namespace) -> Iterator[Source]:
-    if bool(options.name) == bool(getattr(options, "all", False)):
+    if bool(options.name) == options.all:
         listed = ", ".join(saved.names()) or "–"
         raise refuse(
             f"Welche Quelle? Vorhanden: {listed}. Alle: --all.",
@@ -161,9 +162,21 @@ def _chosen(options: argparse.Namespace) -> Iterator[Source]:
     return iter([saved.load(name) for name in options.name or saved.names()])
 
 
+def _asked_about(options: argparse.Namespace) -> Iterator[Source]:
+    if not saved.names():
+        print(_NO_SOURCE.in_(language_of(options)))
+    return iter([saved.load(name) for name in options.name or saved.names()])
+
+
 def _names(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="*", metavar="NAME", help="name of a connected source")
     parser.add_argument("--all", action="store_true", help="every connected source")
+
+
+def _names_or_all(parser: argparse.ArgumentParser) -> None:
+    """Looking changes nothing: without a name every source is meant."""
+    parser.add_argument("name", nargs="*", metavar="NAME", help="a connected source; else every")
+    parser.add_argument("--all", action="store_true", help=argparse.SUPPRESS)
 
 
 def _sync_arguments(parser: argparse.ArgumentParser) -> None:
@@ -182,7 +195,7 @@ def _sync_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _history_arguments(parser: argparse.ArgumentParser) -> None:
-    _names(parser)
+    _names_or_all(parser)
     parser.add_argument("--last", type=int, default=20, metavar="N", help="how many runs")
 
 
@@ -198,7 +211,8 @@ def _source_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-CHECK = Command(_names, _check)
+_NO_SOURCE = Label("Es ist noch keine Quelle verbunden.", "No source is connected yet.")
+CHECK = Command(_names_or_all, _check)
 SYNC = Command(_sync_arguments, _sync)
 HISTORY = Command(_history_arguments, _history)
 SOURCE = Command(_source_arguments, _source)

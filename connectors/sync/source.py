@@ -122,11 +122,13 @@ def from_json(text: str) -> Source:
 def _require_word(one: Meaning) -> None:
     name, _, column = one.column.partition(".")
     known = {found.name: found for found in table(name).columns}
-    if column not in known or one.meaning not in known[column].words:
+    words = known[column].words if column in known else ()
+    if one.meaning not in words:
+        listed = ", ".join(words) or "–"
         raise SourceError(
             Label(
-                f"„{one.meaning}“ ist für {one.column} nicht möglich.",
-                f"'{one.meaning}' is not possible for {one.column}.",
+                f"„{one.meaning}“ ist für {one.column} nicht möglich. Möglich sind: {listed}.",
+                f"'{one.meaning}' is not possible for {one.column}. Possible are: {listed}.",
             )
         )
 

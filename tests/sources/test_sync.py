@@ -205,3 +205,16 @@ def test_a_failure_is_told_even_where_another_source_is_busy(diary: Diary) -> No
     with Lock(saved.place("diary"), running.PURPOSE):
         assert main(["sync", "diary"]) == 75
         assert main(["sync", "--all"]) == 3
+
+
+def test_looking_without_a_name_means_every_source(
+    diary: Diary, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sync", "--all"]) == 0
+    capsys.readouterr()
+    assert main(["check", "--language", "en"]) == 0
+    assert main(["history", "--language", "en"]) == 0
+    assert capsys.readouterr().out.count("diary") == 2
+    saved.remove("diary")
+    assert main(["history", "--language", "en"]) == 0
+    assert "No source is connected yet." in capsys.readouterr().out

@@ -130,6 +130,7 @@ def test_oracle_is_told_a_service_and_encryption(monkeypatch: pytest.MonkeyPatch
     [
         ("Login failed for user 'reader'.", "User or password are wrong"),
         ("ORA-01017: invalid username/password; logon denied", "User or password are wrong"),
+        ("DPY-4001: no credentials specified", "User or password are wrong"),
         ('Cannot open database "sales" requested by the login.', "no database of that name"),
         ('DPY-6001: Service "sales" is not registered with the listener', "no database of that"),
         ("The SELECT permission was denied on the object 'Termine'", "may not read"),

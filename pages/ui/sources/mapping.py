@@ -31,6 +31,11 @@ _ROWS = 20
 
 def draw(source: Source, reader: Reader) -> None:
     """Draw what is mapped, and the way to map one table more."""
+    try:
+        source.opened()
+    except PortalError:
+        st.info(say(_CONNECTION_FIRST), icon=":material/info:")
+        return
     for one in source.tables:
         _draw_mapped(source, one, reader)
     section(_ADD, _ADD_HELP)
@@ -139,6 +144,10 @@ def look(
     return found
 
 
+_CONNECTION_FIRST = Label(
+    "Bitte geben Sie zuerst unter „Verbindung“ an, wo die Datenbank ist, und speichern Sie es.",
+    "Please enter under “Connection” first where the database is, and save it.",
+)
 _ADD = Label("Tabelle zuordnen", "Map a table")
 _ADD_HELP = Label(
     "Wählen Sie eine Tabelle oder Sicht der Quelle und was ihre Zeilen sind. Darunter stehen ihre "

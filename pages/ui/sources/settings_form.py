@@ -102,7 +102,7 @@ def _save(source: Source, entered: dict[str, str], reader: Reader, *, is_tested:
         explain(error)
         return
     if is_tested:
-        _test(kept)
+        _test(kept, is_saved=kept == source)
         return
     saved.save(kept)
     with writing() as state:
@@ -129,14 +129,15 @@ def with_settings(source: Source, entered: dict[str, str]) -> Source:
     return replace(source, settings=plain, secrets=tuple(sorted(secrets.items())))
 
 
-def _test(source: Source) -> None:
+def _test(source: Source, *, is_saved: bool) -> None:
     with st.spinner(say(_TESTING)):
         found = running.check(source, PATIENCE, with_rows=False)
     for one in found:
         text = as_text(f"{say(one.where)}: {say(one.what)} {say(one.how_to_fix)}")
         (st.warning if one.is_warning else st.error)(text, icon=":material/info:")
     if not found:
-        st.success(say(_FINE), icon=":material/check_circle:")
+        text = say(_FINE) if is_saved else f"{say(_FINE)} {say(_NOT_SAVED)}"
+        st.success(text, icon=":material/check_circle:")
 
 
 _EVERY = Label("Abgleich", "Sync")
@@ -156,5 +157,8 @@ _SECRET = Label(
 _FINE = Label(
     "Die Verbindung steht, und alles Zugeordnete lässt sich lesen.",
     "The connection works, and all that is mapped can be read.",
+)
+_NOT_SAVED = Label(
+    "Bitte speichern Sie, was Sie eingegeben haben.", "Please save what you have entered."
 )
 _YES_NO = {"yes": Label("ja", "yes"), "no": Label("nein", "no")}

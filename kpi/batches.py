@@ -22,11 +22,11 @@ from kpi.facts.journeys import JOURNEY
 from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK, CONTRACT, VIRTUAL
 from kpi.kinds import Kpi, Part
 from kpi.kinds.base import parts_of
-from kpi.measured import counted_fact, everyones, is_ranked, people_by, told_by_day
+from kpi.measured import counted_fact, everyones, people_by, told_by_day, wanted
 from kpi.model import Table
 from kpi.open_rows import BUCKET_START, STARTED_ON, open_rows
 from kpi.parameters import Parameters
-from kpi.people import advisor_period, event_bucket
+from kpi.people import EVERYTHING, RANKED, advisor_period, event_bucket
 from kpi.period import Grain, Period, bucket_start, next_bucket
 from kpi.population import bucket_of_week, within_bucket
 from kpi.rows import Rows
@@ -99,9 +99,8 @@ def _batch(
     if fact in VIRTUAL:
         groups = [name for name in asked.by if column_of(by_name(name), fact)]
         fine = asked.grain is None if fact is ADVISOR_PERIOD else not groups
-        if fine or fact is ADVISOR_PERIOD:
-            ranked = fine or is_ranked(parts, groups, selection)
-            measured = everyones(fact, parts, asked.parameters, ranked=ranked)
+        if fine or (fact is ADVISOR_PERIOD and wanted(parts, groups, selection) & RANKED):
+            measured = everyones(fact, parts, asked.parameters)
     keys = {key for _kpi, part in measured for key in part.keys}
     if fine:
         keys |= {"starts_on", *people_by(asked.by if fact is ADVISOR_PERIOD else None)}
@@ -126,14 +125,14 @@ CHOSEN = {CONTRACT: (SIGNATURE, contracts), JOURNEY: (CUSTOMER_JOURNEY, journeys
 
 
 def rows_of(
-    table: Table, rows: Rows, grain: Grain | None, day: str, *, ranked: bool = True
+    table: Table, rows: Rows, grain: Grain | None, day: str, columns: frozenset[str] = EVERYTHING
 ) -> tuple[ir.Table, Any]:
     """Return the rows of a table, real or virtual, and the expression of their bucket.
 
-    With `ranked` false, advisors of a period lack the columns that rank them.
+    Advisors of a period may lack dear columns that are not among `columns`.
     """
     if table is ADVISOR_PERIOD:
-        people = advisor_period(rows, grain, ranked=ranked)
+        people = advisor_period(rows, grain, columns)
         people = people if grain else share(people)
         return people, people.starts_on
     if table in (ACTIVITY, ADVISOR_WEEK):
@@ -171,8 +170,8 @@ def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | Non
     """
     if batch.fine:
         by, grain = (), None
-    ranked = not grain or is_ranked(batch.measured, by, rows.selection)
-    found, bucket = rows_of(batch.fact, rows, grain, batch.day, ranked=ranked)
+    columns = wanted(batch.measured, by, rows.selection) if grain else EVERYTHING
+    found, bucket = rows_of(batch.fact, rows, grain, batch.day, columns)
     named: dict[str, Any] = {
         name: found[column_of(by_name(name), batch.fact) or name] for name in groups_of(batch, by)
     }

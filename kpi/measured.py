@@ -9,12 +9,12 @@ import ibis
 import ibis.expr.types as ir
 from ibis.expr.operations import Field, NotNull
 
+from kpi.dimensions import by_name, column_of
 from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK
 from kpi.kinds import Kpi, Part
 from kpi.kinds.base import parts_of
 from kpi.model import Table
 from kpi.parameters import Parameters
-from kpi.people import RANKED
 from kpi.registry import all_kpis
 from kpi.selection import Selection
 
@@ -55,23 +55,24 @@ def people_by(by: tuple[str, ...] | None) -> tuple[str, ...]:
     return ("unit_key", "region_key", "segment")
 
 
-def is_ranked(parts: Iterable[tuple[Kpi, Part]], by: Iterable[str], selection: Selection) -> bool:
-    """Whether any of the parts or groups, or the filters, need advisors to be ranked."""
-    chosen = {*by, *(name for name, _ in selection.filters)}
-    return "segment" in chosen or any(columns_read(part) & RANKED for _kpi, part in parts)
+def wanted(
+    parts: Iterable[tuple[Kpi, Part]], by: Iterable[str], selection: Selection
+) -> frozenset[str]:
+    """Return the columns of advisors that parts, groups or filters read."""
+    named = (column_of(by_name(name), ADVISOR_PERIOD) for name in (*by, *dict(selection.filters)))
+    read = (columns_read(part) for _kpi, part in parts)
+    return frozenset(column for column in named if column).union(*read)
 
 
 def everyones(
-    fact: Table, parts: list[tuple[Kpi, Part]], parameters: Parameters, *, ranked: bool
+    fact: Table, parts: list[tuple[Kpi, Part]], parameters: Parameters
 ) -> list[tuple[Kpi, Part]]:
-    """Return the parts of every declared KPI of a virtual fact, and those given; without
-    `ranked` only those for which advisors need no rank."""
+    """Return the parts of every declared KPI of a virtual fact, and those given."""
     declared = [
         (kpi, part)
         for kpi in all_kpis().values()
         for part in parts_of(kpi, ())
         if counted_fact(part.fact, parameters) is fact
-        and (ranked or not columns_read(part) & RANKED)
     ]
     known = {kpi for kpi, _part in declared}
     return [*declared, *((kpi, part) for kpi, part in parts if kpi not in known)]

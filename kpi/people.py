@@ -27,20 +27,26 @@ from kpi.rows import Rows, unbound
 _EVENT_BUCKET = {"day": "event_on", "week": "week_on", "month": "month_on"}
 
 
+EVERYTHING = frozenset(column.name for column in ADVISOR_PERIOD.derived)
 RANKED = frozenset({"contracts", "is_power", "segment"})
 """The columns of which all advisors of all buckets have to be ranked."""
+_JUDGED = frozenset({"active", "is_active"}) | RANKED
 
 
-def advisor_period(rows: Rows, grain: Grain | None = None, *, ranked: bool = True) -> ir.Table:
+def advisor_period(
+    rows: Rows, grain: Grain | None = None, wanted: frozenset[str] = EVERYTHING
+) -> ir.Table:
     """Return the rows of `kpi.facts.virtual.ADVISOR_PERIOD`, one set per bucket of `grain`.
 
-    The first day of a row's bucket (of the period without a grain) is `starts_on`. With
-    `ranked` false the columns `RANKED` may be absent.
+    The first day of a row's bucket (of the period without a grain) is `starts_on`. Dear columns
+    that are not `wanted` may be absent.
     """
-    placed = population(rows, grain)
-    counted = _with_counts(placed, rows, grain, signed=ranked)
-    judged = _judged(_with_advisor(counted, grain))
-    return rows.filtered(_segmented(judged) if ranked else judged, ADVISOR_PERIOD)
+    is_ranked, is_judged = bool(wanted & RANKED), bool(wanted & _JUDGED)
+    placed = population(rows, grain, active=is_judged)
+    counted = _with_counts(placed, rows, grain, signed=is_ranked)
+    found = _with_idle(_with_advisor(counted, grain))
+    found = _judged(found) if is_judged else found
+    return rows.filtered(_segmented(found) if is_ranked else found, ADVISOR_PERIOD)
 
 
 def event_bucket(table: ir.Table, grain: Grain, day: str = "event_on") -> Any:
@@ -169,17 +175,18 @@ _DATES = (
 )
 
 
-def _judged(licensed: ir.Table) -> ir.Table:
-    """Return the rows with `is_active`, `is_inactive` and `is_never`."""
-    share = licensed.active.cast("float64") / licensed.eligible.nullif(0).cast("float64")
+def _with_idle(licensed: ir.Table) -> ir.Table:
+    """Return the rows with `is_inactive` and `is_never`."""
     is_excused = (licensed.full > 0) & (licensed.eligible == 0)
     is_idle = ~is_excused & (licensed.held == 0)
     never = licensed.first_held_on.isnull() | (licensed.first_held_on >= licensed.ends_on)
-    return licensed.mutate(
-        is_active=share >= bind("active_share", "float64"),
-        is_inactive=is_idle & ~never,
-        is_never=is_idle & never,
-    )
+    return licensed.mutate(is_inactive=is_idle & ~never, is_never=is_idle & never)
+
+
+def _judged(licensed: ir.Table) -> ir.Table:
+    """Return the rows with `is_active`."""
+    share = licensed.active.cast("float64") / licensed.eligible.nullif(0).cast("float64")
+    return licensed.mutate(is_active=share >= bind("active_share", "float64"))
 
 
 def _segmented(judged: ir.Table) -> ir.Table:

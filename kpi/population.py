@@ -21,8 +21,11 @@ _PLACE = ("unit_key", "region_key")
 _NONE: Mapping[str, Any] = {}
 
 
-def population(rows: Rows, grain: Grain | None) -> ir.Table:
-    """Return one row per advisor and bucket with unit, full, eligible and active weeks."""
+def population(rows: Rows, grain: Grain | None, *, active: bool = True) -> ir.Table:
+    """Return one row per advisor and bucket with unit, full, eligible and active weeks.
+
+    Without `active` the active ones may be absent.
+    """
     table = grid_of(rows.parameters, weekly=False)
     grid = _grid(rows, table)
     if grain in TRUNCATE and table is facts.ACTIVITY_WEEK:
@@ -36,7 +39,9 @@ def population(rows: Rows, grain: Grain | None) -> ir.Table:
     else:
         grid = _in_bucket(grid, grain)
         found = _by_advisor(grid, {**_place(grid), **_weeks(grid, rows)})
-    return with_zeros(found, _active(rows, table, grain)) if rows.chooses_meetings else found
+    if not (active and rows.chooses_meetings):
+        return found
+    return with_zeros(found, _active(rows, table, grain))
 
 
 def _grid(rows: Rows, table: Table) -> ir.Table:

@@ -144,7 +144,19 @@ def _index(blocks: list[_Block], grouping: Grouping) -> Columns:
     if columns == [BUCKET]:
         days = _days(grouping.period, grouping.grain or "day")
         return Columns({BUCKET: days}, len(days))
-    return Columns.of(_members(blocks, grouping))
+    found = _single(blocks, columns)
+    return Columns.of(_members(blocks, grouping)) if found is None else found
+
+
+def _single(blocks: list[_Block], columns: list[str]) -> Columns | None:
+    """Return the groups of one dimension where one block has them, each once; else None."""
+    if len(columns) > 1 or len(blocks) > 1 or blocks[0][0][0].keys:
+        return None
+    [name], [(_parts, block)] = columns, blocks
+    members = block[name]
+    if isinstance(members, np.ndarray):
+        return None
+    return Columns({name: members[members.argsort(na_position="last")]}, len(block))
 
 
 def _members(blocks: list[_Block], grouping: Grouping) -> pd.DataFrame:

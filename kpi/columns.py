@@ -115,7 +115,21 @@ def positions(rows: Named, among: Named, names: Sequence[str]) -> Places:
     both = {values.dtype.kind for values in (one, other)}
     if both == {"M"} and len(other):
         return _sorted_in(np.asarray(one), np.asarray(other))
+    if len(rows) + len(among) <= FEW:
+        known = {key: place for place, key in enumerate(_keys(other))}
+        found = (known.get(key, -1) for key in _keys(one))
+        return np.fromiter(found, np.int64, len(rows))
     return np.asarray(pd.Index(other).get_indexer(pd.Index(one)), dtype=np.int64)
+
+
+FEW = 2000
+"""Rows that are looked up one by one before an index is made for them."""
+
+
+def _keys(values: Any) -> list[Any]:
+    """Return keys by which rows are looked up; what is unknown is equal to itself."""
+    every = np.asarray(values, dtype=object).tolist()
+    return [None if unknown else key for key, unknown in zip(every, pd.isna(values), strict=True)]
 
 
 def _sorted_in(wanted: NDArray[Any], among: NDArray[Any]) -> Places:

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special, stats
 
 Floats = NDArray[np.float64]
 Z = float(stats.norm.ppf(0.975))
@@ -38,11 +38,16 @@ def share(count: Any, of: Any) -> tuple[Floats, Floats]:
     return np.maximum(middle - half, 0.0) / (of + Z**2), (middle + half) / (of + Z**2)
 
 
+def students(freedom: Any) -> Any:
+    """Return the quantile at 97.5 % of Student's t; NaN without a degree of freedom."""
+    return special.stdtrit(freedom, 0.975)
+
+
 def mean(value: Any, variance: Any, count: Any) -> tuple[Floats, Floats]:
     """Return the t interval of a mean from the sample variance and the number of values."""
     value, variance, count = floats(value), floats(variance), floats(count)
     with np.errstate(divide="ignore", invalid="ignore"):
-        half = stats.t.ppf(0.975, count - 1) * np.sqrt(variance / count)
+        half = students(count - 1) * np.sqrt(variance / count)
     return value - half, value + half
 
 
@@ -63,7 +68,7 @@ def welch(difference: Any, now: tuple[Any, Any], before: tuple[Any, Any]) -> tup
     with np.errstate(divide="ignore", invalid="ignore"):
         rest = sum(square**2 / f for square, f in zip(squares, free, strict=True))
         freedom = np.where(rest == 0, np.inf, (squares[0] + squares[1]) ** 2 / rest)
-    half = stats.t.ppf(0.975, freedom) * np.hypot(*errors)
+    half = students(freedom) * np.hypot(*errors)
     return floats(difference) - half, floats(difference) + half
 
 
@@ -97,7 +102,7 @@ def pooled(count: Any, of: Any) -> tuple[float, float, float]:
     if groups < FEWEST_GROUPS:
         return float(value), float("nan"), float("nan")
     spread = float(((count - value * of) ** 2).sum()) * groups / (groups - 1)
-    half = stats.t.ppf(0.975, groups - 1) * divided(np.sqrt(spread), of.sum())
+    half = students(groups - 1) * divided(np.sqrt(spread), of.sum())
     return float(value), float(np.maximum(value - half, 0.0)), float(value + half)
 
 

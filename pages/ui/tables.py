@@ -118,11 +118,8 @@ def _flag(value: object, chosen: Language) -> str | None:
 
 def _worded(rows: pd.DataFrame, numbers: list[ShownColumn], chosen: Language) -> Any:
     """Return rows whose numbers are shown in the language's form and sorted as numbers."""
-    styled = rows.style
-    for column in numbers:
-        shown = _shown(column, rows[column.name], chosen)
-        styled = styled.format(shown, subset=[column.name], na_rep=form.UNKNOWN)
-    return styled
+    shown: Any = {one.name: _shown(one, rows[one.name], chosen) for one in numbers}
+    return rows.style.format(shown, subset=[*shown], na_rep=form.UNKNOWN)
 
 
 def _shown(column: ShownColumn, values: pd.Series, chosen: Language) -> Callable[[float], str]:

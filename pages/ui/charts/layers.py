@@ -37,9 +37,9 @@ def chart(
     labels = dict(zip(rows["member"], rows["label"], strict=True))
     names = [text(shortened(labels[member].in_(language))) for member in members]
     layers = list(dict.fromkeys(zip(rows["layer"], rows["tone"], strict=True)))
-    drawn = [_bars(rows, layer, members, language, as_shares) for layer in _ordered(rows, layers)]
     unit = Unit.SHARE if as_shares else Unit.COUNT
-    end = WHOLE if as_shares else float(rows.groupby("member")["count"].sum().max())
+    most = None if as_shares else float(rows.groupby("member")["count"].sum().max())
+    drawn = [_bars(rows, layer, members, language, most) for layer in _ordered(rows, layers)]
     return Chart(
         spec=spec(
             drawn,
@@ -47,7 +47,7 @@ def chart(
             max(tall, height(rows)),
             barmode="stack",
             bargap=0.28,
-            xaxis=value_axis(unit, language, range=[0, end * 1.02]),
+            xaxis=value_axis(unit, language, range=[0, (most or WHOLE) * 1.02]),
             yaxis=plain_axis(range(len(members)), names, range=[len(members) - 0.5, -0.5]),
             margin={"l": 0, "r": 0, "t": 32, "b": 0, "pad": 0},
             showlegend=True,
@@ -70,15 +70,16 @@ def _bars(
     layer: tuple[str, str, str],
     members: list[str],
     language: Language,
-    as_shares: bool,
+    most: float | None,
 ) -> Spec:
-    name, _tone, colour = layer
-    own = rows[rows["layer"] == name].set_index("member")
+    """Return the bars of one layer; `most` is the largest count, None where shares are drawn."""
+    (name, _tone, colour), as_shares = layer, most is None
+    own = rows[rows["layer"] == name]
     part = own["part"].iloc[0].in_(language)
-    counts = own["count"].reindex(members).fillna(0.0)
-    shares = own["share"].reindex(members).fillna(0.0)
-    sizes = shares * WHOLE if as_shares else counts
-    most = WHOLE if as_shares else float(rows.groupby("member")["count"].sum().max())
+    found = dict(zip(own["member"], zip(own["count"], own["share"], strict=True), strict=True))
+    both = [found.get(member, (0.0, 0.0)) for member in members]
+    counts, shares = ([one[place] for one in both] for place in (0, 1))
+    sizes = [share * WHOLE for share in shares] if as_shares else counts
     shown = [
         _number(count, share, language, as_shares)
         for count, share in zip(counts, shares, strict=True)
@@ -87,11 +88,11 @@ def _bars(
         "type": "bar",
         "orientation": "h",
         "name": text(part),
-        "x": list(sizes),
+        "x": sizes,
         "y": list(range(len(members))),
         "marker": {"color": colour, "line": {"color": colours.BACKGROUND, "width": 1}},
         "text": [
-            words if size > most * READABLE else ""
+            words if size > (most or WHOLE) * READABLE else ""
             for words, size in zip(shown, sizes, strict=True)
         ],
         "textposition": "inside",

@@ -16,13 +16,14 @@ licensed AS (
         ON has_licence AND coalesce(licensed_from_on, starts_on) < starts_on + INTERVAL 1 {grain}
         AND coalesce(licensed_to_on, starts_on) >= starts_on),
 did AS MATERIALIZED (
-    SELECT advisor_key, {start_of} AS starts_on, max(event_on) AS last_on,
-        count(*) FILTER (in_licence) AS held,
-        count(*) FILTER (in_licence AND channel = 'onsite') AS held_onsite,
-        count(*) FILTER (in_licence AND channel = 'phone') AS held_phone,
-        count(*) FILTER (in_licence AND channel = 'online') AS held_online,
-        count(*) FILTER (in_licence AND channel = 'other') AS held_other
-    FROM mart.meeting WHERE is_held GROUP BY ALL),
+    SELECT person, meeting.* EXCLUDE (advisor_key) FROM state_of JOIN (
+        SELECT advisor_key, {start_of} AS starts_on, max(event_on) AS last_on,
+            count(*) FILTER (in_licence) AS held,
+            count(*) FILTER (in_licence AND channel = 'onsite') AS held_onsite,
+            count(*) FILTER (in_licence AND channel = 'phone') AS held_phone,
+            count(*) FILTER (in_licence AND channel = 'online') AS held_online,
+            count(*) FILTER (in_licence AND channel = 'other') AS held_other
+        FROM mart.meeting WHERE is_held GROUP BY ALL) AS meeting USING (advisor_key)),
 begun AS (
     SELECT advisor_key, {start_of} AS starts_on, count(*) AS contracts_started
     FROM mart.signature WHERE in_licence GROUP BY ALL),
@@ -37,7 +38,7 @@ active AS (
         coalesce(held_other, 0) AS held_other, coalesce(contracts_started, 0) AS contracts_started,
         coalesce(contracts_completed, 0) AS contracts_completed
     FROM licensed
-    LEFT JOIN did USING (advisor_key, starts_on)
+    LEFT JOIN did USING (person, starts_on)
     LEFT JOIN begun USING (advisor_key, starts_on)
     LEFT JOIN done USING (advisor_key, starts_on)
     LEFT JOIN place ON place.advisor_key = licensed.advisor_key

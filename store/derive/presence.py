@@ -72,7 +72,7 @@ signed AS (
         count(DISTINCT event_on) FILTER (isodow(event_on) <= 5) AS login_days
     FROM mart.login JOIN state_of USING (advisor_key) GROUP BY ALL),
 used AS (
-    SELECT person, starts_on, last_on FROM did JOIN state_of USING (advisor_key)
+    SELECT person, starts_on, last_on FROM did
     UNION ALL SELECT person, starts_on, last_on FROM signed),
 lasting AS (
     SELECT person, starts_on, max(last_on) AS last_on, lead(starts_on, 1, (

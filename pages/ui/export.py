@@ -6,6 +6,8 @@ against the session that asks.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -41,31 +43,37 @@ def beside() -> dict[str, list[str]]:
 
 
 def buttons(seen: Showing, exhibit: Exhibit | None = None) -> None:
-    """Draw the download buttons of one exhibit, or of the whole page; an exhibit can be pinned."""
-    page, name = seen.page, exhibit.name if exhibit else "page"
-    with st.container(horizontal=True, gap="small", key=f"export_{page.name}_{name}"):
-        if exhibit is not None:
-            _button(say(_CSV), link(page.name, f"{name}.csv"), f"csv_{page.name}_{name}")
-            _button(say(_XLSX), link(page.name, f"{name}.xlsx"), f"xlsx_{page.name}_{name}")
-            if pinning.is_offered(seen, exhibit):
-                pinning.entry(page, exhibit, beside())
-        else:
-            _button(say(_DOCUMENT), link(page.name, "page.pdf"), f"pdf_{page.name}_page")
-            _button(say(_PAGE), link(page.name, "page.xlsx"), f"xlsx_{page.name}_page")
+    """Draw the download links of one exhibit, or of the whole page; an exhibit can be pinned."""
+    page = seen.page
+    if exhibit is None:
+        _links([(_DOCUMENT, link(page.name, "page.pdf")), (_PAGE, link(page.name, "page.xlsx"))])
+        return
+    files = [(text, link(page.name, exhibit.name + end)) for text, end in _FORMS]
+    if not pinning.is_offered(seen, exhibit):
+        _links(files)
+        return
+    with st.container(horizontal=True, gap="small"):
+        _links(files)
+        pinning.entry(page, exhibit, beside())
 
 
 def rows_button(page: str, kpi: str, count: int) -> None:
-    """Draw the button that downloads all rows behind a KPI's value."""
-    text = say(_ROWS.format(count=form.plain(count, Unit.COUNT, language())))
-    _button(text, link(page, f"rows_{kpi}.csv"), f"rows_{page}_{kpi}")
+    """Draw the link that downloads all rows behind a KPI's value."""
+    text = _ROWS.format(count=form.plain(count, Unit.COUNT, language()))
+    _links([(text, link(page, f"rows_{kpi}.csv"))])
 
 
-def _button(text: str, url: str, key: str) -> None:
-    st.link_button(text, url, icon=":material/download:", key=key)
+def _links(files: Sequence[tuple[Label, str]]) -> None:
+    """Draw links to files as one piece of HTML: a button of Streamlit's is drawn in many parts."""
+    inner = "".join(
+        f'<a href="{escape(url)}" target="_blank">{_ICON}{escape(say(text))}</a>'
+        for text, url in files
+    )
+    st.html(f'<div class="downloads">{inner}</div>', width="content")
 
 
-_CSV = Label("CSV", "CSV")
-_XLSX = Label("Excel", "Excel")
+_ICON = '<span aria-hidden="true">download</span>'
+_FORMS = ((Label("CSV", "CSV"), ".csv"), (Label("Excel", "Excel"), ".xlsx"))
 _DOCUMENT = Label("Ganze Seite als PDF", "Whole page as PDF")
 _PAGE = Label("Ganze Seite als Excel-Mappe", "Whole page as Excel workbook")
 _ROWS = Label("Alle {count} Zeilen als CSV", "All {count} rows as CSV")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -36,9 +37,19 @@ from pages.ui.showing import Showing
 MOST_PEOPLE = 200
 
 
-def draw(exhibit: Exhibit, shown: Shown | Exception, seen: Showing, tall: int) -> None:
-    """Draw an exhibit's values, or why they cannot be shown; a failure stays in its frame."""
-    with st.container(border=True, key=f"panel_{exhibit.name}", height="stretch", gap="small"):
+def draw(
+    exhibit: Exhibit,
+    shown: Shown | Exception,
+    seen: Showing,
+    tall: int,
+    *,
+    height: Literal["stretch", "content"],
+) -> None:
+    """Draw an exhibit's values, or why they cannot be shown; a failure stays in its frame.
+
+    The frame is as high as what stands beside it (`stretch`), or as its content.
+    """
+    with st.container(border=True, key=f"panel_{exhibit.name}", height=height, gap="small"):
         try:
             if isinstance(shown, Exception):
                 _head(exhibit.title.in_(seen.language), "")

@@ -96,10 +96,12 @@ def _row(row: Row, ahead: Ahead, seen: Showing) -> Showing:
     row = tuple(_asked(exhibit, seen) for exhibit in row)
     values = [ahead.shown(exhibit) for exhibit in row]
     tall = max(map(_height, row, values))
-    places = st.columns(len(row), gap="small") if len(row) > 1 else [st.container()]
-    for place, exhibit, shown in zip(places, row, values, strict=True):
+    if len(row) == 1:
+        panel.draw(row[0], values[0], seen, tall, height="content")
+        return seen
+    for place, exhibit, shown in zip(st.columns(len(row), gap="small"), row, values, strict=True):
         with place:
-            panel.draw(exhibit, shown, seen, tall)
+            panel.draw(exhibit, shown, seen, tall, height="stretch")
     return seen
 
 
@@ -129,8 +131,7 @@ def _foot(seen: Showing) -> None:
     defined = {one.name: one for exhibit in seen.page.exhibits for one in exhibit.defined}
     with st.expander(seen.say(_DEFINITIONS), icon=":material/menu_book:"):
         st.html(context.definitions(defined.values(), seen))
-    with st.container(key="page_export"):
-        export.buttons(seen)
+    export.buttons(seen)
 
 
 _DEFINITIONS = Label("Definitionen und Lesehilfe", "Definitions and how to read this page")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -19,6 +21,7 @@ from kpi.model import Direction, Unit
 from kpi.query import Query
 from kpi.result import State
 from kpi.selection import Selection
+from kpi.statistics.intervals import floats
 from kpi.text import Label
 from kpi.verdict import changes
 
@@ -64,10 +67,14 @@ class Breakdown(OfOneKpi):
         listed = pd.Index(self._members(query, selection), dtype="object")
         now = now[(now.index != "") | (now["numerator"].fillna(0) != 0)]
         keys = now.index.append(listed.difference(now.index, sort=False))
-        rows = _rows(kpi, now.reindex(keys), before.reindex(keys))
+        if not len(keys):
+            return pd.DataFrame()
         labels = query.members.labels(self.dimension)
         named = [labels.get(key, Label(key, key) if key else UNKNOWN) for key in keys]
-        return _sorted(rows.assign(member=keys, label=named), kpi) if len(rows) else pd.DataFrame()
+        rows = _rows(kpi, now.reindex(keys), before.reindex(keys))
+        order = _order(rows, [label.de for label in named], kpi)
+        told = {"member": keys, "label": pd.Index(named, dtype="object")}
+        return pd.DataFrame({name: column[order] for name, column in {**rows, **told}.items()})
 
     def _members(self, query: Query, selection: Selection) -> list[str]:
         """Return the members that must appear: all units and services, or those chosen."""
@@ -88,36 +95,33 @@ class Breakdown(OfOneKpi):
         return pd.concat(found).set_axis(pd.Index(members, dtype="object"))
 
 
-def _rows(kpi: Kpi, now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+def _rows(kpi: Kpi, now: pd.DataFrame, before: pd.DataFrame) -> dict[str, Any]:
+    """Return the columns of members, in the order of both frames."""
+    found = {name: floats(now[name]) for name in ("value", *_RESTS_ON, "low", "high")}
     changed = changes(kpi, now, before)
-    sample = now["sample"].fillna(UNCOUNTED)
-    is_empty = now["value"].isna() | (sample == 0)
+    sample = np.where(np.isnan(found["sample"]), UNCOUNTED, found["sample"])
+    is_empty = np.isnan(found["value"]) | (sample == 0)
     judged = np.where(sample >= kpi.minimum_sample, State.OK.value, State.TOO_FEW.value)
-    return pd.DataFrame(
-        {
-            "value": now["value"],
-            "change": changed["change"],
-            "verdict": changed["verdict"],
-            "numerator": now["numerator"],
-            "denominator": now["denominator"],
-            "sample": sample,
-            "low": now["low"],
-            "high": now["high"],
-            "state": np.where(is_empty, State.EMPTY.value, judged),
-        }
-    )
+    return {
+        "value": found["value"],
+        "change": changed["change"].to_numpy(),
+        "verdict": changed["verdict"].to_numpy(),
+        **{name: found[name] for name in _RESTS_ON},
+        "sample": sample,
+        "low": found["low"],
+        "high": found["high"],
+        "state": np.where(is_empty, State.EMPTY.value, judged),
+    }
 
 
-def _sorted(rows: pd.DataFrame, kpi: Kpi) -> pd.DataFrame:
-    """Return rows with the best (or largest) value first, few data later, unknown last."""
-    numbers = rows.astype(dict.fromkeys(_NUMBERS, "float64"))
-    ascending = kpi.better is Direction.LOWER
-    names = numbers["label"].map(lambda label: label.de)
-    ranks = numbers["state"].map({State.OK.value: 0, State.TOO_FEW.value: 1}).fillna(2)
-    ordered = numbers.assign(_name=names, _rank=ranks).sort_values(
-        ["_rank", "value", "_name"], ascending=[True, ascending, True], na_position="last"
-    )
-    return ordered.drop(columns=["_name", "_rank"]).reset_index(drop=True)
+_RESTS_ON = ("numerator", "denominator", "sample")
+_RANKS = {State.OK.value: 0, State.TOO_FEW.value: 1}
 
 
-_NUMBERS = ("value", "change", "numerator", "denominator", "sample", "low", "high")
+def _order(rows: Mapping[str, Any], names: list[str], kpi: Kpi) -> list[int]:
+    """Return the places with the best (or largest) value first, few data later, unknown last."""
+    side = 1.0 if kpi.better is Direction.LOWER else -1.0
+    ranks = [_RANKS.get(state, 2) for state in rows["state"]]
+    values = [np.inf if np.isnan(value) else side * value for value in rows["value"]]
+    keys = list(zip(ranks, np.isnan(rows["value"]), values, names, strict=True))
+    return sorted(range(len(keys)), key=keys.__getitem__)

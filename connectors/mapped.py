@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kpi import facts
 from kpi.errors import SourceError
@@ -40,6 +41,7 @@ class MappedTable:
     time_zone: str = "UTC"
 
     def __post_init__(self) -> None:
+        _require_zone(self.time_zone)
         known = {one.name for one in facts.table(self.table).columns}
         for one in self.columns:
             if one.column not in known or bool(one.of) == bool(one.constant):
@@ -51,3 +53,15 @@ class MappedTable:
                         "or a constant.",
                     )
                 )
+
+
+def _require_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        raise SourceError(
+            Label(
+                f"Die Zeitzone „{name}“ gibt es nicht. Möglich ist zum Beispiel „Europe/Berlin“.",
+                f"There is no time zone '{name}'. 'Europe/Berlin', for instance, is possible.",
+            )
+        ) from None

@@ -61,10 +61,14 @@ class DatabaseConnector(Connector):
         """Return the highest cursor as of now."""
         if mapping.cursor is None:
             return None
-        statement = self._statements(mapping).highest()
+        statements = self._statements(mapping)
         with self.session.refusing():
-            found = self.session.connection.execute(statement).scalar()
-        return at_most_now(from_value(found))
+            found = self.session.connection.execute(statements.highest())
+            utc = moments.in_utc(self.session.dialect.name, _description(found))
+            highest = found.scalar()
+        if utc or mapping.cursor in statements.asked_in_utc:
+            highest = moments.told(highest)
+        return at_most_now(from_value(highest))
 
     def read(self, mapping: Mapping, since: Cursor | None) -> pa.RecordBatchReader:
         """Return the rows from a cursor on."""

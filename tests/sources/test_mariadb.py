@@ -16,6 +16,7 @@ from connectors.sync.asking import asked
 from connectors.sync.running import Options
 from connectors.sync.source import Meaning, Source
 from kpi.parameters import Parameters
+from store import watermark
 from store.location import store_folder
 from store.reader import Reader
 from store.versions import Versions
@@ -89,7 +90,12 @@ def test_a_table_is_found_proposed_and_read(diary: Source) -> None:
     assert run.error is None
     [table] = run.tables
     assert (table.rows_in, table.rows_new, table.rows_quarantined) == (4, 2, 1)
-    rows = Reader.open(Versions(store_folder())).rows(
+    again = running.sync(source, Versions(store_folder()), Parameters(), Options())
+    assert (again.state, again.tables[0].rows_in) == ("unchanged", 4), "read on from the mark"
+    reader = Reader.open(Versions(store_folder()))
+    [mark] = watermark.published(reader, "diary").values()
+    assert mark.cursor == '{"moment": "2026-07-01T22:00:00+00:00"}'
+    rows = reader.rows(
         "SELECT meeting_key, advisor_key, CAST(starts_at AS VARCHAR), CAST(ends_at AS VARCHAR) "
         "FROM canonical.meeting ORDER BY 1"
     )

@@ -15,6 +15,7 @@ from connectors.sync import due, running, saved
 from connectors.sync import run as runs
 from connectors.sync.run import Run
 from connectors.sync.source import Meaning, exported, from_json
+from kpi.errors import SourceError
 from kpi.parameters import Parameters
 from store.load import load
 from store.location import store_folder
@@ -218,3 +219,9 @@ def test_looking_without_a_name_means_every_source(
     saved.remove("diary")
     assert main(["history", "--language", "en"]) == 0
     assert "No source is connected yet." in capsys.readouterr().out
+
+
+def test_a_mapping_from_a_file_names_a_zone_that_there_is() -> None:
+    written = exported(DIARY).replace("Europe/Berlin", "../Atlantis")
+    with pytest.raises(SourceError, match="no time zone"):
+        from_json(written)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -72,10 +73,14 @@ def _newest(source: Source) -> datetime | None:
     """When the latest change was made there that is stored here, None where that is unknown."""
     if not figures.has_loaded():
         return None
-    marks = watermark.published(figures.store(), source.name).values()
-    found = [cursor.moment_of(cursor.from_text(one.cursor)) for one in marks if one.cursor]
-    known = [one for one in found if one is not None]
-    return max((one if one.tzinfo else one.replace(tzinfo=UTC) for one in known), default=None)
+    zones = {one.table: one.time_zone for one in source.tables}
+    found = []
+    for one in watermark.published(figures.store(), source.name).values():
+        at = cursor.moment_of(cursor.from_text(one.cursor)) if one.cursor else None
+        if at is not None:
+            zone = ZoneInfo(zones.get(one.table, "UTC"))
+            found.append(at if at.tzinfo else at.replace(tzinfo=zone))
+    return max(found, default=None)
 
 
 def _at(iso: str) -> str:

@@ -181,17 +181,15 @@ def _listed(exhibit: People, shown: Shown, seen: Showing) -> None:
 def _values(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
     """Offer the values of a chart as a table, and to pin it to a meeting."""
     wanted = st.button(
-        "",
+        seen.say(_AS_TABLE),
         icon=":material/table_rows:",
         key=f"rows_{exhibit.name}",
-        help=seen.say(_AS_TABLE),
         type="tertiary",
     )
     pins = pinning.is_offered(seen, exhibit) and st.button(
-        "",
+        seen.say(pinning.PIN),
         icon=":material/push_pin:",
         key=f"pinned_{exhibit.name}",
-        help=seen.say(pinning.PIN),
         type="tertiary",
     )
     if wanted and seen.still_holds():

@@ -162,8 +162,8 @@ def _single(blocks: list[_Block], columns: list[str]) -> Columns | None:
 def _members(blocks: list[_Block], grouping: Grouping) -> pd.DataFrame:
     columns = grouping.columns
     whole = [block for _parts, block in blocks if all(name in block for name in columns)]
-    frames = [block.only(columns).frame() for block in whole]
-    found = (pd.concat(frames) if len(frames) > 1 else frames[0]).drop_duplicates()
+    frames = [block.only(columns, numbered(block, columns)[1]).frame() for block in whole]
+    found = pd.concat(frames).drop_duplicates() if len(frames) > 1 else frames[0]
     if grouping.grain:
         days = pd.DataFrame({BUCKET: _days(grouping.period, grouping.grain)})
         found = found[list(grouping.by)].drop_duplicates().merge(days, how="cross")
@@ -212,10 +212,11 @@ def grouped(
     return rows.assign(**added) if added else rows
 
 
-def typed(rows: pd.DataFrame) -> pd.DataFrame:
+def typed(rows: pd.DataFrame, batch: Batch) -> pd.DataFrame:
     """Return rows whose bucket is a time of one resolution, whatever the engine gave, and
     whose unknown members are one: an engine that found nothing else may call them otherwise."""
-    objects = [name for name, kind in zip(rows, rows.dtypes, strict=True) if kind.kind == "O"]
+    measured = {part_name(kpi, part) for kpi, part in batch.measured}
+    objects = (n for n in rows if n not in measured and rows[n].dtype.kind == "O")
     nothing = [name for name in objects if rows[name].isna().all()]
     rows = rows.astype(dict.fromkeys(nothing, "str")) if nothing else rows
     if BUCKET not in rows or rows[BUCKET].dtype == "datetime64[us]":

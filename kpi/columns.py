@@ -103,33 +103,42 @@ def positions(rows: Named, among: Named, names: Sequence[str]) -> Places:
     """
     if not names:
         return np.zeros(len(rows), dtype=np.int64)
-    if len(names) > 1:
-        numbered = pd.DataFrame({name: among[name] for name in names})
-        numbered["_place"] = np.arange(len(numbered))
-        # Members that are all unknown arrive as numbers, which do not merge with texts.
-        kinds = {name: numbered[name].dtype for name in names}
-        wanted = pd.DataFrame({name: rows[name] for name in names}).astype(kinds)
-        found = wanted.merge(numbered, on=list(names), how="left")["_place"]
-        return np.asarray(found.fillna(-1), dtype=np.int64)
-    one, other = rows[names[0]], among[names[0]]
-    both = {values.dtype.kind for values in (one, other)}
-    if both == {"M"} and len(other):
-        return _sorted_in(np.asarray(one), np.asarray(other))
+    if len(names) == 1:
+        one, other = rows[names[0]], among[names[0]]
+        if {values.dtype.kind for values in (one, other)} == {"M"} and len(other):
+            return _sorted_in(np.asarray(one), np.asarray(other))
     if len(rows) + len(among) <= FEW:
-        known = {key: place for place, key in enumerate(_keys(other))}
-        found = (known.get(key, -1) for key in _keys(one))
+        known = {key: place for place, key in enumerate(_keys(among, names))}
+        found = (known.get(key, -1) for key in _keys(rows, names))
         return np.fromiter(found, np.int64, len(rows))
-    return np.asarray(pd.Index(other).get_indexer(pd.Index(one)), dtype=np.int64)
+    return _merged(rows, among, names)
 
 
-FEW = 2000
-"""Rows that are looked up one by one before an index is made for them."""
+FEW = 10_000
+"""Rows that are looked up one by one; for more a frame is made."""
 
 
-def _keys(values: Any) -> list[Any]:
+def _keys(rows: Named, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     """Return keys by which rows are looked up; what is unknown is equal to itself."""
-    every = np.asarray(values, dtype=object).tolist()
-    return [None if unknown else key for key, unknown in zip(every, pd.isna(values), strict=True)]
+    return zip(*(_plain(rows[name]) for name in names), strict=True)
+
+
+def _plain(values: Any) -> list[Any]:
+    every: list[Any] = np.asarray(values, dtype=object).tolist()
+    unknown = np.asarray(pd.isna(values))
+    if not unknown.any():
+        return every
+    return [None if told else key for key, told in zip(every, unknown.tolist(), strict=True)]
+
+
+def _merged(rows: Named, among: Named, names: Sequence[str]) -> Places:
+    places = pd.DataFrame({name: among[name] for name in names})
+    places["_place"] = np.arange(len(places))
+    # Members that are all unknown arrive as numbers, which do not merge with texts.
+    kinds = {name: places[name].dtype for name in names}
+    wanted = pd.DataFrame({name: rows[name] for name in names}).astype(kinds)
+    found = wanted.merge(places, on=list(names), how="left")["_place"]
+    return np.asarray(found.fillna(-1), dtype=np.int64)
 
 
 def _sorted_in(wanted: NDArray[Any], among: NDArray[Any]) -> Places:

@@ -204,7 +204,7 @@ class Query:
         values = bind_values(rows, self.engine.freshness())
         found = self.engine.run(compiled.sql, compiled.needed(values))
         rows = grouped(found, batch, by, grain) if batch.fine else found
-        return Delivered(batch, Columns.of(typed(rows)))
+        return Delivered(batch, Columns.of(typed(rows, batch)))
 
     @staticmethod
     def _dated(found: Columns) -> Columns:

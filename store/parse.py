@@ -173,10 +173,28 @@ def _itself(it: str) -> str:
 
 def _date(reading: ColumnReading, given: str, kind: str, zone: Zone) -> Steps:
     if kind == "TIMESTAMP WITH TIME ZONE":
-        return Steps(_instant(given), lambda it: f"CAST({clock.to_local(it, zone.local)} AS DATE)")
-    if kind == "VARCHAR" and reading.date_format:
+        return Steps(_instant(given), lambda it: _day(clock.to_local(it, zone.local)))
+    if kind != "VARCHAR":
+        return Steps(f"TRY_CAST({given} AS TIMESTAMP)", _day)
+    if reading.date_format and "%z" in reading.date_format:
+        aware = _instant(f"try_strptime({given}, {value(reading.date_format)})")
+        return Steps(aware, lambda it: _day(clock.to_local(it, zone.local)))
+    if reading.date_format:
         return Steps(f"try_strptime({given}, {value(reading.date_format)})", _day)
-    return Steps(f"TRY_CAST({given} AS TIMESTAMP)", _day)
+    return _iso_date(given, zone)
+
+
+def _iso_date(given: str, zone: Zone) -> Steps:
+    """ISO 8601: a day, or a moment whose text may say its offset."""
+    says_offset = _says_offset(given)
+    aware = _instant(f"TRY_CAST({given} AS TIMESTAMPTZ)")
+    return Steps(
+        f"CASE WHEN {says_offset} THEN {aware} ELSE TRY_CAST({given} AS TIMESTAMP) END",
+        lambda it: (
+            f"CASE WHEN {says_offset} THEN {_day(clock.to_local(it, zone.local))} "
+            f"ELSE {_day(it)} END"
+        ),
+    )
 
 
 def _day(it: str) -> str:
@@ -210,9 +228,12 @@ def _formats(reading: ColumnReading) -> str:
 
 def _iso_moment(given: str, to_utc: Callable[[str], str]) -> Callable[[str], str]:
     """ISO 8601: the text itself may say its offset."""
-    says_offset = f"regexp_full_match(trim({given}), '{_OFFSET}')"
     aware = _instant(f"TRY_CAST({given} AS TIMESTAMPTZ)")
-    return lambda it: f"CASE WHEN {says_offset} THEN {aware} ELSE {to_utc(it)} END"
+    return lambda it: f"CASE WHEN {_says_offset(given)} THEN {aware} ELSE {to_utc(it)} END"
+
+
+def _says_offset(given: str) -> str:
+    return f"regexp_full_match(trim({given}), '{_OFFSET}')"
 
 
 def _instant(aware: str) -> str:

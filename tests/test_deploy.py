@@ -7,7 +7,7 @@ import re
 import shlex
 import shutil
 import subprocess
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -63,6 +63,17 @@ def test_the_image_holds_the_product_and_nothing_that_is_private() -> None:
     left_out = set((ROOT / ".dockerignore").read_text(encoding="utf-8").split())
     assert {".git", ".venv", "data"} <= left_out
     assert not {*PACKAGES, "app.py", ".streamlit", "requirements.txt"} & left_out
+    for private in (
+        "deploy/container/kpi-portal.pem",
+        "deploy/container/kpi-portal.key",
+        "deploy/container/.env",
+        "authority.pem",
+        ".env",
+        ".streamlit/secrets.toml",
+        ".hypothesis",
+    ):
+        path = PurePosixPath("/", private)
+        assert any(path.match(pattern) for pattern in left_out), private
     kept = {line for line in CONTAINER.splitlines() if line.startswith("COPY")}
     assert kept == {
         "COPY requirements.txt /tmp/",

@@ -18,6 +18,10 @@ from kpi.text import Label
 
 Pairs = tuple[tuple[str, str], ...]
 RESERVED = ("upload", "demo")
+READING = 2
+"""Part of each fingerprint. Raise it whenever the same value of a source is read as another one
+than before (connectors/database: stream, moments, fast; store/parse): then all rows are read again
+instead of mixing with those that were read the earlier way."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
@@ -93,7 +97,7 @@ class Source:
         """Return what changes whenever rows would be read differently."""
         own = [mapping.source, mapping.key, mapping.cursor, mapping.deleted, mapping.time_zone]
         words = {**mapping.words, **self.words_of(mapping.table)}
-        told = [own, dict(mapping.zones), words, dict(mapping.constants), self.connector]
+        told = [own, dict(mapping.zones), words, dict(mapping.constants), self.connector, READING]
         plain = json.dumps([*told, sorted(self.settings)], sort_keys=True, default=dict)
         return hashlib.sha256(plain.encode()).hexdigest()[:16]
 

@@ -86,6 +86,17 @@ def test_words_that_nobody_mapped_wait_until_somebody_does(diary: Diary) -> None
     assert keys() == ["1", "2", "3", "4"]
 
 
+def test_another_way_of_reading_reads_all_rows_again(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diary.book(5, changed="2026-03-20 10:00:00")
+    sync()
+    assert only_table(sync()).rows_in == 1
+    monkeypatch.setattr("connectors.sync.source.READING", "another")
+    assert only_table(sync()).rows_in == 5
+    assert only_table(sync()).rows_in == 1
+
+
 def test_going_back_to_an_earlier_version_reads_on_from_there(diary: Diary) -> None:
     sync()
     first = Versions(store_folder()).current()

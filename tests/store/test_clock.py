@@ -11,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.errors import StoreError
-from store import clock
+from kpi.model import Column
+from kpi.text import Label
+from store import clock, parse
+from store.reading import ColumnReading
 from tests.store.samples import Shelf, delivery, meeting
 
 ZONES = ("Europe/Berlin", "Europe/Zurich", "UTC", "America/New_York", "Australia/Lord_Howe")
@@ -57,6 +60,31 @@ def test_days_and_hours_are_local_whatever_offset_the_text_gives(shelf: Shelf) -
     shelf.load(delivery("meeting", *rows))
     found = shelf.rows("SELECT DISTINCT CAST(event_on AS VARCHAR), hour, weekday FROM mart.meeting")
     assert found == [("2025-07-01", 0, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-06-30 22:00:00+00:00", "2026-07-01"),
+        ("2026-06-30T22:00:00Z", "2026-07-01"),
+        ("2026-07-01 00:00:00+02:00", "2026-07-01"),
+        ("2025-12-31 23:00:00+00:00", "2026-01-01"),
+        ("2025-12-31 22:59:59+00", "2025-12-31"),
+        ("2026-07-01 00:00:00", "2026-07-01"),
+        ("2026-07-01", "2026-07-01"),
+    ],
+)
+def test_a_day_made_of_a_moment_is_the_day_it_was_in_berlin(text: str, day: str) -> None:
+    steps = parse.canonical(
+        Column(name="from_on", type="date", label=Label("Von", "From")),
+        ColumnReading(column="from_on", delivered="given"),
+        "given",
+        "VARCHAR",
+        parse.Zone("UTC", "Europe/Berlin"),
+    )
+    asked = f"SELECT CAST({steps.then('first')} AS VARCHAR) FROM (SELECT {steps.first} AS first, *"
+    [found] = duckdb.sql(f"{asked} FROM (SELECT '{text}' AS given))").fetchall()
+    assert found == (day,)
 
 
 MOMENTS = st.datetimes(min_value=datetime(1991, 1, 1), max_value=datetime(2028, 1, 1))

@@ -22,7 +22,7 @@ from kpi.facts.journeys import JOURNEY
 from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK, CONTRACT, VIRTUAL
 from kpi.kinds import Kpi, Part
 from kpi.kinds.base import parts_of
-from kpi.measured import counted_fact, everyones, people_by, told_by_day, wanted
+from kpi.measured import counted_fact, counted_rows, everyones, people_by, told_by_day, wanted
 from kpi.model import Table
 from kpi.open_rows import BUCKET_START, STARTED_ON, open_rows
 from kpi.parameters import Parameters
@@ -172,6 +172,8 @@ def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | Non
         by, grain = (), None
     columns = wanted(batch.measured, by, rows.selection) if grain else EVERYTHING
     found, bucket = rows_of(batch.fact, rows, grain, batch.day, columns)
+    if batch.keys and _has_day(batch):
+        found = counted_rows(found, [part for _kpi, part in batch.measured], batch.day)
     named: dict[str, Any] = {
         name: found[column_of(by_name(name), batch.fact) or name] for name in groups_of(batch, by)
     }

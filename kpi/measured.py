@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, reduce
+from operator import or_
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
-from ibis.expr.operations import Field, NotNull
+from ibis.expr.operations import Field, IfElse, Literal, Node, NotNull, Sum
 
 from kpi.dimensions import by_name, column_of
 from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK
@@ -33,17 +35,43 @@ def columns_read(part: Part) -> frozenset[str]:
     return frozenset(part.keys) | {field.name for field in fields}
 
 
-def told_by_day(sums: ir.Table, found: ir.Table, fact: Table, day: str) -> ir.Table:
-    """Return the sums over the rows `found`, where the day by which they were chosen stands for
-    required columns that are only tested for null: reading keys takes longer than all the rest."""
+def told_by_day(asked: ir.Expr, found: ir.Table, fact: Table, day: str) -> Any:
+    """Return what is asked of the rows `found`, where the day by which they were chosen stands for
+    columns that are only tested for null and never are: reading keys takes longer than all else."""
     tests = [
         test
-        for test in sums.op().find(NotNull)
+        for test in asked.op().find(NotNull)
         if isinstance(test.arg, Field)
         and test.arg.rel == found.op()
-        and test.arg.name in fact.required
+        and test.arg.name in fact.certain
     ]
-    return sums.op().replace(dict.fromkeys(tests, found[day].notnull().op())).to_expr()
+    return asked.op().replace(dict.fromkeys(tests, found[day].notnull().op())).to_expr()
+
+
+def counted_rows(found: ir.Table, parts: list[Part], day: str) -> ir.Table:
+    """Return the rows that a part counts; grouped by keys, all others would be groups of nothing.
+
+    All rows where a part does more than to count.
+    """
+    conditions = [_condition(part.measure.resolve(found).op()) for part in parts]
+    if None in conditions:
+        return found
+    tests = [
+        told_by_day(one.to_expr(), found, part.fact, day)
+        for one, part in zip(conditions, parts, strict=True)
+        if one is not None
+    ]
+    return found.filter(reduce(or_, tests))
+
+
+def _condition(measure: Node) -> Node | None:
+    """Return the condition of the rows that a measure counts, None where it does more."""
+    each = measure.arg if isinstance(measure, Sum) and measure.where is None else None
+    if not isinstance(each, IfElse):
+        return None
+    ends = (each.true_expr, each.false_null_expr)
+    counts = [one.value for one in ends if isinstance(one, Literal)]
+    return each.bool_expr if counts == [1, 0] else None
 
 
 def people_by(by: tuple[str, ...] | None) -> tuple[str, ...]:

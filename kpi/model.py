@@ -98,6 +98,12 @@ class Table:
         """Names of the columns without which a row cannot be stored."""
         return tuple(column.name for column in self.columns if column.required)
 
+    @property
+    def certain(self) -> frozenset[str]:
+        """Names of the columns, delivered or derived, of which no row lacks a value."""
+        columns = (*self.columns, *self.derived)
+        return frozenset(column.name for column in columns if column.required)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Dimension:

@@ -140,7 +140,7 @@ PROCESS_SPAN = Table(
     columns=(),
     derived=(
         *_PLACED,
-        Column(name="case_key", type="string", label=Label("Vorgang", "Case")),
+        Column(name="case_key", type="string", label=Label("Vorgang", "Case"), required=True),
         Column(name="process", type="string", label=Label("Prozess", "Process")),
         Column(name="service_key", type="string", label=Label("Service", "Service")),
         Column(name="lead_source", type="string", label=Label("Herkunft", "Lead source")),

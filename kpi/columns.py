@@ -29,7 +29,8 @@ class Named(Protocol):
 class Columns:
     """Columns by name; `len` is the number of rows, and what is given once holds for all of them.
 
-    Numbers and times are arrays of numpy, texts those of the frame they come from.
+    Numbers, flags and times are arrays of numpy, unknown numbers NaN in floats and unknown flags
+    None among objects; texts are those of the frame they come from.
     """
 
     __slots__ = ("_found", "_frame", "_rows")
@@ -93,7 +94,13 @@ def _spread(values: Any, rows: int) -> Any:
 
 
 def _array(values: pd.Series) -> Any:
-    return values.to_numpy() if isinstance(values.dtype, np.dtype) else values.array
+    if isinstance(values.dtype, np.dtype):
+        return values.to_numpy()
+    if values.dtype.kind in "iu":
+        return values.to_numpy(dtype=np.float64, na_value=np.nan)
+    if values.dtype.kind == "b":
+        return values.to_numpy(dtype=object, na_value=None)
+    return values.array
 
 
 def positions(rows: Named, among: Named, names: Sequence[str]) -> Places:

@@ -10,11 +10,13 @@ import pandas as pd
 import pytest
 
 from kpi.facts.virtual import VIRTUAL
+from kpi.parameters import Parameters
 from kpi.period import Grain
 from kpi.query import Query
 from kpi.registry import all_kpis
 from kpi.scope import Scope
 from kpi.selection import Selection
+from tests.oracle.both import Both
 from tests.wrong_numbers.small_bank import bank, days, meeting
 
 KPIS = tuple(kpi for kpi in all_kpis().values() if kpi.fact in VIRTUAL)
@@ -24,26 +26,37 @@ GRAINS: tuple[Grain | None, ...] = (None, "week")
 SCOPES = (Scope.everything(), Scope(units=frozenset({"north"}), advisors=None, names=True))
 
 
+NOBODY = (("channel", ("pigeon",)),)
+
+
 @pytest.fixture(scope="module")
-def query(tmp_path_factory: pytest.TempPathFactory) -> Query:
+def banks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Query, Query]:
+    """The same bank twice, with memories of their own: one keeps rows, the other does not."""
     who, channels = ("anna", "ben", "cem"), ("online", "phone", "onsite")
     dates = [f"2026-{month:02d}-{day:02d} 09:00" for month in (1, 2, 3) for day in range(2, 26, 2)]
     made = [
         meeting(f"m{number}", day, advisor_key=who[number % 3], channel=channels[number % 5 % 3])
         for number, day in enumerate(dates)
     ]
-    return bank(tmp_path_factory.mktemp("bank"), {"meeting": made})
+    folder = tmp_path_factory.mktemp("bank")
+    keeping, other = (bank(folder / name, {"meeting": made}) for name in ("one", "other"))
+    return replace(keeping, engine=keeping.engine.pinned()), other
 
 
-def test_what_is_kept_for_one_question_answers_no_other(query: Query) -> None:
-    kept = replace(query, engine=query.engine.pinned())
+def test_what_is_kept_for_one_question_answers_no_other(banks: tuple[Query, Query]) -> None:
     for (scope, selection), grain in product(_questions(), GRAINS):
-        one, other = (
-            replace(asking, scope=scope).compute(KPIS, selection, grain=grain)
-            for asking in (kept, query)
+        kept, other = (
+            replace(asking, scope=scope).compute(KPIS, selection, grain=grain) for asking in banks
         )
         for kpi in KPIS:
-            pd.testing.assert_frame_equal(one[kpi.name], other[kpi.name], obj=kpi.name)
+            pd.testing.assert_frame_equal(kept[kpi.name], other[kpi.name], obj=kpi.name)
+
+
+def test_a_choice_that_leaves_no_meeting_is_answered(demo: Both) -> None:
+    query = Query(demo.engine.pinned(), Scope.everything(), Parameters())
+    found = query.compute(KPIS, replace(days("2025-11-03", "2026-05-04"), filters=NOBODY))
+    assert found["meetings_per_advisor"]["value"].tolist() == [0.0]
+    assert found["weekly_active_rate"]["value"].tolist() == [0.0]
 
 
 def _questions() -> Iterator[tuple[Scope, Selection]]:

@@ -170,7 +170,8 @@ def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | Non
     """
     if batch.fine:
         by, grain = (), None
-    columns = wanted(batch.measured, by, rows.selection) if grain else EVERYTHING
+    chooses = grain and batch.fact is ADVISOR_PERIOD
+    columns = wanted(batch.measured, by, rows.selection) if chooses else EVERYTHING
     found, bucket = rows_of(batch.fact, rows, grain, batch.day, columns)
     if batch.keys and _has_day(batch):
         found = counted_rows(found, [part for _kpi, part in batch.measured], batch.day)

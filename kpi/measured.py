@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
@@ -26,7 +26,7 @@ def counted_fact(fact: Table, parameters: Parameters) -> Table:
     return ADVISOR_WEEK if fact is ACTIVITY and parameters.active_grain == "week" else fact
 
 
-@cache
+@lru_cache(maxsize=4096)
 def columns_read(part: Part) -> frozenset[str]:
     """Return the columns of its fact that a part reads."""
     columns = (*part.fact.columns, *part.fact.derived)

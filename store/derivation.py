@@ -13,7 +13,8 @@ from kpi.model import Table
 
 TABLE = "CREATE TABLE ledger.derivation (fingerprint VARCHAR)"
 _HERE = Path(__file__).parent
-_CODE = (*sorted((_HERE / "derive").glob("*.py")), _HERE / "clock.py", _HERE / "infer.py")
+_BESIDE = ("clock.py", "infer.py", "implied.py", "erasure/listed.py")
+_CODE = (*sorted((_HERE / "derive").glob("*.py")), *(_HERE / name for name in _BESIDE))
 _SIGNED = "SELECT max(fingerprint) FROM ledger.derivation"
 _PRESENT = (
     "SELECT table_name || '.' || column_name FROM duckdb_columns() "

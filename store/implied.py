@@ -90,8 +90,8 @@ def add(build: Build, table: Table, rows: str) -> None:
     """Add the rows of a relation with all columns; the base gets columns that they make differ."""
     implied = told(build, table)
     differs = [f"bool_or({name(one)} IS DISTINCT FROM {sql})" for one, sql in implied.items()]
-    [found] = build.rows(f"SELECT {', '.join([*differs, 'TRUE'])} FROM {rows}")
-    differing = [column for column, differs in zip(implied, found, strict=False) if differs]
+    [found] = build.rows(f"SELECT {', '.join([*differs, 'count(*)'])} FROM {rows}")
+    differing = [column for column, differs in zip(implied, found[:-1], strict=True) if differs]
     store(build, table, differing)
     lacking = implied.keys() - set(differing)
     stored = names(column for column in schema.stored(table) if column not in lacking)

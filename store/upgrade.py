@@ -72,6 +72,9 @@ def _as_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
         connection.execute(f"DROP VIEW {schema_name}.{table.name}")
         connection.execute(f"DROP TABLE base.{table.name}")
         connection.execute(f"ALTER TABLE {schema_name}.next RENAME TO {table.name}")
+        connection.execute(
+            'DELETE FROM ledger.implied WHERE "table" = $table', {"table": table.name}
+        )
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from kpi.facts.virtual import VIRTUAL
-from kpi.parameters import Parameters
 from kpi.period import Grain
 from kpi.query import Query
 from kpi.registry import all_kpis
 from kpi.scope import Scope
 from kpi.selection import Selection
-from tests.oracle.both import Both
 from tests.wrong_numbers.small_bank import bank, days, meeting
 
 KPIS = tuple(kpi for kpi in all_kpis().values() if kpi.fact in VIRTUAL)
@@ -27,6 +26,7 @@ SCOPES = (Scope.everything(), Scope(units=frozenset({"north"}), advisors=None, n
 
 
 NOBODY = (("channel", ("pigeon",)),)
+DAYS = ("2026-01-02", "2026-02-10", "2026-03-20")
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +52,18 @@ def test_what_is_kept_for_one_question_answers_no_other(banks: tuple[Query, Quer
             pd.testing.assert_frame_equal(kept[kpi.name], other[kpi.name], obj=kpi.name)
 
 
-def test_a_choice_that_leaves_no_meeting_is_answered(demo: Both) -> None:
-    query = Query(demo.engine.pinned(), Scope.everything(), Parameters())
-    found = query.compute(KPIS, replace(days("2025-11-03", "2026-05-04"), filters=NOBODY))
+def test_a_choice_that_leaves_no_meeting_is_answered(tmp_path: Path) -> None:
+    keys = [f"a{number}" for number in range(200)]
+    query = bank(
+        tmp_path,
+        {
+            "advisor": [{"advisor_key": key, "name": key} for key in keys],
+            "advisor_unit": [{"advisor_key": key, "unit_key": "north"} for key in keys],
+            "meeting": [meeting(day, f"{day} 09:00", advisor_key="a1") for day in DAYS],
+        },
+    )
+    asked = replace(days("2026-02-02", "2026-03-02"), filters=NOBODY)
+    found = replace(query, engine=query.engine.pinned()).compute(KPIS, asked)
     assert found["meetings_per_advisor"]["value"].tolist() == [0.0]
     assert found["weekly_active_rate"]["value"].tolist() == [0.0]
 

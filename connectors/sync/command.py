@@ -9,11 +9,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from connectors import process
+from connectors.base import Problem
 from connectors.publish.command import after_load
 from connectors.sync import due, running, saved, vault, wording
 from connectors.sync import run as runs
@@ -26,7 +27,7 @@ from connectors.upload.command import parameters
 from connectors.upload.errors import refuse
 from connectors.upload.language import language_of
 from connectors.upload.reporting import Reporter
-from kpi.errors import PortalError
+from kpi.errors import PortalError, SourceError
 from kpi.text import Label
 from store.build import Progress
 from store.location import store_folder
@@ -59,13 +60,20 @@ class Command:
 
 def _check(options: argparse.Namespace) -> int:
     language, worst = language_of(options), DONE
-    for source in _asked_about(options):
-        found = running.check(source)
-        for line in wording.problems(source, found, language):
+    for name in _asked_about(options):
+        found = _checked(name)
+        for line in wording.problems(name, found, language):
             print(line)
         if any(not one.is_warning for one in found):
             worst = FAILED
     return worst
+
+
+def _checked(name: str) -> list[Problem]:
+    try:
+        return running.check(saved.load(name))
+    except SourceError as error:
+        return [running.not_possible(name, error)]
 
 
 def _sync(options: argparse.Namespace) -> int:
@@ -81,16 +89,19 @@ def _sync(options: argparse.Namespace) -> int:
     for name in saved.names():
         runs.current(name)
     worst, is_new = DONE, False
-    for source in _chosen(options):
-        if options.due and not due.is_due(source, now()):
-            continue
+    for name in _chosen(options):
         reporter = _Progress(options)
         try:
+            source = saved.load(name)
+            if options.due and not due.is_due(source, now()):
+                continue
             run = running.sync(source, versions, chosen, asked, reporter.watched)
         except BusyError as error:
             reporter.failed(error.label)
             worst = worst or BUSY
             continue
+        except SourceError as error:
+            run = runs.not_begun(name, error.label, now())
         reporter.told(run)
         is_new = is_new or (run.state == "done" and not run.is_trial)
         worst = worst if run.is_good else FAILED
@@ -119,8 +130,8 @@ class _Progress(Reporter):
 
 
 def _history(options: argparse.Namespace) -> int:
-    for source in _asked_about(options):
-        for run in runs.history(source.name)[: options.last]:
+    for name in _asked_about(options):
+        for run in runs.history(name)[: options.last]:
             print(f"{run.started_at} UTC  {wording.summary(run, language_of(options))[0]}")
     return DONE
 
@@ -145,27 +156,30 @@ def _read(path: str) -> str:
 def _with_secrets(source: Source, names: list[str]) -> Source:
     """Secrets come from the environment or, unseen by other users, from standard input. Those
     of a source of the same name stay."""
-    known = dict(saved.load(source.name).secrets) if source.name in saved.names() else {}
+    known = dict(saved.secrets(source.name))
     for entry in names:
         name, _, reference = entry.partition("=")
         known[name] = vault.sealed(reference or sys.stdin.readline().rstrip("\n"))
     return replace(source, secrets=tuple(sorted(known.items())))
 
 
-def _chosen(options: argparse.Namespace) -> Iterator[Source]:
+def _chosen(options: argparse.Namespace) -> tuple[str, ...]:
     if bool(options.name) == options.all:
         listed = ", ".join(saved.names()) or "–"
         raise refuse(
             f"Welche Quelle? Vorhanden: {listed}. Alle: --all.",
             f"Which source? There is: {listed}. All of them: --all.",
         )
-    return iter([saved.load(name) for name in options.name or saved.names()])
+    for name in options.name:
+        saved.require(name)
+    return tuple(options.name) or saved.names()
 
 
-def _asked_about(options: argparse.Namespace) -> Iterator[Source]:
+def _asked_about(options: argparse.Namespace) -> tuple[str, ...]:
     if not saved.names():
         print(_NO_SOURCE.in_(language_of(options)))
-    return iter([saved.load(name) for name in options.name or saved.names()])
+    options.all = options.all or not options.name
+    return _chosen(options)
 
 
 def _names(parser: argparse.ArgumentParser) -> None:

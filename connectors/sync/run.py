@@ -185,6 +185,11 @@ def failed(run: Run, error: Label, moment: datetime) -> Run:
     return replace(run, state="failed", finished_at=moment.isoformat(), error=error)
 
 
+def not_begun(name: str, error: Label, moment: datetime) -> Run:
+    """Return the run of a source that cannot be begun, for a reason."""
+    return failed(Run(source=name, started_at=moment.isoformat()), error, moment)
+
+
 def _parsed(text: str) -> Run:
     return record.from_plain(Run, json.loads(text))
 

@@ -51,7 +51,7 @@ def check(
     try:
         connector = source.connect()
     except PortalError as error:
-        return [_problem(source, error, _SETTINGS)]
+        return [not_possible(source.name, error)]
     worker = Worker(connector, patience or source.patience_seconds)
     with closing(worker):
         try:
@@ -61,8 +61,13 @@ def check(
                 checked = [worker.check(each, with_rows=with_rows) for each in mappings]
                 found = [one for each in checked for one in each]
         except SourceError as error:
-            found = [_problem(source, error, _LATER)]
+            found = [_problem(source.name, error, _LATER)]
     return list(dict.fromkeys(found))
+
+
+def not_possible(name: str, error: PortalError) -> Problem:
+    """Return the problem with a source of which something that was entered is not possible."""
+    return _problem(name, error, _SETTINGS)
 
 
 def sync(
@@ -197,8 +202,8 @@ def _fit(worker: Worker) -> tuple[Mapping, ...]:
     return mappings
 
 
-def _problem(source: Source, error: PortalError, how_to_fix: Label) -> Problem:
-    where = _NAMED.format(name=source.name)
+def _problem(name: str, error: PortalError, how_to_fix: Label) -> Problem:
+    where = _NAMED.format(name=name)
     return Problem(where=where, what=error.label, how_to_fix=how_to_fix)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from connectors.sync import uploaded
-from connectors.sync.source import Source, from_json, to_json
+from connectors.sync.source import Pairs, Source, from_json, sealed_in, to_json
 from kpi.errors import SourceError, did_you_mean
 from kpi.text import Label
 from store.location import data_folder, searched
@@ -20,10 +20,21 @@ def names() -> tuple[str, ...]:
 
 
 def load(name: str) -> Source:
-    """Return the source called `name`. Raises SourceError where there is none."""
+    """Return the source called `name`. Raises SourceError where there is none, or what is kept
+    of it is not possible."""
+    return from_json(_kept(name))
+
+
+def secrets(name: str) -> Pairs:
+    """Return the sealed secrets of a source, whatever else of it is not possible; none where there
+    is no such source."""
+    return sealed_in(_kept(name)) if name in names() else ()
+
+
+def require(name: str) -> None:
+    """Raise SourceError where there is no source called `name`."""
     if name not in names():
         raise _unknown(name)
-    return from_json((_root() / name / "source.json").read_text(encoding="utf-8"))
 
 
 def save(source: Source) -> Source:
@@ -60,7 +71,7 @@ def version(name: str, number: int) -> Source:
 def remove(name: str) -> None:
     """Forget the source, its settings and its history; its rows stay in the store, and an empty
     folder says whose they are, should it be connected again."""
-    load(name)
+    require(name)
     shutil.rmtree(_root() / name)
     place(name)
 
@@ -80,6 +91,11 @@ def place(name: str) -> Path:
     folder = data_folder() / "sources" / name
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def _kept(name: str) -> str:
+    require(name)
+    return (_root() / name / "source.json").read_text(encoding="utf-8")
 
 
 def _root() -> Path:

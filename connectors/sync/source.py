@@ -123,6 +123,14 @@ def from_json(text: str) -> Source:
     return record.from_plain(Source, plain)
 
 
+def sealed_in(text: str) -> Pairs:
+    """Return the sealed secrets in a source's JSON, none where it cannot be read."""
+    try:
+        return tuple((str(name), str(sealed)) for name, sealed in json.loads(text)["secrets"])
+    except (ValueError, TypeError, KeyError):
+        return ()
+
+
 def _require_word(one: Meaning) -> None:
     name, _, column = one.column.partition(".")
     known = {found.name: found for found in table(name).columns}

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from connectors.base import Problem
 from connectors.sync.run import Run, State, TableRun
-from connectors.sync.source import Source
 from kpi.facts import table
 from kpi.text import Label, Language, grouped
 
@@ -62,15 +61,15 @@ def counts(one: TableRun, language: Language) -> str:
     return ", ".join([read, *more])
 
 
-def problems(source: Source, found: Sequence[Problem], language: Language) -> list[str]:
-    """Return one line per problem, or that there is none."""
+def problems(source: str, found: Sequence[Problem], language: Language) -> list[str]:
+    """Return one line per problem of the source called so, or that there is none."""
     if not found:
-        return [f"{source.name}: {_FINE.in_(language)}"]
+        return [f"{source}: {_FINE.in_(language)}"]
     return [_problem(source, one, language) for one in found]
 
 
-def _problem(source: Source, one: Problem, language: Language) -> str:
+def _problem(source: str, one: Problem, language: Language) -> str:
     kind = (_WARNING if one.is_warning else _PROBLEM).in_(language)
     told = (one.where, one.what, one.how_to_fix)
     where, what, how_to_fix = (label.in_(language) for label in told)
-    return f"{source.name}: {kind}: {where}: {what} {how_to_fix}"
+    return f"{source}: {kind}: {where}: {what} {how_to_fix}"

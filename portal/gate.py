@@ -115,14 +115,14 @@ class Gate:
             if is_admitted:
                 socket = GuardedSocket(self.frames, receive, send, ended=None)
                 without = _without_identity(_without_resumption(scope))
-                await self.app(without, socket.receive, socket.send)
+                await _run(self.app, without, socket)
             else:
                 await _refuse(receive, send)
 
     async def _admit_reader(self, key: str, scope: Scope, receive: Receive, send: Send) -> None:
         with self.sockets.of_session(key) as ended:
             socket = GuardedSocket(self.frames, receive, send, ended)
-            await self.app(_with_identity(scope, key), socket.receive, socket.send)
+            await _run(self.app, _with_identity(scope, key), socket)
 
     @staticmethod
     async def _refused_upload(request: HTTPConnection, scope: Scope) -> int | None:
@@ -144,6 +144,13 @@ class Gate:
             return None
         key = digest(cookie)
         return key if key in await run_in_threadpool(alive, [key]) else None
+
+
+async def _run(app: ASGIApp, scope: Scope, socket: GuardedSocket) -> None:
+    try:
+        await app(scope, socket.receive, socket.send)
+    finally:
+        socket.close()
 
 
 def _is_page(message: Message) -> bool:

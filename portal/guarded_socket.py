@@ -46,22 +46,24 @@ class GuardedSocket:
 
     def __post_init__(self) -> None:
         """Gather what the page sends."""
-        self._bursts = Bursts(self._pass_on, self.frames.ends_run)
+        self._bursts = Bursts(self.outgoing, self.frames.ends_run)
 
     async def send(self, message: Message) -> None:
         """Pass on a message of the page, soon, unless the socket has been closed."""
         if not self.is_closed:
             await self._bursts.send(message)
 
-    async def _pass_on(self, message: Message) -> None:
-        if not self.is_closed:
-            await self.outgoing(message)
+    def close(self) -> None:
+        """Pass on nothing more, neither what is sent from now on nor what is held."""
+        self.is_closed = True
+        self._bursts.close()
 
     async def receive(self) -> Message:
         """Return the next message that may reach the page."""
         while True:
             message = await self._next()
-            self.is_closed = self.is_closed or message["type"] == "websocket.disconnect"
+            if message["type"] == "websocket.disconnect":
+                self.close()
             frame = message.get("bytes")
             is_signed_in = self.ended is not None
             if not frame or self.frames.allows(frame, is_signed_in=is_signed_in):
@@ -81,8 +83,10 @@ class GuardedSocket:
 
     async def _hang_up(self) -> Message:
         if not self.is_closed:
-            redirection = self.frames.redirection(SIGN_OUT_ADDRESS)
-            await self.outgoing({"type": "websocket.send", "bytes": redirection})
-            await self.outgoing({"type": "websocket.close", "code": _SESSION_ENDED})
             self.is_closed = True
+            redirection = self.frames.redirection(SIGN_OUT_ADDRESS)
+            await self._bursts.end(
+                {"type": "websocket.send", "bytes": redirection},
+                {"type": "websocket.close", "code": _SESSION_ENDED},
+            )
         return {"type": "websocket.disconnect", "code": _SESSION_ENDED}

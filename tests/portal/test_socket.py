@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 import pytest
-from starlette.types import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from pages.ui.socket_frames import SocketFrames
-from portal.bursts import MOST_HELD
 from portal.guarded_socket import GuardedSocket
 from portal.sockets import VISITORS_PER_ADDRESS, Sockets
-from tests.event_loop import finished
+from tests.portal.wire import Wire, run
 
 HARMFUL = (
     "clear_cache",
@@ -75,26 +72,6 @@ def test_what_is_no_message_does_not_pass(broken: bytes) -> None:
     assert not SocketFrames().allows(broken, is_signed_in=True)
 
 
-class Wire:
-    """The far end of a socket: what it will say, and what it has heard."""
-
-    def __init__(self, *frames: bytes) -> None:
-        self.waiting = [{"type": "websocket.receive", "bytes": frame} for frame in frames]
-        self.heard: list[Message] = []
-
-    async def receive(self) -> Message:
-        if not self.waiting:
-            await asyncio.Event().wait()
-        return self.waiting.pop(0)
-
-    async def send(self, message: Message) -> None:
-        self.heard.append(message)
-
-
-def run(check: Callable[[], Awaitable[None]]) -> None:
-    finished(asyncio.wait_for(check(), 30))
-
-
 def test_refused_frames_are_passed_over() -> None:
     async def check() -> None:
         wire = Wire(frame(clear_cache=True), b"\xff", rerun())
@@ -115,69 +92,6 @@ def test_a_frame_that_arrives_as_the_session_ends_is_not_passed_on() -> None:
         redirected.ParseFromString(wire.heard[0]["bytes"])
         assert redirected.auth_redirect.url == "/portal/sign-out"
         assert [message["type"] for message in wire.heard] == ["websocket.send", "websocket.close"]
-
-    run(check)
-
-
-def sent(frame: bytes) -> Message:
-    return {"type": "websocket.send", "bytes": frame}
-
-
-def end_of_run() -> bytes:
-    message = ForwardMsg()
-    message.script_finished = ForwardMsg.FINISHED_SUCCESSFULLY
-    return bytes(message.SerializeToString())
-
-
-def test_what_a_page_sends_is_gathered_until_its_run_ends() -> None:
-    async def check() -> None:
-        wire = Wire()
-        socket = GuardedSocket(SocketFrames(), wire.receive, wire.send, asyncio.Event())
-        drawn = [bytes([place]) * 300 for place in range(3)]
-        for one in drawn:
-            await socket.send(sent(one))
-        assert not wire.heard
-        await socket.send(sent(end_of_run()))
-        assert [message["bytes"] for message in wire.heard] == [*drawn, end_of_run()]
-
-    run(check)
-
-
-def test_what_is_gathered_is_passed_on_before_the_run_has_ended() -> None:
-    async def check() -> None:
-        heard = asyncio.Event()
-
-        async def hear(message: Message) -> None:
-            heard.set()
-
-        socket = GuardedSocket(SocketFrames(), Wire().receive, hear, asyncio.Event())
-        await socket.send(sent(b"figures" * 50))
-        await heard.wait()
-
-    run(check)
-
-
-def test_who_sends_more_than_is_held_waits_for_the_browser() -> None:
-    async def check() -> None:
-        wire = Wire()
-        socket = GuardedSocket(SocketFrames(), wire.receive, wire.send, asyncio.Event())
-        for _ in range(MOST_HELD + 1):
-            await socket.send(sent(b"figures" * 50))
-        assert len(wire.heard) == MOST_HELD + 1
-
-    run(check)
-
-
-def test_nothing_gathered_is_passed_on_after_the_session_has_ended() -> None:
-    async def check() -> None:
-        wire, ended = Wire(), asyncio.Event()
-        socket = GuardedSocket(SocketFrames(), wire.receive, wire.send, ended)
-        await socket.send(sent(b"figures" * 50))
-        ended.set()
-        await socket.receive()
-        await socket.send(sent(end_of_run()))
-        assert [message["type"] for message in wire.heard] == ["websocket.send", "websocket.close"]
-        assert b"figures" not in wire.heard[0]["bytes"]
 
     run(check)
 

@@ -33,3 +33,10 @@ def test_below_a_part_of_a_class_only_named_kinds_of_elements_are_styled() -> No
     assert asking
     vague = re.compile(r"\*|:(?!is)")
     assert not [head for head in asking if any(map(vague.match, styled(head)))]
+
+
+def test_what_lies_over_tiles_is_styled_there_alone() -> None:
+    """Buttons of other pages have such keys as well: they would lose their words."""
+    over = [head for head in heads() if "st-key-open_" in head]
+    assert over
+    assert all('[class*="st-key-tiles_"] ' in head for head in over)

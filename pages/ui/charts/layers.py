@@ -38,7 +38,8 @@ def chart(
     names = [text(shortened(labels[member].in_(language))) for member in members]
     layers = list(dict.fromkeys(zip(rows["layer"], rows["tone"], strict=True)))
     unit = Unit.SHARE if as_shares else Unit.COUNT
-    most = None if as_shares else float(rows.groupby("member")["count"].sum().max())
+    most = None if as_shares else max(1.0, float(rows.groupby("member")["count"].sum().max()))
+    reach = WHOLE if most is None else most
     drawn = [_bars(rows, layer, members, language, most) for layer in _ordered(rows, layers)]
     return Chart(
         spec=spec(
@@ -47,7 +48,7 @@ def chart(
             max(tall, height(rows)),
             barmode="stack",
             bargap=0.28,
-            xaxis=value_axis(unit, language, range=[0, (most or WHOLE) * 1.02]),
+            xaxis=value_axis(unit, language, range=[0, reach * 1.02]),
             yaxis=plain_axis(range(len(members)), names, range=[len(members) - 0.5, -0.5]),
             margin={"l": 0, "r": 0, "t": 32, "b": 0, "pad": 0},
             showlegend=True,
@@ -74,6 +75,7 @@ def _bars(
 ) -> Spec:
     """Return the bars of one layer; `most` is the largest count, None where shares are drawn."""
     (name, _tone, colour), as_shares = layer, most is None
+    reach = WHOLE if most is None else most
     own = rows[rows["layer"] == name]
     part = own["part"].iloc[0].in_(language)
     found = dict(zip(own["member"], zip(own["count"], own["share"], strict=True), strict=True))
@@ -92,7 +94,7 @@ def _bars(
         "y": list(range(len(members))),
         "marker": {"color": colour, "line": {"color": colours.BACKGROUND, "width": 1}},
         "text": [
-            words if size > (most or WHOLE) * READABLE else ""
+            words if size > reach * READABLE else ""
             for words, size in zip(shown, sizes, strict=True)
         ],
         "textposition": "inside",

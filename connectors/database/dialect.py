@@ -11,6 +11,7 @@ from kpi.errors import SourceError
 from kpi.text import Label
 
 Encryption = dict[str, dict[str, Any]]
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,18 @@ class Dialect:
     def is_installed(self) -> bool:
         """Whether its driver is there."""
         return find_spec(self.driver) is not None
+
+    def not_loaded(self, error: ImportError) -> SourceError:
+        """Return why its driver, which is there, cannot be used."""
+        told = str(error).partition("\n")[0][:_LONGEST].rstrip(".")
+        return SourceError(
+            Label(
+                f"Der Treiber für {self.label} ist da, lässt sich aber nicht laden: {told}. Bitte "
+                "lassen Sie auf dem Server des Portals einrichten, was ihm fehlt.",
+                f"The driver for {self.label} is there but cannot be loaded: {told}. Please have "
+                "what it lacks installed on the portal's server.",
+            )
+        )
 
 
 _PG_SSL: Encryption = {

@@ -10,11 +10,12 @@ from kpi.text import Label
 
 _LONGEST = 200
 _NAMED = re.compile(
-    r"(?:column|table|relation|view|schema|name|spalte|tabelle|sicht):? "
+    r"(?:\b(?:object|column|table|relation|view|schema|spalte|tabelle|sicht)(?: name)?|ora-00904)"
+    r":? (?!(?:or|does|is|was|not|already|name)\b)"
     r"[\"'`»]?(?:[\w$]{1,80}[\"'`]?\.[\"'`]?){0,3}([\w$]{1,80})",
     re.I,
 )
-"""Whatever the server's language: a name, without the schema or the alias before it."""
+"""Whatever the server's language: the first name, without the schema or the alias before it."""
 _NO_RIGHT = Label(
     "Der Benutzer darf etwas davon nicht lesen. Bitte lassen Sie ihm das Leserecht geben (GRANT "
     "SELECT).",
@@ -38,7 +39,7 @@ _CODES: dict[object, Label] = {
 _KNOWN: tuple[tuple[str, Label], ...] = (
     (
         r"password authentication failed|access denied for user|no password supplied"
-        r"|login failed|1017|role .* does not exist|no credentials",
+        r"|login failed|ora-01017|role .* does not exist|no credentials",
         Label(
             "Benutzer oder Kennwort stimmen nicht. Bitte prüfen Sie beides.",
             "User or password are wrong. Please check both.",
@@ -54,13 +55,28 @@ _KNOWN: tuple[tuple[str, Label], ...] = (
     ),
     (r"permission (was )?denied|command denied|insufficient privilege", _NO_RIGHT),
     (
+        r"column .* does not exist|unknown column|no such column|invalid column name"
+        r"|invalid identifier",
+        _NO_COLUMN,
+    ),
+    (
         r"(relation|table|view) .*(does not exist|doesn't exist)|no such table|invalid object name",
         _NO_TABLE,
     ),
     (
-        r"column .* does not exist|unknown column|no such column|invalid column name"
-        r"|invalid identifier",
-        _NO_COLUMN,
+        r"certificate.verif|self.signed certificate|certificate chain|local issuer|root certificate"
+        r"|certificate.* does(n't| not) match|hostname mismatch|target principal name"
+        r"|certificate has expired|dpy-6006",
+        Label(
+            "Dem Zertifikat der Datenbank wird nicht vertraut. Bitte lassen Sie das Zertifikat der "
+            "Stelle, die es ausgestellt hat, auf dem Server des Portals einrichten (im Speicher "
+            "des Systems oder in der Datei, die SSL_CERT_FILE nennt), und geben Sie den Rechner so "
+            "an, wie er im Zertifikat heißt.",
+            "The certificate of the database is not trusted. Please have the certificate of the "
+            "authority that issued it installed on the portal's server (in the system's store or "
+            "in the file that SSL_CERT_FILE names), and enter the host as the certificate names "
+            "it.",
+        ),
     ),
     (
         r"ssl|certificate|tls",

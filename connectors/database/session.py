@@ -45,6 +45,9 @@ class Session:
         except (SQLAlchemyError, OSError) as error:
             self.close()
             raise refusal(error, self.settings) from error
+        except ImportError as error:
+            self.close()
+            raise self.dialect.not_loaded(error) from error
 
     def close(self) -> None:
         """Let go of the database."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import oracledb
 import pytest
@@ -16,12 +18,12 @@ from connectors.database import dialect as dialects
 from connectors.database import moments, stream
 from connectors.database.dialect import DIALECTS, dialect
 from connectors.database.fields import database_fields
-from connectors.database.refusal import refusal
-from connectors.database.session import _engine
+from connectors.database.session import Session, _engine
 from connectors.hosts import VARIABLE
 from connectors.sync import saved, vault
 from connectors.sync.source import Source
 from kpi.errors import SourceError
+from kpi.text import Label
 from tests.modules import ROOT
 from tests.sources import sent
 
@@ -125,27 +127,23 @@ def test_oracle_is_told_a_service_and_encryption(monkeypatch: pytest.MonkeyPatch
     assert not any("dsn" in one for one in asked), "it would outweigh the protocol"
 
 
-@pytest.mark.parametrize(
-    ("said", "meant"),
-    [
-        ("Login failed for user 'reader'.", "User or password are wrong"),
-        ("ORA-01017: invalid username/password; logon denied", "User or password are wrong"),
-        ("DPY-4001: no credentials specified", "User or password are wrong"),
-        ('Cannot open database "sales" requested by the login.', "no database of that name"),
-        ('DPY-6001: Service "sales" is not registered with the listener', "no database of that"),
-        ("The SELECT permission was denied on the object 'Termine'", "may not read"),
-        ("ORA-01031: insufficient privileges", "may not read"),
-        ("Invalid object name 'Vertrieb.Termine'.", "table is missing"),
-        ("ORA-00942: table or view does not exist", "table is missing"),
-        ("Invalid column name 'geaendert'.", "column is missing"),
-        ('ORA-00904: "GEAENDERT": invalid identifier', "column is missing"),
-        ("Client unable to establish connection; SSL Provider: certificate", "encrypted"),
-        ("ORA-03113: end-of-file on communication channel", "was cut"),
-        ("Communication link failure", "was cut"),
-    ],
-)
-def test_what_these_systems_say_is_put_in_plain_words(said: str, meant: str) -> None:
-    assert meant in refusal(ValueError(said), SETTINGS).label.en
+def test_a_driver_that_does_not_load_says_what_it_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lacking = tmp_path / "mssql_python" / "__init__.py"
+    lacking.parent.mkdir()
+    lacking.write_text("raise ImportError('libltdl.so.7: cannot open shared object file')")
+    monkeypatch.delitem(sys.modules, "mssql_python")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(SourceError) as refused:
+        _ = Session({**SETTINGS, "dialect": "mssql"}).connection
+    assert refused.value.label == Label(
+        "Der Treiber für Microsoft SQL Server ist da, lässt sich aber nicht laden: libltdl.so.7: "
+        "cannot open shared object file. Bitte lassen Sie auf dem Server des Portals einrichten, "
+        "was ihm fehlt.",
+        "The driver for Microsoft SQL Server is there but cannot be loaded: libltdl.so.7: cannot "
+        "open shared object file. Please have what it lacks installed on the portal's server.",
+    )
 
 
 def test_times_that_come_in_utc_without_saying_so_say_it() -> None:

@@ -126,6 +126,12 @@ def test_units_are_confined_alike() -> None:
     )
 
 
+def test_only_what_reads_folders_of_files_sees_homes() -> None:
+    services = [unit for unit in UNITS if unit.suffix == ".service"]
+    seeing = [unit.stem for unit in services if "ProtectHome=true" not in confinement(unit)]
+    assert seeing == ["kpi-portal-sync"]
+
+
 def confinement(unit: Path) -> list[str]:
     lines = unit.read_text(encoding="utf-8").partition("[Install]")[0].splitlines()
     return [line for line in lines[lines.index("UMask=0077") :] if line]

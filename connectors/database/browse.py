@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import Select, column, select
+from sqlalchemy import Select, column, false, func, select
 from sqlalchemy import table as table_of
 
 from connectors.database import moments, stream
 from connectors.database.session import Session
 
-HIDDEN = frozenset(
-    {
-        *("information_schema", "pg_catalog", "sys", "mysql", "performance_schema"),
-        *("guest", "db_owner", "db_accessadmin", "db_securityadmin", "db_ddladmin"),
-        *("db_backupoperator", "db_datareader", "db_datawriter", "db_denydatareader"),
-        *("db_denydatawriter", "system", "outln", "xdb", "ctxsys", "mdsys", "ordsys", "orddata"),
-        *("olapsys", "wmsys", "lbacsys", "dvsys", "audsys", "dbsnmp", "appqossys", "ojvmsys"),
-        *("gsmadmin_internal", "dbsfwuser", "ggsys", "anonymous", "remote_scheduler_agent"),
-    }
-)
-"""Schemas of the systems themselves."""
 MOST = 2_000
 
 
@@ -52,8 +42,8 @@ def places(session: Session) -> tuple[Place, ...]:
     """Return the tables and views that the user may see, at most 2,000."""
     with session.refusing():
         inspector = sqlalchemy.inspect(session.connection)
-        own = inspector.default_schema_name or ""
-        schemas = [one for one in inspector.get_schema_names() if one.lower() not in HIDDEN]
+        own, hidden = inspector.default_schema_name or "", session.dialect.hidden
+        schemas = [one for one in inspector.get_schema_names() if one.lower() not in hidden]
         if session.dialect.name in ("mysql", "sqlite"):
             schemas = [own]
         found = [
@@ -84,22 +74,39 @@ def columns(session: Session, place: Place) -> tuple[PlaceColumn, ...]:
 def first(session: Session, place: Place, count: int) -> list[dict[str, str | None]]:
     """Return some rows, every value as text."""
     names = [one.name for one in columns(session, place)]
-    wanted: Any = select(*map(column, names)).select_from(_table(place)).limit(count)
     with session.refusing():
-        found = session.connection.execute(wanted)
+        zoned = _zoned(session, place, names)
+        found = session.connection.execute(rows_of(place, names, zoned).limit(count))
         described = found.cursor.description if found.cursor else ()
         rows = found.all()
-    utc = moments.in_utc(session.dialect.name, described)
+    utc = moments.in_utc(session.dialect.name, described) | zoned
     told = [[moments.told(one) if at in utc else one for at, one in enumerate(row)] for row in rows]
     return [dict(zip(names, map(stream.text, row), strict=True)) for row in told]
 
 
+def rows_of(place: Place, names: Sequence[str], zoned: frozenset[int] = frozenset()) -> Select[Any]:
+    """Return the statement for columns of a table; `zoned` are the places of those whose times
+    are asked for in UTC."""
+    shown = [
+        func.sys_extract_utc(column(name)).label(name) if at in zoned else column(name)
+        for at, name in enumerate(names)
+    ]
+    return select(*shown).select_from(_table(place))
+
+
 def words(session: Session, place: Place, name: str, most: int = 50) -> tuple[str, ...]:
     """Return different values of a column, at most so many."""
-    wanted: Select[Any] = select(column(name)).distinct().select_from(_table(place)).limit(most)
+    wanted = rows_of(place, [name]).distinct().limit(most)
     with session.refusing():
         found = [stream.text(value) for (value,) in session.connection.execute(wanted)]
     return tuple(sorted(word for word in found if word))
+
+
+def _zoned(session: Session, place: Place, names: Sequence[str]) -> frozenset[int]:
+    if session.dialect.name != "oracle":
+        return frozenset()
+    described = session.connection.execute(rows_of(place, names).where(false())).cursor
+    return moments.in_their_own_zone("oracle", described.description if described else ())
 
 
 def _table(place: Place) -> sqlalchemy.TableClause:

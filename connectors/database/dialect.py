@@ -20,7 +20,7 @@ class Dialect:
     brings it; `options`: what its driver is always told; `encryption`: what it is told for each
     choice of encryption; `begin`: statements after which nothing can be written, times come in UTC
     and days are read as they are written here; `is_told_place`: its driver is told host and
-    database instead of an address."""
+    database instead of an address; `hidden`: schemas of the system itself, in small letters."""
 
     name: str
     label: str
@@ -33,6 +33,7 @@ class Dialect:
     isolation: str | None = None
     package: str = ""
     is_told_place: bool = False
+    hidden: frozenset[str] = frozenset()
 
     @property
     def is_installed(self) -> bool:
@@ -76,6 +77,20 @@ _MY_SSL: Encryption = {
 _NO_CHOICE: Encryption = {"verify": {}, "require": {}, "none": {}}
 _PG_ALIVE = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
 _MY_BEGIN = ("SET time_zone = '+00:00'", "SET SESSION TRANSACTION READ ONLY")
+_MS_HIDDEN = frozenset(
+    {
+        *("information_schema", "sys", "guest", "db_owner", "db_accessadmin", "db_securityadmin"),
+        *("db_ddladmin", "db_backupoperator", "db_datareader", "db_datawriter"),
+        *("db_denydatareader", "db_denydatawriter"),
+    }
+)
+_ORACLE_HIDDEN = frozenset(
+    {
+        *("sys", "system", "outln", "xdb", "ctxsys", "mdsys", "ordsys", "orddata", "olapsys"),
+        *("wmsys", "lbacsys", "dvsys", "audsys", "dbsnmp", "appqossys", "ojvmsys", "dbsfwuser"),
+        *("gsmadmin_internal", "ggsys", "anonymous", "remote_scheduler_agent"),
+    }
+)
 
 DIALECTS: tuple[Dialect, ...] = (
     Dialect(
@@ -91,6 +106,7 @@ DIALECTS: tuple[Dialect, ...] = (
             **_PG_ALIVE,
         },
         encryption=_PG_SSL,
+        hidden=frozenset({"information_schema", "pg_catalog"}),
         isolation="REPEATABLE READ",
     ),
     Dialect(
@@ -118,6 +134,7 @@ DIALECTS: tuple[Dialect, ...] = (
             "none": {"Encrypt": "no"},
         },
         begin=("SET LANGUAGE us_english", "SET DATEFORMAT ymd"),
+        hidden=_MS_HIDDEN,
     ),
     Dialect(
         name="oracle",
@@ -138,6 +155,7 @@ DIALECTS: tuple[Dialect, ...] = (
         },
         begin=("ALTER SESSION SET TIME_ZONE = 'UTC'", "SET TRANSACTION READ ONLY"),
         is_told_place=True,
+        hidden=_ORACLE_HIDDEN,
     ),
     Dialect(
         name="sqlite",

@@ -10,9 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, column, create_mock_engine, select
-from sqlalchemy import table as table_of
+from sqlalchemy import create_mock_engine
 
+from connectors.database import browse
 from connectors.database.connector import AnyDatabase
 from connectors.database.dialect import dialect
 from connectors.database.statement import Statements
@@ -20,6 +20,7 @@ from connectors.mapped import MappedColumn, MappedTable
 
 FOLDER = Path(__file__).parent / "sent"
 SYSTEMS = ("mssql", "oracle")
+TABLE = browse.Place(schema="Vertrieb", name="Termine")
 SINCE = datetime(2026, 4, 3, 10, 0, 0, 123456)
 MEETINGS = MappedTable(
     table="meeting",
@@ -53,6 +54,7 @@ def statements(system: str) -> Iterator[tuple[str, str]]:
     connector.session._connection = offline
     [mapping] = connector.mappings()
     names = (*(one.column for one in MEETINGS.columns), "row_key_0", "row_key_1")
+    looked = frozenset({1}) if system == "oracle" else frozenset[int]()
     zoned = ((*names, "row_cursor"), frozenset({"starts_at", "row_cursor"}))
     own = Statements(mapping, {}, offline, *(zoned if system == "oracle" else ()))
     sent: dict[str, Any] = {
@@ -63,18 +65,14 @@ def statements(system: str) -> Iterator[tuple[str, str]]:
         "the highest cursor": own.highest(),
         "keys that occur several times": own.repeated_keys(),
         "some rows of the mapping": own.first(5),
-        "some rows of a table": _looked(system).limit(10),
-        "words of a column": _looked(system).distinct().limit(50),
+        "some rows of a table": browse.rows_of(TABLE, ("status", "date"), looked).limit(10),
+        "words of a column": browse.rows_of(TABLE, ("status",)).distinct().limit(50),
     }
     for what, statement in sent.items():
         written = statement.compile(
             dialect=offline.dialect, compile_kwargs={"render_postcompile": True}
         )
         yield what, str(written).strip()
-
-
-def _looked(system: str) -> Select[Any]:
-    return select(column("status")).select_from(table_of("Termine", schema="Vertrieb"))
 
 
 def _ended(statement: str) -> str:

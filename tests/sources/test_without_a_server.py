@@ -146,6 +146,12 @@ def test_a_driver_that_does_not_load_says_what_it_lacks(
     )
 
 
+def test_schemas_of_one_system_are_an_organisation_s_own_on_another() -> None:
+    hidden = {one.name: one.hidden for one in DIALECTS}
+    assert "system" in hidden["oracle"] and "guest" in hidden["mssql"]
+    assert not {"system", "guest", "sys"} & hidden["postgresql"]
+
+
 def test_times_that_come_in_utc_without_saying_so_say_it() -> None:
     described = [
         ("A", oracledb.DB_TYPE_TIMESTAMP),

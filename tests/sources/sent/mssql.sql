@@ -46,7 +46,7 @@ FROM [Vertrieb].[Termine]
 ) mapped;
 
 -- some rows of a table
-SELECT TOP 10 status 
+SELECT TOP 10 status, date 
 FROM [Vertrieb].[Termine];
 
 -- words of a column

@@ -47,7 +47,7 @@ FROM "Vertrieb"."Termine"
  FETCH FIRST 5 ROWS ONLY;
 
 -- some rows of a table
-SELECT status 
+SELECT status, sys_extract_utc("date") AS "date" 
 FROM "Vertrieb"."Termine"
  FETCH FIRST 10 ROWS ONLY;
 

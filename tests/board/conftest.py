@@ -17,6 +17,9 @@ from portal.reader import Reader
 from portal.state.database import FILE, engine
 from tests.board.drawn import VIEW, Open
 from tests.board.people import PLAN, everyone
+from tests.pages.pictures import pictures_hold
+
+__all__ = ["pictures_hold"]
 
 
 @pytest.fixture(autouse=True)

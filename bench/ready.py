@@ -21,7 +21,7 @@ from kpi.scope import Scope
 from kpi.selection import Selection
 from pages import VIEWS
 from pages.ui import listing, panel, pictures
-from pages.ui.filters import standing_filters
+from pages.ui.filters import of_page, standing_filters
 from pages.ui.page import Page, Row
 from pages.ui.showing import Showing
 from pages.ui.tables import cells_of
@@ -70,7 +70,7 @@ def page_called(name: str) -> Page:
 def filtered_by(page: Page, query: Query) -> str:
     """Return the dimension by which the page is filtered: the service where it stands in its bar,
     else the org unit."""
-    standing = standing_filters(page.name, Choice(), query)
+    standing = {*standing_filters(page.name, Choice(), query)} & of_page(page)
     return "service" if "service" in standing else "org_unit"
 
 

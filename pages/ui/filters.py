@@ -30,7 +30,7 @@ def bar(page: Page, query: Query) -> Selection:
     """Draw the bar and return the chosen selection."""
     remember()
     chosen = figures.released(query, choice())
-    offered = _offered(page)
+    offered = of_page(page)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", key="filter_bar"):
         _period(chosen, query)
         st.html(f'<details class="filter-toggle"><summary>{say(_FILTERS)}</summary></details>')
@@ -54,7 +54,7 @@ def standing_filters(page: str, chosen: Choice, query: Query) -> tuple[str, ...]
     return (first,) if chosen.days else (first, _SECOND.get(page, "service"))
 
 
-def _offered(page: Page) -> set[str]:
+def of_page(page: Page) -> set[str]:
     """Return the dimensions that at least one KPI of the page offers."""
     return {
         dimension.name

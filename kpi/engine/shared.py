@@ -42,6 +42,11 @@ def declare(name: str, rows: ir.Table) -> None:
     _SHARED[name] = rows
 
 
+def rows_of(name: str) -> ir.Table | None:
+    """Return the rows that the table `name` stands for; None where it is no shared one."""
+    return _SHARED.get(name)
+
+
 def read_by(tree: sge.Expression) -> dict[str, ir.Table]:
     """Return the shared tables that a statement reads, in the order of their names."""
     names = {table.name for table in tree.find_all(sge.Table)}

@@ -151,7 +151,8 @@ def test_no_page_of_a_meeting_acts_on_them_and_none_takes_what_is_too_long(
         page = opened(people["olga"], meeting=str(written.id), part=part, whose="all")
         tags = Tags()
         tags.feed("\n".join(element.proto.body for element in page.get("html")))
-        assert tags.found == [], part
+        own = ["style"] if part == "presentation" else []
+        assert tags.found == own, part
         drawn = [*page.markdown, *page.caption, *page.subheader, *page.info, *page.warning]
         assert any("evil" in element.value for element in drawn), part
         for text in (element.value for element in drawn):

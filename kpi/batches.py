@@ -103,7 +103,7 @@ def _batch(
             measured = everyones(fact, parts, asked.parameters)
     keys = {key for _kpi, part in measured for key in part.keys}
     if fine:
-        keys |= {"starts_on", *people_by(asked.by if fact is ADVISOR_PERIOD else None)}
+        keys |= {"starts_on", *(people_by(asked.by) if fact is ADVISOR_PERIOD else ())}
     return Batch(
         selection=selection,
         fact=fact,

@@ -17,6 +17,7 @@ from kpi.kinds import Kpi, Part
 from kpi.kinds.base import parts_of
 from kpi.model import Table
 from kpi.parameters import Parameters
+from kpi.people import EVERYTHING
 from kpi.registry import all_kpis
 from kpi.selection import Selection
 
@@ -74,13 +75,9 @@ def _condition(measure: Node) -> Node | None:
     return each.bool_expr if counts == [1, 0] else None
 
 
-def people_by(by: tuple[str, ...] | None) -> tuple[str, ...]:
+def people_by(by: tuple[str, ...]) -> frozenset[str]:
     """Return the columns of advisors that tell all groups apart; each advisor where asked for."""
-    if by is None:
-        return ()
-    if "advisor" in by:
-        return tuple(column.name for column in ADVISOR_PERIOD.derived)
-    return ("unit_key", "region_key", "segment")
+    return EVERYTHING if "advisor" in by else frozenset({"unit_key", "region_key", "segment"})
 
 
 def wanted(

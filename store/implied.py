@@ -70,12 +70,7 @@ def write(build: Build, table: Table, columns: Mapping[str, str], rows: str) -> 
 
 def has_base(build: Build, table: Table) -> bool:
     """Whether a view shows the rows; those that an earlier release wrote are in a table."""
-    found = build.rows(
-        "SELECT 1 FROM duckdb_views() WHERE schema_name = $place AND view_name = $table",
-        place=schema.place(table),
-        table=table.name,
-    )
-    return bool(found)
+    return schema.is_shown(build.connection, table)
 
 
 def told(build: Build, table: Table) -> dict[str, str]:

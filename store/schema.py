@@ -112,6 +112,15 @@ def delivered(table: Table) -> tuple[str, ...]:
     return (*(column.name for column in table.columns), *PROVENANCE)
 
 
+def is_shown(connection: duckdb.DuckDBPyConnection, table: Table) -> bool:
+    """Whether a view shows the rows that a table would hold, see `store.implied`."""
+    asked = {"place": place(table), "table": table.name}
+    found = connection.execute(
+        "SELECT 1 FROM duckdb_views() WHERE schema_name = $place AND view_name = $table", asked
+    )
+    return bool(found.fetchall())
+
+
 def canonical_view(table: Table) -> str:
     """Return the statement that shows a fact as it was delivered."""
     given = resolved(table)

@@ -65,9 +65,7 @@ def _complete(
 def _as_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Let rows that a view shows be in a table again: a view has no place for a column."""
     schema_name = schema.place(table)
-    is_view = "SELECT 1 FROM duckdb_views() WHERE schema_name = $place AND view_name = $table"
-    asked = {"place": schema_name, "table": table.name}
-    if connection.execute(is_view, asked).fetchall():
+    if schema.is_shown(connection, table):
         connection.execute(f"CREATE TABLE {schema_name}.next AS FROM {schema_name}.{table.name}")
         connection.execute(f"DROP VIEW {schema_name}.{table.name}")
         connection.execute(f"DROP TABLE base.{table.name}")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pyarrow as pa
-from sqlalchemy import CursorResult
 
 from connectors.base import Connector, Mapping, Problem, Settings, key_columns
 from connectors.cursor import Cursor, at_most_now, from_value
@@ -64,7 +63,7 @@ class DatabaseConnector(Connector):
         statements = self._statements(mapping)
         with self.session.refusing():
             found = self.session.connection.execute(statements.highest())
-            utc = moments.in_utc(self.session.dialect.name, _description(found))
+            utc = moments.in_utc(self.session.dialect.name, moments.described(found))
             highest = found.scalar()
         if utc or mapping.cursor in statements.asked_in_utc:
             highest = moments.told(highest)
@@ -103,9 +102,9 @@ class DatabaseConnector(Connector):
         if self.session.dialect.name != "oracle":
             return plain
         with self.session.refusing():
-            described = self.session.connection.execute(plain.none())
-            names = tuple(described.keys())
-            own = moments.in_their_own_zone("oracle", _description(described))
+            found = self.session.connection.execute(plain.none())
+            names = tuple(found.keys())
+            own = moments.in_their_own_zone("oracle", moments.described(found))
         asked = frozenset(names[place] for place in own)
         return Statements(mapping, values, self.session.connection, names if asked else (), asked)
 
@@ -118,7 +117,7 @@ class DatabaseConnector(Connector):
             options = {"stream_results": True, "yield_per": stream.BATCH}
             found = self.session.connection.execute(rows, execution_options=options)
             names = tuple(found.keys())
-            utc = moments.in_utc(self.session.dialect.name, _description(found))
+            utc = moments.in_utc(self.session.dialect.name, moments.described(found))
         utc |= {place for place, name in enumerate(names) if name in statements.asked_in_utc}
         return pa.RecordBatchReader.from_batches(
             stream.schema(names), self._refusing(stream.batches(names, found.partitions(), utc))
@@ -138,10 +137,6 @@ class DatabaseConnector(Connector):
             f"{count} Schlüssel kommen mehrfach vor.", f"{count} keys occur several times."
         )
         return [Problem(where=where, what=what, how_to_fix=_CHOOSE_KEY, is_warning=True)]
-
-
-def _description(found: CursorResult[Any]) -> moments.Description:
-    return found.cursor.description if found.cursor else ()
 
 
 def _needed(mapping: Mapping, delivered: tuple[str, ...]) -> list[str]:

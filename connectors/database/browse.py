@@ -77,9 +77,8 @@ def first(session: Session, place: Place, count: int) -> list[dict[str, str | No
     with session.refusing():
         zoned = _zoned(session, place, names)
         found = session.connection.execute(rows_of(place, names, zoned).limit(count))
-        described = found.cursor.description if found.cursor else ()
+        utc = moments.in_utc(session.dialect.name, moments.described(found)) | zoned
         rows = found.all()
-    utc = moments.in_utc(session.dialect.name, described) | zoned
     told = [[moments.told(one) if at in utc else one for at, one in enumerate(row)] for row in rows]
     return [dict(zip(names, map(stream.text, row), strict=True)) for row in told]
 
@@ -105,8 +104,8 @@ def words(session: Session, place: Place, name: str, most: int = 50) -> tuple[st
 def _zoned(session: Session, place: Place, names: Sequence[str]) -> frozenset[int]:
     if session.dialect.name != "oracle":
         return frozenset()
-    described = session.connection.execute(rows_of(place, names).where(false())).cursor
-    return moments.in_their_own_zone("oracle", described.description if described else ())
+    found = session.connection.execute(rows_of(place, names).where(false()))
+    return moments.in_their_own_zone("oracle", moments.described(found))
 
 
 def _table(place: Place) -> sqlalchemy.TableClause:

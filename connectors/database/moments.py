@@ -13,9 +13,16 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 
+from sqlalchemy import CursorResult
+
 Description = Sequence[Sequence[Any]]
 """Of a cursor: the name and the type of each column, as its driver tells them."""
 _MYSQL_TIMESTAMP = 7
+
+
+def described(found: CursorResult[Any]) -> Description:
+    """Return the description of what a statement found."""
+    return found.cursor.description if found.cursor else ()
 
 
 def in_utc(system: str, description: Description) -> frozenset[int]:

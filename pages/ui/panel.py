@@ -100,14 +100,19 @@ def _head(title: str, reading: str, sign: str = "", beside: str = "") -> None:
     st.html(f'<div class="panel-head {beside}"><h2>{escape(title)}</h2>{sign}{below}</div>')
 
 
+def _head_with_values(title: str, reading: str, exhibit: Exhibit, seen: Showing) -> None:
+    """Draw the head beside which stand the buttons of `_values`."""
+    beside = "with-pin" if pinning.is_offered(seen, exhibit) else ""
+    _head(title, reading, about.exhibit(exhibit, seen), beside)
+
+
 def _titled(exhibit: Exhibit, picture: Picture, seen: Showing) -> None:
     """Draw the finding as title, the question below it; else the question."""
     question = exhibit.title.in_(seen.language)
     asked = question if question.endswith("?") else f"{question}."
     parts = (asked if picture.finding else "", picture.reading, _unfiltered(exhibit, seen))
     words = " ".join(filter(None, parts))
-    beside = "with-pin" if pinning.is_offered(seen, exhibit) else ""
-    _head(picture.finding or question, words, about.exhibit(exhibit, seen), beside)
+    _head_with_values(picture.finding or question, words, exhibit, seen)
 
 
 def _unfiltered(exhibit: Exhibit, seen: Showing) -> str:
@@ -151,8 +156,7 @@ def _listing(exhibit: Listing, shown: Shown, seen: Showing) -> None:
 
 def _what_if(exhibit: WhatIf, shown: Shown, seen: Showing) -> None:
     title, words = exhibit.title.in_(seen.language), what_if.words(exhibit, shown, seen)
-    beside = "with-pin" if pinning.is_offered(seen, exhibit) else ""
-    _head(title, words, about.exhibit(exhibit, seen), beside)
+    _head_with_values(title, words, exhibit, seen)
     what_if.draw(shown, seen)
     _values(exhibit, shown, seen)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import duckdb
 
@@ -10,11 +12,7 @@ from tests.store.samples import WITHOUT_BASE, Shelf, delivery, meeting
 
 
 def test_a_version_without_a_column_gains_it_with_the_next_load(shelf: Shelf) -> None:
-    shelf.load(delivery("meeting", meeting("1", location="Köln")))
-    current = shelf.versions.current()
-    assert current is not None
-    shelf.reader.close()
-    with duckdb.connect(str(current.path)) as connection:
+    with _stored(shelf) as connection:
         for statement in WITHOUT_BASE:
             connection.execute(statement)
         connection.execute("ALTER TABLE mart.meeting DROP COLUMN hour")
@@ -31,11 +29,7 @@ def test_a_version_without_a_column_gains_it_with_the_next_load(shelf: Shelf) ->
 
 
 def test_a_view_that_lacks_a_column_is_made_anew(shelf: Shelf) -> None:
-    shelf.load(delivery("meeting", meeting("1", location="Köln")))
-    current = shelf.versions.current()
-    assert current is not None
-    shelf.reader.close()
-    with duckdb.connect(str(current.path)) as connection:
+    with _stored(shelf) as connection:
         [(shown,)] = connection.execute(
             "SELECT sql FROM duckdb_views() WHERE schema_name = 'mart' AND view_name = 'meeting'"
         ).fetchall()
@@ -46,3 +40,14 @@ def test_a_view_that_lacks_a_column_is_made_anew(shelf: Shelf) -> None:
         ("1", 10, "Köln"),
         ("2", 10, None),
     ]
+
+
+@contextmanager
+def _stored(shelf: Shelf) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Store a meeting, and give the version to whoever changes it."""
+    shelf.load(delivery("meeting", meeting("1", location="Köln")))
+    current = shelf.versions.current()
+    assert current is not None
+    shelf.reader.close()
+    with duckdb.connect(str(current.path)) as connection:
+        yield connection

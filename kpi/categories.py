@@ -9,8 +9,8 @@ CATEGORIES: dict[str, Label] = {
     "satisfaction": Label("Zufriedenheit", "Satisfaction"),
     "scheduling": Label("Termine", "Scheduling"),
     "contracts": Label("Abschlüsse", "Contracts"),
-    "processes": Label("Prozesse", "CRM processes"),
-    "service": Label("Service", "Service and system support"),
+    "processes": Label("Prozesse", "Processes"),
+    "service": Label("Service", "Service"),
     "data_quality": Label("Datenqualität", "Data quality"),
     "project": Label("Projekt", "Project"),
 }

@@ -45,6 +45,11 @@ _UNITS = {
     Unit.HOURS: Label("Std.", "h"),
     Unit.DAYS: Label("Tage", "days"),
 }
+_UNIT_NAMES = {
+    Unit.MINUTES: Label("Minuten", "minutes"),
+    Unit.HOURS: Label("Stunden", "hours"),
+    Unit.DAYS: _UNITS[Unit.DAYS],
+}
 _CHANGED_UNITS = {
     **_UNITS,
     Unit.SHARE: Label("Punkte", "pp"),
@@ -186,7 +191,7 @@ def bucket(start: date, grain: Grain, language: Language) -> str:
 
 def unit_name(unit: Unit, language: Language) -> str:
     """Return the name of a unit of time, such as Tage; nothing for other units."""
-    return _UNITS[unit].in_(language) if unit in _UNITS else ""
+    return _UNIT_NAMES[unit].in_(language) if unit in _UNIT_NAMES else ""
 
 
 def is_known(number: float | None) -> TypeGuard[float]:

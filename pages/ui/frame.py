@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
@@ -50,7 +51,7 @@ def _draw_way_in(chosen: Settings) -> None:
 
     title = brand.title(chosen)
     first = st.Page(draw, title=title, default=True)
-    others = [st.Page(draw, title=title, url_path=name) for name in all_names()]
+    others = [st.Page(draw, title=title, url_path=name) for name in _addresses()]
     st.navigation([first, *others], position="hidden").run()
 
 
@@ -67,7 +68,7 @@ def _draw_page(reader: Reader, chosen: Settings) -> None:
         for group, views in groups.items()
     }
     open_names = {view.NAME for views in groups.values() for view in views}
-    closed = [_closed_page(name) for name in all_names() if name not in open_names]
+    closed = [_closed_page(name) for name in _addresses() if name not in open_names]
     first = next((page for group in pages.values() for page in group), None)
     start = st.Page(_start(first), title=brand.title(chosen), default=True, visibility="hidden")
     brand.draw_logo(chosen)
@@ -112,6 +113,16 @@ def _render(view: View, reader: Reader) -> None:
 
 def _closed_page(name: str) -> st.Page:
     return st.Page(_draw_closed, title=say(_CLOSED_TITLE), url_path=name, visibility="hidden")
+
+
+def _addresses() -> tuple[str, ...]:
+    """Return the address of every page, and the one asked for where there is no such page.
+
+    Streamlit would say so in English only.
+    """
+    asked = unquote(urlsplit(st.context.url or "").path).strip("/")
+    is_new = asked and "/" not in asked and asked not in all_names()
+    return (*all_names(), asked) if is_new else all_names()
 
 
 def _draw_closed() -> None:

@@ -19,7 +19,7 @@ from pages.ui.language import language
 ROW, HEAD = 35, 38
 MOST_VISIBLE, MEASURED = 12, 5
 WHOLE = 100
-NAME, LONGEST, BAR, WIDE = 150, 220, 96, 330
+NARROW, NAME, LONGEST, BAR, WIDE = 90, 150, 220, 96, 330
 LETTER = 6.1
 NOTHING: Mapping[str, str] = {}
 _DAYS: dict[Language, str] = {"de": "DD.MM.YYYY", "en": "D MMM YYYY"}
@@ -49,7 +49,7 @@ def draw(
     numbers = [c for c in present if isinstance(c.form, Unit) and c.name != bar]
     config = {c.name: _config(c, chosen, is_pinned=c.name == pinned) for c in present}
     if pinned in rows and len(rows):
-        config[pinned]["width"] = _width(rows[pinned])
+        config[pinned]["width"] = _width(rows[pinned], config[pinned]["label"])
     for column in present:
         if column.form == "text" and column.name not in (pinned, wide):
             config[column.name]["width"] = _fitting(rows[column.name], column.label.in_(chosen))
@@ -61,7 +61,7 @@ def draw(
     for name in config.keys() & told.keys():
         config[name]["help"] = told[name]
     drawn = st.dataframe(
-        _worded(rows, numbers, chosen) if numbers else rows,
+        _dark(_worded(rows, numbers, chosen), pinned),
         key=key,
         hide_index=True,
         height="content" if len(rows) <= MOST_VISIBLE else HEAD + ROW * MOST_VISIBLE,
@@ -77,10 +77,10 @@ def draw(
     return places[0] if places else None
 
 
-def _width(names: pd.Series) -> int:
+def _width(names: pd.Series, heading: str) -> int:
     """Return the width in which names stand uncut, within what a phone leaves for values."""
-    longest = int(names.astype("str").str.len().max())
-    return round(min(max(NAME, longest * LETTER + 16), LONGEST))
+    longest = max(int(names.astype("str").str.len().max()), len(heading))
+    return round(min(max(NARROW, longest * LETTER + 24), LONGEST))
 
 
 def _fitting(texts: pd.Series, heading: str) -> int | None:
@@ -120,6 +120,13 @@ def _worded(rows: pd.DataFrame, numbers: list[ShownColumn], chosen: Language) ->
     """Return rows whose numbers are shown in the language's form and sorted as numbers."""
     shown: Any = {one.name: _shown(one, rows[one.name], chosen) for one in numbers}
     return rows.style.format(shown, subset=[*shown], na_rep=form.UNKNOWN)
+
+
+def _dark(styled: Any, pinned: str) -> Any:
+    """Return a table whose names read 5.7 : 1 although the browser pales what it keeps in view."""
+    if st.context.theme.type != "light" or pinned not in styled.columns:
+        return styled
+    return styled.set_properties(subset=[pinned], color="#000000")
 
 
 def _shown(column: ShownColumn, values: pd.Series, chosen: Language) -> Callable[[float], str]:

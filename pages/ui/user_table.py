@@ -16,9 +16,9 @@ from portal.users import Person, Rights
 
 def choose_user(people: Sequence[Person]) -> Person | None:
     """Draw `people` and return the one whose row is chosen."""
-    paths = {unit.key: unit.path for unit in org_units.all_units()}
+    units = org_units.names()
     table = st.dataframe(
-        [_row(person, paths) for person in people],
+        [_row(person, units) for person in people],
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
@@ -28,23 +28,23 @@ def choose_user(people: Sequence[Person]) -> Person | None:
     return people[rows[0]] if rows and rows[0] < len(people) else None
 
 
-def _row(person: Person, paths: dict[str, str]) -> dict[str, str]:
+def _row(person: Person, units: dict[str, str]) -> dict[str, str]:
     rights = person.rights
     return {
         say(_NAME): person.display_name,
         say(_SIGN_IN_NAME): person.name,
         say(_ROLES): ", ".join(say(ROLE_LABELS[role]) for role in ROLES if role in rights.roles)
         or say(_NO_ROLE),
-        say(_UNITS): _reach(rights, paths),
+        say(_UNITS): _reach(rights, units),
         say(_STATE): _state(person),
         say(_SEEN): "–" if person.seen_at is None else moment(person.seen_at),
     }
 
 
-def _reach(rights: Rights, paths: dict[str, str]) -> str:
+def _reach(rights: Rights, units: dict[str, str]) -> str:
     if rights.roles & {"administrator", "crm_owner", "board_member"}:
         return say(_ALL)
-    return ", ".join(sorted(paths.get(key, key) for key in rights.units)) or "–"
+    return ", ".join(sorted(units.get(key, key) for key in rights.units)) or "–"
 
 
 def _state(person: Person) -> str:

@@ -20,7 +20,7 @@ from portal.roles import COUNCIL, KEEPERS
 
 NAME = "evaluations"
 TITLE = shown.TITLE
-ICON = ":material/fact_check:"
+ICON = ":material/assignment:"
 ROLES = KEEPERS | COUNCIL
 
 

@@ -10,7 +10,7 @@ from portal.roles import EVERYONE
 
 NAME = "targets"
 TITLE = Label("Ziele und Ereignisse", "Targets and events")
-ICON = ":material/flag:"
+ICON = ":material/track_changes:"
 ROLES = EVERYONE
 
 

@@ -31,7 +31,8 @@ def test_the_session_outlives_a_reload(page: Page) -> None:
     expect_inside(settled(page))
 
 
-@pytest.mark.parametrize("address", ["/", "/adoption", "/settings"])
+@pytest.mark.parametrize("address", ["/", "/adoption", "/no-such-page"])
 def test_an_address_shows_nothing_before_sign_in(stranger: Page, address: str) -> None:
     stranger.goto(address)
     expect_outside(settled(stranger))
+    expect(stranger.get_by_role("dialog")).to_have_count(0)

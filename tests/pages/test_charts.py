@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from kpi.wording import readings
 from pages.ui.charts import breakdown, colours, composition, heatmap, matrix, spread, trend
 from pages.ui.charts.template import shortened, text
 from pages.ui.sparkline import sparkline
+from tests.modules import ROOT
 
 NOTHING = float("nan")
 CONVERSION = registry.get("signature_conversion")
@@ -154,6 +156,30 @@ def test_up_to_four_members_are_named_beside_their_columns() -> None:
 def hours(*found: tuple[int, int]) -> pd.DataFrame:
     rows = [{"weekday": d, "hour": h, "numerator": 3.0, "value": 0.5} for d, h in found]
     return pd.DataFrame(rows)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_numbers_on_bars_can_be_read(theme: str) -> None:
+    palette = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))["theme"][theme]
+    words = {
+        colours.TEXT: luminance(palette["textColor"]),
+        colours.BACKGROUND: luminance(palette["backgroundColor"]),
+    }
+    for colour, shown in zip(colours.CATEGORIES, palette["chartCategoricalColors"], strict=True):
+        dark, light = sorted((luminance(shown), words[colours.on(colour, theme)]))
+        assert (light + 0.05) / (dark + 0.05) >= 4.3, shown
+
+
+def test_the_palest_hour_of_a_heatmap_is_one_in_which_nothing_happens() -> None:
+    rows = pd.DataFrame([{"weekday": 2, "hour": 9, "numerator": 5.0, "value": 0.25}])
+    trace = heatmap.chart(rows, "de").spec["data"][0]
+    assert (trace["zmin"], trace["zmax"]) == (0, 25.0)
 
 
 def test_a_heatmap_begins_on_monday_and_shows_the_day_first() -> None:

@@ -12,7 +12,9 @@ from kpi.text import Label, Language
 from pages.ui.charts.colours import QUIET
 from pages.ui.charts.template import SMALL, Spec, plain_axis
 
-MOST_NAMED = 5
+MOST_NAMED, WEEK = 5, 7
+EDGE = 16
+"""Room to the right, without which the browser leaves out the name of the last bucket."""
 RUNNING = Label("läuft noch", "still running")
 UNFINISHED = Label("unvollständig", "incomplete")
 
@@ -44,6 +46,8 @@ class Buckets:
         """Return the axis with some room at both ends, the year where it begins."""
         count = len(self.starts)
         step = -(-count // MOST_NAMED)
+        if self.grain == "day" and step > WEEK / 2:
+            step = WEEK * -(-step // WEEK)
         places = [place for place in range(count) if (count - 1 - place) % step == 0]
         years = [None, *(self.starts[place].year for place in places)]
         names = [

@@ -35,6 +35,16 @@ MEMBERS: Mapping[str, Mapping[str, str]] = {
 }
 """Members whose colour is the same on every page."""
 
+_TAKE_DARK_WORDS = frozenset({_ORANGE, _BLUE, _GREY})
+
+
+def on(colour: str, theme: str) -> str:
+    """Return the colour of words on a category's, 4.3 : 1 or more: the text's or its background's.
+
+    In the dark theme all categories are light.
+    """
+    return TEXT if theme == "light" and colour in _TAKE_DARK_WORDS else BACKGROUND
+
 
 def of_names(names: Sequence[str]) -> list[str]:
     """Return a colour per name, for charts that know members by their names only."""

@@ -9,7 +9,7 @@ from kpi.drawn.parts import REST, folded, order, shares
 from kpi.model import Unit
 from kpi.text import Language
 from pages.ui.charts import colours
-from pages.ui.charts.buckets import Buckets
+from pages.ui.charts.buckets import EDGE, Buckets
 from pages.ui.charts.template import SMALL, Chart, Spec, shortened, spec, text, value_axis
 
 HEIGHT = 300
@@ -39,7 +39,7 @@ def chart(
             annotations=parts.labels(height) if direct else [],
             margin={
                 "l": 0,
-                "r": parts.room() if direct else 0,
+                "r": parts.room() if direct else EDGE,
                 "t": 8 if direct else 40,
                 "b": 0,
                 "pad": 0,

@@ -8,7 +8,7 @@ from kpi import format as form
 from kpi.exhibits.demand import Stay, stays
 from kpi.model import Unit
 from kpi.text import Label, Language
-from pages.ui.charts.buckets import Buckets
+from pages.ui.charts.buckets import EDGE, Buckets
 from pages.ui.charts.colours import CATEGORIES, MEMBERS, QUIET, TEXT
 from pages.ui.charts.template import SMALL, Chart, Spec, shortened, spec, text, value_axis
 
@@ -53,7 +53,7 @@ def chart(rows: pd.DataFrame, language: Language, *, alt: str) -> Chart:
             hoverdistance=-1,
             showlegend=True,
             legend=_LEGEND,
-            margin={"l": 0, "r": 0, "t": LEGEND + levels * LEVEL, "b": 0, "pad": 0},
+            margin={"l": 0, "r": EDGE, "t": LEGEND + levels * LEVEL, "b": 0, "pad": 0},
             shapes=[_area(stay) for stay in seasons],
             annotations=[_name(stay, len(rows)) for stay in seasons],
         ),

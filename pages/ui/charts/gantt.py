@@ -121,6 +121,7 @@ def _ends(rows: pd.DataFrame, places: list[int], language: Language) -> Spec:
     return {
         "type": "scatter",
         "mode": "markers",
+        "cliponaxis": False,
         "x": [f"{day:%Y-%m-%d}" for day in rows["ends_on"]],
         "y": places,
         "marker": {
@@ -150,7 +151,7 @@ def _told(row: Any, language: Language) -> str:
 def _days(first: pd.Timestamp, last: pd.Timestamp, language: Language) -> Spec:
     quarters = pd.date_range(first, last + pd.Timedelta(days=30), freq="QS")
     quarters = quarters[:: -(-len(quarters) // MOST_NAMED)]
-    names = [form.bucket(day.date(), "quarter", language) for day in quarters]
+    names = _quarters(quarters, language)
     edge = pd.Timedelta(days=12)
     return {
         "type": "date",
@@ -163,6 +164,17 @@ def _days(first: pd.Timestamp, last: pd.Timestamp, language: Language) -> Spec:
         "tickfont": {"color": QUIET, "size": SMALL},
         "range": [f"{first - edge:%Y-%m-%d}", f"{last + edge:%Y-%m-%d}"],
     }
+
+
+def _quarters(days: pd.DatetimeIndex, language: Language) -> list[str]:
+    """Return the names of quarters, the year below the first of it: phones have no more room."""
+    years = [None, *days.year]
+    return [
+        form.bucket(day.date(), "quarter", language).replace(
+            f" {day.year}", "" if day.year == before else f"<br>{day.year}"
+        )
+        for day, before in zip(days, years, strict=False)
+    ]
 
 
 def _line(today: pd.Timestamp) -> Spec:

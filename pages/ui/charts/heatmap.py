@@ -13,7 +13,7 @@ from pages.ui.charts.template import SMALL, Chart, plain_axis, spec
 
 HEIGHT = 300
 FIRST, LAST = 7, 20
-DAY = 24
+DAY, WHOLE = 24, 100
 SHORT_DAYS = {day: Label(label.de[:2], label.en[:3]) for day, label in WEEKDAYS.items()}
 
 
@@ -26,14 +26,16 @@ def chart(
     counts = {(row.weekday, row.hour): row.numerator for row in rows.itertuples()}
     ends = _ends(rows, language)
     shares = {(row.weekday, row.hour): row.value for row in rows.itertuples()}
+    drawn = [[shares.get((day, hour), 0.0) * WHOLE for hour in hours] for day in days]
     trace = {
         "type": "heatmap",
-        "z": [[shares.get((day, hour), 0.0) * 100 for hour in hours] for day in days],
+        "z": drawn,
         "x": list(hours),
         "y": list(days),
         "xgap": 2,
         "ygap": 2,
         "zmin": 0,
+        "zmax": max(map(max, drawn)) or WHOLE,
         "colorscale": [[place / (len(SEQUENCE) - 1), c] for place, c in enumerate(SEQUENCE)],
         "hovertext": [
             [_words((day, hour), counts, shares, ends, language) for hour in hours] for day in days

@@ -20,13 +20,15 @@ from pages.ui.charts.template import (
 )
 
 ROW, EDGE, FEWEST = 34, 56, 3
+LINE, FEW = 17, 2
 WHOLE = 100
-READABLE = 0.07
+READABLE, LEAST = 0.05, 10
 
 
 def height(rows: pd.DataFrame) -> int:
-    """Return the height that the members need."""
-    return EDGE + ROW * max(int(rows["member"].nunique()), FEWEST)
+    """Return the height that the members need, and the legend if its names stand in lines."""
+    lines = max(int(rows["layer"].nunique()) - FEW, 0)
+    return EDGE + LINE * lines + ROW * max(int(rows["member"].nunique()), FEWEST)
 
 
 def chart(
@@ -50,7 +52,8 @@ def chart(
             bargap=0.28,
             xaxis=value_axis(unit, language, range=[0, reach * 1.02]),
             yaxis=plain_axis(range(len(members)), names, range=[len(members) - 0.5, -0.5]),
-            margin={"l": 0, "r": 0, "t": 32, "b": 0, "pad": 0},
+            margin={"l": 0, "r": 16, "t": 32, "b": 0, "pad": 0},
+            uniformtext={"minsize": LEAST, "mode": "hide"},
             showlegend=True,
             legend=_LEGEND,
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import wrap
 
 import pandas as pd
 
@@ -22,7 +23,10 @@ from pages.ui.charts.template import (
     value_axis,
 )
 
-HEIGHT, LONGEST, ROOM = 420, 24, 0.18
+HEIGHT, LONGEST, ROOM = 420, 16, 0.18
+BESIDE = 0.35
+"""What part of the width a name needs beside its dot, on a phone."""
+WHOLE = 100
 _CORNERS = {"improve": (1, 0), "keep": (1, 1), "use": (0, 1), "watch": (0, 0)}
 """Importance to the right, effectiveness upwards."""
 
@@ -31,7 +35,7 @@ def chart(rows: pd.DataFrame, names: Mapping[str, Label], language: Language, *,
     """Return the dots of `rows` and the names of the quadrants."""
     centre = [scaled(rows[f"mean_{axis}"].iloc[0], Unit.SHARE) for axis in ("importance", "value")]
     axes = [
-        value_axis(Unit.SHARE, language, title=_title(label, language), range=_range(rows[axis]))
+        value_axis(Unit.SHARE, language, title=_title(label, language), range=[*_range(rows[axis])])
         for axis, label in (("importance", IMPORTANCE), ("value", EFFECT))
     ]
     return Chart(
@@ -54,10 +58,10 @@ def chart(rows: pd.DataFrame, names: Mapping[str, Label], language: Language, *,
     )
 
 
-def _range(values: pd.Series) -> list[float | None]:
+def _range(values: pd.Series) -> tuple[float, float]:
     low, high = float(values.min()), float(values.max())
     room = ROOM * (high - low or 0.1)
-    return [scaled(low - room, Unit.SHARE), scaled(high + room, Unit.SHARE)]
+    return (low - room) * WHOLE, (high + room) * WHOLE
 
 
 def _title(label: Label, language: Language) -> Spec:
@@ -81,16 +85,13 @@ def _corner(name: str, x: int, y: int) -> Spec:
 
 
 def _dots(rows: pd.DataFrame, language: Language) -> Spec:
-    middle = (rows["importance"].min() + rows["importance"].max()) / 2
     return {
         "type": "scatter",
         "mode": "markers+text",
         "x": [scaled(number, Unit.SHARE) for number in rows["importance"]],
         "y": [scaled(number, Unit.SHARE) for number in rows["value"]],
-        "text": [text(shortened(label.in_(language), LONGEST)) for label in rows["label"]],
-        "textposition": [
-            "top right" if number <= middle else "top left" for number in rows["importance"]
-        ],
+        "text": [_broken(label.in_(language)) for label in rows["label"]],
+        "textposition": [f"{_above(row)} {_beside(row, rows)}" for _, row in rows.iterrows()],
         "textfont": {"size": SMALL, "color": colours.TEXT},
         "marker": {
             "size": 11,
@@ -102,6 +103,28 @@ def _dots(rows: pd.DataFrame, language: Language) -> Spec:
         "hovertext": [_words(row, language) for _, row in rows.iterrows()],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
+
+
+def _broken(name: str) -> str:
+    """Return a name on lines that phones have room for."""
+    return "<br>".join(
+        text(shortened(line))
+        for line in wrap(name, LONGEST, break_on_hyphens=False, break_long_words=False)
+    )
+
+
+def _above(row: pd.Series) -> str:
+    """Return the side of a dot that is away from the mean of all."""
+    return "bottom" if row["value"] < row["mean_value"] else "top"
+
+
+def _beside(row: pd.Series, rows: pd.DataFrame) -> str:
+    """Return the side of a dot away from the mean of all, if there is room for its name."""
+    low, high = _range(rows["importance"])
+    place = (row["importance"] * WHOLE - low) / (high - low)
+    if row["importance"] < row["mean_importance"]:
+        return "left" if place > BESIDE else "right"
+    return "right" if place < 1 - BESIDE else "left"
 
 
 def _words(row: pd.Series, language: Language) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from kpi import format as form
 from kpi.model import Unit
 from kpi.text import Label, Language
-from pages.ui.charts.buckets import Buckets
+from pages.ui.charts.buckets import EDGE, Buckets
 from pages.ui.charts.colours import FAINT, MAIN, TEXT
 from pages.ui.charts.template import Chart, Spec, scaled, spec, value_axis
 
@@ -45,6 +45,7 @@ def chart(rows: pd.DataFrame, language: Language, *, alt: str, height: int) -> C
             height,
             xaxis=buckets.axis(0.35, 0.15),
             yaxis=value_axis(COUNT, language, range=[0, top * 1.05]),
+            margin={"l": 0, "r": EDGE, "t": 8, "b": 0, "pad": 0},
             hovermode="x",
             hoverdistance=-1,
         ),

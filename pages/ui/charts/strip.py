@@ -39,6 +39,7 @@ def chart(
             max(tall, height(rows)),
             xaxis=value_axis(Unit.SHARE, language, range=[-4, WHOLE + 4], nticks=6),
             yaxis=plain_axis(range(len(rows)), names, range=[len(rows) - 0.5, -0.5]),
+            margin={"l": 0, "r": 12, "t": 8, "b": 0, "pad": 0},
         ),
         alt=alt,
     )

@@ -12,7 +12,7 @@ from plotly.basedatatypes import BaseFigure
 from kpi import format as form
 from kpi.model import Unit
 from kpi.text import WITHOUT_DIRECTIONS, Language
-from pages.ui.charts.colours import CLEAR, GRID, QUIET, TEXT
+from pages.ui.charts.colours import CLEAR, GRID, QUIET, TEXT, on
 
 Spec = dict[str, Any]
 SIZE, SMALL = 13, 12
@@ -160,7 +160,11 @@ def draw(
     The browser puts the theme's colours into a chart once; naming the theme in it makes it
     another chart, to be coloured anew, in the first run after the theme has changed.
     """
-    chart.spec["layout"]["meta"] = st.context.theme.type
+    theme = st.context.theme.type
+    chart.spec["layout"]["meta"] = theme
+    for trace in chart.spec["data"]:
+        if theme and trace.get("textposition") == "inside":
+            trace["textfont"]["color"] = on(trace["marker"]["color"], theme)
     if on_choose is None or not chart.members:
         st.plotly_chart(Ready(chart.spec), key=key, config=CONFIG, alt=chart.alt)
         return

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
 import streamlit as st
 
+from kpi import format as form
+from kpi.dimensions import DIMENSIONS
 from kpi.export.cells import YES_NO
 from kpi.text import Label
+from pages.ui import view
+from pages.ui.exhibit_named import exhibit_of, page_named
 from pages.ui.heading import section
-from pages.ui.language import say
+from pages.ui.language import language, say
 from pages.ui.moment import moment
 from pages.ui.several import several
 from portal import audit, entries
@@ -76,30 +82,55 @@ def _row(entry: AuditEntry, names: Mapping[str, str]) -> dict[str, str]:
         say(_WHEN): moment(entry.at),
         say(_WHO): names.get(entry.user or "", entry.user or "–"),
         say(_WHAT): say(label) if label else entry.action,
-        say(_DETAILS): "; ".join(_told(dict(entry.details))),
+        say(_DETAILS): "; ".join(told(dict(entry.details))),
     }
 
 
-def _told(details: dict[str, object]) -> list[str]:
+def told(details: dict[str, object]) -> list[str]:
     """Return what an entry says beside who, when and what, in words where there are any."""
     inner = details.pop("details", None)
     every = {**details, **(inner if isinstance(inner, dict) else {})}
-    pairs = ((name, _text(value)) for name, value in every.items())
+    page = str(every.get("page", ""))
+    pairs = [(name, _text(value, page)) for name, value in every.items()]
     return [f"{say(_NAMES.get(name, Label(name, name)))}: {text}" for name, text in pairs if text]
 
 
-def _text(value: object) -> str:
+def _text(value: object, page: str) -> str:
+    """Return a value as it is read: names of exhibits are those of `page`."""
     if isinstance(value, list):
-        return ", ".join(_text(one) for one in value if one is not None)
+        are_days = value and all(_DAY.fullmatch(str(one)) for one in value)
+        return (" – " if are_days else ", ").join(_text(one, page) for one in value if one)
     if isinstance(value, dict):
-        return ", ".join(f"{name} {_text(one)}" for name, one in value.items())
+        return ", ".join(f"{_word(name, page)} {_text(one, page)}" for name, one in value.items())
     if isinstance(value, bool):
         return say(YES_NO[value])
-    label = _WORDS.get(str(value))
-    return say(label) if label else str(value if value is not None else "")
+    text = str(value if value is not None else "")
+    is_day = _DAY.fullmatch(text)
+    return form.day(date.fromisoformat(text), language()) if is_day else _word(text, page)
 
 
-_WORDS: dict[str, Label] = {**ROLE_LABELS, **KIND_LABELS}  # type: ignore[dict-item]
+def _word(name: str, page: str) -> str:
+    """Return what a role, a dimension, a page or an exhibit of `page` is called, else the name."""
+    if name in _WORDS:
+        return say(_WORDS[name])
+    if name == page and name in view.all_names():
+        return say(view.named(name).TITLE)
+    shown = page_named(page)
+    try:
+        return say(exhibit_of(shown, name, names=True).title) if shown else name
+    except KeyError:
+        return name
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+_WORDS: dict[str, Label] = {
+    **ROLE_LABELS,  # type: ignore[dict-item]
+    **KIND_LABELS,  # type: ignore[dict-item]
+    **{dimension.name: dimension.label for dimension in DIMENSIONS},
+    "person": Label("Personen in den Daten", "People in the data"),
+}
 _NAMES: dict[str, Label] = {
     "name": Label("Benutzer", "user"),
     "roles": Label("Rollen", "roles"),

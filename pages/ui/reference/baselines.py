@@ -64,7 +64,7 @@ _PART = Section(
         "Die Nullmessung ist der gleich lange Zeitraum vor einer Änderung. Ist sie eingetragen, "
         "kann jede Seite damit verglichen werden („Vergleich: Nullmessung“).",
         "The baseline is the period of the same length before a change. Once entered, every page "
-        "can be compared with it ('Comparison: Baseline').",
+        "can be compared with it (“Comparison: Baseline”).",
     ),
     add=Label("Nullmessung eintragen", "Enter a baseline"),
     none=Label("Noch keine Nullmessung eingetragen.", "No baseline entered yet."),

@@ -68,7 +68,7 @@ _PART = Section(
     sentence=Label(
         "Ein Ereignis erklärt einen Verlauf, etwa „Einführung Süd“. Es steht als Linie mit Namen "
         "in den Verläufen der Kennzahlen und Einheiten, die es betrifft.",
-        "An event explains a trend, such as 'Roll-out South'. It is a line with its name in the "
+        "An event explains a trend, such as “Roll-out South”. It is a line with its name in the "
         "trends of the figures and units it concerns.",
     ),
     add=Label("Ereignis eintragen", "Enter an event"),

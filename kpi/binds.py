@@ -68,7 +68,6 @@ def parameter_binds(parameters: Parameters) -> dict[str, Bind]:
         "invitation_days": parameters.invitation_days,
         "contract_days": parameters.contract_days,
         "prescribed_services": listed(prescribed(parameters)),
-        **list_binds("active_channel", parameters.active_channels),
         **list_binds("required_group", parameters.required_groups),
     }
 
@@ -81,7 +80,7 @@ def shape(scope: Scope, selection: Selection, parameters: Parameters) -> tuple[o
         len(padded(scope.advisors)) if scope.advisors else 0,
         tuple((dimension, len(padded(members))) for dimension, members in selection.filters),
         parameters.active_grain,
-        len(padded(parameters.active_channels)) if parameters.active_channels else 0,
+        parameters.active_channels,
         parameters.contract_basis,
         *_rules(parameters),
     )

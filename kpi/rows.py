@@ -113,11 +113,6 @@ class Rows:
 TEAM = by_name("team")
 
 
-def counted_channels(parameters: Parameters) -> tuple[str, ...]:
-    """Return the channels whose meetings make an advisor active."""
-    return parameters.active_channels or ("onsite", "phone", "online", "other")
-
-
 def held_on_channels(grid: ir.Table, parameters: Parameters) -> Any:
     """Return the held meetings of a grid row on the channels that count."""
     if not parameters.active_channels:

@@ -19,6 +19,7 @@ from kpi.kinds.base import parts_of
 from kpi.members import Members
 from kpi.parameters import Parameters
 from kpi.period import Grain, Period, next_bucket
+from kpi.registry import all_kpis
 from kpi.scope import GroupLimit, Scope
 from kpi.selection import Selection
 from kpi.small_groups.contributions import UNKNOWN, WHOLE, Measured, is_counted, measured
@@ -33,7 +34,9 @@ ABOVE = {"team": "org_unit", "service": "service_category"}
 _NO_RANK = {"starts_on", "unit_key"}
 _BY_PEOPLE = ("team", "org_unit")
 Found = TypeVar("Found")
-_KNOWN = OfEngines(2000)
+_KNOWN = OfEngines(2)
+"""One memory for each set of declared KPIs: what one tells decides on what others may show."""
+MOST_REMEMBERED = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,8 @@ class Release:
 
     @property
     def _memory(self) -> Memory:
-        return _KNOWN.of(self.engine)
+        declared = tuple(all_kpis().values())
+        return _KNOWN.of(self.engine).of(declared, lambda: Memory(MOST_REMEMBERED))
 
     def _remembered(self, what: tuple[object, ...], find: Callable[[], Found]) -> Found:
         return self._memory.of((self.engine.version, self.scope, self.parameters, *what), find)

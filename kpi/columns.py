@@ -118,11 +118,11 @@ def positions(rows: Named, among: Named, names: Sequence[str]) -> Places:
         known = {key: place for place, key in enumerate(_keys(among, names))}
         found = (known.get(key, -1) for key in _keys(rows, names))
         return np.fromiter(found, np.int64, len(rows))
-    return _merged(rows, among, names)
+    return _numbered_among(rows, among, names)
 
 
 FEW = 10_000
-"""Rows that are looked up one by one; for more a frame is made."""
+"""Rows that are looked up one by one; more are numbered together."""
 
 
 def _keys(rows: Named, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
@@ -138,20 +138,21 @@ def _plain(values: Any) -> list[Any]:
     return [None if told else key for key, told in zip(every, unknown.tolist(), strict=True)]
 
 
-def _merged(rows: Named, among: Named, names: Sequence[str]) -> Places:
-    places = pd.DataFrame({name: among[name] for name in names})
-    places["_place"] = np.arange(len(places))
-    # Members that are all unknown arrive as numbers, which do not merge with texts.
-    kinds = {name: places[name].dtype for name in names}
-    wanted = pd.DataFrame({name: rows[name] for name in names}).astype(kinds)
-    found = wanted.merge(places, on=list(names), how="left")["_place"]
-    return np.asarray(found.fillna(-1), dtype=np.int64)
+def _numbered_among(rows: Named, among: Named, names: Sequence[str]) -> Places:
+    """Return the places as the numbers of groups: those of distinct rows are their places."""
+    both = {
+        name: pd.concat([pd.Series(among[name]), pd.Series(rows[name])], ignore_index=True)
+        for name in names
+    }
+    numbers = numbered(Columns(both, len(among) + len(rows)), names)[0][len(among) :]
+    return np.where(numbers < len(among), numbers, -1)
 
 
 def _sorted_in(wanted: NDArray[Any], among: NDArray[Any]) -> Places:
     order = np.argsort(among)
     places = order[np.minimum(np.searchsorted(among, wanted, sorter=order), len(among) - 1)]
-    return np.where(among[places] == wanted, places, -1)
+    found = among[places]
+    return np.where((found == wanted) | (np.isnat(found) & np.isnat(wanted)), places, -1)
 
 
 def numbered(rows: Named, names: Sequence[str]) -> tuple[Places, Places]:

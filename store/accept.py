@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kpi.errors import SourceError
 from kpi.model import Column, Table
 from kpi.text import Label
+from store import implied, numbered
 from store.build import Build
 from store.reading import Delivery, StreamRelation, TableReading
 from store.rows import Parsed
@@ -38,25 +39,40 @@ def accept(build: Build, parsed: Parsed, delivery: Delivery) -> Outcome:
     accepted = build.own("accepted")
     build.run(f"CREATE TEMP VIEW {accepted} AS {_accepted(build, parsed, delivery)}")
     outcome = _compare(build, parsed.table, accepted, delivery)
-    if not outcome.new and not outcome.replaced and delivery.source not in build.replaced:
+    is_replaced = delivery.source in build.replaced
+    if not outcome.new and not outcome.replaced and not is_replaced:
         return outcome
-    rows = _with(build, parsed.table, accepted, outcome)
+    if _others(build, parsed.table, outcome, is_replaced=is_replaced):
+        rows, prefixes = _with(build, parsed, accepted, outcome)
+    else:
+        columns = names(delivered(parsed.table)) + numbered.selected(parsed.prefixes)
+        rows, prefixes = f"SELECT {columns} FROM {accepted}", parsed.prefixes
     count = outcome.new + outcome.replaced + outcome.unchanged
-    is_part = delivery.source not in build.replaced and build.are_few(parsed.table, count)
+    is_part = not is_replaced and build.are_few(parsed.table, count)
     keys = f"SELECT source_key FROM {accepted}" if is_part else None
-    build.become(parsed.table, rows, keys)
+    build.become(parsed.table, rows, keys, prefixes)
     return outcome
 
 
-def _with(build: Build, table: Table, accepted: str, outcome: Outcome) -> str:
-    """The table's rows and the accepted ones, which go before rows with the same key."""
-    columns = names(delivered(table))
-    if not build.count(f"SELECT count(*) FROM {build.relation(table)}"):
-        return f"SELECT {columns} FROM {accepted}"
-    kept = f"SELECT {columns} FROM {build.relation(table)} AS stored"
+def _with(
+    build: Build, parsed: Parsed, accepted: str, outcome: Outcome
+) -> tuple[str, numbered.Prefixes]:
+    """The table's rows and the accepted ones, which go before rows with the same key; and the
+    prefixes of keys of which all of them have the numbers."""
+    table = parsed.table
+    known = implied.prefixes(build, table)
+    prefixes = {one: prefix for one, prefix in parsed.prefixes.items() if known.get(one) == prefix}
+    both = names(delivered(table)) + numbered.selected(prefixes)
+    kept = f"SELECT {both} FROM {implied.relation(build, table)} AS stored"
     if outcome.replaced or outcome.unchanged or table.name in build.relations:
         kept += f" ANTI JOIN {accepted} AS other USING (source, source_key)"
-    return f"{kept} UNION ALL BY NAME SELECT {columns} FROM {accepted}"
+    return f"{kept} UNION ALL BY NAME SELECT {both} FROM {accepted}", prefixes
+
+
+def _others(build: Build, table: Table, outcome: Outcome, *, is_replaced: bool) -> bool:
+    """Whether the table has rows that none of the accepted ones takes the place of."""
+    stored = build.count(f"SELECT count(*) FROM {build.relation(table)}")
+    return stored > (0 if is_replaced else outcome.replaced + outcome.unchanged)
 
 
 def _accepted(build: Build, parsed: Parsed, delivery: Delivery) -> str:
@@ -68,6 +84,7 @@ def _accepted(build: Build, parsed: Parsed, delivery: Delivery) -> str:
         f"{value(build.load_id)} AS load_id",
         "FALSE AS is_inferred",
     ]
+    columns += [name(numbered.beside(column)) for column in parsed.prefixes]
     return f"SELECT {', '.join(columns)} FROM {parsed.relation} WHERE keeps"
 
 

@@ -15,6 +15,7 @@ from kpi.model import Table
 from kpi.parameters import Parameters
 from kpi.text import Label
 from store.clock import Span
+from store.numbered import Prefixes
 
 EVERYTHING = frozenset({table.name for table in TABLES} | {"source"})
 """What `Build.changed` holds where every mart is to be derived anew."""
@@ -39,8 +40,9 @@ class Build:
     or a temporary view over it and what this load adds, until publishing writes it down.
     `changed` names tables whose rows this load changes, `replaced` sources given as a whole.
     `parts` names, for tables of which only some rows are changed, relations with their source
-    keys; a table that is changed and has none may be any other now. `meetings`: how much of
-    the mart of meetings this load derives anew.
+    keys; a table that is changed and has none may be any other now. `prefixes` names, for tables
+    whose relation has keys' numbers beside them, the prefix of each such column. `meetings`:
+    how much of the mart of meetings this load derives anew.
     `empty` names facts that have no row and had none, once that is known.
     `span`: no time of a fact is before its first or after its second, once it is measured.
     """
@@ -55,6 +57,7 @@ class Build:
     changed: set[str] = field(default_factory=set)
     replaced: set[str] = field(default_factory=set)
     parts: dict[str, list[str]] = field(default_factory=dict)
+    prefixes: dict[str, Prefixes] = field(default_factory=dict)
     meetings: Literal["none", "some", "all"] = "all"
     span: Span | None = None
     empty: frozenset[str] = frozenset()
@@ -69,10 +72,13 @@ class Build:
         """Return the name of the relation with the table's canonical rows as of now."""
         return self.relations.get(table.name, f"canonical.{table.name}")
 
-    def become(self, table: Table, select: str, keys: str | None = None) -> None:
+    def become(
+        self, table: Table, select: str, keys: str | None = None, prefixes: Prefixes | None = None
+    ) -> None:
         """Let the rows of `select` be the table's from now on.
 
-        `keys`: a query of the source keys of all rows that are not what they were.
+        `keys`: a query of the source keys of all rows that are not what they were. `prefixes`:
+        of the columns whose numbers `select` has, see `store.numbered`.
         """
         if keys is None:
             self.parts.pop(table.name, None)
@@ -83,6 +89,7 @@ class Build:
         view = self.own(table.name)
         self.run(f"CREATE TEMP VIEW {view} AS {select}")
         self.relations[table.name] = view
+        self.prefixes[table.name] = prefixes or {}
         self.changed.add(table.name)
 
     def are_few(self, table: Table, rows: int) -> bool:

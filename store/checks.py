@@ -27,12 +27,14 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`fails` is SQL that is true where the rule is broken (null counts as kept)."""
+    """`fails` is SQL that is true where the rule is broken (null counts as kept). `compares`:
+    it speaks of another column, too."""
 
     column: str
     code: str
     fails: str
     text: str
+    compares: bool = False
 
 
 def rules(table: Table, given: Sequence[Given], moment: datetime) -> tuple[Rule, ...]:
@@ -44,7 +46,8 @@ def rules(table: Table, given: Sequence[Given], moment: datetime) -> tuple[Rule,
     for order in table.orders:
         if order.earlier in by_name and order.later in by_name:
             fails = f"{name(order.later)} < {name(order.earlier)}"
-            found.append(Rule(order.later, "order", fails, by_name[order.later].text))
+            text = by_name[order.later].text
+            found.append(Rule(order.later, "order", fails, text, compares=True))
     return tuple(found)
 
 

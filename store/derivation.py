@@ -13,7 +13,7 @@ from kpi.model import Table
 
 TABLE = "CREATE TABLE ledger.derivation (fingerprint VARCHAR)"
 _HERE = Path(__file__).parent
-_BESIDE = ("clock.py", "infer.py", "implied.py", "erasure/listed.py")
+_BESIDE = ("clock.py", "infer.py", "implied.py", "numbered.py", "erasure/listed.py")
 _CODE = (*sorted((_HERE / "derive").glob("*.py")), *(_HERE / name for name in _BESIDE))
 _SIGNED = "SELECT max(fingerprint) FROM ledger.derivation"
 _PRESENT = (

@@ -56,8 +56,7 @@ def exclude(build: Build, parsed: Parsed, refused: Refused) -> None:
     """Let the refused and the repeated rows not be kept."""
     for table in (refused.refused, refused.repeated):
         build.run(
-            f"UPDATE {parsed.relation} SET keeps = FALSE "
-            f"WHERE ordinal IN (SELECT ordinal FROM {table})"
+            f"UPDATE {parsed.rows} SET keeps = FALSE WHERE ordinal IN (SELECT ordinal FROM {table})"
         )
 
 
@@ -101,7 +100,7 @@ def _loses(is_flat: bool) -> str:
 def _number(build: Build, parsed: Parsed, shared: str) -> None:
     key = name(parsed.key)
     build.run(
-        f"UPDATE {parsed.relation} AS row SET {key} = row.{key} || '-' || again.place FROM "
+        f"UPDATE {parsed.rows} AS row SET {key} = row.{key} || '-' || again.place FROM "
         f"(SELECT ordinal, row_number() OVER (PARTITION BY {key} ORDER BY ordinal) AS place "
         f"FROM {parsed.relation} WHERE {key} IN (SELECT key FROM {shared})) AS again "
         "WHERE row.ordinal = again.ordinal AND again.place > 1"

@@ -7,6 +7,7 @@ import dataclasses
 
 from kpi import facts
 from kpi.model import Table
+from store import implied, numbered
 from store.build import Build
 from store.erasure import listed
 from store.erasure.arriving import rehashed
@@ -75,10 +76,12 @@ def _remove(build: Build, delivery: Delivery, table: Table, which: str) -> int:
     stored = build.relation(table)
     rows = build.count(f"SELECT count(*) FROM {stored} WHERE {theirs}")
     if rows:
-        columns = names(delivered(table))
+        prefixes = implied.prefixes(build, table)
+        columns = names(delivered(table)) + numbered.selected(prefixes)
         build.become(
             table,
-            f"SELECT {columns} FROM {stored} WHERE NOT ({theirs})",
+            f"SELECT {columns} FROM {implied.relation(build, table)} WHERE NOT ({theirs})",
             f"SELECT source_key FROM {stored} WHERE {theirs}",
+            prefixes,
         )
     return rows

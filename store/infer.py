@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from kpi.facts import ADVISOR, DIMENSION_TABLES, TABLES
 from kpi.model import Table
+from store import implied, numbered
 from store.build import Build
 from store.schema import delivered
 from store.sql import TYPES, name, names, value
@@ -35,13 +36,17 @@ def named(build: Build, table: Table) -> str:
     named_by = [one for one in _references(table) if one[0].name not in build.empty]
     none = "SELECT '' AS source, '' AS key LIMIT 0"
     return (
-        " UNION ".join(
-            f"SELECT DISTINCT source, {name(column)} AS key FROM {build.relation(other)} "
-            f"WHERE {name(column)} IS NOT NULL"
-            for other, column in named_by
-        )
-        or none
+        " UNION ".join(f"({_distinct(build, other, column)})" for other, column in named_by) or none
     )
+
+
+def _distinct(build: Build, table: Table, column: str) -> str:
+    """Return SQL for the pairs (source, key) in a column; of keys with numbers by these."""
+    prefixes, told, key = implied.prefixes(build, table), name(column), "key"
+    if column in prefixes:
+        told, key = numbered.beside(column), f"{numbered.key(prefixes[column], 'key')} AS key"
+    rows = f"SELECT DISTINCT source, {told} AS key FROM {implied.relation(build, table)}"
+    return f"SELECT source, {key} FROM ({rows} WHERE {told} IS NOT NULL)"
 
 
 def _references(table: Table) -> Iterator[tuple[Table, str]]:

@@ -8,6 +8,7 @@ import dataclasses
 from kpi import facts
 from kpi.facts import TABLES
 from kpi.model import Table
+from store import implied, numbered
 from store.build import Build
 from store.schema import delivered
 from store.sql import names, value
@@ -56,8 +57,10 @@ def from_table(build: Build, table: Table, name: str) -> None:
 
 
 def _without(build: Build, table: Table, which: str) -> None:
-    columns = names(delivered(table))
-    build.become(table, f"SELECT {columns} FROM {build.relation(table)} WHERE NOT ({which})")
+    prefixes = implied.prefixes(build, table)
+    columns = names(delivered(table)) + numbered.selected(prefixes)
+    rows = implied.relation(build, table)
+    build.become(table, f"SELECT {columns} FROM {rows} WHERE NOT ({which})", prefixes=prefixes)
 
 
 def with_deleted(build: Build, one: TableSummary) -> TableSummary:

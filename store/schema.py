@@ -10,7 +10,7 @@ value; it is null where both agree. Dimension tables are stored in `canonical`. 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import duckdb
 
@@ -65,12 +65,15 @@ _UNIQUE = "USING COMPRESSION zstd"
 _PROVENANCE_TYPES = ("VARCHAR", f"VARCHAR {_UNIQUE}", "BIGINT", "VARCHAR", "BOOLEAN")
 
 
-def creation(table: Table, target: str, only: Sequence[str] | None = None) -> str:
+def creation(
+    table: Table, target: str, only: Sequence[str] | None = None, numbers: Iterable[str] = ()
+) -> str:
     """Return the statement that creates the table that holds the rows as `target`.
 
-    `only`: the columns that it is to have, all of them where none are named.
+    `only`: the columns that it is to have, all of them where none are named. `numbers`: those
+    of keys of which it is to have the numbers.
     """
-    kinds = stored(table)
+    kinds = stored(table) | dict.fromkeys(numbers, "BIGINT")
     columns = ", ".join(f"{name(one)} {kinds[one]}" for one in (only or kinds))
     return f"CREATE TABLE {target} ({columns})"
 
@@ -123,6 +126,12 @@ def is_shown(connection: duckdb.DuckDBPyConnection, table: Table) -> bool:
 
 def canonical_view(table: Table) -> str:
     """Return the statement that shows a fact as it was delivered."""
+    rows = canonical_rows(table, f"mart.{table.name}")
+    return f"CREATE OR REPLACE VIEW canonical.{table.name} AS {rows}"
+
+
+def canonical_rows(table: Table, mart: str, more: Iterable[str] = ()) -> str:
+    """Return SQL for a fact as it was delivered, from rows of its mart; with `more` columns."""
     given = resolved(table)
     columns = [
         f"coalesce(given_{column.name}, {name(column.name)}) AS {name(column.name)}"
@@ -131,11 +140,8 @@ def canonical_view(table: Table) -> str:
         for column in table.columns
     ]
     key = f"{name(table.key)} AS source_key" if table.key else "source_key"
-    columns += ["source", key, "row_number", "load_id", "is_inferred"]
-    return (
-        f"CREATE OR REPLACE VIEW canonical.{table.name} AS "
-        f"SELECT {', '.join(columns)} FROM mart.{table.name}"
-    )
+    columns += ["source", key, "row_number", "load_id", "is_inferred", *more]
+    return f"SELECT {', '.join(columns)} FROM {mart}"
 
 
 def stored(table: Table) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from kpi.facts import TABLES
 from kpi.model import Table
+from store import implied
 from store.build import Build
 from store.sql import name, value, values
 
@@ -17,7 +18,7 @@ def measure(build: Build) -> None:
     unsaid = _unsaid(build)
     build.run("DELETE FROM ledger.coverage")
     filled = build.filled(TABLES)
-    parts = [_coverage(table, unsaid) for table in TABLES if table.name in filled]
+    parts = [_coverage(build, table, unsaid) for table in TABLES if table.name in filled]
     parts += [_nothing(table) for table in TABLES if table.name not in filled]
     build.run(f"INSERT INTO ledger.coverage {' UNION ALL '.join(parts)}")
 
@@ -38,7 +39,7 @@ def _nothing(table: Table) -> str:
     return f"SELECT {value(table.name)}, unnest([{values(told)}]), 0, 0"
 
 
-def _coverage(table: Table, unsaid: Mapping[str, Sequence[str]]) -> str:
+def _coverage(build: Build, table: Table, unsaid: Mapping[str, Sequence[str]]) -> str:
     counts = {column.name: f"count({name(column.name)})" for column in table.columns}
     for column in table.columns:
         for word in column.words:
@@ -46,9 +47,10 @@ def _coverage(table: Table, unsaid: Mapping[str, Sequence[str]]) -> str:
             silent = unsaid.get(f"{table.name}.{what}", ())
             among = f" FILTER (source NOT IN ({values(silent)}))" if silent else ""
             counts[what] = f"count({name(column.name)}){among}"
+    rows, _ = implied.with_numbers(build, table)
     return (
         f"SELECT {value(table.name)}, "
         f"unnest([{values(counts)}]), rows, unnest(known) FROM "
         f"(SELECT count(*) AS rows, [{', '.join(counts.values())}] AS known "
-        f"FROM mart.{table.name})"
+        f"FROM {rows})"
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kpi.model import Table
-from store import schema
+from store import implied, numbered, schema
 from store.build import Build
 from store.derive import moments
 from store.schema import PROVENANCE, resolved
@@ -32,7 +32,8 @@ ADVISOR_COLUMN = {
 
 
 def resolved_rows(build: Build, table: Table) -> str:
-    """Return SQL for the canonical rows with persons and meetings resolved, and `event_on`.
+    """Return SQL for the canonical rows with persons and meetings resolved, and `event_on`; beside
+    keys that have one their number.
 
     Joins `meeting`, the mart, where the table refers to meetings: `meeting_…` columns.
     """
@@ -50,8 +51,10 @@ def resolved_rows(build: Build, table: Table) -> str:
         else:
             columns.append(f"row.{name(column.name)}")
     columns += [f"row.{column}" for column in _kept(table)]
+    columns += [f"row.{numbered.beside(column)}" for column in implied.prefixes(build, table)]
     columns.append(f"{moments.local_day(build, table, 'row')} AS event_on")
-    return f"SELECT {', '.join(columns)} FROM {build.relation(table)} AS row {' '.join(joins)}"
+    rows = implied.relation(build, table)
+    return f"SELECT {', '.join(columns)} FROM {rows} AS row {' '.join(joins)}"
 
 
 def write(

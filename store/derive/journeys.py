@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from kpi import words
 from kpi.facts import CUSTOMER_JOURNEY, MEETING, SIGNATURE
-from store import schema
+from store import implied, numbered, schema
 from store.build import Build
 from store.derive import moments
 
@@ -19,18 +19,18 @@ MOMENTS = {
 MET = """
 CREATE OR REPLACE TEMP TABLE met AS
 SELECT customer_key, min(starts_at) AS met_at, {any_channel}
-FROM mart.meeting WHERE is_held AND {among} GROUP BY customer_key
+FROM {meetings} WHERE is_held AND {among} GROUP BY customer_key
 """
 FIRST = """
 CREATE OR REPLACE TEMP TABLE first_held AS
 SELECT customer_key, meeting_key, source, event_on, week_on, month_on, unit_key, region_key,
     advisor_key, service_key, service_category, met.* EXCLUDE (customer_key)
-FROM mart.meeting AS meeting JOIN met USING (customer_key)
+FROM {meetings} AS meeting JOIN met USING (customer_key)
 WHERE is_held AND starts_at = met_at
 """
 TIED = """
 DELETE FROM first_held USING (
-    SELECT customer_key, arg_min(rowid, (meeting_key, source)) AS place FROM first_held
+    SELECT customer_key, arg_min(rowid, ({meeting_key}, source)) AS place FROM first_held
     WHERE customer_key IN (
         SELECT customer_key FROM first_held GROUP BY customer_key HAVING count(*) > 1)
     GROUP BY customer_key) AS chosen
@@ -40,16 +40,16 @@ WHERE chosen.customer_key = first_held.customer_key AND chosen.place <> first_he
 JOURNEY = """
 INSERT INTO {table} BY NAME
 WITH signed AS (
-    SELECT coalesce(signature.customer_key, meeting.customer_key) AS customer_key, {moments}
+    SELECT coalesce(signature.customer_key, meeting.customer_key) AS signed_by, {moments}
     FROM mart.signature AS signature LEFT JOIN mart.meeting AS meeting USING (meeting_key)),
 contract AS (
     SELECT customer_key, {earliest}
-    FROM signed JOIN met USING (customer_key) GROUP BY customer_key),
+    FROM signed JOIN met ON met.customer_key = {signed_by} GROUP BY customer_key),
 used AS (
     SELECT customer_key, {used}
-    FROM mart.meeting JOIN contract USING (customer_key) WHERE is_held GROUP BY customer_key)
+    FROM {meetings} JOIN contract USING (customer_key) WHERE is_held GROUP BY customer_key)
 SELECT event_on, week_on, month_on, unit_key, region_key,
-    customer_key, advisor_key, service_key, service_category, {columns}
+    {customer_key} AS customer_key, advisor_key, service_key, service_category, {columns}
 FROM first_held
 LEFT JOIN contract USING (customer_key) LEFT JOIN used USING (customer_key)
 ORDER BY event_on
@@ -86,7 +86,11 @@ def derive(build: Build) -> None:
 def _replace(build: Build, known: str) -> None:
     build.run(CHANGED)
     build.run("DELETE FROM mart.customer_journey WHERE customer_key IN (FROM changed_customer)")
-    _write(build, "mart.customer_journey", "customer_key IN (FROM changed_customer)", known)
+    changed, prefixes = "customer_key", implied.stored_prefixes(build, MEETING)
+    if changed in prefixes:
+        changed = numbered.number_or_null(prefixes[changed], changed)
+    among = f"customer_key IN (SELECT {changed} FROM changed_customer)"
+    _write(build, "mart.customer_journey", among, known)
 
 
 def _last(build: Build, basis: str, known: str) -> None:
@@ -101,12 +105,16 @@ def _last(build: Build, basis: str, known: str) -> None:
 def _write(build: Build, table: str, among: str, known: str) -> None:
     channels = sorted(words.CHANNEL)
     any_channel = ", ".join(_any(channel) for channel in channels)
-    build.run(MET.format(any_channel=any_channel, among=among))
-    build.run(FIRST)
-    build.run(TIED)
+    meetings, prefixes = implied.with_numbers(build, MEETING)
+    keys = _keys(prefixes)
+    build.run(MET.format(meetings=meetings, any_channel=any_channel, among=among))
+    build.run(FIRST.format(meetings=meetings))
+    build.run(TIED.format(**keys))
     build.run(
         JOURNEY.format(
             table=table,
+            meetings=meetings,
+            **keys,
             moments=", ".join(f"{moment} AS {basis}" for basis, moment in MOMENTS.items()),
             earliest=", ".join(
                 f"min({basis}) FILTER ({basis} >= met_at) AS {basis}" for basis in MOMENTS
@@ -117,6 +125,17 @@ def _write(build: Build, table: str, among: str, known: str) -> None:
     )
     for each in ("met", "first_held"):
         build.run(f"DROP TABLE {each}")
+
+
+def _keys(prefixes: numbered.Prefixes) -> dict[str, str]:
+    """Return SQL for keys of rows that have numbers instead of those with prefixes: what is
+    compared with keys of signatures is a number, too."""
+    keys = {one: one for one in ("customer_key", "meeting_key")}
+    keys |= {one: numbered.key(prefix, one) for one, prefix in prefixes.items()}
+    signed_by = "signed_by"
+    if "customer_key" in prefixes:
+        signed_by = numbered.number_or_null(prefixes["customer_key"], signed_by)
+    return keys | {"signed_by": signed_by}
 
 
 def _any(channel: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from kpi.facts import MEETING
-from store import implied
+from store import implied, numbered
 from store.build import Build
 from store.derive import chains, licences, moments, part, told
 from store.derive.facts import place_join, resolved_rows, service_join, written
@@ -29,7 +29,10 @@ def derive(build: Build, until: datetime | None, given: frozenset[str]) -> None:
         return
     same = _same(build)
     derived, rows = _written(build, until, chained, dated)
-    implied.write(build, MEETING, written(MEETING, derived) | same, rows)
+    prefixes = implied.prefixes(build, MEETING)
+    numbers = {one: f"fact.{numbered.beside(one)}" for one in prefixes}
+    columns = written(MEETING, derived) | numbers | same
+    implied.write(build, MEETING, columns, rows, prefixes)
 
 
 def _same(build: Build) -> dict[str, str]:
@@ -48,6 +51,7 @@ def _replace(build: Build, until: datetime | None, chained: bool, dated: Sequenc
     if not part.take_others_out(build, _has_become_held(build)):
         return False
     build.relations[MEETING.name] = "renewed"
+    build.prefixes.pop(MEETING.name, None)
     derived, rows = _written(build, until, chained, dated)
     del build.relations[MEETING.name]
     columns = ", ".join(f"{sql} AS {name(one)}" for one, sql in written(MEETING, derived).items())

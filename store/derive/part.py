@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kpi.facts import FEATURE_USE, MEETING, RATING, SIGNATURE
 from kpi.model import Table
-from store import implied
+from store import implied, numbered
 from store.build import Build
 from store.schema import delivered
 from store.sql import names
@@ -68,12 +68,27 @@ def take_out(build: Build) -> None:
     build.run(f"CREATE OR REPLACE TEMP TABLE touched AS FROM ({known}) AS one(meeting_key)")
     build.run(f"CREATE OR REPLACE TEMP TABLE outdated AS {_touched('canonical.meeting')}")
     build.run(f"CREATE OR REPLACE TEMP TABLE renewed AS {_touched(build.relation(MEETING))}")
-    build.run("DELETE FROM base.meeting WHERE meeting_key IN (FROM touched)")
-    for view, rows in (("meeting_before", "outdated"), ("meeting_after", "renewed")):
-        build.run(
-            f"CREATE OR REPLACE TEMP VIEW {view} AS FROM canonical.meeting UNION ALL FROM {rows}"
-        )
+    prefixes = implied.prefixes(build, MEETING)
+    if prefixes != implied.stored_prefixes(build, MEETING):
+        prefixes = {}
+    _delete(build)
+    before = "FROM canonical.meeting UNION ALL FROM outdated"
+    build.run(f"CREATE OR REPLACE TEMP VIEW meeting_before AS {before}")
+    columns = names(delivered(MEETING)) + numbered.selected(prefixes)
+    after = f"SELECT {columns} FROM {implied.published(build, MEETING)}"
+    after += f" UNION ALL SELECT *{numbered.computed(prefixes)} FROM renewed"
+    build.run(f"CREATE OR REPLACE TEMP VIEW meeting_after AS {after}")
     build.relations[MEETING.name] = "meeting_after"
+    build.prefixes[MEETING.name] = prefixes
+
+
+def _delete(build: Build) -> None:
+    """A key of which the base has the number is told from it, as in the mart."""
+    rows, prefixes = "FROM touched", implied.stored_prefixes(build, MEETING)
+    if "meeting_key" in prefixes:
+        number = numbered.number_or_null(prefixes["meeting_key"], "meeting_key")
+        rows = f"SELECT {number} FROM touched"
+    build.run(f"DELETE FROM base.meeting WHERE meeting_key IN ({rows})")
 
 
 def _named(build: Build, table: Table) -> Iterator[str]:
@@ -98,7 +113,7 @@ def take_others_out(build: Build, differs: str) -> bool:
         others = _touched("canonical.meeting")
         for rows in ("outdated", "renewed"):
             build.run(f"INSERT INTO {rows} {others}")
-        build.run("DELETE FROM base.meeting WHERE meeting_key IN (FROM touched)")
+        _delete(build)
     count = build.count("SELECT count(*) FROM renewed")
     return build.are_few(MEETING, count) and not build.is_scattered(MEETING, "base")
 

@@ -64,10 +64,15 @@ class DuckdbEngine:
         if isinstance(self._reader, Snapshot):
             return self
         with self._guard:
-            if self._pinned is None or self._pinned.version != self.version:
-                snapshot = self._reader.snapshot()
+            snapshot = self._reader.snapshot()
+            if self._pinned is None or not self._pinned._is_of(snapshot):
                 self._pinned = DuckdbEngine(snapshot, self._cache) if snapshot else None
             return self._pinned or self
+
+    def _is_of(self, snapshot: Snapshot | None) -> bool:
+        """Whether this answers as a snapshot would; the same version may get a warning later."""
+        told = None if snapshot is None else (snapshot.version_id, snapshot.warning)
+        return told == (self._reader.version_id, self._reader.warning)
 
     @property
     def version(self) -> str:
@@ -76,12 +81,20 @@ class DuckdbEngine:
 
     def run(self, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
         """See `Engine.run`."""
-        return self._cache.frame(self.version, sql, binds, lambda: _plain(self._ask(sql, binds)))
+        at = self._at()
+        version = at.version_id or ""
+        return self._cache.frame(version, sql, binds, lambda: _plain(self._ask(at, sql, binds)))
 
-    def _ask(self, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
+    def _at(self) -> Reader | Snapshot:
+        """Return what answers by the version that is current now, whatever is published since."""
+        if isinstance(self._reader, Snapshot):
+            return self._reader
+        return self._reader.snapshot() or self._reader
+
+    def _ask(self, at: Reader | Snapshot, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
         parts = shared.split(sql)
         if parts is None or not isinstance(self._reader, Snapshot):
-            return self._reader.query(sql, binds)
+            return at.query(sql, binds)
         ready = {name: _ready(one, binds) for name, one in parts.parts.items()}
         kept = self._kept.of(_choice(ready), self._reader.kept)
         rest = parts.rest
@@ -91,8 +104,9 @@ class DuckdbEngine:
         """See `Engine.freshness`."""
         if not self.version:
             return Freshness(None, None, None)
-        found = self._remembered("freshness", self._freshness)
-        return replace(found, warning=self._reader.warning)
+        pinned = self.pinned()
+        found = pinned._remembered("freshness", pinned._freshness)
+        return replace(found, warning=pinned._reader.warning)
 
     def _freshness(self) -> Freshness:
         row, meetings = self.run(_FRESHNESS, {}).iloc[0], self.run(_MEETINGS, {}).iloc[0]
@@ -117,7 +131,8 @@ class DuckdbEngine:
         """See `Engine.known_columns`."""
         if not self.version:
             return KnownColumns(frozenset())
-        return self._remembered("columns", self._known_columns)
+        pinned = self.pinned()
+        return pinned._remembered("columns", pinned._known_columns)
 
     def _known_columns(self) -> KnownColumns:
         names = frozenset(self.run(_KNOWN, {})["name"])

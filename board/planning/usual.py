@@ -8,7 +8,10 @@ from sqlalchemy.orm import Session
 
 from board.planning.item import KIND_LABELS, Draft, Kind, item, put, stored
 from board.planning.meeting import Plan
+from board.planning.places import Entry
 from kpi import registry
+from kpi.availability import missing
+from kpi.engine.base import KnownColumns
 from kpi.text import Language
 from portal import org_units, users
 from portal.state.board import StoredItem
@@ -56,6 +59,13 @@ def usual(plan: Plan, language: Language) -> list[Draft]:
         )
         for kind, minutes in MINUTES.items()
     ]
+
+
+def entries(known: KnownColumns) -> tuple[Entry, ...]:
+    """Return the headline KPIs that the data can tell; all of them while they tell none."""
+    headlines = registry.headlines()
+    told = [kpi for kpi in headlines if not missing(kpi, known)]
+    return tuple(Entry(kpi.name) for kpi in told or headlines)
 
 
 def _renewed(draft: Draft, plan: Plan) -> Draft:

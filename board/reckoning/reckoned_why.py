@@ -41,12 +41,12 @@ NOT_AVAILABLE = Label(
     "Die Daten dieser Kennzahl sind nicht verfügbar.", "The data of this KPI are not available."
 )
 NOTHING_BEFORE = Label(
-    "Vor dem Beschluss gibt es keinen Wert, oder die Gruppe ist zu klein.",
-    "There is no value before the decision, or the group is too small.",
+    "Vor dem Beschluss gibt es keinen Wert, oder er ließe auf zu wenige Berater schließen.",
+    "There is no value before the decision, or it would tell about too few advisors.",
 )
 NOTHING_AFTER = Label(
-    "Nach dem Beschluss gibt es keinen Wert, oder die Gruppe ist zu klein.",
-    "There is no value after the decision, or the group is too small.",
+    "Nach dem Beschluss gibt es keinen Wert, oder er ließe auf zu wenige Berater schließen.",
+    "There is no value after the decision, or it would tell about too few advisors.",
 )
 OTHER_MEMBER = Label(
     "Vorher und nachher steht die Kennzahl für Verschiedenes.",

@@ -36,7 +36,7 @@ def score(
         capability=targets.capability(reached, language),
         owner=owner,
         note=note,
-        trend=tuple(point.value for point in figure.trend if not point.is_partial),
+        trend=_trend(line),
         lower=line.limits.lower if line.limits else None,
         upper=line.limits.upper if line.limits else None,
         form=line.unit,
@@ -50,6 +50,13 @@ def name(line: Line, language: Language) -> str:
     """Return the name of a line: of its KPI, and of its org unit where it is about one."""
     label = line.label.in_(language)
     return f"{label}, {line.org_unit_name}" if line.org_unit else label
+
+
+def _trend(line: Line) -> tuple[float | None, ...]:
+    """Return the finished points; none beside a missing value, which they would seem to be."""
+    if line.figure.now.value is None:
+        return ()
+    return tuple(point.value for point in line.figure.trend if not point.is_partial)
 
 
 def _value(line: Line, language: Language) -> str:

@@ -53,8 +53,10 @@ UNRELEASED = Label(
     "There are no values here that are released for your role.",
 )
 WITHHELD = Label(
-    "Kein Wert: keine Daten in diesem Zeitraum, oder die Gruppe ist zu klein.",
-    "No value: no data in this period, or the group is too small.",
+    "Kein Wert: Im Zeitraum gibt es nichts zu zählen, oder der Wert ließe auf zu wenige Berater "
+    "schließen, sei es auch nur über einen Monat oder den Rest.",
+    "No value: there is nothing to count in this period, or the value would tell about too few "
+    "advisors, if only by way of a month or the remainder.",
 )
 LOCKED = Label(
     "Diese Auswertung ist noch nicht verfügbar.", "This evaluation is not available yet."

@@ -85,7 +85,7 @@ def test_a_tile_without_a_value_says_that_its_group_may_be_too_small() -> None:
         figure = figures(query, [CONVERSION], nothing)[CONVERSION.name]
         assert figure.state is State.EMPTY
         words.append(tile(CONVERSION, figure, query, nothing, "de").nothing)
-    assert "die Gruppe ist zu klein" in words[0]
+    assert "zu wenige Berater" in words[0]
     assert words[1] == "", "who sees everything lacks data, and no group is too small"
 
 

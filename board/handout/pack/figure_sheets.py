@@ -9,7 +9,7 @@ from board.handout.pack.told import Told
 from board.handout.pack.trend_chart import trend_chart
 from board.planning import agenda
 from board.planning.places import Entry
-from board.scorecard import scores
+from board.scorecard import judged, scores
 from board.scorecard.snapshot import Line
 from kpi.exhibits.tiles import VERDICTS
 from kpi.export import phrases
@@ -38,15 +38,19 @@ def figures(told: Told) -> Iterator[Sheet]:
 
 def _scorecard(told: Told) -> Sheet:
     lines = told.snapshot.lines
-    deviating = sum(line.deviates for line in lines)
-    title = told.say(_TITLE if deviating else _NONE_DEVIATES, deviating=deviating, count=len(lines))
     said = chance((line.figure.judgement for line in lines), told.language)
     missing = ", ".join(told.snapshot.undeclared)
-    notes = [said, told.say(scores.UNDECLARED, names=missing) if missing else ""]
+    left_out = told.say(scores.UNDECLARED, names=missing) if missing else ""
+    notes = [*judged.unjudged(lines, told.language), said, left_out]
     remarks = tuple(Paragraph(text=note) for note in ("\n\n".join(filter(None, notes)),) if note)
     card = Scorecard(scores=tuple(_score(told, line) for line in lines))
     terms = tuple(dict.fromkeys(line.label.in_(told.language) for line in lines))
-    return Sheet(title=title, kicker=told.say(_KICKER), blocks=(card, *remarks), terms=terms)
+    return Sheet(
+        title=judged.title(lines, told.language),
+        kicker=told.say(_KICKER),
+        blocks=(card, *remarks),
+        terms=terms,
+    )
 
 
 def _score(told: Told, line: Line) -> Score:
@@ -111,12 +115,6 @@ def _message(told: Told, line: Line, score: Score) -> str:
 _MISSED = Label("Ziel verfehlt", "target missed")
 _KICKER = Label("Kennzahlen", "Scorecard")
 _DEVIATES = Label("Abweichung", "Deviation")
-_TITLE = Label(
-    "{deviating} von {count} Kennzahlen weichen ab", "{deviating} of {count} figures deviate"
-)
-_NONE_DEVIATES = Label(
-    "Keine der {count} Kennzahlen weicht ab", "None of the {count} figures deviates"
-)
 _TREND = Label("{name} im Verlauf", "{name} over time")
 
 _EXPLAINED = Label("Erläuterung von {name}", "Explanation by {name}")

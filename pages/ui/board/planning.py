@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from board.planning import meetings
+from board.planning import meetings, usual
 from board.planning.meeting import Meeting, Plan
 from board.planning.places import Entry
 from board.planning.plan_check import FEWEST_MINUTES, LONGEST_PLACE, MOST_MINUTES
@@ -147,10 +147,10 @@ def _begins(key: str, model: Meeting | None, *, is_new: bool) -> datetime:
     parameters = settings.load().parameters
     zone = ZoneInfo(parameters.time_zone)
     before = model.starts_at.astimezone(zone) if model else None
-    usual = working_day(figures.today() + timedelta(days=LEAD_DAYS), parameters)
+    usually = working_day(figures.today() + timedelta(days=LEAD_DAYS), parameters)
     left, right = st.columns(2, gap="medium")
     with left:
-        day = day_field(f"{key}_day", _DAY, before.date() if before and not is_new else usual)
+        day = day_field(f"{key}_day", _DAY, before.date() if before and not is_new else usually)
     at = right.time_input(
         say(_TIME), value=before.time() if before else BEGINS, step=900, key=f"{key}_time"
     )
@@ -203,7 +203,7 @@ def _comparison(key: str, model: Meeting | None) -> Comparison:
 
 def _entries(key: str, model: Meeting | None) -> tuple[Entry, ...]:
     known = {Entry(kpi.name): kpi for kpi in registry.all_kpis().values()}
-    before = model.entries if model else tuple(Entry(kpi.name) for kpi in registry.headlines())
+    before = model.entries if model else usual.entries(figures.engine().known_columns())
     chosen = several(
         say(_ENTRIES),
         list(dict.fromkeys((*before, *known))),

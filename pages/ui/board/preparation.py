@@ -16,6 +16,7 @@ from board.planning.places import EXPLANATION, Entry, kind, of_item
 from board.record import evidence, texts
 from board.record.evidence import Pin
 from board.record.texts import Text
+from board.scorecard import withheld
 from board.scorecard.snapshot import Snapshot
 from kpi.text import Label
 from pages.ui.board import (
@@ -90,6 +91,8 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
     )
     if desk.snapshot is not None and not desk.snapshot.is_whole:
         st.caption(say(_OWN))
+    if desk.snapshot is not None and (warned := withheld.warning(desk.snapshot, language())):
+        st.warning(warned, icon=":material/visibility_off:")
     chosen = _whose(desk)
     for number, item in enumerate(desk.items, start=1):
         if item in chosen:

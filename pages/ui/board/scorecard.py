@@ -12,7 +12,7 @@ from board.planning.meeting import Meeting
 from board.planning.places import Entry
 from board.reckoning.reckoned_words import NOT_WHOLE
 from board.record import texts
-from board.scorecard import freshness, scores
+from board.scorecard import freshness, judged, scores
 from board.scorecard.snapshot import Line, Snapshot
 from kpi import format as form
 from kpi.export.document import Score, Scorecard
@@ -41,8 +41,8 @@ def draw(reader: Reader, meeting: Meeting | None) -> None:
         return
     st.html(f'<p class="page-line">{escape(about(meeting, snapshot))}</p>')
     screens: dict[str, Callable[[], None]] = {
-        "deviations": lambda: _lines(meeting, snapshot, first(snapshot), _NONE_DEVIATES),
-        "others": lambda: _lines(meeting, snapshot, others(snapshot), _NONE_ELSE),
+        "deviations": lambda: _lines(meeting, snapshot, first(snapshot), none_deviates(snapshot)),
+        "others": lambda: _lines(meeting, snapshot, others(snapshot), say(_NONE_ELSE)),
         "decisions": lambda: _decisions(snapshot),
     }
     screens[_chosen(tuple(screens), snapshot)]()
@@ -67,6 +67,13 @@ def others(snapshot: Snapshot) -> tuple[Line, ...]:
     return tuple(line for line in snapshot.lines if line not in shown)
 
 
+def none_deviates(snapshot: Snapshot) -> str:
+    """Return that no line deviates, of those that could be judged."""
+    if all(map(judged.is_judged, snapshot.lines)):
+        return say(_NONE_DEVIATES)
+    return f"{judged.title(snapshot.lines, language())}."
+
+
 def _chosen(names: Sequence[str], snapshot: Snapshot) -> str:
     """Draw the choice among the screens; return the one in the address."""
     counts = len(first(snapshot)), len(others(snapshot)), len(snapshot.reckoned)
@@ -89,9 +96,9 @@ def _choose() -> None:
     st.query_params[SCREEN] = st.session_state[_KEY]
 
 
-def _lines(meeting: Meeting, snapshot: Snapshot, lines: Sequence[Line], none: Label) -> None:
+def _lines(meeting: Meeting, snapshot: Snapshot, lines: Sequence[Line], none: str) -> None:
     if not lines:
-        st.info(say(none), icon=":material/check_circle:")
+        st.info(none, icon=":material/info:")
     items, names = agenda.of(meeting.id), people.names()
     written = texts.of(meeting.id)
     for line in lines:
@@ -106,9 +113,10 @@ def _lines(meeting: Meeting, snapshot: Snapshot, lines: Sequence[Line], none: La
         )
         _draw(score)
         exhibited.draw(snapshot.evidence_at(line.place), f"line_{line.place}")
-    judged = [line.figure.judgement for line in snapshot.lines]
-    if said := chance(judged, language()):
-        st.html(f'<p class="tiles-chance">{escape(said)}</p>')
+    judgements = [line.figure.judgement for line in snapshot.lines]
+    for said in (*judged.unjudged(snapshot.lines, language()), chance(judgements, language())):
+        if said:
+            st.html(f'<p class="tiles-chance">{escape(said)}</p>')
     if snapshot.undeclared:
         st.caption(say(scores.UNDECLARED).format(names=", ".join(snapshot.undeclared)))
 

@@ -19,7 +19,6 @@ Prefixes = Mapping[str, str]
 COLUMNS = {MEETING.name: ("meeting_key", "customer_key")}
 """Columns of which the base of a table may hold the numbers."""
 _KEY = re.compile(r"'((?:''|[^'])*)' \|\| \"(\w+)\"")
-_DIGITS = "(0|-?[1-9][0-9]{0,17})"
 
 
 def possible(table: Table) -> tuple[str, ...]:
@@ -43,8 +42,10 @@ def number(prefix: str, of: str) -> str:
 
 
 def is_numbered(prefix: str, of: str) -> str:
-    """Return SQL that is true where a key is the prefix and a number, as it is told from it."""
-    return f"regexp_full_match({of}, {value(re.escape(prefix) + _DIGITS)})"
+    """Return SQL that is true where a key is the prefix and a number, as it is told from it, or
+    where there is none."""
+    told = key(prefix, f"TRY_CAST(substr({of}, {len(prefix) + 1}) AS BIGINT)")
+    return f"coalesce({of} = {told}, {of} IS NULL)"
 
 
 def number_or_null(prefix: str, of: str) -> str:

@@ -12,6 +12,7 @@ from kpi.errors import QueryError, RenewalError
 from kpi.text import Label
 
 T = TypeVar("T")
+NOWHERE_ELSE: Mapping[str, str] = {}
 _LACKING = (duckdb.BinderException, duckdb.CatalogException)
 
 
@@ -31,18 +32,28 @@ def answer(
     sql: str,
     parameters: Mapping[str, object],
     fetch: Callable[[duckdb.DuckDBPyConnection], T],
+    places: Mapping[str, str] = NOWHERE_ELSE,
 ) -> T:
-    """Return what `fetch` takes from the answer.
+    """Return what `fetch` takes from the answer; tables of the names in `places` are read there.
 
     Raises QueryError for anything but one SELECT, RenewalError where the version was derived by
     an earlier release and lacks what is asked for.
     """
-    return fetch(_run(asked, sql, sql, parameters))
+    return fetch(_run(asked, sql, _placed(sql, places), parameters))
 
 
-def keep(asked: Asked, table: str, sql: str, parameters: Mapping[str, object]) -> None:
-    """Keep the answer as a temporary table of the cursor. Raises what `answer` does."""
-    _run(asked, sql, f'CREATE TEMP TABLE "{table}" AS {sql}', parameters)
+def keep(
+    asked: Asked, place: str, sql: str, parameters: Mapping[str, object], places: Mapping[str, str]
+) -> None:
+    """Keep the answer as a table at `place`, quoted. Raises what `answer` does."""
+    _run(asked, sql, f"CREATE TABLE {place} AS {_placed(sql, places)}", parameters)
+
+
+def _placed(sql: str, places: Mapping[str, str]) -> str:
+    """Return the statement with the places of tables in place of their names."""
+    for name, place in places.items():
+        sql = sql.replace(f'"{name}"', place)
+    return sql
 
 
 def _run(

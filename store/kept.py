@@ -1,19 +1,22 @@
-"""Tables that one reader keeps beside a version, so that several answers find them ready."""
+"""Tables that readers of a version keep beside it, so that several answers find them ready."""
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 import duckdb
-from cachetools import LRUCache
 
 from store.answer import T, answer, keep
 from store.connection import Connection
 
-MOST = 12
+MOST = 96
+_NUMBERS = itertools.count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +34,32 @@ class Ready:
     def table(self, name: str) -> str:
         """Return the name under which these rows are kept: other parameters, other rows."""
         said = repr((self.sql, sorted(self.depends_on.items())))
-        return f"{name}_{hashlib.sha256(said.encode()).hexdigest()[:12]}"
+        return f"{name}_{hashlib.sha256(said.encode()).hexdigest()[:32]}"
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that is being read by `users` statements, or is about to be made for them."""
+
+    guard: threading.Lock = field(default_factory=threading.Lock)
+    is_made: bool = False
+    users: int = 0
 
 
 class Kept:
-    """At most `MOST` tables on a cursor of their own; statements that read them take turns.
+    """At most `MOST` tables that nobody reads, and those in use; the least used go first.
 
-    They live in memory as long as this does. Raises the errors of `store.answer.answer`.
+    They live in memory, in a place of their own that every thread reads, as long as the
+    connection is open. Raises the errors of `store.answer.answer`.
     """
 
     def __init__(self, connection: Connection) -> None:
-        self._own = connection.new_cursor()
+        self._connection = connection
+        self._place = f"kept_{next(_NUMBERS)}"
+        self._tables: OrderedDict[str, _Table] = OrderedDict()
         self._guard = threading.Lock()
-        self._tables: LRUCache[str, bool] = LRUCache(MOST)
-        self.is_earlier = connection.is_earlier
-
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        """Return the cursor that sees the tables."""
-        return self._own
+        # READ_WRITE is said since the version itself is opened for reading only.
+        connection.cursor().execute(f"ATTACH ':memory:' AS {self._place} (READ_WRITE)")
 
     def query(
         self,
@@ -61,24 +72,38 @@ class Kept:
 
         Those come after the ones they read themselves.
         """
-        tables = {name: rows.table(name) for name, rows in ready.items()}
+        names = {name: rows.table(name) for name, rows in ready.items()}
+        places = {name: f'"{self._place}"."main"."{table}"' for name, table in names.items()}
+        with self._in_use(names.values()) as tables:
+            for table, (name, rows) in zip(tables, ready.items(), strict=True):
+                self._make(table, places[name], rows, places)
+            return answer(self._connection, sql, parameters, fetch, places)
+
+    @contextmanager
+    def _in_use(self, names: Iterable[str]) -> Iterator[list[_Table]]:
+        """Give the tables of these names, none of which is dropped meanwhile."""
         with self._guard:
-            for name, rows in ready.items():
-                self._make(tables, name, rows)
-            return answer(self, _read(sql, tables), parameters, fetch)
+            tables = [self._tables.setdefault(name, _Table()) for name in names]
+            for name, table in zip(names, tables, strict=True):
+                table.users += 1
+                self._tables.move_to_end(name)
+        try:
+            yield tables
+        finally:
+            with self._guard:
+                for table in tables:
+                    table.users -= 1
+                self._drop_least_used()
 
-    def _make(self, tables: Mapping[str, str], name: str, rows: Ready) -> None:
-        if self._tables.get(tables[name]):
-            return
-        if len(self._tables) == MOST:
-            dropped, _ = self._tables.popitem()
-            self._own.execute(f'DROP TABLE IF EXISTS "{dropped}"')
-        keep(self, tables[name], _read(rows.sql, tables), rows.parameters)
-        self._tables[tables[name]] = True
+    def _drop_least_used(self) -> None:
+        idle = [name for name, table in self._tables.items() if not table.users]
+        for name in idle[: max(0, len(idle) - MOST)]:
+            del self._tables[name]
+            self._connection.cursor().execute(f'DROP TABLE IF EXISTS {self._place}."{name}"')
 
-
-def _read(sql: str, tables: Mapping[str, str]) -> str:
-    """Return the statement with the names under which the tables are kept."""
-    for name, table in tables.items():
-        sql = sql.replace(f'"{name}"', f'"{table}"')
-    return sql
+    def _make(self, table: _Table, place: str, rows: Ready, places: Mapping[str, str]) -> None:
+        """Make a table unless it is there; who needs one that is being made waits for it."""
+        with table.guard:
+            if not table.is_made:
+                keep(self._connection, place, rows.sql, rows.parameters, places)
+                table.is_made = True

@@ -16,13 +16,15 @@ BYTES = 256 * 1024 * 1024
 _Key = tuple[str, str, tuple[tuple[str, Bind], ...]]
 
 
-TEXT = 64
-"""Bytes of a usual text: to weigh each one would take longer than many an answer."""
+TEXT, NUMBER = 64, 8
+"""Bytes of a usual text and of a number: to weigh each one would take longer than many an answer
+does."""
 
 
 def _size(frame: pd.DataFrame) -> int:
-    texts = sum(kind in ("str", "object") for kind in frame.dtypes)
-    return int(frame.memory_usage().sum()) + texts * len(frame) * TEXT + 1024
+    kinds = list(frame.dtypes)
+    texts = sum(kind in ("str", "object") for kind in kinds)
+    return len(frame) * (texts * TEXT + len(kinds) * NUMBER) + 1024
 
 
 class Cache:

@@ -21,7 +21,6 @@ from store.reader import Reader
 from store.snapshot import Snapshot
 
 Found = TypeVar("Found")
-MOST_KEPT = 8
 _FRESHNESS = "SELECT first_event_at, until_on, loaded_at, time_zone FROM ledger.freshness"
 _MEETINGS = (
     "SELECT min(event_on) AS first_on, max(event_on) FILTER (event_on <= until_on) AS last_on "
@@ -55,7 +54,7 @@ class DuckdbEngine:
         self._reader = reader
         self._cache = cache or Cache()
         self._of_version = Memory(8)
-        self._kept = Memory(MOST_KEPT)
+        self._kept = reader.kept() if isinstance(reader, Snapshot) else None
         self._guard = threading.Lock()
         self._pinned: DuckdbEngine | None = None
 
@@ -93,12 +92,11 @@ class DuckdbEngine:
 
     def _ask(self, at: Reader | Snapshot, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
         parts = shared.split(sql)
-        if parts is None or not isinstance(self._reader, Snapshot):
+        if parts is None or self._kept is None or not isinstance(self._reader, Snapshot):
             return at.query(sql, binds)
         ready = {name: _ready(one, binds) for name, one in parts.parts.items()}
-        kept = self._kept.of(_choice(ready), self._reader.kept)
         rest = parts.rest
-        return self._reader.query_kept(kept, rest.sql, rest.needed(binds), ready)
+        return self._reader.query_kept(self._kept, rest.sql, rest.needed(binds), ready)
 
     def freshness(self) -> Freshness:
         """See `Engine.freshness`."""
@@ -148,16 +146,14 @@ def _ready(rows: Shared, binds: Mapping[str, Bind]) -> Ready:
     return Ready(rows.own.sql, rows.own.needed(binds), depends_on)
 
 
-def _choice(ready: Mapping[str, Ready]) -> tuple[tuple[str, object], ...]:
-    """Return what is chosen besides days: questions of one choice share their tables."""
-    values = {name: value for one in ready.values() for name, value in one.depends_on.items()}
-    return tuple(sorted((k, v) for k, v in values.items() if not isinstance(v, date)))
-
-
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with words as texts, which the store numbers to keep them small."""
-    numbered = frame.columns[frame.dtypes == "category"]
-    return frame.assign(**{name: frame[name].astype("str") for name in numbered})
+    numbered = [name for name, kind in frame.dtypes.items() if kind == "category"]
+    return (
+        frame
+        if not numbered
+        else frame.assign(**{name: frame[name].astype("str") for name in numbered})
+    )
 
 
 def _day(value: object) -> date | None:

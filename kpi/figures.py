@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from kpi.at_once import both
 from kpi.attainment import attainment
 from kpi.availability import missing
 from kpi.batches import BUCKET, full_buckets
@@ -43,21 +44,17 @@ def figures(
     kpis = tuple(kpis)
     known_columns = query.engine.known_columns()
     available = [kpi for kpi in kpis if not missing(kpi, known_columns)]
-    now, points, grain = _now(query, available, selection, trend=trend)
-    before: dict[str, Value] = {}
     delivered = {kpi.name: days_delivered(query, kpi, selection) for kpi in available}
     late = {
         kpi.name
         for kpi in available
         if not is_delivered(kpi, delivered[kpi.name], selection.period)
     }
-    for compared, some in together(query, available, selection):
-        alike = [
-            kpi
-            for kpi in some
-            if kpi.name not in late and is_delivered(kpi, delivered[kpi.name], compared.period)
-        ]
-        before |= _values(query.columns(alike, compared)) if alike else {}
+    timely = [kpi for kpi in available if kpi.name not in late]
+    (now, points, grain), before = both(
+        lambda: _now(query, available, selection, trend=trend),
+        lambda: _before(query, timely, delivered, selection),
+    )
     offered = {kpi.name: {dimension.name for dimension in kpi.filters} for kpi in kpis}
     found = {
         kpi.name: Figure(
@@ -75,6 +72,17 @@ def figures(
         for kpi in kpis
     }
     return {kpi.name: _judged(query, kpi, selection, found[kpi.name]) for kpi in kpis}
+
+
+def _before(
+    query: Query, kpis: list[Kpi], delivered: Mapping[str, Freshness], selection: Selection
+) -> dict[str, Value]:
+    """Return the compared values of those that were delivered for the compared days."""
+    found: dict[str, Value] = {}
+    for compared, some in together(query, kpis, selection):
+        alike = [k for k in some if is_delivered(k, delivered[k.name], compared.period)]
+        found |= _values(query.columns(alike, compared)) if alike else {}
+    return found
 
 
 def _judged(query: Query, kpi: Kpi, selection: Selection, figure: Figure) -> Figure:

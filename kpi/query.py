@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pandas as pd
 
@@ -17,6 +18,7 @@ from kpi.assemble import (
     without_buckets,
 )
 from kpi.assumptions import inherited
+from kpi.at_once import both, each
 from kpi.availability import NOT_SHOWN
 from kpi.batches import BUCKET, Batch, batches, bind_values, part_name, statement
 from kpi.columns import Columns
@@ -100,13 +102,15 @@ class Query:
         kpis = tuple(kpis)
         if self.scope.limit is not None or self.scope.kpis is not None:
             return self.columns(kpis, selection), self.columns(kpis, selection, grain=grain)
-        delivered = self._ask(kpis, selection, (), grain)
-        trend = self._finished(kpis, delivered, Grouping((), grain, selection.period))
         apart = [kpi for kpi in kpis if kpi.fact is ADVISOR_PERIOD or not kpi.buckets_add_up]
         others = [kpi for kpi in kpis if kpi not in apart]
+        delivered, alone = both(
+            lambda: self._ask(kpis, selection, (), grain), lambda: self.columns(apart, selection)
+        )
+        trend = self._finished(kpis, delivered, Grouping((), grain, selection.period))
         summed = [without_buckets(one) for one in delivered]
         whole = self._finished(others, summed, Grouping((), None, selection.period))
-        return {**whole, **self.columns(apart, selection)}, trend
+        return {**whole, **alone}, trend
 
     def _ask(
         self, kpis: tuple[Kpi, ...], selection: Selection, by: tuple[str, ...], grain: Grain | None
@@ -115,7 +119,7 @@ class Query:
             check_grain(kpi, grain, self.parameters)
         asked = [(kpi, self.applied(kpi, selection)) for kpi in kpis]
         found = batches(asked, by, grain, self.parameters)
-        return [self._delivered(batch, by, grain) for batch in found]
+        return each([partial(self._delivered, batch, by, grain) for batch in found])
 
     def _finished(
         self, kpis: Iterable[Kpi], delivered: list[Delivered], grouping: Grouping

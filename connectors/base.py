@@ -210,6 +210,14 @@ class FileConnector(Connector):
         raise SourceError(_WHOLE_FILES)
 
 
+def only_cursor(mapping: Mapping) -> str | None:
+    """Return the column of the cursor where rows say nothing else by it, None where they do."""
+    named = {one.name for one in table(mapping.table).columns}
+    named |= {*key_columns(mapping), *mapping.zones.values()}
+    is_other = mapping.cursor in named or mapping.cursor == mapping.deleted
+    return None if is_other else mapping.cursor
+
+
 def key_columns(mapping: Mapping) -> tuple[str, ...]:
     """Return the delivered columns that tell rows apart."""
     own = table(mapping.table).key

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pyarrow as pa
 
-from connectors.base import Connector, Mapping, Problem, Settings, key_columns
+from connectors.base import Connector, Mapping, Problem, Settings, key_columns, only_cursor
 from connectors.cursor import Cursor, at_most_now, from_value
 from connectors.database import fast, moments, rights, stream
 from connectors.database.session import Session
@@ -42,7 +42,7 @@ class DatabaseConnector(Connector):
         """Return what is wrong: columns, key."""
         where = table(mapping.table).label
         try:
-            delivered = self.columns(mapping)
+            delivered = self._delivered(mapping)
             problems = [_lacking(mapping, column) for column in _needed(mapping, delivered)]
             if with_rows and not problems:
                 problems += self._repeated(mapping, where)
@@ -51,7 +51,10 @@ class DatabaseConnector(Connector):
             return [Problem(where=where, what=error.label, how_to_fix=_TRY_AGAIN)]
 
     def columns(self, mapping: Mapping) -> tuple[str, ...]:
-        """Return the names of the delivered columns."""
+        """Return the names of the columns of rows that are read: nobody reads a mere cursor."""
+        return tuple(one for one in self._delivered(mapping) if one != only_cursor(mapping))
+
+    def _delivered(self, mapping: Mapping) -> tuple[str, ...]:
         statement = self._statements(mapping).none()
         with self.session.refusing():
             return tuple(self.session.connection.execute(statement).keys())
@@ -72,7 +75,8 @@ class DatabaseConnector(Connector):
     def read(self, mapping: Mapping, since: Cursor | None) -> pa.RecordBatchReader:
         """Return the rows from a cursor on."""
         statements = self._statements(mapping)
-        return self._reader(statements, statements.none(), statements.rows(since=since))
+        columns = self.columns(mapping) if only_cursor(mapping) else ()
+        return self._reader(statements, statements.none(columns), statements.rows(columns, since))
 
     def keys(self, mapping: Mapping) -> pa.RecordBatchReader:
         """Return the key of every row, and whether the source regards it as deleted."""

@@ -8,13 +8,13 @@ FROM [Vertrieb].[Termine]
 ) mapped WHERE 1 = 0;
 
 -- all rows
-SELECT * FROM (
+SELECT meeting_key, advisor_key, starts_at, participants, row_key_0, row_key_1, row_deleted FROM (
 SELECT [Termin-ID] AS meeting_key, [user] AS advisor_key, date AS starts_at, [Notiz [intern]]] AS participants, [Termin-ID] AS row_key_0, [order] AS row_key_1, geaendert AS row_cursor, CASE WHEN (CAST(status AS NVARCHAR(max)) = N'gelöscht: 100 %') THEN 1 ELSE 0 END AS row_deleted 
 FROM [Vertrieb].[Termine]
 ) mapped;
 
 -- rows from a cursor on
-SELECT * FROM (
+SELECT meeting_key, advisor_key, starts_at, participants, row_key_0, row_key_1, row_deleted FROM (
 SELECT [Termin-ID] AS meeting_key, [user] AS advisor_key, date AS starts_at, [Notiz [intern]]] AS participants, [Termin-ID] AS row_key_0, [order] AS row_key_1, geaendert AS row_cursor, CASE WHEN (CAST(status AS NVARCHAR(max)) = N'gelöscht: 100 %') THEN 1 ELSE 0 END AS row_deleted 
 FROM [Vertrieb].[Termine]
 ) mapped

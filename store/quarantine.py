@@ -157,9 +157,7 @@ def resolve(build: Build, parsed: Parsed, delivery: Delivery, staged: Staged) ->
         )
     if delivery.is_whole:
         build.run(f"DELETE FROM ledger.quarantine WHERE {mine} AND source_key IS NULL")
-    elif build.count(
-        f"SELECT count(*) FROM ledger.quarantine WHERE {mine} AND source_key IS NULL"
-    ):
+    elif build.count(f"SELECT count(*) FROM ledger.quarantine WHERE {mine} AND source_key IS NULL"):
         build.run(
             f"DELETE FROM ledger.quarantine WHERE {mine} AND source_key IS NULL AND "
             f"row_hash IN ({aside.same_hashes(f'SELECT md5({_json(staged)}) AS hash FROM raw')})"

@@ -60,7 +60,9 @@ CREATE TABLE ledger.freshness (
 
 PROVENANCE = ("source", "source_key", "row_number", "load_id", "is_inferred")
 UNIQUE = ("meeting_key", "customer_key", "signature_key", "invitation_key", "case_key", "comment")
+SORTED = ("event_on", "week_on", "month_on")
 _KEY = "source_key"
+_SORTED = "USING COMPRESSION rle"
 _UNIQUE = "USING COMPRESSION zstd"
 _PROVENANCE_TYPES = ("VARCHAR", f"VARCHAR {_UNIQUE}", "BIGINT", "VARCHAR", "BOOLEAN")
 
@@ -170,6 +172,9 @@ def _typed(columns: tuple[Column, ...]) -> str:
 
 
 def _stored(column: Column) -> str:
-    """Keys hardly repeat: trying dictionaries on them costs more than all else of a column."""
+    """Keys hardly repeat, and days by which rows are sorted hardly change: trying what else would
+    do costs more than all else of such a column."""
     kind = TYPES[column.type]
+    if column.name in SORTED:
+        return f"{kind} {_SORTED}"
     return f"{kind} {_UNIQUE}" if column.name in UNIQUE else kind

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from kpi.facts import ADVISOR, ADVISOR_UNIT, FEATURE_USE, LOGIN, MEETING, SIGNATURE
+from kpi.facts import ADVISOR, ADVISOR_UNIT, FEATURE_USE, LOGIN, SIGNATURE
 from store.build import Build
 from store.derive.dimensions import members
 from store.sql import names
@@ -22,9 +22,9 @@ FROM mart.login GROUP BY advisor_key
 
 USERS = " UNION ".join(
     f"SELECT advisor_key FROM mart.{table.name}"
-    for table in (ADVISOR_UNIT, MEETING, LOGIN, FEATURE_USE, SIGNATURE)
+    for table in (ADVISOR_UNIT, LOGIN, FEATURE_USE, SIGNATURE)
 )
-"""Who is said to belong to a team, or does what only users of the platform do."""
+"""Who is said to belong to a team, or does what only users of the platform do, meetings aside."""
 
 
 def derive(build: Build) -> None:
@@ -33,9 +33,10 @@ def derive(build: Build) -> None:
     columns = names(column.name for column in (*ADVISOR.columns, *ADVISOR.derived))
     build.run(
         f"CREATE OR REPLACE TABLE mart.advisor AS SELECT {columns}, is_inferred "
-        f"FROM (SELECT *, NOT is_inferred OR advisor_key IN ({USERS}) AS has_licence "
-        f"FROM ({members(build, ADVISOR)})) AS person "
+        "FROM (SELECT *, NOT is_inferred OR first_meeting_on IS NOT NULL "
+        f"OR advisor_key IN ({USERS}) AS has_licence "
+        f"FROM ({members(build, ADVISOR)}) LEFT JOIN ({USE}) USING (advisor_key)) AS person "
         "LEFT JOIN (SELECT advisor_key, unit_key, region_key FROM place "
         f"WHERE {today} BETWEEN from_on AND to_on) USING (advisor_key) "
-        f"LEFT JOIN ({USE}) USING (advisor_key) LEFT JOIN ({SIGN_IN}) USING (advisor_key)"
+        f"LEFT JOIN ({SIGN_IN}) USING (advisor_key)"
     )

@@ -192,14 +192,25 @@ def _lead_hours(build: Build, first: str, dated: Sequence[str]) -> str:
 
 
 def _without_time_of_day(build: Build, meetings: str) -> list[str]:
-    """Return the sources of which every request is at midnight: they name days, not times."""
+    """Return the sources of which every request is at midnight: they name days, not times.
+
+    The first request at another time tells of a source that it does not.
+    """
     local = moments.local_time(build, "requested_at")
-    found = build.rows(
-        f"SELECT source FROM (SELECT source, {local} AS local_at FROM {meetings} "
-        "WHERE requested_at IS NOT NULL) "
-        "GROUP BY source HAVING bool_and(date_trunc('day', local_at) = local_at) ORDER BY source"
-    )
-    return [str(source) for (source,) in found]
+    sources = [name for (name,) in build.rows("SELECT source FROM ledger.source ORDER BY source")]
+    return [
+        str(source)
+        for source in sources
+        if build.rows(f"SELECT 1 {_asked(meetings, source)} LIMIT 1")
+        and not build.rows(
+            f"SELECT 1 FROM (SELECT {local} AS local_at {_asked(meetings, source)}) "
+            "WHERE date_trunc('day', local_at) <> local_at LIMIT 1"
+        )
+    ]
+
+
+def _asked(meetings: str, source: str) -> str:
+    return f"FROM {meetings} WHERE source = {value(source)} AND requested_at IS NOT NULL"
 
 
 def _is_due(until: datetime | None, is_last: str) -> str:

@@ -27,9 +27,10 @@ WHERE isodow(day) <= 5
 """Equal federal states share their days; the few absent days are taken off afterwards."""
 SINGLE = """
 CREATE OR REPLACE TEMP TABLE state_of AS
-SELECT CAST(row_number() OVER () AS INTEGER) AS person, advisor_key,
+SELECT CAST(row_number() OVER () AS INTEGER) AS person, advisor_key, CAST(advisor_key AS {word})
+        AS advisor_word,
     coalesce(federal_state, '') AS federal_state, has_licence, licensed_from_on,
-    licensed_to_on, working_share, coalesce(working_share, 1) AS usual_share
+    licensed_to_on, working_share
 FROM mart.advisor
 """
 LOST = """
@@ -55,8 +56,7 @@ PRESENT = f"""
 CREATE OR REPLACE TABLE base.present_{{grain}} AS
 WITH {ACTIVE.strip()},
 week AS (
-    SELECT starts_on, CAST({{middle}} AS DATE) AS middle_on, CAST({{ends}} AS DATE) AS ends_on
-    FROM period),
+    SELECT starts_on, CAST({{ends}} AS DATE) AS ends_on FROM period),
 usual AS (
     SELECT starts_on, count(*) AS weekdays FROM (
         SELECT starts_on, unnest(generate_series(starts_on, ends_on, INTERVAL 1 DAY)) AS day
@@ -84,7 +84,7 @@ latest AS (
         starts_on, next_on - 1, INTERVAL 1 {{grain}})) AS DATE) AS starts_on
     FROM lasting),
 grid AS (
-    SELECT active.*, middle_on, ends_on,
+    SELECT active.*, ends_on,
         least(ends_on, (SELECT until_on FROM ledger.freshness)) AS as_of_on,
         weekdays, coalesce(licensed_from_on > ends_on - 28, FALSE) AS is_new,
         coalesce(calendar.days, 0) - coalesce(lost.days, 0) AS working_days,
@@ -95,16 +95,20 @@ grid AS (
         AND calendar.starts_on = active.starts_on
     LEFT JOIN lost ON lost.person = active.person AND lost.starts_on = active.starts_on
     LEFT JOIN signed ON signed.person = active.person AND signed.starts_on = active.starts_on)
-SELECT {{stored}}
-FROM grid LEFT JOIN latest USING (person, starts_on)
-ORDER BY starts_on
+SELECT {{stored}} FROM (
+    SELECT grid.*,
+        CASE WHEN last_on IS NOT NULL THEN greatest(as_of_on - last_on, 0) END AS idle_days
+    FROM grid LEFT JOIN latest USING (person, starts_on)
+    ORDER BY starts_on)
 """
-COMPUTED = {
-    "exposure": "working_days * usual_share / 5",
-    "is_eligible": "working_days * 2 >= weekdays",
-    "is_judged": "working_days * 2 >= weekdays AND NOT is_new",
-    "idle_days": "CASE WHEN last_on IS NOT NULL THEN greatest(as_of_on - last_on, 0) END",
+TOLD = {
+    "as_of_on": "least(CAST({ends} AS DATE), {until_on})",
+    "exposure": "working_days * {usual_share} / 5",
+    "is_eligible": "working_days * 2 >= {weekdays}",
+    "is_judged": "working_days * 2 >= {weekdays} AND NOT {is_new}",
+    "middle_on": "CAST({middle} AS DATE)",
 }
+"""What views tell by other columns of the same row, and by the day of the load."""
 MARTS = {
     "activity": tuple(one.name for one in ACTIVITY_WEEK.derived),
     "exposure": tuple(one.name for one in EXPOSURE_WEEK.derived),
@@ -114,6 +118,8 @@ GRAINS = {
     "week": {"middle": "starts_on + 3", "ends": "starts_on + 6", "start_of": "week_on"},
     "month": {"middle": "starts_on", "ends": "last_day(starts_on)", "start_of": "month_on"},
 }
+WEEKDAYS = "CAST(5 AS BIGINT)"
+"""Of every week."""
 
 
 def derive(build: Build) -> None:
@@ -123,16 +129,19 @@ def derive(build: Build) -> None:
     first, last = first or date(2000, 1, 1), last or date(2000, 1, 1)
     free_days.write(build, first, last)
     build.run(WORKING, first=first, last=last)
-    build.run(SINGLE)
+    word = build.own("advisor_word")
+    build.run(f"CREATE TEMP TYPE {word} AS ENUM (SELECT advisor_key FROM mart.advisor ORDER BY 1)")
+    build.run(SINGLE.format(word=word))
     build.run(LOST, first=first, last=last)
     unsaid, kind_of = _unsaid(build), kinds(build)
     build.run("CREATE SCHEMA IF NOT EXISTS base")
     for grain, words in GRAINS.items():
-        build.run(PRESENT.format(grain=grain, stored=_stored(unsaid), **words))
+        told = _told(build, grain, unsaid)
+        build.run(PRESENT.format(grain=grain, stored=_stored(told), **words))
         for mart, columns in MARTS.items():
             if kind_of[f"{mart}_{grain}"] != "VIEW":
                 build.run(f"DROP TABLE mart.{mart}_{grain}")
-            shown = ", ".join(f"{unsaid.get(one, one)} AS {one}" for one in columns)
+            shown = ", ".join(f"{told.get(one, one)} AS {one}" for one in columns)
             build.run(
                 f"CREATE OR REPLACE VIEW mart.{mart}_{grain} AS "
                 f"SELECT {shown} FROM base.present_{grain}"
@@ -141,18 +150,32 @@ def derive(build: Build) -> None:
         build.run(f"DROP TABLE {table}")
 
 
-def _stored(unsaid: Mapping[str, str]) -> str:
-    """Return SQL for the columns of both marts but those that nobody's rows say anything of."""
+def _stored(told: Mapping[str, str]) -> str:
+    """Return SQL for the columns of both marts but those that views tell."""
     columns = dict.fromkeys(column for mart in MARTS.values() for column in mart)
+    named = {"advisor_key": "CAST(advisor_word AS VARCHAR)"}
     return ", ".join(
-        f"{COMPUTED.get(column, f'grid.{column}')} AS {column}"
-        for column in columns
-        if column not in unsaid
+        f"{named.get(column, column)} AS {column}" for column in columns if column not in told
     )
 
 
+def _told(build: Build, grain: str, unsaid: Mapping[str, str]) -> dict[str, str]:
+    """Return SQL over the stored columns for those that are not stored."""
+    [(until,)] = build.rows("SELECT until_on FROM ledger.freshness")
+    told = {**unsaid, **({"weekdays": WEEKDAYS} if grain == "week" else {})}
+    known = {
+        "until_on": f"DATE '{until}'" if until else "CAST(NULL AS DATE)",
+        "usual_share": "1.0::DOUBLE" if "working_share" in told else "coalesce(working_share, 1)",
+        "weekdays": told.get("weekdays", "weekdays"),
+        "is_new": told.get("is_new", "is_new"),
+    }
+    words = {**known, **GRAINS[grain]}
+    return told | {one: sql.format_map(words) for one, sql in TOLD.items()}
+
+
 def _unsaid(build: Build) -> dict[str, str]:
-    """Return what all advisors have alike where nobody delivers units, sign-ins or contracts."""
+    """Return what all advisors have alike where nobody delivers units, sign-ins or contracts,
+    nor when they may work."""
     unsaid: dict[str, str] = {}
     if not build.rows("SELECT 1 FROM place LIMIT 1"):
         unsaid |= dict.fromkeys(("unit_key", "region_key"), "CAST(NULL AS VARCHAR)")
@@ -161,4 +184,8 @@ def _unsaid(build: Build) -> dict[str, str]:
     if not build.rows("SELECT 1 FROM mart.signature LIMIT 1"):
         contracts = ("contracts_started", "contracts_completed")
         unsaid |= dict.fromkeys(contracts, "CAST(0 AS BIGINT)")
+    if not build.rows("SELECT 1 FROM mart.advisor WHERE working_share IS NOT NULL LIMIT 1"):
+        unsaid["working_share"] = "CAST(NULL AS DOUBLE)"
+    if not build.rows("SELECT 1 FROM mart.advisor WHERE licensed_from_on IS NOT NULL LIMIT 1"):
+        unsaid["is_new"] = "FALSE"
     return unsaid

@@ -11,6 +11,7 @@ import ibis.expr.types as ir
 
 from kpi import binds
 from kpi.activity import activity
+from kpi.checked import are_counted, check_sums, counted_days, is_short
 from kpi.contracts import contracts, journeys
 from kpi.dimensions import by_name, column_of
 from kpi.engine.base import Bind, Dialect, Freshness
@@ -19,6 +20,7 @@ from kpi.engine.statement import Statement
 from kpi.facts import CUSTOMER_JOURNEY, SIGNATURE
 from kpi.facts.backlog import STAYS
 from kpi.facts.journeys import JOURNEY
+from kpi.facts.quality import RECORD_CHECK
 from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK, CONTRACT, VIRTUAL
 from kpi.kinds import Kpi, Part
 from kpi.kinds.base import parts_of
@@ -159,7 +161,8 @@ def statement(
     shape = binds.shape(rows.scope, rows.selection, rows.parameters)
     identity = tuple((kpi, part.name) for kpi, part in batch.measured)
     grouping = None if batch.fine else (by, grain)
-    asked = ("batch", identity, batch.keys, grouping, shape)
+    period = batch.selection.period
+    asked = ("batch", identity, batch.keys, grouping, is_short(batch.fact, period), shape)
     return compiled(asked, lambda: expression(batch, rows, by, grain), dialect)
 
 
@@ -170,6 +173,9 @@ def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | Non
     """
     if batch.fine:
         by, grain = (), None
+    if batch.fact is RECORD_CHECK and are_counted(part for _kpi, part in batch.measured):
+        parts = {part_name(kpi, part): part for kpi, part in batch.measured}
+        return check_sums(rows, by, parts, grain)
     chooses = grain and batch.fact is ADVISOR_PERIOD
     columns = wanted(batch.measured, by, rows.selection) if chooses else EVERYTHING
     found, bucket = rows_of(batch.fact, rows, grain, batch.day, columns)
@@ -233,6 +239,7 @@ def bind_values(rows: Rows, freshness: Freshness) -> dict[str, Bind]:
         **binds.selection_binds(rows.selection),
         **binds.scope_binds(rows.scope),
         **binds.parameter_binds(rows.parameters),
+        **counted_days(period, freshness),
         "week_start": week_start,
         "week_end": week_end,
         "month_start": month_start,

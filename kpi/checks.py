@@ -37,12 +37,12 @@ def checks(rows: Rows) -> ir.Table:
         customer.filter(rule.applies, rule.passed.notnull())
         .mutate(rule=ibis.literal(rule.name), area=ibis.literal(rule.area), is_passed=rule.passed)
         .select(columns)
-        for rule in _rules(customer, rows.parameters)
+        for rule in rules(customer, rows.parameters)
     ]
     return rows.filtered(ibis.union(*parts), RECORD_CHECK)
 
 
-def _rules(customer: ir.Table, parameters: Parameters) -> Iterator[Rule]:
+def rules(customer: ir.Table, parameters: Parameters) -> Iterator[Rule]:
     """Return the rules in force. Records that are only named by facts have one of their own."""
     delivered = customer.is_delivered
     for field in FIELDS:

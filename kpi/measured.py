@@ -54,7 +54,7 @@ def counted_rows(found: ir.Table, parts: list[Part], day: str) -> ir.Table:
 
     All rows where a part does more than to count.
     """
-    conditions = [_condition(part.measure.resolve(found).op()) for part in parts]
+    conditions = [condition(part.measure.resolve(found).op()) for part in parts]
     if None in conditions:
         return found
     tests = [
@@ -65,7 +65,7 @@ def counted_rows(found: ir.Table, parts: list[Part], day: str) -> ir.Table:
     return found.filter(reduce(or_, tests))
 
 
-def _condition(measure: Node) -> Node | None:
+def condition(measure: Node) -> Node | None:
     """Return the condition of the rows that a measure counts, None where it does more."""
     each = measure.arg if isinstance(measure, Sum) and measure.where is None else None
     if not isinstance(each, IfElse):

@@ -79,14 +79,20 @@ class Rows:
 
         With `people` false, filters by unit, team and advisor are left to the caller.
         """
-        for name, members in self.selection.filters:
+        for name, _members in self.selection.filters:
             dimension = by_name(name)
             column = column_of(TEAM if name == "org_unit" else dimension, table)
             if column is None or (dimension in PEOPLE and not people):
                 continue
-            texts = rows[column].cast("string")
-            rows = rows.filter(among(texts, f"filter_{name}", len(padded(members))))
+            rows = rows.filter(self.chooses(name, rows[column]))
         return rows
+
+    def chooses(self, name: str, member: Any) -> Any:
+        """Return whether the filter by the dimension, if there is one, chooses a member."""
+        members = dict(self.selection.filters).get(name)
+        if members is None:
+            return ibis.literal(value=True)
+        return among(member.cast("string"), f"filter_{name}", len(padded(members)))
 
     def during(self, table: Table, day: str) -> ir.Table:
         """Return the rows in scope, filters and period, the period judged by column `day`."""

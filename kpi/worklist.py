@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import reduce
+from operator import add
 from typing import Any
 
 import ibis
@@ -9,7 +12,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from kpi import facts
-from kpi.facts.quality import RECORD_CHECK
+from kpi.checks import rules
 from kpi.kinds import Kpi
 from kpi.query import Query
 from kpi.reading import read, rows_for
@@ -29,20 +32,32 @@ def worklist(query: Query, kpi: Kpi, selection: Selection, limit: int) -> tuple[
     broken rules as one text separated by commas. The selection is as `kpi` applies it.
     """
     rows = rows_for(query, kpi, selection)
-    found, _bucket = stock(RECORD_CHECK, rows, None)
-    broken = found.filter(found.is_passed == ibis.literal(value=False))
-    listed = broken.group_by("customer_key").aggregate(many=broken.count(), name=broken.name.max())
-    first = listed.order_by(_most(listed)).limit(limit).select("customer_key", "many")
-    # Texts are put together for the records of the page only: there may be hundreds of thousands.
-    chosen = broken.inner_join(first, "customer_key")
-    records = chosen.group_by(*_CONTACT, *_OWNER, "many").aggregate(
-        rules=chosen.rule.group_concat(",", order_by=chosen.rule)
-    )
-    return read(query, rows, records.order_by(_most(records))), _count(query, rows, listed)
+    found, _bucket = stock(facts.CUSTOMER, rows, None)
+    broken = _broken(rows, found)
+    many = reduce(add, (is_broken.ifelse(1, 0) for is_broken in broken.values()))
+    judged = found.select(*_CONTACT, *_OWNER, **broken, many=many.cast("int64"))
+    records = judged.filter(judged.many > 0)
+    first = records.order_by(_most(records)).limit(limit)
+    named = first.mutate(rules=_listed({name: first[name] for name in broken})).drop(*broken)
+    return read(query, rows, named.order_by(_most(named))), _count(query, rows, records)
 
 
 def _most(records: ir.Table) -> list[Any]:
     return [ibis.desc(records.many), records.name, records.customer_key]
+
+
+def _broken(rows: Rows, records: ir.Table) -> dict[str, Any]:
+    """Return rule -> whether a record breaks it, those that the selection chooses."""
+    return {
+        rule.name: rule.applies & ~rule.passed & rows.chooses("rule", ibis.literal(rule.name))
+        for rule in rules(records, rows.parameters)
+    }
+
+
+def _listed(broken: Mapping[str, Any]) -> Any:
+    """Return the names of the broken rules, separated by commas."""
+    each = (broken[name].ifelse(f",{name}", "") for name in sorted(broken))
+    return reduce(add, each).substr(1)
 
 
 def duplicates(
@@ -55,18 +70,12 @@ def duplicates(
     """
     rows = rows_for(query, kpi, selection)
     found, _bucket = stock(facts.CUSTOMER, rows, None)
-    found = found.filter(found.duplicate_group.notnull())
-    size = found.count().over(ibis.window(group_by=found.duplicate_group))
-    seen = found.mutate(size=size)
-    records = seen.filter(seen["size"] > 1).select(*_CONTACT, *_OWNER, "duplicate_group", *SAME)
-    return _page(query, rows, records, [records.duplicate_group, records.customer_key], limit)
-
-
-def _page(
-    query: Query, rows: Rows, records: ir.Table, order: list[Any], limit: int
-) -> tuple[pd.DataFrame, int]:
-    found = read(query, rows, records.order_by(order).limit(limit))
-    return found, _count(query, rows, records)
+    marked = found.filter(found.duplicate_group.notnull())
+    size = marked.count().over(ibis.window(group_by=marked.duplicate_group))
+    shown = marked.select(*_CONTACT, *_OWNER, "duplicate_group", *SAME, size=size)
+    records = shown.filter(shown["size"] > 1).drop("size")
+    first = records.order_by("duplicate_group", "customer_key").limit(limit)
+    return read(query, rows, first), _count(query, rows, records)
 
 
 def _count(query: Query, rows: Rows, records: ir.Table) -> int:

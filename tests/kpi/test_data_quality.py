@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from kpi import registry
+from kpi.drill import behind
 from kpi.exhibits import Duplicates, Worklist
 from kpi.parameters import Parameters
 from kpi.period import Period
@@ -74,6 +75,20 @@ def test_whole_and_trend_asked_together_agree() -> None:
     kpi = registry.get("completeness")
     whole, trend = asked().with_trend([kpi], MAY, "week")
     assert whole[kpi.name].row(0)["value"] == trend[kpi.name].row(-1)["value"]
+
+
+@pytest.mark.parametrize("first", [date(2025, 5, 1), date(2023, 5, 1)])
+def test_checks_are_counted_as_the_rows_behind_them(first: date) -> None:
+    """Counts that are kept tell the days of short periods apart; long ones are counted anew."""
+    query, kpi = asked(required_of_all=("email",)), registry.get("completeness")
+    selection = Selection(period=Period(first, date(2025, 6, 1)), comparison="none")
+    checks = behind(query, kpi, selection).rows.groupby("unit_key")["is_hit"].agg(["size", "sum"])
+    whole = query.compute([kpi], selection, ("team",))[kpi.name]
+    trend = query.compute([kpi], selection, ("team",), "month")[kpi.name]
+    for found in (whole, trend.groupby("team").last().reset_index()):
+        assert list(found["team"]) == list(checks.index) == ["north", "south"]
+        assert list(found["denominator"]) == list(checks["size"])
+        assert list(found["numerator"]) == list(checks["sum"])
 
 
 def test_a_field_is_judged_for_those_of_whom_it_is_required() -> None:

@@ -1,0 +1,160 @@
+"""Checks of customer records counted before they are rows: each record is read once.
+
+As rows they are as many as records times rules, and each rule would read all records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import reduce
+from operator import add
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+from ibis import _
+from ibis.expr.operations import Field, Node
+
+from kpi import facts
+from kpi.checks import Rule, rules
+from kpi.dimensions import by_name, column_of
+from kpi.engine.base import Freshness
+from kpi.engine.compile import bind, share
+from kpi.facts.quality import RECORD_CHECK
+from kpi.kinds import Part
+from kpi.kinds.stock import BUCKET
+from kpi.measured import columns_read, condition
+from kpi.model import Table
+from kpi.period import Grain, Period
+from kpi.rows import Rows
+from kpi.stock import at_end
+
+RULE = replace(
+    RECORD_CHECK,
+    name="rule",
+    grain="one rule",
+    event_time=None,
+    derived=(RECORD_CHECK.column("rule"), RECORD_CHECK.column("area")),
+)
+OWNERS = ("advisor_key", "region_key", "segment", "unit_key")
+CREATED = "created_on"
+LATELY = timedelta(days=200)
+LONGEST = timedelta(days=366)
+"""Periods that end lately read the same counts, in which days of creation are told apart as far
+back as a period of this length may begin."""
+_VERDICTS = {"passed": True, "broken": False}
+_CHECK = ibis.table({column.name: column.type for column in RECORD_CHECK.derived}, name="check")
+
+
+def are_counted(parts: Iterable[Part]) -> bool:
+    """Whether parts of `RECORD_CHECK` only count checks, by what `checked` tells of them."""
+    told = {*OWNERS, "rule", "area", "is_passed"}
+    return all(columns_read(part) <= told and _asked(part) is not None for part in parts)
+
+
+def is_short(fact: Table, period: Period) -> bool:
+    """Whether counts of checks that are kept tell all days of a period apart."""
+    return fact is RECORD_CHECK and period.end - period.start <= LONGEST
+
+
+def counted_days(period: Period, freshness: Freshness) -> dict[str, date]:
+    """Return from and until when days of creation are told apart; earlier ones are not."""
+    last = freshness.last_on
+    if last is None or period.end <= last - LATELY:
+        return {"counted_from": period.end - LONGEST, "counted_until": period.end}
+    until = max(period.end, last + timedelta(days=1))
+    return {"counted_from": last - LATELY - LONGEST, "counted_until": until}
+
+
+def check_sums(
+    rows: Rows, by: Iterable[str], parts: Mapping[str, Part], grain: Grain | None
+) -> ir.Table:
+    """Return the sums of `parts` by dimensions `by` and bucket, ordered by them."""
+    columns = {name: column for name in by if (column := column_of(by_name(name), RECORD_CHECK))}
+    cells = _cells(rows, [one for one in columns.values() if one != "rule"], grain)
+    named = {name: cells[column] for name, column in columns.items()}
+    if grain:
+        named[BUCKET] = cells[BUCKET]
+    named = dict(sorted(named.items()))
+    sums = {name: _weighed(part, cells) for name, part in parts.items()}
+    summed = cells.group_by(**named).aggregate(**sums) if named else cells.aggregate(**sums)
+    return summed.order_by(list(named)) if named else summed
+
+
+def _cells(rows: Rows, columns: Iterable[str], grain: Grain | None) -> ir.Table:
+    """Return how many checks were passed and broken, per rule, `columns` of records and bucket.
+
+    Only groups in which a check was made.
+    """
+    records = rows.filtered(rows.scoped(facts.CUSTOMER), facts.CUSTOMER)
+    named = list(rules(records, rows.parameters))
+    if grain and not is_short(RECORD_CHECK, rows.selection.period):
+        found, bucket = at_end(records, grain)
+        counts = _counts(rules(found, rows.parameters))
+    else:
+        found, bucket = at_end(_kept(records, _counts(named)), grain, CREATED)
+        counts = {name: found[name].sum() for name in _counts(named)}
+    groups = {name: found[name] for name in columns} | ({BUCKET: bucket} if grain else {})
+    summed = found.group_by(**groups).aggregate(**counts) if groups else found.aggregate(**counts)
+    cells = summed.cross_join(_chosen(rows, named))
+    told = {what: _told(cells, named, what) for what in _VERDICTS}
+    return cells.select(*groups, "rule", "area", **told).filter(_.passed + _.broken > 0)
+
+
+def _weighed(part: Part, cells: ir.Table) -> Any:
+    """Return how many of the checks that `cells` are the numbers of a part counts."""
+    asked = _asked(part)
+    if asked is None:
+        raise TypeError(f"{part.name} does more than to count")
+    each = (_where(asked, cells, told).ifelse(cells[n], 0).sum() for n, told in _VERDICTS.items())
+    return reduce(add, each)
+
+
+def _asked(part: Part) -> Node | None:
+    return condition(part.measure.resolve(_CHECK).op())
+
+
+def _where(asked: Node, cells: ir.Table, told: bool) -> Any:
+    """Return the condition on checks as one on cells of passed, or else broken ones."""
+    stands = {
+        field: (ibis.literal(told) if field.name == "is_passed" else cells[field.name]).op()
+        for field in asked.find(Field)
+    }
+    return asked.replace(stands).to_expr()
+
+
+def _kept(records: ir.Table, counts: Mapping[str, Any]) -> ir.Table:
+    """Return the counts per owner, group and day of creation, under a name that keeps them."""
+    created = records.event_on
+    day = (created >= bind("counted_from", "date")).ifelse(created, ibis.null("date"))
+    meant = records.filter(created.isnull() | (created < bind("counted_until", "date")))
+    return share(meant.group_by(*OWNERS, **{CREATED: day}).aggregate(**counts))
+
+
+def _counts(named: Iterable[Rule]) -> dict[str, Any]:
+    """Return the number of records that pass each rule and of those that break it."""
+    return {
+        f"{rule.name}_{what}": _number(rule.applies & (rule.passed if is_so else ~rule.passed))
+        for rule in named
+        for what, is_so in _VERDICTS.items()
+    }
+
+
+def _number(condition: Any) -> Any:
+    """Return the number of rows for which a condition holds; to count takes less than to add."""
+    return condition.ifelse(1, ibis.null("int64")).count()
+
+
+def _told(cells: ir.Table, named: Iterable[Rule], what: str) -> Any:
+    return ibis.cases(*((cells.rule == rule.name, cells[f"{rule.name}_{what}"]) for rule in named))
+
+
+def _chosen(rows: Rows, named: Iterable[Rule]) -> ir.Table:
+    """Return the rules that a filter chooses, one row each."""
+    each = [
+        ibis.literal(rule.name).name("rule").as_table().mutate(area=ibis.literal(rule.area))
+        for rule in named
+    ]
+    return rows.filtered(share(ibis.union(*each)), RULE)

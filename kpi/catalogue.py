@@ -6,22 +6,11 @@ from kpi.analysis import Analysis
 from kpi.availability import named
 from kpi.categories import CATEGORIES
 from kpi.kinds import Kpi
-from kpi.model import Direction, Unit
+from kpi.model import Direction
 from kpi.registry import entries
 from kpi.text import Label, Language
+from kpi.wording.units import UNITS
 
-UNITS: dict[Unit, Label] = {
-    Unit.COUNT: Label("Anzahl", "count"),
-    Unit.PEOPLE: Label("Personen", "people"),
-    Unit.SHARE: Label("Anteil in Prozent", "share in percent"),
-    Unit.RATIO: Label("Verhältniszahl", "ratio"),
-    Unit.SCORE: Label("Bewertung 1–5, 5 = sehr gut", "rating 1–5, 5 = very good"),
-    Unit.POINTS: Label("Punkte −100 bis +100", "points −100 to +100"),
-    Unit.MINUTES: Label("Minuten", "minutes"),
-    Unit.HOURS: Label("Stunden", "hours"),
-    Unit.DAYS: Label("Tage", "days"),
-    Unit.EURO: Label("Euro", "euros"),
-}
 BETTER: dict[Direction, Label] = {
     Direction.HIGHER: Label("höher ist besser", "higher is better"),
     Direction.LOWER: Label("niedriger ist besser", "lower is better"),

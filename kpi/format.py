@@ -128,7 +128,7 @@ def column_decimals(numbers: Iterable[float | None], unit: Unit) -> int:
         return 0
     if unit is Unit.EURO and any(abs(number) >= _HUGE for number in known):
         return 0
-    if unit is Unit.SHARE and known and all(number > _IS_NEARLY_ALL for number in known):
+    if unit is Unit.SHARE and known and _IS_NEARLY_ALL < min(known) < 1:
         return 2
     return _COLUMN_DECIMALS.get(unit, _DECIMALS[unit])
 

@@ -16,7 +16,9 @@ from kpi.query import Query
 from kpi.result import Figure, Verdict
 from kpi.selection import Selection
 from kpi.text import Label
+from kpi.wording.units import UNITS
 
+_UNITS = {**UNITS, Unit.SHARE: Label("Anteil (0 bis 1)", "share (0 to 1)")}
 COLUMNS = (
     ShownColumn("label", Label("KPI", "KPI"), "text"),
     ShownColumn("value", Label("Wert", "Value"), Unit.RATIO),
@@ -74,7 +76,7 @@ def _row(kpi: Kpi, figure: Figure) -> dict[str, object]:
         "kpi": kpi.name,
         "label": kpi.label,
         "value": now.value,
-        "unit": kpi.unit.value,
+        "unit": _UNITS[kpi.unit],
         "before": figure.before.value if figure.before else None,
         "change": change.absolute if change else None,
         "verdict": VERDICTS.get(figure.judgement.verdict),

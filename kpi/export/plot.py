@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from kpi import format as form
+from kpi.drawn.colours import of_names
 from kpi.export.apart import apart
 from kpi.export.document import Chart, Series
 from kpi.export.palette import Palette
@@ -72,8 +73,7 @@ def reach(chart: Chart) -> list[float | None]:
 def _colours(chart: Chart, palette: Palette) -> dict[str, str]:
     own = {"before": palette.series[-1], "target": palette.ink, "centre": palette.quiet}
     values = [one.name for one in chart.series if one.role not in own]
-    last = len(palette.series) - 1
-    found = {name: palette.series[min(place, last)] for place, name in enumerate(values)}
+    found = {name: palette.series[p] for name, p in zip(values, of_names(values), strict=True)}
     return {**found, **{one.name: own[one.role] for one in chart.series if one.role in own}}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 
@@ -145,7 +146,9 @@ def _comparison_changed() -> None:
     write(Choice(before.preset, before.shift, before.days, compared, before.filters))
 
 
-def _members(name: str, chosen: Choice, query: Query) -> None:
+def _members(
+    name: str, chosen: Choice, query: Query, width: int | Literal["stretch"] = 150
+) -> None:
     members = {member.key: say(member.label) for member in query.members.of(name)}
     picked = [key for key in chosen.filters.get(name, ()) if key in members]
     if not (members and (picked or is_told(name, query.engine.known_columns()))):
@@ -159,7 +162,7 @@ def _members(name: str, chosen: Choice, query: Query) -> None:
         placeholder=say(_ALL),
         on_change=_members_changed,
         args=(name,),
-        width=150,
+        width=width,
     )
 
 
@@ -175,7 +178,7 @@ def _more(chosen: Choice, query: Query, names: list[str]) -> None:
     if popover.open:
         with popover:
             for name in names:
-                _members(name, chosen, query)
+                _members(name, chosen, query, width="stretch")
 
 
 def _chips(chosen: Choice, query: Query) -> None:

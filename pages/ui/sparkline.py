@@ -7,6 +7,8 @@ from typing import Protocol
 from urllib.parse import quote
 
 WIDTH, HEIGHT, EDGE = 100.0, 28.0, 4.0
+BEGIN, END = 2.0, 3.5
+"""Room at the sides: for the dot at the end in the narrowest picture, too."""
 FEWEST, LINE = 3, 2
 _Spot = tuple[float, float, bool]
 Limits = tuple[float, float]
@@ -88,7 +90,7 @@ def _break(x: float) -> str:
 
 
 def _place(index: float, count: int) -> float:
-    return EDGE / 2 + (WIDTH - EDGE) * index / max(count - 1, 1)
+    return BEGIN + (WIDTH - BEGIN - END) * index / max(count - 1, 1)
 
 
 def _runs(

@@ -19,8 +19,10 @@ from pages.ui.language import language
 ROW, HEAD = 35, 38
 MOST_VISIBLE, MEASURED = 12, 5
 WHOLE = 100
-NARROW, NAME, LONGEST, BAR, WIDE = 90, 150, 220, 96, 330
-LETTER = 6.1
+NARROW, NAME, LONGEST, LONG, BAR, WIDE = 90, 150, 220, 250, 96, 330
+SIDES, LETTER, THIN, BROAD = 16, 6.8, 3.8, 10.5
+"""Pixels: both sides of a cell, a letter, one of `_THIN`, one of `_BROAD`."""
+_THIN, _BROAD = "fijlrtI.,:;'()[]|-/ !", "mwMW@%"
 NOTHING: Mapping[str, str] = {}
 _DAYS: dict[Language, str] = {"de": "DD.MM.YYYY", "en": "D MMM YYYY"}
 _MOMENTS: dict[Language, str] = {"de": "DD.MM.YYYY HH:mm", "en": "D MMM YYYY, HH:mm"}
@@ -79,8 +81,7 @@ def draw(
 
 def _width(names: pd.Series, heading: str) -> int:
     """Return the width in which names stand uncut, within what a phone leaves for values."""
-    longest = max(int(names.astype("str").str.len().max()), len(heading))
-    return round(min(max(NARROW, longest * LETTER + 24), LONGEST))
+    return round(min(max(NARROW, _needed(names, heading)), LONGEST))
 
 
 def _fitting(texts: pd.Series, heading: str) -> int | None:
@@ -88,9 +89,21 @@ def _fitting(texts: pd.Series, heading: str) -> int | None:
     if texts.empty:
         return None
     lengths = texts.fillna("").astype("str").str.len()
-    longest = max(int(lengths.max()), len(heading))
-    is_cut = longest > max(int(lengths.head(MEASURED).max()), len(heading))
-    return round(min(longest * LETTER + 16, LONGEST)) if is_cut else None
+    is_cut = lengths.max() > max(int(lengths.head(MEASURED).max()), len(heading))
+    return round(min(_needed(texts, heading), LONG)) if is_cut else None
+
+
+def _needed(texts: pd.Series, heading: str) -> float:
+    """Return the width in which texts stand, told by those of the most letters."""
+    said = texts.fillna("").astype("str")
+    longest = said.loc[said.str.len().nlargest(MEASURED).index]
+    return max(map(_long, (*longest, heading))) + SIDES
+
+
+def _long(text: str) -> float:
+    """Return how long a text is in the font that the portal ships."""
+    thin, broad = (sum(map(text.count, letters)) for letters in (_THIN, _BROAD))
+    return (len(text) - thin - broad) * LETTER + thin * THIN + broad * BROAD
 
 
 def cells_of(values: pd.Series, column: ShownColumn, chosen: Language) -> pd.Series:

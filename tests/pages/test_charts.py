@@ -13,6 +13,10 @@ import pytest
 from kpi import registry
 from kpi.drawn.members import drawn as drawn_of
 from kpi.exhibits.touchpoints import QUADRANTS
+from kpi.export.document import Chart, Series
+from kpi.export.palette import palette as palette_of
+from kpi.export.plot import over_time
+from kpi.model import Unit
 from kpi.result import Point
 from kpi.text import Label
 from kpi.wording import readings
@@ -114,6 +118,32 @@ def test_a_channel_keeps_its_colour_and_others_have_one_by_their_place() -> None
     )
     assert colours.of("location", ["a", "b"]) == list(colours.CATEGORIES[:2])
     assert len(colours.of("location", list("abcdefghij"))) == 10
+
+
+def test_documents_draw_a_channel_in_the_colour_it_has_on_pages() -> None:
+    series = tuple(
+        Series(name=name, role="value", values=(0.5, 0.5)) for name in ("vor Ort", "online")
+    )
+    drawn = Chart(
+        kind="stacked",
+        title="",
+        finding="",
+        form=Unit.SHARE,
+        categories=("a", "b"),
+        series=series,
+    )
+    palette = palette_of("#0f766e")
+    found = [one["colour"] for one in over_time(drawn, palette, "de")["columns"]]
+    wanted = [
+        colours.CATEGORIES.index(colour) for colour in colours.of("channel", ["onsite", "online"])
+    ]
+    assert found == [palette.series[place] for place in wanted] * 2
+
+
+def test_names_of_lines_that_meet_at_the_top_stay_in_the_chart() -> None:
+    rows = weeks([0.5, 1.0, 1.0]).assign(before=[1.0, 1.0, 1.0])
+    chart = trend.chart(rows, CONVERSION, "de", compared="Vorzeitraum")
+    assert chart.spec["layout"]["annotations"][-1]["yshift"] < 0
 
 
 def shares(count: int) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kpi.drawn.colours import of_names
 from kpi.export.book.style import Style, put
 from kpi.export.book.tables import add_heads
 from kpi.export.cells import Cell, harmless
@@ -75,7 +76,7 @@ def _series(
     if found is not None:
         return {**cells, **_of_steps(place, style)}
     one, colours = chart.series[place], style.colours
-    colour = _colour(one, place, style)
+    colour = _colour(one, of_names([each.name for each in chart.series])[place], style)
     if chart.kind == "line":
         dash = {"dash_type": "dash"} if one.role in _DASHED else {}
         return {**cells, "line": {"color": colour, "width": _width(one), **dash}}
@@ -98,7 +99,7 @@ def _colour(one: Series, place: int, style: Style) -> str:
     own = {"target": colours.ink, "centre": colours.quiet}
     if one.role in ("before", "lower", "upper"):
         return colours.series[-1]
-    return own.get(one.role, colours.series[min(place, len(colours.series) - 1)])
+    return own.get(one.role, colours.series[place])
 
 
 def _width(one: Series) -> float:

@@ -9,6 +9,7 @@ from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.util import Pt
 
 from kpi import format as form
+from kpi.drawn.colours import of_names
 from kpi.export.document import Chart, Series
 from kpi.export.phrases import text
 from kpi.export.powerpoint.texts import INK, Line, clean, style
@@ -32,10 +33,11 @@ def draw(plot: Any, chart: Chart, kind: str, found: Segments | None, language: L
     if found is not None:
         _steps(plot)
         return
-    values = [one for one in chart.series if one.role not in ("before", "target")]
+    values = [one.name for one in chart.series if one.role not in ("before", "target")]
+    places = dict(zip(values, of_names(values), strict=True))
     labelled = _apart(chart)
     for native, one in zip(plot.series, chart.series, strict=True):
-        place = values.index(one) if one in values else 0
+        place = places.get(one.name, 0)
         if kind == "line":
             _line(native, one, place)
             if one in labelled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -52,17 +53,25 @@ def _score(score: Score) -> str:
         f'<section class="score tone-{score.tone}">'
         f"<div><h2>{_text(score.label)}</h2>{owner}</div>"
         f'<div><strong class="value">{_text(score.value)}</strong>'
-        f"<span>{_text(score.change)}</span></div>"
+        f"<span>{_whole(_text(score.change))}</span></div>"
         f'<div><span class="verdict">{_text(score.verdict)}</span>'
         f"<span>{met}{_text(score.target)}</span><small>{_text(score.capability)}</small></div>"
         f"{_trend(score)}<p>{_text(score.note)}</p></section>"
     )
 
 
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Finished:
     value: float | None
     is_partial: bool = False
+
+
+def _whole(text: str) -> str:
+    """Return text in which days in brackets stay on one line."""
+    return _BRACKETS.sub(r"<nobr>\g<0></nobr>", text)
 
 
 def _trend(score: Score) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -78,7 +77,7 @@ def _draw_reckoning(reader: Reader, closed: Sequence[Meeting]) -> None:
         for one in seen.of_meetings(closed, query)
         if one.kpi is None or reader.scope.shows(one.kpi)
     ]
-    st.html(f'<p class="page-line">{escape(_counted(shown))}</p>')
+    st.caption(as_text(_counted(shown)))
     reckonings.draw(shown)
 
 

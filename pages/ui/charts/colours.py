@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kpi.dimensions import MEMBER_LABELS
+from kpi.drawn import colours as places
 
 CATEGORIES = tuple(f"#00000{number}" for number in range(1, 8))
 SEQUENCE = tuple(f"#0000{number}" for number in range(11, 21))
@@ -20,22 +20,15 @@ FAINT = "24"
 QUIET = TEXT + "b8"
 """Text of second rank: still 5 : 1 or more on either background."""
 
-_TEAL, _ORANGE, _BLUE, _WINE, _NAVY, _VIOLET, _GREY = CATEGORIES
 MEMBERS: Mapping[str, Mapping[str, str]] = {
-    "channel": {"onsite": _ORANGE, "phone": _BLUE, "online": _TEAL, "other": _GREY},
-    "segment": {
-        "power": _NAVY,
-        "active": _TEAL,
-        "occasional": _BLUE,
-        "inactive": _ORANGE,
-        "never": _WINE,
-        "unknown": _GREY,
-    },
-    "direction": {"inbound": _VIOLET, "outbound": _ORANGE},
+    dimension: {member: CATEGORIES[place] for member, place in members.items()}
+    for dimension, members in places.OWN.items()
 }
 """Members whose colour is the same on every page."""
 
-_TAKE_DARK_WORDS = frozenset({_ORANGE, _BLUE, _GREY})
+_TAKE_DARK_WORDS = frozenset(
+    CATEGORIES[place] for place in (places.ORANGE, places.BLUE, places.GREY)
+)
 
 
 def on(colour: str, theme: str) -> str:
@@ -48,27 +41,9 @@ def on(colour: str, theme: str) -> str:
 
 def of_names(names: Sequence[str]) -> list[str]:
     """Return a colour per name, for charts that know members by their names only."""
-    own = {
-        text: colour
-        for dimension, members in MEMBERS.items()
-        for member, colour in members.items()
-        for text in _texts(dimension, member)
-    }
-    return [
-        own.get(name, CATEGORIES[min(place, len(CATEGORIES) - 1)])
-        for place, name in enumerate(names)
-    ]
+    return [CATEGORIES[place] for place in places.of_names(names)]
 
 
-def _texts(dimension: str, member: str) -> tuple[str, ...]:
-    label = MEMBER_LABELS[dimension].get(member)
-    return (label.de, label.en) if label else ()
-
-
-def of(dimension: str, members: list[str]) -> list[str]:
-    """Return a colour per member: its own, else one by its place; the seventh is for the rest."""
-    own = MEMBERS.get(dimension, {})
-    return [
-        own.get(member, CATEGORIES[min(place, len(CATEGORIES) - 1)])
-        for place, member in enumerate(members)
-    ]
+def of(dimension: str, members: Sequence[str]) -> list[str]:
+    """Return a colour per member: its own, else one by its turn; the seventh is for the rest."""
+    return [CATEGORIES[place] for place in places.of(dimension, members)]

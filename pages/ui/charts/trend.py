@@ -210,19 +210,23 @@ class _Series:
             before = cast(float, self.before[other])
             note = compared.replace(" ", "<br>", 1)
             apart = _APART if note == compared else _APART * 1.5
-            shift = _shift(before, taken, per_pixel, apart)
+            room = (self.range()[1] - before) / per_pixel
+            shift = _shift(before, taken, per_pixel, apart, room)
             found.append(quiet_note(note, end, before, yshift=shift, **beside_end))
         return found
 
 
-def _shift(place: float, taken: float | None, per_pixel: float, apart: float) -> float:
-    """Return by how many pixels a label moves so as not to lie on one at `taken`."""
+def _shift(place: float, taken: float | None, per_pixel: float, apart: float, room: float) -> float:
+    """Return by how many pixels a label moves so as not to lie on one at `taken`.
+
+    It goes below that one where there is less `room` above than it needs.
+    """
     if taken is None:
         return 0.0
     gap = (place - taken) / per_pixel
     if abs(gap) >= apart:
         return 0.0
-    return (apart if gap >= 0 else -apart) - gap
+    return (apart if gap >= 0 and apart - gap <= room else -apart) - gap
 
 
 def _last(values: list[float | None], partial: list[bool]) -> int | None:

@@ -20,7 +20,8 @@ _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,62}|")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One setting. `choices` are the allowed values and their labels; an `identifier` is part of
-    a name in the source, such as a table prefix; a `secret` is never shown again."""
+    a name in the source, such as a table prefix; a `secret` is never shown again. `unneeded` says
+    when one that may be left empty is not needed."""
 
     name: str
     label: Label
@@ -29,6 +30,7 @@ class Field:
     required: bool = True
     choices: tuple[tuple[str, Label], ...] = ()
     explanation: Label | None = None
+    unneeded: Label | None = None
 
     def checked(self, entered: str) -> str:
         """Return the value without surrounding blanks. Raises SourceError where it is not

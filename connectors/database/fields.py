@@ -30,7 +30,9 @@ def database_fields(dialects: Sequence[str]) -> tuple[Field, ...]:
         place = (replace(one, required=True) if one.name in _OF_A_SERVER else one for one in _PLACE)
     else:
         place = (
-            replace(one, explanation=_OF_ANY_SYSTEM) if one.name == "database" else one
+            replace(one, explanation=_OF_ANY_SYSTEM)
+            if one.name == "database"
+            else replace(one, unneeded=_NOT_SQLITE)
             for one in _PLACE
         )
     return (system, *place)
@@ -44,9 +46,12 @@ def _label(one: Dialect) -> Label:
 
 _OF_A_SERVER = ("host", "user", "password")
 _OF_ANY_SYSTEM = Label(
-    "Bei Oracle der Dienstname (service name), bei SQLite die Datei.",
-    "With Oracle the service name, with SQLite the file.",
+    "Bei Oracle der Dienstname (service name), bei SQLite die Datei. Diese liegt in einem Ordner, "
+    "den die Verwaltung des Servers freigegeben hat; sonst ist es „incoming“ im Datenordner.",
+    "With Oracle the service name, with SQLite the file. That lies in a folder which the server's "
+    "administrator has allowed; otherwise it is 'incoming' in the data folder.",
 )
+_NOT_SQLITE = Label("nicht bei SQLite", "not with SQLite")
 _PLACE = (
     Field(
         name="host",

@@ -6,17 +6,22 @@ from collections.abc import Sequence
 
 from connectors.database.browse import Place, PlaceColumn
 from connectors.mapped import DeletedRule, MappedColumn, MappedTable
-from connectors.upload.headings import resemblance
+from connectors.upload.headings import names_table, resemblance
 from kpi import facts
 from kpi.model import Column, Table
 
-_ENOUGH = 0.6
+_ENOUGH, _USUAL = 0.6, "meeting"
 _CHANGED = ("updated_at", "modified_at", "changed_at", "last_modified", "updatedat", "changed")
 _DELETED = ("deleted_at", "deletedat", "deleted", "is_deleted")
 
 
-def proposed(table: str, place: Place, columns: Sequence[PlaceColumn]) -> MappedTable:
-    """Return a mapping to begin with; what no name tells stays open."""
+def proposed(
+    table: str, place: Place, columns: Sequence[PlaceColumn], time_zone: str
+) -> MappedTable:
+    """Return a mapping to begin with; what no name tells stays open.
+
+    `time_zone`: in which times without an offset probably are.
+    """
     own = facts.table(table)
     found = {one.name: _best(columns, _fields(own, one), table) for one in own.columns}
     keys = [one.name for one in columns if one.is_key]
@@ -32,7 +37,15 @@ def proposed(table: str, place: Place, columns: Sequence[PlaceColumn]) -> Mapped
         cursor=_named(columns, _CHANGED),
         deleted=deleted,
         deleted_rule=_rule(columns, deleted),
+        time_zone=time_zone,
     )
+
+
+def subject(place: Place, tables: Sequence[str]) -> str:
+    """Return which of some canonical tables the rows of a place probably are, by its name."""
+    named = [one for one in tables if names_table(place.name, one)]
+    usual = [one for one in (_USUAL,) if one in tables]
+    return next(iter((*named, *usual, *tables)))
 
 
 def _fields(table: Table, column: Column) -> list[str]:

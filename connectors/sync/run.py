@@ -56,6 +56,13 @@ class Run:
     tables: tuple[TableRun, ...] = ()
     version_id: str = ""
     error: Label | None = None
+    quarantined: Label | None = None
+    """Why rows went to quarantine."""
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether all rows of a table that it read went to quarantine."""
+        return any(one.rows_in and one.rows_in == one.rows_quarantined for one in self.tables)
 
     @property
     def is_good(self) -> bool:
@@ -155,8 +162,8 @@ def reported(run: Run, progress: Progress) -> Run:
     return replace(run, step=progress.step, fraction=progress.share)
 
 
-def finished(run: Run, summary: LoadSummary, moment: datetime) -> Run:
-    """Return the run with what came of it."""
+def finished(run: Run, summary: LoadSummary, moment: datetime, why: Label | None) -> Run:
+    """Return the run with what came of it, and why rows went to quarantine."""
     tables = tuple(
         TableRun(
             table=one.table,
@@ -177,6 +184,7 @@ def finished(run: Run, summary: LoadSummary, moment: datetime) -> Run:
         fraction=1.0,
         tables=tables,
         version_id=summary.version_id or "",
+        quarantined=why,
     )
 
 

@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from connectors.base import Connector, FileConnector, Mapping, Problem
+from connectors.sync import refused, saved
 from connectors.sync import run as runs
-from connectors.sync import saved
 from connectors.sync.intake import Reading, now
 from connectors.sync.run import Run
 from connectors.sync.source import Source
@@ -102,7 +102,7 @@ def sync(
             return _kept(runs.failed(run, _reason(source, error), now()))
         if not options.is_trial:
             shutil.rmtree(_interrupted(source), ignore_errors=True)
-        return _kept(runs.finished(run, summary, now()))
+        return _kept(runs.finished(run, summary, now(), refused.why(summary, versions)))
 
 
 def _interrupted(source: Source) -> Path:

@@ -16,6 +16,7 @@ STATES: dict[State, Label] = {
     "failed": Label("nicht gelesen", "not read"),
     "aborted": Label("abgebrochen", "aborted"),
 }
+_REFUSED = Label("gelesen, doch alles in Quarantäne", "read, but all in quarantine")
 _COUNTS = {
     "rows_new": Label("neu", "new"),
     "rows_replaced": Label("geändert", "changed"),
@@ -30,9 +31,14 @@ _PROBLEM = Label("Fehler", "Problem")
 _FINE = Label("in Ordnung", "fine")
 
 
+def state(run: Run) -> Label:
+    """Return what became of a run."""
+    return _REFUSED if run.is_good and run.is_refused else STATES[run.state]
+
+
 def summary(run: Run, language: Language) -> list[str]:
     """Return what came of a run: one line, then one per table."""
-    marks = [STATES[run.state]]
+    marks = [state(run)]
     marks += [_TRIAL] if run.is_trial else []
     marks += [_WHOLE] if run.is_whole else []
     told = ", ".join(mark.in_(language) for mark in marks)
@@ -42,7 +48,8 @@ def summary(run: Run, language: Language) -> list[str]:
     tables = [
         f"  {table(one.table).label.in_(language)}: {counts(one, language)}" for one in run.tables
     ]
-    return [head, *tables]
+    why = [f"  ! {run.quarantined.in_(language)}"] if run.quarantined else []
+    return [head, *tables, *why]
 
 
 def named(one: TableRun) -> Label:

@@ -94,7 +94,7 @@ def outcome(
         version_id=summary.version_id,
         is_new=summary.is_new,
         tables=merged(summary.tables, time_zone),
-        reasons=_reasons(summary, reader),
+        reasons=reasons(summary, reader),
         notes=(*own, *summary.notes),
         kpis=tuple(kpis),
     )
@@ -133,13 +133,14 @@ def _day(moment: datetime, zone: ZoneInfo) -> str:
     return moment.replace(tzinfo=UTC).astimezone(zone).date().isoformat()
 
 
-def _reasons(summary: LoadSummary, reader: Reader) -> tuple[Reason, ...]:
+def reasons(summary: LoadSummary, reader: Reader) -> tuple[Reason, ...]:
+    """Return why rows of a load are in quarantine, the most frequent reasons first."""
     if not summary.rows_quarantined:
         return ()
     found: dict[tuple[str, str, str], list[str]] = {}
     rows = page(reader, Filter(load_id=summary.load_id), limit=_LOOK)
-    for table, reasons in zip(rows["table"], rows["reasons"], strict=True):
-        for reason in reasons:
+    for table, given in zip(rows["table"], rows["reasons"], strict=True):
+        for reason in given:
             key = (table, reason["column"] or "", reason["code"])
             found.setdefault(key, []).append(reason["value"] or "")
     ranked = sorted(found.items(), key=lambda entry: -len(entry[1]))
@@ -168,7 +169,7 @@ def lines(found: Outcome, language: Language) -> list[str]:
             else "Nothing changed: everything had been loaded before."
         ]
     text = [_table_line(table, language) for table in found.tables]
-    text += [f"  ! {_reason_line(reason, language)}" for reason in found.reasons]
+    text += [f"  ! {reason_line(reason, language)}" for reason in found.reasons]
     text += [f"  · {note.in_(language)}" for note in found.notes]
     available = [state for state in found.kpis if state.is_available]
     if found.kpis:
@@ -224,7 +225,8 @@ def column_prefix(table: str, column: str | None, language: Language) -> str:
     return f"{label.in_(language)}: "
 
 
-def _reason_line(reason: Reason, language: Language) -> str:
+def reason_line(reason: Reason, language: Language) -> str:
+    """Return a reason with how many rows it is of and an example of what was delivered."""
     table = facts.table(reason.table)
     column = column_prefix(reason.table, reason.column, language)
     example = f" ({reason.example!r})" if reason.example else ""

@@ -34,7 +34,9 @@ def render(reader: Reader) -> None:
         st.rerun()
     listing.draw_card(source, reader, is_open=True)
     labels = [_CONNECTION, *([_MAPPING] if source.kind.is_mapped else []), _WORDS, _HISTORY]
-    parts = dict(zip(labels, st.tabs([say(label) for label in labels]), strict=True))
+    first = _WORDS if chosen.part() == chosen.WORDS else labels[0]
+    tabs = st.tabs([say(label) for label in labels], default=say(first), key=f"tabs_{first.en}")
+    parts = dict(zip(labels, tabs, strict=True))
     with parts[_CONNECTION]:
         settings_form.draw(source, reader)
     if source.kind.is_mapped:

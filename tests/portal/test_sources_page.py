@@ -59,15 +59,15 @@ def test_a_source_is_connected_tested_and_mapped() -> None:
     shown = page()
     assert "No source is connected yet" in told(shown)
     shown.selectbox(key="new_kind").select("database")
-    shown.text_input[0].input("diary")
+    shown.text_input[0].input("Diary")
     press(shown, "Continue")
     assert saved.names() == ("diary",)
     fields = {one.label: one for one in (*shown.text_input, *shown.selectbox)}
     fields["Database system"].select("sqlite")
     fields["Database"].input("diary.db")
-    fields["Password (optional)"].input("sesame")
+    fields["Password (not with SQLite)"].input("sesame")
     press(shown, "Test the connection")
-    assert "The connection works" in told(shown)
+    assert "The connection works. Map the tables" in told(shown)
     press(shown, "Save")
     kept = saved.load("diary")
     assert (
@@ -81,6 +81,10 @@ def test_a_source_is_connected_tested_and_mapped() -> None:
     mapped = {one.column: one.of for one in table.columns}
     assert mapped == {"meeting_key": "id", "status": "status", "advisor_key": "adviser_email"}
     assert "Still missing: Start" in told(again)
+    assert table.time_zone == "Europe/Berlin"
+    assert "No meaning has been saved yet for these columns: Meetings: Status" in told(again)
+    press(again, "Check the words")
+    assert again.query_params["part"] == "words"
 
 
 def test_what_went_wrong_is_told_and_a_run_is_started_beside_the_page(
@@ -110,8 +114,8 @@ def test_what_went_wrong_is_told_and_a_run_is_started_beside_the_page(
 def test_only_allowed_places_can_be_named() -> None:
     saved.save(Source(name="crm", connector="database"))
     for system, field, value in (
-        ("postgresql", "Host (optional)", "127.0.0.1"),
-        ("postgresql", "Host (optional)", "db.example/?host=evil"),
+        ("postgresql", "Host (not with SQLite)", "127.0.0.1"),
+        ("postgresql", "Host (not with SQLite)", "db.example/?host=evil"),
         ("sqlite", "Database", "/etc/passwd"),
     ):
         shown = page("crm")

@@ -70,7 +70,7 @@ def test_a_table_is_found_proposed_and_read(diary: Source) -> None:
     [place] = asked(diary, AnyDatabase, lambda database: browse.places(database.session))
     assert place == Place(schema="", name="termin")
     columns = asked(diary, AnyDatabase, lambda database: browse.columns(database.session, place))
-    proposed = proposal.proposed("meeting", place, columns)
+    proposed = proposal.proposed("meeting", place, columns, "UTC")
     assert (proposed.cursor, proposed.deleted, proposed.deleted_rule) == (
         *("updated_at", "deleted", "is_true"),
     )

@@ -78,7 +78,10 @@ def test_a_source_that_lost_most_rows_is_not_believed(diary: Diary) -> None:
 
 def test_words_that_nobody_mapped_wait_until_somebody_does(diary: Diary) -> None:
     diary.run("UPDATE appointment SET state = 'Maybe' WHERE id = 1")
-    assert only_table(sync()).rows_quarantined == 1
+    run = sync()
+    assert only_table(run).rows_quarantined == 1 and not run.is_refused
+    assert run.quarantined and "Maybe" in run.quarantined.en
+    assert runs.history(DIARY.name)[0].quarantined == run.quarantined
     assert sync().state == "unchanged"
     word = Meaning(column="meeting.status", word="Maybe", meaning="scheduled")
     table = only_table(sync(replace(DIARY, words=(*DIARY.words, word))))

@@ -9,7 +9,8 @@ from connectors.sync.source import Source
 from kpi.errors import PortalError
 from pages.ui.failure import explain
 
-_PARAMETER = "source"
+_PARAMETER, _PART = "source", "part"
+WORDS = "words"
 
 
 def source() -> Source | None:
@@ -22,11 +23,19 @@ def source() -> Source | None:
         return None
 
 
-def open_(name: str) -> None:
-    """Show a source."""
+def part() -> str:
+    """Return which part of the source is shown first, empty for the first one."""
+    return str(st.query_params.get(_PART, ""))
+
+
+def open_(name: str, part: str = "") -> None:
+    """Show a source, and which part of it first."""
     st.query_params[_PARAMETER] = name
+    if part:
+        st.query_params[_PART] = part
 
 
 def leave() -> None:
     """Show all sources again."""
-    st.query_params.pop(_PARAMETER, None)
+    for name in (_PARAMETER, _PART):
+        st.query_params.pop(name, None)

@@ -32,10 +32,11 @@ def draw(reader: Reader) -> None:
     )
     _draw_unknown(kind)
     with st.form("new_source", border=False):
-        name = st.text_input(say(_NAME), help=say(_NAME_HELP), max_chars=40, width=420)
+        name = st.text_input(say(_NAME), max_chars=40, width=420)
+        st.caption(say(_NAME_HELP))
         is_wanted = st.form_submit_button(say(_CONNECT), icon=":material/add_link:", type="primary")
     if is_wanted:
-        _add(Source, kind, name.strip(), reader)
+        _add(Source, kind, "-".join(name.lower().split()), reader)
     with st.expander(say(_FROM_FILE), icon=":material/upload_file:"):
         file = st.file_uploader(say(_FILE), type=["json"], key="new_file")
         if file is not None and st.button(say(_IMPORT), icon=":material/upload:"):

@@ -9,6 +9,7 @@ import streamlit as st
 
 from connectors.sync import child, saved, wording
 from connectors.sync import run as runs
+from connectors.sync.run import Run
 from connectors.sync.source import Source
 from kpi.errors import PortalError
 from kpi.text import Label, grouped
@@ -46,12 +47,12 @@ def _draw_runs(source: Source) -> None:
         pd.DataFrame(
             {
                 say(_BEGAN): [_at(run.started_at) for run in past],
-                say(_STATE): [say(wording.STATES[run.state]) for run in past],
+                say(_STATE): [say(wording.state(run)) for run in past],
                 say(_READ): [grouped(run.rows_in, chosen) for run in past],
                 say(_CHANGED): [grouped(run.rows_changed, chosen) for run in past],
                 say(_REFUSED): [grouped(run.rows_quarantined, chosen) for run in past],
                 say(_SECONDS): [grouped(round(run.seconds), chosen) for run in past],
-                say(_WHY): [say(run.error) if run.error else "" for run in past],
+                say(_WHY): [_reason(run) for run in past],
             }
         ),
         hide_index=True,
@@ -60,6 +61,12 @@ def _draw_runs(source: Source) -> None:
             for label in (_READ, _CHANGED, _REFUSED, _SECONDS)
         },
     )
+
+
+def _reason(run: Run) -> str:
+    """Return why a run came to nothing, or its rows went to quarantine."""
+    why = run.error or run.quarantined
+    return say(why) if why else ""
 
 
 def _draw_whole(source: Source, reader: Reader) -> None:

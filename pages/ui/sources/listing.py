@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from connectors.sync import child, saved
+from connectors.sync import child, saved, unsaid
 from connectors.sync import run as runs
 from connectors.sync.source import Source
 from kpi.errors import PortalError
@@ -45,6 +45,7 @@ def draw_card(source: Source, reader: Reader, *, is_open: bool = False) -> None:
             _draw_button(source, reader)
         if runs.current(source.name) is None:
             standing.draw(source)
+            _draw_unsaid(source)
         else:
             _draw_running(source.name)
 
@@ -62,6 +63,18 @@ def _draw_button(source: Source, reader: Reader) -> None:
     with writing() as state:
         audit.note(state, reader.name, "source_synced", source=source.name)
     st.rerun()
+
+
+def _draw_unsaid(source: Source) -> None:
+    """Draw that words have no saved meaning yet, or that some were refused; and the way there."""
+    warned, past = unsaid.warning(source), runs.history(source.name)
+    if warned is not None:
+        st.warning(as_text(say(warned)), icon=":material/rule:")
+    if (warned or (past and past[0].quarantined)) and st.button(
+        say(_TO_WORDS), key=f"to_words_{source.name}", icon=":material/translate:"
+    ):
+        chosen.open_(source.name, chosen.WORDS)
+        st.rerun()
 
 
 @st.fragment(run_every="1s")
@@ -85,4 +98,5 @@ _NONE = Label(
 )
 _OPEN = Label("Einrichten", "Set up")
 _SYNC = Label("Jetzt abgleichen", "Sync now")
+_TO_WORDS = Label("Wörter prüfen", "Check the words")
 _STOP = Label("Abbrechen", "Stop")

@@ -19,6 +19,7 @@ from kpi.text import Label
 from pages.ui.escape import as_text
 from pages.ui.language import say
 from pages.ui.several import several
+from pages.ui.sources import zone_example
 from portal.fields import time_zones
 
 _SAMPLES = 3
@@ -42,7 +43,10 @@ def draw(
     read += _draw_constants(own, one, {each.column for each in read})
     _draw_missing(one, {each.column for each in read})
     names = ["", *(each.name for each in columns)]
-    return replace(_draw_rules(own, one, names), columns=tuple(read))
+    made = replace(_draw_rules(own, one, names), columns=tuple(read))
+    if said := zone_example.sentence(made, rows):
+        st.caption(as_text(said))
+    return made
 
 
 def _draw_columns(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -22,7 +23,7 @@ from pages.ui.failure import explain
 from pages.ui.heading import section
 from pages.ui.language import say
 from pages.ui.sources import mapped_form
-from portal import audit
+from portal import audit, settings
 from portal.reader import Reader
 from portal.state.database import writing
 
@@ -43,26 +44,40 @@ def draw(source: Source, reader: Reader) -> None:
     if not places:
         return
     with st.container(horizontal=True):
-        labels = {place.label: place for place in places}
-        name = st.selectbox(say(_PLACE), list(labels), key=f"place_{source.name}", width=420)
-        taken = {one.table for one in source.tables}
-        subjects = [table.name for table in facts.TABLES if table.name not in taken]
-        subject = st.selectbox(
-            say(_SUBJECT),
-            subjects,
-            index=subjects.index("meeting") if "meeting" in subjects else 0,
-            format_func=lambda one: say(facts.table(one).label),
-            key=f"subject_{source.name}_{source.version}",
-            width=420,
-        )
-    found = look(source, labels[name])
+        place = _choose_place(source, places)
+        subject = _choose_subject(source, place)
+    found = look(source, place)
     if found is None:
         return
     columns, rows = found
     st.dataframe(pd.DataFrame(rows, columns=[one.name for one in columns]), hide_index=True)
     if st.button(say(_MAP), icon=":material/add:", type="primary", key=f"map_{source.name}"):
-        made = proposal.proposed(subject, labels[name], columns)
+        zone = settings.load().parameters.time_zone
+        made = proposal.proposed(subject, place, columns, zone)
         keep(source, (*source.tables, made), reader)
+
+
+def _choose_place(source: Source, places: Sequence[Place]) -> Place:
+    """Draw the choice of a table; the first one that is not mapped yet is proposed."""
+    mapped = {(one.schema, one.source) for one in source.tables}
+    rest = [place for place in places if (place.schema, place.name) not in mapped]
+    labels = {place.label: place for place in (*rest, *(p for p in places if p not in rest))}
+    key = f"place_{source.name}_{source.version}"
+    return labels[st.selectbox(say(_PLACE), list(labels), key=key, width=420)]
+
+
+def _choose_subject(source: Source, place: Place) -> str:
+    """Draw the choice of what the rows are; the table's name proposes one."""
+    taken = {one.table for one in source.tables}
+    subjects = [table.name for table in facts.TABLES if table.name not in taken]
+    return st.selectbox(
+        say(_SUBJECT),
+        subjects,
+        index=subjects.index(proposal.subject(place, subjects)),
+        format_func=lambda one: say(facts.table(one).label),
+        key=f"subject_{source.name}_{source.version}_{place.label}",
+        width=420,
+    )
 
 
 def _draw_mapped(source: Source, one: MappedTable, reader: Reader) -> None:
@@ -79,10 +94,11 @@ def _draw_mapped(source: Source, one: MappedTable, reader: Reader) -> None:
                     changed if other.table == one.table else other for other in source.tables
                 )
                 keep(source, tables, reader)
-            if st.button(say(_PREVIEW), key=f"preview_{source.name}_{one.table}"):
-                _draw_preview(source, changed)
+            is_asked = st.button(say(_PREVIEW), key=f"preview_{source.name}_{one.table}")
             if st.button(say(_DROP), key=f"drop_{source.name}_{one.table}", type="tertiary"):
                 keep(source, tuple(o for o in source.tables if o.table != one.table), reader)
+        if is_asked:
+            _draw_preview(source, changed)
 
 
 def _draw_preview(source: Source, one: MappedTable) -> None:
@@ -94,7 +110,8 @@ def _draw_preview(source: Source, one: MappedTable) -> None:
     except PortalError as error:
         explain(error)
         return
-    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    labels = {column.name: say(column.label) for column in facts.table(one.table).columns}
+    st.dataframe(pd.DataFrame(rows).rename(columns=labels), hide_index=True)
 
 
 def keep(source: Source, tables: tuple[MappedTable, ...], reader: Reader) -> None:

@@ -66,7 +66,8 @@ def _draw_interval(source: Source) -> int:
 
 def _draw_field(field: Field, source: Source) -> str:
     known = dict(source.settings)
-    label = say(field.label) if field.required else f"{say(field.label)} ({say(_OPTIONAL)})"
+    unneeded = field.unneeded or (None if field.required else _OPTIONAL)
+    label = f"{say(field.label)} ({say(unneeded)})" if unneeded else say(field.label)
     helps = say(field.explanation) if field.explanation else None
     key = f"field_{source.name}_{source.version}_{field.name}"
     value = known.get(field.name, field.default)
@@ -136,7 +137,9 @@ def _test(source: Source, *, is_saved: bool) -> None:
         text = as_text(f"{say(one.where)}: {say(one.what)} {say(one.how_to_fix)}")
         (st.warning if one.is_warning else st.error)(text, icon=":material/info:")
     if not found:
-        text = say(_FINE) if is_saved else f"{say(_FINE)} {say(_NOT_SAVED)}"
+        is_open = source.kind.is_mapped and not source.tables
+        fine = say(_REACHED if is_open else _FINE)
+        text = fine if is_saved else f"{fine} {say(_NOT_SAVED)}"
         st.success(text, icon=":material/check_circle:")
 
 
@@ -157,6 +160,10 @@ _SECRET = Label(
 _FINE = Label(
     "Die Verbindung steht, und alles Zugeordnete lässt sich lesen.",
     "The connection works, and all that is mapped can be read.",
+)
+_REACHED = Label(
+    "Die Verbindung steht. Ordnen Sie nun unter „Zuordnung“ die Tabellen zu.",
+    "The connection works. Map the tables under “Mapping” next.",
 )
 _NOT_SAVED = Label(
     "Bitte speichern Sie, was Sie eingegeben haben.", "Please save what you have entered."

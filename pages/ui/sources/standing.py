@@ -18,7 +18,7 @@ from pages.ui import figures
 from pages.ui.escape import as_text
 from pages.ui.language import language, say
 from pages.ui.moment import moment
-from store import watermark
+from store import extent, watermark
 
 _COLOURS = {"done": "green", "unchanged": "green", "failed": "red", "aborted": "orange"}
 _ICONS = {
@@ -37,17 +37,25 @@ def draw(source: Source) -> None:
         st.caption(say(_NEVER))
         return
     last = past[0]
-    st.badge(
-        as_text(say(wording.STATES[last.state])),
-        icon=_ICONS[last.state],
-        color=_COLOURS.get(last.state, "gray"),  # type: ignore[arg-type]
-    )
+    _draw_badge(last)
     st.caption(" · ".join(as_text(one) for one in _facts(source, last)))
+    if last.quarantined is not None:
+        told = say(_QUARANTINED.format(why=say(last.quarantined)))
+        st.warning(as_text(told), icon=":material/rule:")
     if last.error is not None:
         st.error(as_text(say(last.error)), icon=":material/info:")
         good = next((run for run in past if run.is_good and not run.is_trial), None)
         if good is not None:
             st.caption(say(_STILL.format(at=_at(good.started_at))))
+
+
+def _draw_badge(last: Run) -> None:
+    is_refused = last.is_good and last.is_refused
+    st.badge(
+        as_text(say(wording.state(last))),
+        icon=":material/warning:" if is_refused else _ICONS[last.state],
+        color="orange" if is_refused else _COLOURS.get(last.state, "gray"),  # type: ignore[arg-type]
+    )
 
 
 def _facts(source: Source, last: Run) -> list[str]:
@@ -91,11 +99,11 @@ def stored(source: Source) -> str:
     """Return how many rows of the source are stored, in words."""
     if not figures.has_loaded():
         return say(in_words(0))
-    sql = 'SELECT coalesce(sum("rows"), 0) FROM ledger.extent WHERE source = $source'
-    [(count,)] = figures.store().rows(sql, {"source": source.name})
-    return say(in_words(int(count)))
+    count = extent.rows_of(figures.store(), source.name)
+    return say(in_words(count))
 
 
+_QUARANTINED = Label("Zeilen in Quarantäne: {why}.", "Rows in quarantine: {why}.")
 _NEVER = Label("Noch nie abgeglichen.", "Never synced yet.")
 _LAST = Label("zuletzt {at} ({seconds} s)", "last {at} ({seconds} s)")
 _UNTIL = Label("letzte Änderung dort {at}", "latest change there {at}")

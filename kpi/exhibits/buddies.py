@@ -24,13 +24,13 @@ from kpi.text import Label
 IN_NEED = ("inactive", "occasional")
 _COLUMNS = (
     ShownColumn("name", Label("Name", "Name"), "text"),
-    ShownColumn("segment", Label("Gruppe", "Segment"), "text"),
-    ShownColumn("team", Label("Team", "Team"), "text"),
-    ShownColumn("held", Label("Termine", "Meetings"), Unit.COUNT, is_detail=True),
     *(
         ShownColumn(f"buddy_{rank}", Label(f"{rank}. Pate", f"Buddy {rank}"), "text")
         for rank in range(1, MOST_BUDDIES + 1)
     ),
+    ShownColumn("segment", Label("Gruppe", "Segment"), "text"),
+    ShownColumn("team", Label("Team", "Team"), "text"),
+    ShownColumn("held", Label("Termine", "Meetings"), Unit.COUNT),
 )
 
 

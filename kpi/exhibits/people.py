@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.exhibits.behind import Line, of_members
 from kpi.members import UNKNOWN
 from kpi.model import Unit
+from kpi.period import Period, bucket_start
 from kpi.query import Query
 from kpi.selection import Selection
 from kpi.text import Label
@@ -32,6 +33,7 @@ LAST = (
     ShownColumn("last_held_on", Label("Letzter Termin", "Last meeting"), "date"),
     ShownColumn("last_login_on", Label("Letzte Anmeldung", "Last sign-in"), "date"),
 )
+DAY, LAST_WEEKS = timedelta(days=1), timedelta(weeks=13)
 AT_WORK = {"power", "active", "occasional", "unknown"}
 
 
@@ -63,8 +65,10 @@ class People(OfOneKpi):
         )
 
     def behind(self, row: pd.Series, query: Query, selection: Selection) -> Line | None:
-        """See `Exhibit.behind`: the meetings of the advisor."""
+        """See `Exhibit.behind`: the meetings of the advisor, the last ones where they are over."""
         held = registry.get("held_meetings")
+        if not row["held"] and pd.notna(row["last_held_on"]):
+            selection = selection.during(_weeks_up_to(pd.Timestamp(row["last_held_on"]).date()))
         return of_members(query, held, selection, {"advisor": row["member"]})
 
     @property
@@ -80,7 +84,7 @@ class People(OfOneKpi):
         people = people.sort_values(
             order, ascending=[name != "held" for name in order], na_position="first"
         )
-        return _worded(people.reset_index(drop=True), query)
+        return _worded(people.reset_index(drop=True), query, selection)
 
 
 NO_NAMES = Label(
@@ -88,21 +92,39 @@ NO_NAMES = Label(
 )
 
 
-def _worded(found: pd.DataFrame, query: Query) -> pd.DataFrame:
+def _weeks_up_to(last: date) -> Period:
+    return Period(last - LAST_WEEKS, last + DAY)
+
+
+def _worded(found: pd.DataFrame, query: Query, selection: Selection) -> pd.DataFrame:
     names, teams = query.members.labels("advisor"), query.members.labels("team")
-    freshness = query.engine.freshness().last_on
+    as_of = used_until(selection.period, query.engine.freshness().last_on)
     rows = found.assign(
         member=found["advisor_key"],
         name=[names.get(key, UNKNOWN) for key in found["advisor_key"]],
         team=[teams.get(key, UNKNOWN) for key in found["unit_key"]],
         active_share=found["active"] / found["eligible"].where(found["eligible"] > 0),
-        reason=_reasons(found, freshness),
+        reason=_reasons(found, as_of),
+        contracts=found["contracts"] if knows_contracts(query) else math.nan,
     )
     return rows[["member", *(column.name for column in (*WHO, *WORK, *LAST))]]
 
 
-def _reasons(found: pd.DataFrame, freshness: date | None) -> list[Label]:
-    days = (pd.Timestamp(freshness) - pd.to_datetime(found["last_held_on"])).dt.days
+def used_until(period: Period, last_on: date | None) -> date:
+    """Return the day up to which days without use are counted, see `days_since_last_use`: the
+    last day of the data, or the last Sunday of a period that ends before it."""
+    if last_on is not None and last_on <= period.last_day:
+        return last_on
+    return bucket_start(period.end, "week") - DAY
+
+
+def knows_contracts(query: Query) -> bool:
+    """Whether signatures have been loaded, so that none of somebody's is known to be none."""
+    return not missing(registry.get("contracts_per_advisor"), query.engine.known_columns())
+
+
+def _reasons(found: pd.DataFrame, as_of: date) -> list[Label]:
+    days = (pd.Timestamp(as_of) - pd.to_datetime(found["last_held_on"])).dt.days
     signed_in = found["first_login_on"].notna()
     columns = (found["segment"], found["held"], found["held_online"], days, signed_in)
     return [_reason(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
@@ -113,7 +135,7 @@ def _reason(segment: str, held: int, online: int, days: float, signed_in: bool) 
         return _SIGNED_IN if signed_in else _NEVER_SIGNED_IN
     if segment in AT_WORK:
         return _busy(int(held), int(online))
-    if math.isnan(days):
+    if math.isnan(days) or days < 0:
         return _NO_MEETING
     return Label(
         f"{days:.0f} Tage kein Termin" if days != 1 else "1 Tag kein Termin",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kpi.exhibits import Breakdown, People
+from pandas import isna
+
+from kpi.exhibits import Breakdown, Idle, People
+from kpi.exhibits.rows import rows_behind
 from kpi.text import Label
 from tests.oracle.crooked import Row
 from tests.wrong_numbers.small_bank import bank, counts, days, meeting
@@ -53,3 +56,21 @@ def test_a_booking_page_nobody_booked_on_is_in_the_breakdown(tmp_path: Path) -> 
     shown = Breakdown(name="x", title=TITLE, kpi="booking_conversion", dimension="page")
     rows = shown.shown(query, days("2026-02-25", "2026-04-01")).rows.set_index("member")
     assert rows.loc["idle", ["numerator", "denominator"]].tolist() == [0, 9]
+
+
+def test_who_stopped_is_counted_to_the_same_day_everywhere_and_contracts_stay_unknown(
+    tmp_path: Path,
+) -> None:
+    later = meeting("late", "2026-04-10 09:00", advisor_key="ben")
+    query = bank(tmp_path, {"meeting": [*MEETINGS, later]})
+    april = days("2026-04-01", "2026-04-09")
+    people = People(name="x", title=TITLE, kpi="inactive_advisors", segments=("inactive",))
+    [row] = [
+        one for _, one in people.shown(query, april).rows.iterrows() if one["member"] == "anna"
+    ]
+    idle = Idle(name="x", title=TITLE, fewest=1).shown(query, april).rows
+    [counted] = idle.loc[idle["advisor_key"] == "anna", "idle_days"]
+    assert counted == 6 and row["reason"].de == "6 Tage kein Termin"
+    assert isna(row["contracts"])
+    line = people.behind(row, query, april)
+    assert line is not None and rows_behind(line.kpi).counted(query, line.selection)[1] == 6

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
@@ -13,8 +14,8 @@ from kpi.model import Table
 
 TABLE = "CREATE TABLE ledger.derivation (fingerprint VARCHAR)"
 _HERE = Path(__file__).parent
-_BESIDE = ("clock.py", "infer.py", "implied.py", "numbered.py", "erasure/listed.py")
-_CODE = (*sorted((_HERE / "derive").glob("*.py")), *(_HERE / name for name in _BESIDE))
+_BESIDE = ("clock.py", "holiday.py", "infer.py", "implied.py", "numbered.py", "erasure/listed.py")
+CODE = (*sorted((_HERE / "derive").glob("*.py")), *(_HERE / name for name in _BESIDE))
 _SIGNED = "SELECT max(fingerprint) FROM ledger.derivation"
 _PRESENT = (
     "SELECT table_name || '.' || column_name FROM duckdb_columns() "
@@ -24,12 +25,14 @@ _PRESENT = (
 
 @cache
 def fingerprint() -> str:
-    """Return what names the derivation of this release; it changes with tables and code."""
+    """Return what names the derivation of this release; it changes with tables, code and the
+    public holidays that are known."""
     found = hashlib.sha256()
     for table in (*TABLES, *ACTIVITIES):
         found.update(f"{table.name}: {_declared(table)}\n".encode())
-    for path in _CODE:
+    for path in CODE:
         found.update(path.read_bytes())
+    found.update(version("holidays").encode())
     return found.hexdigest()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kpi.text import LANGUAGES, Language
@@ -43,6 +44,11 @@ def nothing() -> Response:
 def refusal(sentence: str) -> Response:
     """Return the answer where a file cannot be made, and why."""
     return PlainTextResponse(sentence, status_code=409)
+
+
+def language_of(request: Request) -> Language:
+    """Return the language that a request asks for, else German."""
+    return asked_language({"lang": request.query_params.getlist("lang")})
 
 
 def asked_language(query: Mapping[str, list[str]]) -> Language:

@@ -20,7 +20,7 @@ from kpi.query import Query
 from kpi.selection import Selection
 from kpi.text import Label, Language
 from pages.ui import evaluations, figures, personal_files
-from pages.ui.attachment import asked_language, attachment, note, nothing, refusal
+from pages.ui.attachment import asked_language, attachment, language_of, note, nothing, refusal
 from pages.ui.board import calendar_file, handout_files
 from pages.ui.exhibit_named import exhibit_of, page_for
 from pages.ui.export import ROUTE
@@ -44,7 +44,7 @@ def routes() -> list[Route]:
 
 async def _deliver_catalogue(request: Request) -> Response:
     cookie = request.cookies.get(session_cookie())
-    language = asked_language({"lang": request.query_params.getlist("lang")})
+    language = language_of(request)
     return await run_in_threadpool(_catalogue, cookie, language)
 
 

@@ -13,7 +13,7 @@ from kpi import facts
 from kpi.own_rows import own_rows
 from kpi.text import Label, Language
 from pages.ui import figures
-from pages.ui.attachment import asked_language, attachment, note, nothing, refusal
+from pages.ui.attachment import attachment, language_of, note, nothing, refusal
 from pages.ui.export import ROUTE
 from portal import own_data, session, subject_access
 from portal.cookies import session_cookie
@@ -37,7 +37,7 @@ async def _deliver_own(request: Request) -> Response:
 
 async def _deliver_person(request: Request) -> Response:
     cookie, asked = request.cookies.get(session_cookie()), request.query_params
-    language = asked_language({"lang": asked.getlist("lang")})
+    language = language_of(request)
     given = asked.get("kind", ""), asked.get("key", "")
     return await run_in_threadpool(_person, cookie, *given, language)
 

@@ -13,7 +13,7 @@ from board.planning import meetings
 from board.planning.meeting import Meeting
 from kpi.errors import PortalError
 from kpi.text import Language
-from pages.ui.attachment import asked_language, nothing, refusal
+from pages.ui.attachment import language_of, nothing, refusal
 from pages.ui.export import ROUTE as EXPORTS
 from portal import session
 from portal.cookies import session_cookie
@@ -30,7 +30,7 @@ def route(file: str, answer: Answer) -> Route:
 
     async def deliver(request: Request) -> Response:
         cookie = request.cookies.get(session_cookie())
-        language = asked_language({"lang": request.query_params.getlist("lang")})
+        language = language_of(request)
         meeting = request.path_params["meeting"]
         return await run_in_threadpool(answered, cookie, meeting, file, language, answer)
 

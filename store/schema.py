@@ -104,7 +104,7 @@ def create_table(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
 
 def create_derived(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Create the mart of a table that only publishing writes, empty whatever was there."""
-    connection.execute(f"CREATE OR REPLACE TABLE mart.{table.name} ({_typed(table.derived)})")
+    connection.execute(f"CREATE OR REPLACE TABLE mart.{table.name} ({typed(table.derived)})")
 
 
 def resolved(table: Table) -> tuple[str, ...]:
@@ -164,10 +164,11 @@ def place(table: Table) -> str:
 
 
 def _dimension_columns(table: Table) -> str:
-    return f"{_typed((*table.columns, *table.derived))}, is_inferred BOOLEAN"
+    return f"{typed((*table.columns, *table.derived))}, is_inferred BOOLEAN"
 
 
-def _typed(columns: tuple[Column, ...]) -> str:
+def typed(columns: tuple[Column, ...]) -> str:
+    """Return columns with their types, as a statement that creates a table names them."""
     return ", ".join(f"{name(column.name)} {_stored(column)}" for column in columns)
 
 

@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kpi import words
 from kpi.facts import CUSTOMER_JOURNEY, MEETING, SIGNATURE
 from store import implied, numbered, schema
 from store.build import Build
 from store.derive import moments
+from store.derive.dimensions import kinds
 
+COLUMNS = tuple(one.name for one in CUSTOMER_JOURNEY.derived)
+_UNKNOWN = implied.unknown("VARCHAR")
 MOMENTS = {
     "started": "signature.started_at",
     "completed": "CASE WHEN is_completed "
@@ -38,7 +43,7 @@ WHERE chosen.customer_key = first_held.customer_key AND chosen.place <> first_he
 """
 """Two meetings that begin at once are rare: comparing keys of all costs more than all else."""
 JOURNEY = """
-INSERT INTO {table} BY NAME
+INSERT INTO base.customer_journey BY NAME
 WITH signed AS (
     SELECT coalesce(signature.customer_key, meeting.customer_key) AS signed_by, {moments}
     FROM mart.signature AS signature LEFT JOIN mart.meeting AS meeting USING (meeting_key)),
@@ -48,13 +53,10 @@ contract AS (
 used AS (
     SELECT customer_key, {used}
     FROM {meetings} JOIN contract USING (customer_key) WHERE is_held GROUP BY customer_key)
-SELECT event_on, week_on, month_on, unit_key, region_key,
-    {customer_key} AS customer_key, advisor_key, service_key, service_category, {columns}
-FROM first_held
-LEFT JOIN contract USING (customer_key) LEFT JOIN used USING (customer_key)
-ORDER BY event_on
+SELECT {columns} FROM first_held {joins} ORDER BY event_on
 """
-
+SIGNED = "LEFT JOIN contract USING (customer_key) LEFT JOIN used USING (customer_key)"
+"""Where nothing was signed there is nothing to join."""
 
 CHANGED = """
 CREATE OR REPLACE TEMP TABLE changed_customer AS
@@ -64,63 +66,126 @@ UNION SELECT customer_key FROM renewed WHERE customer_key IS NOT NULL
 
 
 def derive(build: Build) -> None:
-    """Write `mart.customer_journey`; empty where no meeting names its customer.
+    """Write `base.customer_journey`, which `mart.customer_journey` shows; empty where no meeting
+    names its customer.
 
     Where only some meetings were derived anew, only their customers' ways are.
     """
     if not build.rows(f"SELECT 1 FROM mart.{MEETING.name} WHERE customer_key IS NOT NULL LIMIT 1"):
+        _drop(build)
         schema.create_derived(build.connection, CUSTOMER_JOURNEY)
         return
-    known = moments.of_sources(build, SIGNATURE)
+    known = _known(build)
     is_all = build.meetings == "all" or SIGNATURE.name in build.changed
-    if is_all or build.is_scattered(CUSTOMER_JOURNEY):
-        schema.create_derived(build.connection, CUSTOMER_JOURNEY)
-        _write(build, "mart.customer_journey", "customer_key IS NOT NULL", known)
-        return
-    if build.meetings == "some":
-        _replace(build, known)
-    for basis in MOMENTS:
-        _last(build, basis, known)
+    if is_all or build.is_scattered(CUSTOMER_JOURNEY, "base"):
+        told = _told(build, known)
+        _drop(build)
+        _create(build, told)
+        _write(build, "customer_key IS NOT NULL", known, told)
+    else:
+        told = _lacking(build, known)
+        if build.meetings == "some":
+            _replace(build, known, told)
+        for basis in MOMENTS:
+            if f"{basis}_days" not in told:
+                _last(build, basis, known)
+    shown = ", ".join(f"{told.get(one, one)} AS {one}" for one in COLUMNS)
+    view = f"CREATE OR REPLACE VIEW mart.customer_journey AS SELECT {shown}"
+    build.run(f"{view} FROM base.customer_journey")
 
 
-def _replace(build: Build, known: str) -> None:
+def _known(build: Build) -> str:
+    """The day up to which any contract would be known, as a literal."""
+    [(day,)] = build.rows(f"SELECT {moments.of_sources(build, SIGNATURE)}")
+    return f"DATE '{day}'" if day else "CAST(NULL AS DATE)"
+
+
+def _drop(build: Build) -> None:
+    kind = "VIEW" if kinds(build)[CUSTOMER_JOURNEY.name] == "VIEW" else "TABLE"
+    build.run(f"DROP {kind} mart.customer_journey")
+    build.run("DROP TABLE IF EXISTS base.customer_journey")
+
+
+def _create(build: Build, told: Mapping[str, str]) -> None:
+    build.run("CREATE SCHEMA IF NOT EXISTS base")
+    columns = tuple(one for one in CUSTOMER_JOURNEY.derived if one.name not in told)
+    build.run(f"CREATE TABLE base.customer_journey ({schema.typed(columns)})")
+
+
+def _told(build: Build, known: str) -> dict[str, str]:
+    """Return SQL over the stored columns for what need not be stored: what nobody says, and
+    contracts where nothing was signed."""
+    told: dict[str, str] = {}
+    if not build.rows("SELECT 1 FROM place LIMIT 1"):
+        told |= dict.fromkeys(("unit_key", "region_key"), _UNKNOWN)
+    if not build.rows("SELECT 1 FROM mart.service WHERE category IS NOT NULL LIMIT 1"):
+        told["service_category"] = _UNKNOWN
+    if not build.rows("SELECT 1 FROM mart.signature LIMIT 1"):
+        told |= _unsigned(known)
+    return told
+
+
+def _lacking(build: Build, known: str) -> dict[str, str]:
+    """Return the same for the columns that the base lacks."""
+    there = {
+        str(column)
+        for (column,) in build.rows("SELECT column_name FROM (DESCRIBE base.customer_journey)")
+    }
+    told = dict.fromkeys(("unit_key", "region_key", "service_category"), _UNKNOWN)
+    told |= _unsigned(known)
+    return {column: sql for column, sql in told.items() if column not in there}
+
+
+def _unsigned(known: str) -> dict[str, str]:
+    days = f"CAST(greatest({known} - event_on, 0) AS BIGINT)"
+    told = {f"is_{basis}": "FALSE" for basis in MOMENTS}
+    told |= {f"{basis}_days": days for basis in MOMENTS}
+    first, *others = MOMENTS
+    return told | {f"{basis}_set": f"{first}_set" for basis in others}
+
+
+def _replace(build: Build, known: str, told: Mapping[str, str]) -> None:
     build.run(CHANGED)
-    build.run("DELETE FROM mart.customer_journey WHERE customer_key IN (FROM changed_customer)")
+    build.run("DELETE FROM base.customer_journey WHERE customer_key IN (FROM changed_customer)")
     changed, prefixes = "customer_key", implied.stored_prefixes(build, MEETING)
     if changed in prefixes:
         changed = numbered.number_or_null(prefixes[changed], changed)
     among = f"customer_key IN (SELECT {changed} FROM changed_customer)"
-    _write(build, "mart.customer_journey", among, known)
+    _write(build, among, known, told)
 
 
 def _last(build: Build, basis: str, known: str) -> None:
     """Let ways without a contract last until the day up to which any would be known."""
     days = f"CAST(greatest({known} - event_on, 0) AS BIGINT)"
     build.run(
-        f"UPDATE mart.customer_journey SET {basis}_days = {days} "
+        f"UPDATE base.customer_journey SET {basis}_days = {days} "
         f"WHERE NOT is_{basis} AND {basis}_days <> {days}"
     )
 
 
-def _write(build: Build, table: str, among: str, known: str) -> None:
+def _write(build: Build, among: str, known: str, told: Mapping[str, str]) -> None:
     channels = sorted(words.CHANNEL)
     any_channel = ", ".join(_any(channel) for channel in channels)
     meetings, prefixes = implied.with_numbers(build, MEETING)
     keys = _keys(prefixes)
+    is_signed = f"is_{next(iter(MOMENTS))}" not in told
+    columns = {one: one for one in COLUMNS} | {"customer_key": keys["customer_key"]}
+    for basis in MOMENTS:
+        columns |= _columns(build, basis, channels, known, is_signed=is_signed)
     build.run(MET.format(meetings=meetings, any_channel=any_channel, among=among))
     build.run(FIRST.format(meetings=meetings))
     build.run(TIED.format(**keys))
     build.run(
         JOURNEY.format(
-            table=table,
             meetings=meetings,
-            **keys,
+            signed_by=keys["signed_by"],
             moments=", ".join(f"{moment} AS {basis}" for basis, moment in MOMENTS.items()),
             earliest=", ".join(
                 f"min({basis}) FILTER ({basis} >= met_at) AS {basis}" for basis in MOMENTS
             ),
             used=", ".join(_used(basis, channel) for basis in MOMENTS for channel in channels),
-            columns=", ".join(_columns(build, basis, channels, known) for basis in MOMENTS),
+            columns=", ".join(f"{columns[one]} AS {one}" for one in COLUMNS if one not in told),
+            joins=SIGNED if is_signed else "",
         )
     )
     for each in ("met", "first_held"):
@@ -147,14 +212,22 @@ def _used(basis: str, channel: str) -> str:
     return f"coalesce(bool_or(channel = '{channel}' AND {before}), FALSE) AS {basis}_{channel}"
 
 
-def _columns(build: Build, basis: str, channels: list[str], known: str) -> str:
+def _columns(
+    build: Build, basis: str, channels: list[str], known: str, *, is_signed: bool
+) -> dict[str, str]:
     names = ", ".join(
-        f"CASE WHEN coalesce({basis}_{channel}, any_{channel}) THEN '{channel}' END"
+        f"CASE WHEN {_is_among(basis, channel) if is_signed else f'any_{channel}'} "
+        f"THEN '{channel}' END"
         for channel in channels
     )
     signed = moments.local(build, basis)
-    return (
-        f"nullif(concat_ws('+', {names}), '') AS {basis}_set, {basis} IS NOT NULL AS is_{basis}, "
-        f"CAST(greatest(coalesce({signed}, {known}) - event_on, 0) AS BIGINT) "
-        f"AS {basis}_days"
-    )
+    days = f"CAST(greatest(coalesce({signed}, {known}) - event_on, 0) AS BIGINT)"
+    return {
+        f"{basis}_set": f"nullif(concat_ws('+', {names}), '')",
+        f"is_{basis}": f"{basis} IS NOT NULL",
+        f"{basis}_days": days,
+    }
+
+
+def _is_among(basis: str, channel: str) -> str:
+    return f"coalesce({basis}_{channel}, any_{channel})"

@@ -44,9 +44,11 @@ def answer(
 
 def keep(
     asked: Asked, place: str, sql: str, parameters: Mapping[str, object], places: Mapping[str, str]
-) -> None:
-    """Keep the answer as a table at `place`, quoted. Raises what `answer` does."""
-    _run(asked, sql, f"CREATE TABLE {place} AS {_placed(sql, places)}", parameters)
+) -> int:
+    """Keep the answer as a table at `place`, quoted; return its rows. Raises what `answer` does."""
+    made = _run(asked, sql, f"CREATE TABLE {place} AS {_placed(sql, places)}", parameters)
+    [(rows,)] = made.fetchall()
+    return int(rows)
 
 
 def _placed(sql: str, places: Mapping[str, str]) -> str:

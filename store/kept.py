@@ -15,7 +15,7 @@ import duckdb
 from store.answer import T, answer, keep
 from store.connection import Connection
 
-MOST = 96
+MOST, MOST_ROWS = 96, 10_000_000
 _NUMBERS = itertools.count()
 
 
@@ -42,15 +42,15 @@ class _Table:
     """A table that is being read by `users` statements, or is about to be made for them."""
 
     guard: threading.Lock = field(default_factory=threading.Lock)
-    is_made: bool = False
+    rows: int | None = None
     users: int = 0
 
 
 class Kept:
-    """At most `MOST` tables that nobody reads, and those in use; the least used go first.
+    """At most `MOST` tables of `MOST_ROWS` rows that nobody reads, and those in use.
 
-    They live in memory, in a place of their own that every thread reads, as long as the
-    connection is open. Raises the errors of `store.answer.answer`.
+    The least used go first. They live in memory, in a place of their own that every thread
+    reads, as long as the connection is open. Raises the errors of `store.answer.answer`.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -96,14 +96,17 @@ class Kept:
                 self._drop_least_used()
 
     def _drop_least_used(self) -> None:
-        idle = [name for name, table in self._tables.items() if not table.users]
-        for name in idle[: max(0, len(idle) - MOST)]:
+        idle = [(name, table.rows or 0) for name, table in self._tables.items() if not table.users]
+        rows = sum(count for _name, count in idle)
+        for place, (name, count) in enumerate(idle):
+            if len(idle) - place <= MOST and rows <= MOST_ROWS:
+                return
+            rows -= count
             del self._tables[name]
             self._connection.cursor().execute(f'DROP TABLE IF EXISTS {self._place}."{name}"')
 
     def _make(self, table: _Table, place: str, rows: Ready, places: Mapping[str, str]) -> None:
         """Make a table unless it is there; who needs one that is being made waits for it."""
         with table.guard:
-            if not table.is_made:
-                keep(self._connection, place, rows.sql, rows.parameters, places)
-                table.is_made = True
+            if table.rows is None:
+                table.rows = keep(self._connection, place, rows.sql, rows.parameters, places)

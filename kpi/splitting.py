@@ -36,7 +36,7 @@ def check_grain(kpi: Kpi, grain: Grain | None, parameters: Parameters) -> None:
     asked for by less."""
     by_month = parameters.active_grain == "month"
     finer, possible = (("day", "week"), "month, quarter") if by_month else (("day",), _BY_WEEK)
-    facts = {part.fact for part in kpi.parts(())} & set(VIRTUAL)
+    facts = {part.fact for part in parts_of(kpi, ())} & set(VIRTUAL)
     if grain == "week":
         facts -= {ADVISOR_WEEK}
     if grain in finer and facts:

@@ -94,7 +94,9 @@ def _lacking(line: Line, language: Language) -> str:
 
 _NOTHING = Label("kein Wert im Vergleich", "no value to compare with")
 _NOT_SPLIT = Label("Nicht nach Organisationseinheit bekannt.", "Not known by organisational unit.")
-_MISSING = Label("Nicht verfügbar. Es fehlt: {columns}", "Not available. Missing: {columns}")
+_MISSING = Label(
+    "Noch nicht angebunden. Es fehlt: {columns}", "Not connected yet. Missing: {columns}"
+)
 UNDECLARED = Label(
     "Nicht mehr vorhanden und deshalb nicht gezeigt: {names}.",
     "No longer there and therefore not shown: {names}.",

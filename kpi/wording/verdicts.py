@@ -57,7 +57,8 @@ def _unusual(figure: Figure, language: Language) -> str:
 def _too_few(kpi: Measured, figure: Figure, language: Language) -> str:
     judged = figure.judgement
     if judged.basis == "series":
-        return _FEW_POINTS.format(present=judged.points, needed=FEWEST).in_(language)
+        few, grain = _FEW_POINTS.in_(language), FINISHED[figure.grain].in_(language)
+        return few.format(present=judged.points, needed=FEWEST, grain=grain)
     before = figure.before if judged.basis == "difference" else None
     sample = (before or figure.now).sample
     counted = form.plain(sample, Unit.COUNT, language)
@@ -101,6 +102,12 @@ GRAINS: dict[Grain, Label] = {
     "month": Label("Monate", "months"),
     "quarter": Label("Quartale", "quarters"),
 }
+FINISHED: dict[Grain, Label] = {
+    "day": Label("Tagen", "days"),
+    "week": Label("Wochen", "weeks"),
+    "month": Label("Monaten", "months"),
+    "quarter": Label("Quartalen", "quarters"),
+}
 LAST: dict[Grain, Label] = {
     "day": Label("letzter Tag", "last day"),
     "week": Label("letzte Woche", "last week"),
@@ -118,8 +125,8 @@ _FEW_BEFORE = Label(
     "too few data to compare with: {present} of at least {needed}",
 )
 _FEW_POINTS = Label(
-    "zu wenige Abschnitte: {present} von mindestens {needed}",
-    "too few points: {present} of at least {needed}",
+    "zu kurzer Verlauf: {present} von mindestens {needed} vollen {grain}",
+    "too short a series: {present} of at least {needed} finished {grain}",
 )
 _DIFFERENCE = Label("95-%-Intervall der Veränderung", "95% interval of the change")
 _SERIES = Label(

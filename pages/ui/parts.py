@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import streamlit as st
 
+from kpi.query import Query
 from kpi.text import Label, Language
+from pages.ui import states
 from pages.ui.page import Page, Row
 
 PARAMETER = "part"
 
 
-def chosen(page: Page, language: Language) -> tuple[Row, ...]:
-    """Draw the choice among a page's parts and return the rows of the one in the address."""
+def chosen(page: Page, query: Query, language: Language) -> tuple[Row, ...]:
+    """Draw the choice among a page's parts and return the rows of the one in the address.
+
+    Where it names none, that is the first with anything to show; rows that lack data come last.
+    """
     if not page.parts:
         return ()
     parts = {part.name: part for part in page.parts}
-    first = page.parts[0].name
+    first = next((p.name for p in page.parts if _shows(p.rows, query)), page.parts[0].name)
     stated = st.query_params.get(PARAMETER, first)
     key = f"part_{page.name}"
     st.session_state[key] = stated if stated in parts else first
@@ -29,7 +34,14 @@ def chosen(page: Page, language: Language) -> tuple[Row, ...]:
         args=(key, first),
         label_visibility="collapsed",
     )
-    return parts[st.session_state[key]].rows
+    rows = parts[st.session_state[key]].rows
+    return tuple(sorted(rows, key=lambda row: not _shows((row,), query)))
+
+
+def _shows(rows: tuple[Row, ...], query: Query) -> bool:
+    """Whether any exhibit has data to show, or needs none."""
+    every = [exhibit.kpis for row in rows for exhibit in row]
+    return any(not kpis or not states.has_nothing(kpis, query) for kpis in every)
 
 
 def _choose(key: str, first: str) -> None:

@@ -54,7 +54,7 @@ def page(page: Page, reader: Reader) -> None:
     seen = _rows(page.first_rows, seen)
     if page.parts:
         above = st.container()
-        seen = _rows(parts.chosen(page, chosen), seen)
+        seen = _rows(parts.chosen(page, query, chosen), seen)
         with above:
             cards.signals(seen.found, seen)
     _foot(seen)

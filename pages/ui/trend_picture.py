@@ -66,9 +66,10 @@ def _ends(shown: Shown, seen: Showing, unit: Unit) -> str:
 
 _BAND = Label("Fläche: 95-%-Intervall.", "Area: 95% interval.")
 _SIGNS = Label(
-    "▲ ▼ ◆: Werte, die sich durch die übliche Schwankung nicht erklären (besser, schlechter, "
-    "verändert).",
-    "▲ ▼ ◆: values that the usual variation does not explain (better, worse, changed).",
+    "▲ ▼ ◆: besser, schlechter oder anders als das Mittel dieses Verlaufs, weil ein Wert außerhalb "
+    "der Fläche liegt oder viele in Folge auf einer Seite; der Vergleich steht auf der Kachel.",
+    "▲ ▼ ◆: better, worse or other than the mean of this series, as a value lies beyond the area "
+    "or many in a row on one side; the comparison stands on the tile.",
 )
 _DASHED = Label("Gestrichelt: Ziel.", "Dashed: target.")
 _ELSEWHERE = Label("Strichpunkte: Vergleichswert.", "Dash-dotted: benchmark.")

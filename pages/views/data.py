@@ -34,8 +34,10 @@ def render(reader: Reader) -> None:
     renewal.draw(reader)
     upload, loaded, refused, kept = st.tabs([say(tab) for tab in TABS])
     with upload:
-        importing.draw(reader)
+        above = st.container()
         uploads.draw(reader)
+        with above:
+            importing.draw(reader)
     with loaded:
         sources.draw(reader)
     with refused:

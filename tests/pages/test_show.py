@@ -80,7 +80,7 @@ def test_a_mix_names_its_member(draw: Draw) -> None:
 
 def test_a_figure_without_its_data_is_locked_and_says_what_is_missing(draw: Draw) -> None:
     text = draw("contracts", UNSIGNED).text
-    assert "Nicht verfügbar. Es fehlt: E-Signaturen: Begonnen" in text
+    assert "Noch nicht angebunden. Es fehlt: E-Signaturen: Begonnen" in text
     assert "Dafür fehlt: E-Signaturen: Begonnen." in text
     assert "Termindauer" in text
 

@@ -28,7 +28,10 @@ def chosen(reader: Reader) -> Meeting | None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="meeting_choice"):
         meeting = _choice(found)
         if rights.may_plan(reader) and st.button(
-            say(_PLAN), icon=":material/add:", key="plan_meeting"
+            say(_PLAN),
+            icon=":material/add:",
+            type="secondary" if found else "primary",
+            key="plan_meeting",
         ):
             planning.open_new(reader, next(iter(found.values()), None))
     return meeting

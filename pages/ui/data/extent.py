@@ -14,7 +14,7 @@ from kpi import facts
 from kpi import format as form
 from kpi.errors import PortalError
 from kpi.text import Label, counted, rows
-from pages.ui import figures
+from pages.ui import counts, figures
 from pages.ui.data import publishing
 from pages.ui.escape import as_text
 from pages.ui.failure import explain
@@ -53,13 +53,12 @@ def draw(reader: Reader) -> None:
     """Draw one table of all sources, and a button for each to remove it."""
     named = _named()
     parts = _parts()
+    names = [say(label) for label in _NUMBERS]
     st.dataframe(
-        pd.DataFrame([_row(part, named[part.source][0]) for part in parts]),
+        counts.styled(pd.DataFrame([_row(part, named[part.source][0]) for part in parts]), names),
         hide_index=True,
         placeholder=form.UNKNOWN,
-        column_config={
-            say(label): st.column_config.NumberColumn(format="localized") for label in _NUMBERS
-        }
+        column_config=counts.columns(names)
         | {say(label): st.column_config.DateColumn(format=_days()) for label in (_FROM, _TO)},
     )
     st.caption(say(_ADDS_UP))

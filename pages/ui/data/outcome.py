@@ -8,10 +8,11 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from connectors.upload.outcome import Outcome, Reason, TableOutcome
+from connectors.upload.outcome import KpiState, Outcome, Reason, TableOutcome
 from kpi import facts
 from kpi.format import day
 from kpi.text import Label, grouped
+from pages.ui import counts
 from pages.ui.escape import as_text
 from pages.ui.language import language, say
 
@@ -19,12 +20,11 @@ from pages.ui.language import language, say
 def draw(found: Outcome) -> None:
     """Draw the counts per table, the reasons of quarantined rows and the KPIs."""
     own = [table for table in found.tables if not table.is_beside]
+    names = [say(label) for label in _NUMBERS]
     st.dataframe(
-        pd.DataFrame([_row(table) for table in own]),
+        counts.styled(pd.DataFrame([_row(table) for table in own]), names),
         hide_index=True,
-        column_config={
-            say(label): st.column_config.NumberColumn(format="localized") for label in _NUMBERS
-        },
+        column_config=counts.columns(names),
     )
     st.caption(say(_ADDS_UP))
     _draw_beside([table for table in found.tables if table.is_beside and table.rows_stored])
@@ -83,8 +83,16 @@ def _draw_kpis(found: Outcome) -> None:
     st.markdown(f"**{say(_COMPUTABLE.format(count=count, all=len(found.kpis)))}**")
     if missing:
         with st.expander(say(_LACKING.format(count=len(missing)))):
-            lines = [f"- {as_text(say(k.label))}: {as_text(say(k.missing))}" for k in missing]
-            st.markdown("\n".join(lines))
+            st.markdown("\n".join(_lacking(missing)))
+
+
+def _lacking(missing: Sequence[KpiState]) -> list[str]:
+    """Return a line per missing table and columns, with the KPIs that wait for them."""
+    waiting: dict[str, list[str]] = {}
+    for kpi in missing:
+        waiting.setdefault(say(kpi.missing), []).append(say(kpi.label))
+    ordered = sorted(waiting.items(), key=lambda entry: (-len(entry[1]), entry[0]))
+    return [f"- **{as_text(what)}** → {as_text(', '.join(kpis))}" for what, kpis in ordered]
 
 
 _TABLE = Label("Tabelle", "Table")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from kpi import facts
 from kpi.text import Label, grouped, rows
-from pages.ui import figures
+from pages.ui import counts, figures
 from pages.ui.data import discarding
 from pages.ui.data.correction import address
 from pages.ui.escape import as_text
@@ -43,21 +43,19 @@ def draw(reader: Reader) -> None:
 
 def _draw_reasons(store: StoreReader) -> None:
     found = quarantine.counts(store)
-    st.dataframe(
-        pd.DataFrame(
-            {
-                say(_SOURCE): found["source"],
-                say(_TABLE): [say(facts.table(name).label) for name in found["table"]],
-                say(_COLUMN): [
-                    _column(t, c) for t, c in zip(found["table"], found["column"], strict=True)
-                ],
-                say(_REASON): [say(REASONS[code]) for code in found["code"]],
-                say(_ROWS): found["rows"],
-            }
-        ),
-        hide_index=True,
-        column_config={say(_ROWS): st.column_config.NumberColumn(format="localized")},
+    rows = pd.DataFrame(
+        {
+            say(_SOURCE): found["source"],
+            say(_TABLE): [say(facts.table(name).label) for name in found["table"]],
+            say(_COLUMN): [
+                _column(t, c) for t, c in zip(found["table"], found["column"], strict=True)
+            ],
+            say(_REASON): [say(REASONS[code]) for code in found["code"]],
+            say(_ROWS): found["rows"],
+        }
     )
+    names = [say(_ROWS)]
+    st.dataframe(counts.styled(rows, names), hide_index=True, column_config=counts.columns(names))
 
 
 def _draw_group(store: StoreReader, reader: Reader, place: tuple[str, str], number: int) -> None:

@@ -9,7 +9,7 @@ from kpi.availability import report
 from kpi.format import day, moment
 from kpi.text import Label
 from pages.ui import figures
-from pages.ui.data import extent, read_from
+from pages.ui.data import alike, extent, read_from
 from pages.ui.escape import as_text
 from pages.ui.language import language, say
 from portal import settings
@@ -29,6 +29,7 @@ def draw(reader: Reader) -> None:
     if last is not None and at is not None:
         when = moment(at, settings.load().parameters.time_zone, language())
         st.caption(say(_FRESH.format(last=day(last, language()), at=when)))
+    alike.draw()
     extent.draw(reader)
     if figures.has_data():
         _draw_availability()

@@ -9,6 +9,7 @@ from connectors.sync import run as runs
 from connectors.sync.source import Source
 from kpi.errors import PortalError
 from kpi.text import Label
+from pages.ui.data import alike
 from pages.ui.escape import as_text
 from pages.ui.failure import explain
 from pages.ui.language import say
@@ -20,6 +21,7 @@ from portal.state.database import writing
 
 def draw(reader: Reader) -> None:
     """Draw one card per source."""
+    alike.draw()
     names = saved.names()
     if not names:
         st.info(say(_NONE), icon=":material/database:")

@@ -53,8 +53,8 @@ def facts_of(kpi: Kpi | Analysis, language: Language) -> list[tuple[str, str]]:
     values = {
         "id": f"`{kpi.name}`",
         "unit": unit,
-        "kind": f"{type(kpi).__name__}",
-        "grain": f"`{kpi.fact.name}` ({kpi.fact.grain})",
+        "kind": f"`{type(kpi).__name__}`",
+        "grain": f"`{kpi.fact.name}` ({kpi.fact.grain.in_(language)})",
         "dimensions": dimensions,
         "needs": needs,
         "minimum": str(kpi.minimum_sample),

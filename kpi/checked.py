@@ -30,11 +30,12 @@ from kpi.model import Table
 from kpi.period import Grain, Period
 from kpi.rows import Rows
 from kpi.stock import at_end
+from kpi.text import Label
 
 RULE = replace(
     RECORD_CHECK,
     name="rule",
-    grain="one rule",
+    grain=Label("eine Regel", "one rule"),
     event_time=None,
     derived=(RECORD_CHECK.column("rule"), RECORD_CHECK.column("area")),
 )

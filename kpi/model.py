@@ -77,7 +77,7 @@ class Table:
 
     name: str
     label: Label
-    grain: str
+    grain: Label
     key: str | None
     columns: tuple[Column, ...]
     orders: tuple[Order, ...] = ()

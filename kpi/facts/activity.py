@@ -22,7 +22,7 @@ _ACTIVITY_COLUMNS = (
 )
 
 
-def _activity(name: str, label: Label, grain: str) -> Table:
+def _activity(name: str, label: Label, grain: Label) -> Table:
     return Table(
         name=name,
         label=label,
@@ -35,10 +35,14 @@ def _activity(name: str, label: Label, grain: str) -> Table:
 
 
 ACTIVITY_WEEK = _activity(
-    "activity_week", Label("Beraterwochen", "Advisor weeks"), "one licensed advisor and ISO week"
+    "activity_week",
+    Label("Beraterwochen", "Advisor weeks"),
+    Label("ein lizenzierter Berater und ISO-Woche", "one licensed advisor and ISO week"),
 )
 ACTIVITY_MONTH = _activity(
-    "activity_month", Label("Beratermonate", "Advisor months"), "one licensed advisor and month"
+    "activity_month",
+    Label("Beratermonate", "Advisor months"),
+    Label("ein lizenzierter Berater und Monat", "one licensed advisor and month"),
 )
 """Every advisor and week (month) in which the licence covers at least one day, from the first week
 with a meeting to the week of the freshness date, those without a meeting included (0). Held

@@ -19,14 +19,20 @@ OPEN_STEP = replace(
     PROCESS_STEP,
     name="open_step",
     label=Label("Offene Vorgänge", "Open cases"),
-    grain="one case in the step it is in at the end of the period",
+    grain=Label(
+        "ein Vorgang in dem Schritt, in dem er am Ende des Zeitraums ist",
+        "one case in the step it is in at the end of the period",
+    ),
     derived=(*PROCESS_STEP.derived, *_AGE),
 )
 OPEN_TICKET = replace(
     TICKET,
     name="open_ticket",
     label=Label("Offene Tickets", "Open tickets"),
-    grain="one ticket that is open at the end of the period",
+    grain=Label(
+        "ein Ticket, das am Ende des Zeitraums offen ist",
+        "one ticket that is open at the end of the period",
+    ),
     derived=(*TICKET.derived, *_AGE),
 )
 """`ends_on` is the day after the last one of the period (or bucket) that the data covers;

@@ -11,7 +11,7 @@ from kpi.text import Label
 ORG_UNIT = Table(
     name="org_unit",
     label=Label("Organisationseinheiten", "Org units"),
-    grain="one unit",
+    grain=Label("eine Einheit", "one unit"),
     key="unit_key",
     columns=(
         Column(name="unit_key", type="string", label=Label("Einheit", "Unit"), required=True),
@@ -34,7 +34,9 @@ ORG_UNIT = Table(
 ADVISOR = Table(
     name="advisor",
     label=Label("Berater", "Advisors"),
-    grain="one person who advises or uses the CRM",
+    grain=Label(
+        "eine Person, die berät oder das CRM nutzt", "one person who advises or uses the CRM"
+    ),
     key="advisor_key",
     columns=(
         Column(name="advisor_key", type="string", label=Label("Berater", "Advisor"), required=True),
@@ -63,7 +65,10 @@ ADVISOR = Table(
 ADVISOR_UNIT = Table(
     name="advisor_unit",
     label=Label("Zugehörigkeiten", "Memberships"),
-    grain="one membership of an advisor in a unit",
+    grain=Label(
+        "eine Zugehörigkeit eines Beraters zu einer Einheit",
+        "one membership of an advisor in a unit",
+    ),
     key=None,
     columns=(
         Column(
@@ -92,7 +97,7 @@ ADVISOR_UNIT = Table(
 ABSENCE = Table(
     name="absence",
     label=Label("Abwesenheiten", "Absences"),
-    grain="one absence",
+    grain=Label("eine Abwesenheit", "one absence"),
     key=None,
     columns=(
         Column(
@@ -114,7 +119,7 @@ ABSENCE = Table(
 CUSTOMER = Table(
     name="customer",
     label=Label("Kunden", "Customers"),
-    grain="one customer or contact",
+    grain=Label("ein Kunde oder Kontakt", "one customer or contact"),
     key="customer_key",
     columns=(
         Column(name="customer_key", type="string", label=Label("Kunde", "Customer"), required=True),
@@ -137,7 +142,7 @@ CUSTOMER = Table(
 SERVICE = Table(
     name="service",
     label=Label("Services", "Services"),
-    grain="one service",
+    grain=Label("ein Service", "one service"),
     key="service_key",
     columns=(
         Column(name="service_key", type="string", label=Label("Service", "Service"), required=True),
@@ -156,7 +161,7 @@ SERVICE = Table(
 BOOKING_PAGE = Table(
     name="booking_page",
     label=Label("Buchungsseiten", "Booking pages"),
-    grain="one booking page",
+    grain=Label("eine Buchungsseite", "one booking page"),
     key="page_key",
     columns=(
         Column(
@@ -189,7 +194,7 @@ BOOKING_PAGE = Table(
 TOUCHPOINT = Table(
     name="touchpoint",
     label=Label("Kontaktpunkte", "Touchpoints"),
-    grain="one touchpoint",
+    grain=Label("ein Kontaktpunkt", "one touchpoint"),
     key="touchpoint_key",
     columns=(
         Column(
@@ -209,7 +214,7 @@ TOUCHPOINT = Table(
 SEASON = Table(
     name="season",
     label=Label("Saisons", "Seasons"),
-    grain="one seasonal task",
+    grain=Label("eine Saisonaufgabe", "one seasonal task"),
     key="name",
     columns=(
         Column(name="name", type="string", label=Label("Name", "Name"), required=True),

@@ -22,7 +22,7 @@ _DAYS = Label("Tage bis zur Unterschrift", "Days to the signature")
 CUSTOMER_JOURNEY = Table(
     name="customer_journey",
     label=Label("Kundenwege", "Customer journeys"),
-    grain="one customer with a held meeting",
+    grain=Label("ein Kunde mit einem gehaltenen Termin", "one customer with a held meeting"),
     key=None,
     event_time="event_on",
     columns=(),
@@ -46,7 +46,7 @@ by the completion."""
 JOURNEY = Table(
     name="journey",
     label=CUSTOMER_JOURNEY.label,
-    grain="one customer with a held meeting",
+    grain=Label("ein Kunde mit einem gehaltenen Termin", "one customer with a held meeting"),
     key=None,
     event_time="event_on",
     columns=(),

@@ -10,7 +10,7 @@ from kpi.text import Label
 MEETING = Table(
     name="meeting",
     label=Label("Termine", "Meetings"),
-    grain="one meeting (not one attendee)",
+    grain=Label("ein Termin (nicht ein Teilnehmer)", "one meeting (not one attendee)"),
     key="meeting_key",
     event_time="starts_at",
     columns=(
@@ -104,7 +104,7 @@ MEETING = Table(
 PAGE_VISIT = Table(
     name="page_visit",
     label=Label("Seitenbesuche", "Page visits"),
-    grain="one visit, or one day's count",
+    grain=Label("ein Besuch oder die Anzahl eines Tages", "one visit, or one day's count"),
     key=None,
     event_time="visited_at",
     columns=(
@@ -159,7 +159,7 @@ invitation or request."""
 INVITATION = Table(
     name="invitation",
     label=Label("Einladungen", "Invitations"),
-    grain="one booking link sent",
+    grain=Label("ein versendeter Buchungslink", "one booking link sent"),
     key="invitation_key",
     event_time="sent_at",
     columns=(

@@ -14,7 +14,7 @@ _PLACE = (
 SYSTEM_DAY = Table(
     name="system_day",
     label=Label("Systemtage", "System days"),
-    grain="one system and local day",
+    grain=Label("ein System und Tag der Ortszeit", "one system and local day"),
     key=None,
     event_time="event_on",
     columns=(),
@@ -40,7 +40,10 @@ at least one outage that was not planned lasted; an outage without an end still 
 INTERACTION_DAY = Table(
     name="interaction_day",
     label=Label("Kontakte je Tag", "Contacts per day"),
-    grain="one delivered row of contacts and day of its period",
+    grain=Label(
+        "eine gelieferte Zeile mit Kontakten und Tag ihres Zeitraums",
+        "one delivered row of contacts and day of its period",
+    ),
     key=None,
     event_time="event_on",
     columns=(),
@@ -66,7 +69,7 @@ marked as estimated is measured."""
 LICENCE_DAY = Table(
     name="licence_day",
     label=Label("Lizenztage", "Licence days"),
-    grain="one team and day",
+    grain=Label("ein Team und Tag", "one team and day"),
     key=None,
     event_time="event_on",
     columns=(),

@@ -16,7 +16,7 @@ _WHO = (
 EXPOSURE_WEEK = Table(
     name="exposure_week",
     label=Label("Arbeitswochen", "Working weeks"),
-    grain="one licensed advisor and ISO week",
+    grain=Label("ein lizenzierter Berater und ISO-Woche", "one licensed advisor and ISO week"),
     key=None,
     event_time="starts_on",
     columns=(),
@@ -52,14 +52,17 @@ EXPOSURE_MONTH = replace(
     EXPOSURE_WEEK,
     name="exposure_month",
     label=Label("Arbeitsmonate", "Working months"),
-    grain="one licensed advisor and month",
+    grain=Label("ein lizenzierter Berater und Monat", "one licensed advisor and month"),
 )
 """As `EXPOSURE_WEEK`, by months; `middle_on` is the first day."""
 
 LIFECYCLE = Table(
     name="lifecycle",
     label=Label("Nutzungszyklus", "Lifecycle"),
-    grain="one advisor and month with held meetings in it or in the month before",
+    grain=Label(
+        "ein Berater und Monat mit gehaltenen Terminen darin oder im Vormonat",
+        "one advisor and month with held meetings in it or in the month before",
+    ),
     key=None,
     event_time="complete_on",
     columns=(),
@@ -80,7 +83,10 @@ that of the month before."""
 MODULE_MONTH = Table(
     name="module_month",
     label=Label("Nutzung der Module", "Use of modules"),
-    grain="one licensed advisor, CRM module and month",
+    grain=Label(
+        "ein lizenzierter Berater, CRM-Modul und Monat",
+        "one licensed advisor, CRM module and month",
+    ),
     key=None,
     event_time="starts_on",
     columns=(),
@@ -96,7 +102,10 @@ MODULE_MONTH = Table(
 ONBOARDING = Table(
     name="onboarding",
     label=Label("Einarbeitung", "Onboarding"),
-    grain="one advisor whose licence began within the data",
+    grain=Label(
+        "ein Berater, dessen Lizenz innerhalb der Daten begann",
+        "one advisor whose licence began within the data",
+    ),
     key=None,
     event_time="starts_on",
     columns=(),

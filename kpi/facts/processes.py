@@ -53,7 +53,7 @@ whole hours to the end, of open stays to the last event of any case."""
 PROCESS_CASE = Table(
     name="process_case",
     label=Label("Vorgänge", "Process cases"),
-    grain="one case of a process",
+    grain=Label("ein Vorgang eines Prozesses", "one case of a process"),
     key="case_key",
     event_time="created_at",
     columns=(
@@ -95,7 +95,7 @@ PROCESS_CASE = Table(
 PROCESS_STEP = Table(
     name="process_step",
     label=Label("Prozessschritte", "Process steps"),
-    grain="one stay of a case in a step",
+    grain=Label("ein Aufenthalt eines Vorgangs in einem Schritt", "one stay of a case in a step"),
     key=None,
     event_time="entered_at",
     columns=(
@@ -134,7 +134,10 @@ PROCESS_STEP = Table(
 PROCESS_SPAN = Table(
     name="process_span",
     label=Label("Wege zwischen Schritten", "Ways between steps"),
-    grain="one case, a step it entered and a later step of its process",
+    grain=Label(
+        "ein Vorgang, ein Schritt, in den er kam, und ein späterer Schritt seines Prozesses",
+        "one case, a step it entered and a later step of its process",
+    ),
     key=None,
     event_time="event_on",
     columns=(),

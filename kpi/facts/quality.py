@@ -53,7 +53,10 @@ that hang together by any of them."""
 RECORD_CHECK = Table(
     name="record_check",
     label=Label("Regelprüfungen", "Rule checks"),
-    grain="one customer record and rule that applies to it",
+    grain=Label(
+        "ein Kundendatensatz und eine Regel, die für ihn gilt",
+        "one customer record and rule that applies to it",
+    ),
     key=None,
     event_time="event_on",
     columns=(),

@@ -10,7 +10,10 @@ from kpi.text import Label
 FEATURE_USE = Table(
     name="feature_use",
     label=Label("Funktionsnutzung", "Feature use"),
-    grain="one use, or a count, in a meeting or a CRM module",
+    grain=Label(
+        "eine Nutzung oder eine Anzahl, in einem Termin oder einem CRM-Modul",
+        "one use, or a count, in a meeting or a CRM module",
+    ),
     key=None,
     event_time="used_at",
     columns=(
@@ -39,7 +42,7 @@ FEATURE_USE = Table(
 LOGIN = Table(
     name="login",
     label=Label("Anmeldungen", "Logins"),
-    grain="one sign-in",
+    grain=Label("eine Anmeldung", "one sign-in"),
     key=None,
     event_time="logged_in_at",
     columns=(

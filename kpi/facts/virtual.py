@@ -16,7 +16,10 @@ from kpi.text import Label
 ACTIVITY = Table(
     name="activity",
     label=Label("Beraterwochen oder -monate", "Advisor weeks or months"),
-    grain="one licensed advisor and full week or month (a setting) of the period",
+    grain=Label(
+        "ein lizenzierter Berater und volle Woche oder Monat (eine Einstellung) des Zeitraums",
+        "one licensed advisor and full week or month (a setting) of the period",
+    ),
     key=None,
     event_time="starts_on",
     columns=(),
@@ -43,7 +46,10 @@ advisors stay."""
 ADVISOR_PERIOD = Table(
     name="advisor_period",
     label=Label("Berater im Zeitraum", "Advisors of the period"),
-    grain="one advisor licensed on at least one day of the period",
+    grain=Label(
+        "ein Berater, der an mindestens einem Tag des Zeitraums lizenziert war",
+        "one advisor licensed on at least one day of the period",
+    ),
     key=None,
     event_time="starts_on",
     columns=(),
@@ -92,7 +98,10 @@ ADVISOR_WEEK = replace(
     ACTIVITY,
     name="advisor_week",
     label=Label("Beraterwochen", "Advisor weeks"),
-    grain="one licensed advisor and full week of the period",
+    grain=Label(
+        "ein lizenzierter Berater und volle Woche des Zeitraums",
+        "one licensed advisor and full week of the period",
+    ),
 )
 """As `ACTIVITY`, by weeks whatever the setting."""
 
@@ -100,7 +109,10 @@ CONTRACT = replace(
     SIGNATURE,
     name="contract",
     label=Label("Abschlüsse", "Contracts"),
-    grain="one e-signature process that counts as a contract (a setting)",
+    grain=Label(
+        "eine E-Signatur, die als Abschluss zählt (eine Einstellung)",
+        "one e-signature process that counts as a contract (a setting)",
+    ),
     derived=(
         *SIGNATURE.derived,
         Column(name="euros", type="float64", label=Label("Wert in Euro", "Value in euros")),

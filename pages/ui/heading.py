@@ -20,3 +20,5 @@ def section(title: Label, sentence: Label | None = None) -> None:
     st.subheader(say(title), anchor=False)
     if sentence is not None:
         st.caption(say(sentence))
+    else:
+        st.space("xxsmall")

@@ -9,7 +9,7 @@ from kpi.categories import CATEGORIES
 from kpi.registry import entries, own
 from kpi.text import Label
 from pages.ui import definition, figures
-from pages.ui.heading import heading
+from pages.ui.heading import heading, section
 from pages.ui.language import say
 from portal.reader import Reader
 from portal.roles import EVERYONE
@@ -35,7 +35,7 @@ def render(reader: Reader) -> None:
     for name, label in CATEGORIES.items():
         kpis = [one for one in entries(name) if definition.mentions(one, wanted)]
         if kpis:
-            st.subheader(say(label), anchor=False)
+            section(label)
         for kpi in kpis:
             definition.draw(kpi, known.get(kpi.name))
 

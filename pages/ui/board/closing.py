@@ -97,7 +97,7 @@ _LINES = Label(
     "KPIs with target, verdict, trend and definition: {count}",
 )
 _EVIDENCE = Label("angeheftete Belege mit ihren Werten: {count}", "pinned evidence: {count}")
-_SETTINGS = Label("Einstellungen, die gegolten haben: {count}", "settings in force: {count}")
+_SETTINGS = Label("Einstellungen, die gegolten haben: {count}", "Settings in force: {count}")
 _RECKONED = Label(
     "Rückblicke auf frühere Beschlüsse: {count}", "earlier decisions reckoned: {count}"
 )

@@ -60,7 +60,7 @@ def _draw_running(identifier: str) -> None:
     with st.container(border=True):
         named = job.label or say(_RENEWAL)
         st.progress(min(max(job.fraction, 0.0), 1.0), text=as_text(f"{named}: {say(job.step)}"))
-        if st.button(say(_CANCEL), icon=":material/close:"):
+        if st.button(say(_CANCEL if job.label else _STOP), icon=":material/close:"):
             jobs.cancel(identifier)
 
 
@@ -88,6 +88,7 @@ def _draw_outcome(found: Outcome, done: str) -> None:
 
 
 _CANCEL = Label("Import abbrechen", "Cancel the import")
+_STOP = Label("Abbrechen", "Cancel")
 _LINK = '<a href="overview" target="_self" style="color: var(--portal-accent)">{text} →</a>'
 _FIGURES = Label("Zu Ihren Kennzahlen", "To your figures")
 _CLOSE = Label("Schließen", "Close")

@@ -11,6 +11,7 @@ from kpi.text import Label
 from pages.ui import figures
 from pages.ui.data import alike, extent, read_from
 from pages.ui.escape import as_text
+from pages.ui.heading import section
 from pages.ui.language import language, say
 from portal import settings
 from portal.reader import Reader
@@ -38,7 +39,7 @@ def draw(reader: Reader) -> None:
 def _draw_availability() -> None:
     found = report(figures.engine())
     count = sum(1 for one in found if one.is_available)
-    st.subheader(say(_COMPUTABLE.format(count=count, all=len(found))), anchor=False)
+    section(_COMPUTABLE.format(count=count, all=len(found)))
     rows = pd.DataFrame(
         {
             say(_KPI): [say(one.label) for one in found],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from typing import Any
 
@@ -16,6 +17,7 @@ from pages.ui.charts.template import Spec, plain_axis, scaled, shortened, text, 
 SIZE, HEIGHT = 20, 410
 MOST_NAMED, LONGEST_TIME, LONGEST_SIDE, LONGEST_NAME = 6, 14, 20, 30
 ROOM, FAINT = 0.12, 0.45
+_YEAR = re.compile(r"\s(\d{4})$")
 
 
 class Drawing(ABC):
@@ -55,6 +57,7 @@ class Drawing(ABC):
         step = -(-self.count // MOST_NAMED) or 1
         places = [place for place in range(self.count) if (self.count - 1 - place) % step == 0]
         names = [text(shortened(self.shown.categories[place], LONGEST_TIME)) for place in places]
+        names = [_YEAR.sub(r"<br>\1", name) for name in names]
         tick = {"size": SIZE, "color": QUIET}
         return plain_axis(places, names, tickfont=tick, tickangle=0, **more)
 

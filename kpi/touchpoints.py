@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import ibis
 import numpy as np
 import pandas as pd
@@ -15,8 +13,8 @@ from kpi.rows import Rows, unbound
 from kpi.selection import Selection
 from kpi.statistics.intervals import Floats, divided, floats
 
-Quadrant = Literal["improve", "keep", "use", "watch"]
-BEST_SCORE, SPAN = 5, 4
+SPAN = 4
+"""From the worst score to the best."""
 PARTS = ("satisfaction", "conversion", "effort")
 
 

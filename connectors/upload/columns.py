@@ -9,7 +9,6 @@ from connectors.upload import dates
 from connectors.upload.computing import (
     PREFIX,
     Computation,
-    FirstKnown,
     Joined,
     Later,
     Moment,
@@ -62,13 +61,6 @@ class Columns:
         """Return the column with the lowest org unit of the row."""
         levels = (self.of(f"unit.{level}") for level in ("team", "branch", "region"))
         return next((level for level in levels if level), None)
-
-    def first_known(self, name: str, headings: Sequence[str | None]) -> str | None:
-        """Return a column with the first of `headings` that a row fills."""
-        known = tuple(dict.fromkeys(heading for heading in headings if heading))
-        if len(known) < 2:  # noqa: PLR2004
-            return next(iter(known), None)
-        return self._add(FirstKnown(f"{PREFIX}{name}", known))
 
     def joined(self, name: str, headings: Sequence[str]) -> str:
         """Return a column with the values of `headings`, joined as the store joins keys."""

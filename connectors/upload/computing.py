@@ -51,21 +51,6 @@ class Joined:
 
 
 @dataclass(frozen=True)
-class FirstKnown:
-    """The first of several columns that is not empty."""
-
-    name: str
-    headings: tuple[str, ...]
-
-    def compute(self, columns: Columns) -> pa.Array:
-        parts = [_text(columns[heading]) for heading in self.headings]
-        known = [
-            pc.if_else(pc.equal(part, ""), pa.scalar(None, pa.string()), part) for part in parts
-        ]
-        return pc.coalesce(*known, "")
-
-
-@dataclass(frozen=True)
 class Moment:
     """Date and time in ISO 8601, from one column or from a date and a time of day."""
 

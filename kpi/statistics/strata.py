@@ -10,9 +10,6 @@ import pandas as pd
 
 from kpi.statistics.intervals import Floats, divided, floats
 
-TERMS = ("weight", "difference", "p", "q")
-"""Sums over strata from which the difference and its error follow."""
-
 
 def terms(strata: pd.DataFrame) -> pd.DataFrame:
     """Return per stratum the terms to be summed.
@@ -37,7 +34,7 @@ def terms(strata: pd.DataFrame) -> pd.DataFrame:
 
 
 def difference(sums: pd.DataFrame) -> tuple[Floats, Floats]:
-    """Return the difference of the shares and its standard error from sums of `TERMS`."""
+    """Return the difference of the shares and its standard error from sums of `terms`."""
     value = divided(sums["difference"], sums["weight"])
     variance = value * floats(sums["p"]) + floats(sums["q"])
     return value, divided(np.sqrt(np.maximum(variance, 0.0)), sums["weight"])

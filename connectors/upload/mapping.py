@@ -54,7 +54,8 @@ class SheetMapping:
     """One table of a file. `table` is what its rows are about, empty = not imported.
 
     `headings` are all delivered headings, by which a file is recognised again.
-    `status_rule` matters for meetings only.
+    `status_rule` matters for meetings only. `constants`: columns of words that the file does not
+    hold, with the word that holds for all of its rows.
     """
 
     sheet: str
@@ -62,6 +63,7 @@ class SheetMapping:
     headings: tuple[str, ...]
     fields: tuple[FieldMapping, ...] = ()
     status_rule: StatusRule = "held"
+    constants: tuple[tuple[str, str], ...] = ()
 
     def of(self, name: str) -> FieldMapping | None:
         """Return how the field `name` is read, None where the file does not hold it."""
@@ -89,6 +91,10 @@ class Mapping:
     def fingerprint(self) -> str:
         """Return what changes whenever the mapping would read a file differently."""
         plain = record.to_plain(replace(self, name=""))
+        for sheet in plain["sheets"]:
+            # A mapping without any keeps the fingerprint it had before there were constants.
+            if not sheet["constants"]:
+                del sheet["constants"]
         return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:16]
 
     @property
@@ -124,7 +130,10 @@ def from_json(text: str) -> Mapping:
 
 def check(sheet: SheetMapping) -> None:
     """Raise UploadError where a sheet names a table, field, word or heading that is not there."""
-    facts.table(sheet.table)
+    table = facts.table(sheet.table)
+    for name, word in sheet.constants:
+        if word not in next((c.words for c in table.columns if c.name == name), ()):
+            raise refuse(f"„{word}“ ist kein Wert von {name}.", f"'{word}' is no value of {name}.")
     for item in sheet.fields:
         try:
             meaning = item.meaning
@@ -162,6 +171,12 @@ def with_field(sheet: SheetMapping, item: FieldMapping) -> SheetMapping:
 def without_field(sheet: SheetMapping, name: str) -> SheetMapping:
     """Return the sheet without the field `name`."""
     return replace(sheet, fields=tuple(item for item in sheet.fields if item.field != name))
+
+
+def with_constant(sheet: SheetMapping, column: str, word: str) -> SheetMapping:
+    """Return the sheet with a word that holds for all rows; none where it is empty."""
+    kept = tuple(one for one in sheet.constants if one[0] != column)
+    return replace(sheet, constants=(*kept, (column, word)) if word else kept)
 
 
 def with_sheet(mapping: Mapping, sheet: SheetMapping) -> Mapping:

@@ -55,7 +55,7 @@ def main_reading(sheet: SheetMapping, columns: Columns) -> TableReading:
         found.setdefault(event.column, event)
     if lacks_advisor(sheet):
         found["advisor_key"] = ColumnReading(column="advisor_key", constant=NOBODY)
-    for column, constant in _CONSTANTS.get(table.name, {}).items():
+    for column, constant in (*sheet.constants, *_CONSTANTS.get(table.name, {}).items()):
         found.setdefault(column, ColumnReading(column=column, constant=constant))
     found |= {reading.column: reading for reading in _identity(table, columns, found)}
     return TableReading(

@@ -9,12 +9,22 @@ from pathlib import Path
 import pytest
 
 from connectors.upload import saved
+from connectors.upload.columns import Columns
 from connectors.upload.delivering import deliveries
 from connectors.upload.errors import UploadError
 from connectors.upload.fields import field
 from connectors.upload.inspection import inspect
-from connectors.upload.mapping import Mapping, from_json, to_json, with_field, without_field
+from connectors.upload.mapping import (
+    Mapping,
+    from_json,
+    to_json,
+    with_constant,
+    with_field,
+    with_sheet,
+    without_field,
+)
 from connectors.upload.proposal import draft
+from connectors.upload.readings import main_reading
 from tests.upload import corpus
 from tests.upload.imported import confirmed
 
@@ -143,3 +153,17 @@ def test_one_mapping_reads_the_sheets_of_a_book_by_their_headings(tmp_path: Path
     chosen = confirmed(inspect(first))
     [delivery] = deliveries(second, chosen, tmp_path)
     assert delivery.label == "b.xlsx › Februar"
+
+
+def test_a_word_may_hold_for_all_rows_of_a_file_that_does_not_say_it(tmp_path: Path) -> None:
+    rows = ("Termin-Nr;Betreuer;Termin am;Ergebnis", "T-1;Huber;01.03.2026;stattgefunden")
+    found = confirmed(inspect(corpus.table(tmp_path, *rows)))
+    [sheet] = found.used
+    always = with_sheet(found, with_constant(sheet, "direction", "inbound"))
+    assert always.fingerprint != found.fingerprint
+    assert from_json(to_json(always)) == always
+    [used] = always.used
+    read = {one.column: one.constant for one in main_reading(used, Columns(used)).columns}
+    assert read["direction"] == "inbound"
+    with pytest.raises(UploadError, match="is no value of direction"):
+        from_json(to_json(always).replace('"inbound"', '"sideways"'))

@@ -13,7 +13,7 @@ from kpi import facts
 from kpi.errors import PortalError
 from kpi.text import Label, counted
 from kpi.text import rows as in_words
-from pages.ui.data import pending
+from pages.ui.data import always, pending
 from pages.ui.data.pending import Pending
 from pages.ui.escape import as_text
 from pages.ui.language import say
@@ -29,6 +29,7 @@ def draw(digest: str, one: Pending) -> None:
         _draw_subject(digest, one.mapping, one.inspection, sheet)
         if sheet.table:
             _draw_columns(digest, one.mapping, one.inspection, sheet)
+            always.draw(digest, sheet)
 
 
 def _draw_subject(

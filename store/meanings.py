@@ -19,15 +19,17 @@ def are_few(build: Build, given: str, kind: str) -> bool:
     return bool(different < FEW and different * 4 < rows)
 
 
-def write(build: Build, given: str, steps: Steps, is_text: bool) -> str:
+def write(build: Build, given: str, steps: Steps, is_text: bool, texts: str | None = None) -> str:
     """Create a table from `given` value to what it is `meant` to be; return its name.
 
-    Texts become an enumeration: rows that carry numbers are sorted and joined faster.
+    `texts`: the table of all values, where they are numbered; then it has their `code`. Texts
+    become an enumeration: rows that carry numbers are sorted and joined faster.
     """
+    values = texts or f"(SELECT DISTINCT {given} AS given, NULL AS code FROM raw)"
     table, numbered = build.own("meaning"), build.own("meaning")
     build.run(
-        f"CREATE TEMP TABLE {table} AS SELECT given, {steps.then('meant')} AS meant FROM "
-        f"(SELECT given, {steps.first} AS meant FROM (SELECT DISTINCT {given} AS given FROM raw))"
+        f"CREATE TEMP TABLE {table} AS SELECT given, code, {steps.then('meant')} AS meant FROM "
+        f"(SELECT given, code, {steps.first} AS meant FROM {values})"
     )
     if not is_text or not build.count(f"SELECT count(meant) FROM {table}"):
         return table
@@ -37,6 +39,6 @@ def write(build: Build, given: str, steps: Steps, is_text: bool) -> str:
     )
     build.run(
         f"CREATE TEMP TABLE {numbered} AS "
-        f"SELECT given, CAST(meant AS {table}_words) AS meant FROM {table}"
+        f"SELECT given, code, CAST(meant AS {table}_words) AS meant FROM {table}"
     )
     return numbered

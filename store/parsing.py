@@ -7,7 +7,7 @@ from dataclasses import replace
 from zoneinfo import available_timezones
 
 from kpi.model import Table
-from store import checks, clock, meanings, numbered, parse, trial
+from store import checks, clock, coding, meanings, numbered, parse, trial
 from store.build import Build
 from store.erasure import listed
 from store.reading import ColumnReading, TableReading
@@ -137,12 +137,15 @@ class Parsing:
                 f"(SELECT * REPLACE ({then} AS {name(reading.column)}) "
                 f"FROM ({stepped} FROM {self._edges[given]}))"
             )
+        texts = self._staged.texts.get(given)
         is_word = column.type in ("string", "boolean")
-        if not is_word or not meanings.are_few(self._build, given, kind):
+        if not is_word or not (texts or meanings.are_few(self._build, given, kind)):
             return steps.first, then, ""
         once = parse.canonical(column, reading, "given", kind, zone)
-        table = meanings.write(self._build, given, once, column.type == "string")
+        table = meanings.write(self._build, given, once, column.type == "string", texts)
         join = f"LEFT JOIN {table} ON {table}.given = delivered.{given}"
+        if texts:
+            join = f"LEFT JOIN {table} ON {table}.code = delivered.{coding.code(given)}"
         self._tried[reading.column] = (
             f"(SELECT given AS {given}, meant AS {name(reading.column)} FROM {table})"
         )

@@ -8,6 +8,7 @@ row's place is `rowid`; lines that are no rows at all go to the table `reject`.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -39,7 +40,8 @@ class Staged:
     """The staged relation: delivered column → (name in `raw`, DuckDB type).
 
     `first_row` is the line of the first row in the delivery. `gap` names the table that says
-    how many lines were rejected before a place in `raw`.
+    how many lines were rejected before a place in `raw`. `texts`: by name in `raw`, the tables
+    of texts that are numbered, see `store.coding`.
     """
 
     columns: dict[str, tuple[str, str]]
@@ -47,6 +49,7 @@ class Staged:
     rejects: int
     first_row: int
     gap: str
+    texts: Mapping[str, str]
 
     def given(self, delivered: str) -> str:
         """Return the name in `raw`. Raises SourceError where the column was not delivered."""
@@ -78,7 +81,7 @@ def stage(build: Build, delivery: Delivery) -> Staged:
     relation = delivery.relation
     drop(build)
     try:
-        delivered = _read(build, relation)
+        delivered, texts = _read(build, relation)
         _rejects(build, relation)
         if _has_open_quotes(build, relation):
             _read_mended(build, relation)
@@ -93,7 +96,7 @@ def stage(build: Build, delivery: Delivery) -> Staged:
     _known_rejects(build, delivery.rejects)
     _gaps(build, gap, _first_row(relation))
     rejects = build.count("SELECT count(*) FROM reject")
-    return Staged(columns, rows, rejects, _first_row(relation), gap)
+    return Staged(columns, rows, rejects, _first_row(relation), gap, texts)
 
 
 def drop(build: Build) -> None:
@@ -102,15 +105,15 @@ def drop(build: Build) -> None:
         build.run(f"DROP TABLE IF EXISTS {table}")
 
 
-def _read(build: Build, relation: Relation) -> tuple[str, ...]:
+def _read(build: Build, relation: Relation) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    if isinstance(relation, StreamRelation):
+        return relation.columns, stream.read(build, relation)
     if isinstance(relation, CsvRelation):
         build.run(f"CREATE TEMP TABLE raw AS FROM {_csv(relation)}")
-        return relation.columns
+        return relation.columns, {}
     if isinstance(relation, ParquetRelation):
-        return _read_parquet(build, relation)
-    if isinstance(relation, StreamRelation):
-        return stream.read(build, relation)
-    return _read_arrow(build, relation)
+        return _read_parquet(build, relation), {}
+    return _read_arrow(build, relation), {}
 
 
 def _read_parquet(build: Build, relation: ParquetRelation) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import pyarrow as pa
 from kpi.errors import SourceError
 from kpi.text import Label
 from store.build import Build
+from store.coding import Coding
 from store.reading import StreamRelation
 from store.sql import name
 
@@ -22,27 +23,29 @@ class Flow:
         self.rows = 0
         self.error: Exception | None = None
 
-    def counted(self, reader: pa.RecordBatchReader) -> pa.RecordBatchReader:
-        """Return the same rows, counted."""
-        return pa.RecordBatchReader.from_batches(reader.schema, self._batches(reader))
+    def counted(self, reader: pa.RecordBatchReader, coding: Coding) -> pa.RecordBatchReader:
+        """Return the same rows, counted, with the numbers of their texts."""
+        return pa.RecordBatchReader.from_batches(coding.schema, self._batches(reader, coding))
 
-    def _batches(self, reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+    def _batches(self, reader: pa.RecordBatchReader, coding: Coding) -> Iterator[pa.RecordBatch]:
         try:
             for batch in reader:
                 self.rows += batch.num_rows
-                yield batch
+                yield coding.coded(batch)
         except Exception as error:
             self.error = error
             raise
 
 
-def read(build: Build, relation: StreamRelation) -> tuple[str, ...]:
-    """Fill `raw`. Raises what the source raised, SourceError where rows were lost."""
-    flow = Flow()
-    reader = flow.counted(relation.opened())
-    build.connection.register("delivered", reader)
+def read(build: Build, relation: StreamRelation) -> dict[str, str]:
+    """Fill `raw`; return the tables of numbered texts, see `store.coding`. Raises what the source
+    raised, SourceError where rows were lost."""
+    flow, opened = Flow(), relation.opened()
+    coding = Coding(opened.schema, relation.columns)
+    build.connection.register("delivered", flow.counted(opened, coding))
     try:
-        wanted = (f"{name(one)} AS given_{place}" for place, one in enumerate(relation.columns))
+        wanted = [f"{name(one)} AS given_{place}" for place, one in enumerate(relation.columns)]
+        wanted += coding.selected()
         build.run(f"CREATE TEMP TABLE raw AS SELECT {', '.join(wanted)} FROM delivered")
     except duckdb.Error:
         if flow.error is not None:
@@ -53,7 +56,7 @@ def read(build: Build, relation: StreamRelation) -> tuple[str, ...]:
     staged = build.count("SELECT count(*) FROM raw")
     if staged != flow.rows:
         raise _lost(flow.rows, staged)
-    return relation.columns
+    return coding.write(build)
 
 
 def _lost(sent: int, staged: int) -> SourceError:

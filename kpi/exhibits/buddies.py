@@ -30,7 +30,7 @@ _COLUMNS = (
     ),
     ShownColumn("segment", Label("Gruppe", "Segment"), "text"),
     ShownColumn("team", Label("Team", "Team"), "text"),
-    ShownColumn("held", Label("Termine", "Meetings"), Unit.COUNT),
+    ShownColumn("held", Label("Termine", "Meetings"), Unit.COUNT, is_detail=True),
 )
 
 

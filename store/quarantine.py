@@ -20,6 +20,7 @@ from store.stage import Staged
 
 LONGEST_LINE = 2000
 _MARK = 16
+_REASON = 'STRUCT("column" VARCHAR, code VARCHAR, value VARCHAR)'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +92,7 @@ def write(
     key = f"row.{name(parsed.key)}" if parsed.has_key else "NULL"
     before = build.count("SELECT count(*) FROM ledger.quarantine")
     found = build.own("found")
-    build.run(
-        f"CREATE TEMP TABLE {found} AS WITH bad AS (SELECT ordinal, NULL AS reason "
-        f"FROM {parsed.relation} WHERE NOT keeps UNION ALL FROM {refused.refused}) "
-        "SELECT row.*, more FROM (SELECT ordinal, "
-        "coalesce(list(reason) FILTER (reason IS NOT NULL), []) AS more FROM bad GROUP BY ordinal) "
-        f"JOIN {parsed.relation} AS row USING (ordinal)"
-    )
+    build.run(f"CREATE TEMP TABLE {found} AS {_refused(build, parsed, refused)}")
     build.run(
         'INSERT INTO ledger.quarantine SELECT load_id, source, "table", row_number, source_key, '
         f"{aside.reasons('reasons', parsed.table.name, 'is_gone')}, "
@@ -112,6 +107,19 @@ def write(
         f"FROM {found} AS row JOIN raw ON raw.rowid = row.ordinal))"
     )
     return build.count("SELECT count(*) FROM ledger.quarantine") - before
+
+
+def _refused(build: Build, parsed: Parsed, refused: Refused) -> str:
+    """Return SQL for the refused rows and, as `more`, reasons that rows beside them give."""
+    broken = f"FROM {parsed.relation} WHERE NOT keeps"
+    if not build.rows(f"SELECT 1 FROM {refused.refused} LIMIT 1"):
+        return f"SELECT *, CAST([] AS {_REASON}[]) AS more {broken}"
+    return (
+        f"WITH bad AS (SELECT ordinal, NULL AS reason {broken} UNION ALL FROM {refused.refused}) "
+        "SELECT row.*, more FROM (SELECT ordinal, "
+        "coalesce(list(reason) FILTER (reason IS NOT NULL), []) AS more FROM bad GROUP BY ordinal) "
+        f"JOIN {parsed.relation} AS row USING (ordinal)"
+    )
 
 
 def write_rejects(build: Build, table: str, delivery: Delivery) -> None:

@@ -12,7 +12,9 @@ from kpi.buddies import MOST_BUDDIES, PERSON, matches
 from kpi.dimensions import SEGMENTS
 from kpi.engine.compile import bind
 from kpi.exhibits.base import ShownColumn
+from kpi.exhibits.behind import Line
 from kpi.exhibits.named_listing import NamedListing
+from kpi.exhibits.people import meetings_of
 from kpi.members import UNKNOWN
 from kpi.model import Unit
 from kpi.query import Query
@@ -49,6 +51,10 @@ class Buddies(NamedListing):
         """See `NamedListing.lines`."""
         rows = self._rows(query, selection)
         return rows.head(limit), len(rows)
+
+    def behind(self, row: pd.Series, query: Query, selection: Selection) -> Line | None:
+        """See `Exhibit.behind`: the meetings of whoever needs help."""
+        return meetings_of(row, query, selection)
 
     def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
         during = selection.during(selection.period)
@@ -99,6 +105,7 @@ def _worded(
             "segment": [SEGMENTS[segment] for segment in ordered["segment"]],
             "team": [teams.get(key, UNKNOWN) for key in ordered["unit_key"]],
             "held": ordered["held"].to_numpy(),
+            "last_held_on": ordered["last_held_on"].to_numpy(),
             **{f"buddy_{rank}": [buddies.get((key, rank)) for key in keys] for rank in ranks},
         }
     )

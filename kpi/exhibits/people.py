@@ -66,10 +66,7 @@ class People(OfOneKpi):
 
     def behind(self, row: pd.Series, query: Query, selection: Selection) -> Line | None:
         """See `Exhibit.behind`: the meetings of the advisor, the last ones where they are over."""
-        held = registry.get("held_meetings")
-        if not row["held"] and pd.notna(row["last_held_on"]):
-            selection = selection.during(_weeks_up_to(pd.Timestamp(row["last_held_on"]).date()))
-        return of_members(query, held, selection, {"advisor": row["member"]})
+        return meetings_of(row, query, selection)
 
     @property
     def _at_work(self) -> bool:
@@ -90,6 +87,15 @@ class People(OfOneKpi):
 NO_NAMES = Label(
     "Namen sind für Ihre Rolle nicht freigegeben.", "Names are not released for your role."
 )
+
+
+def meetings_of(row: pd.Series, query: Query, selection: Selection) -> Line | None:
+    """Return the held meetings of the advisor `member`: those of the period; of whoever `held`
+    none in it, those of the last weeks up to `last_held_on`."""
+    if not row["held"] and pd.notna(row["last_held_on"]):
+        selection = selection.during(_weeks_up_to(pd.Timestamp(row["last_held_on"]).date()))
+    held = registry.get("held_meetings")
+    return of_members(query, held, selection, {"advisor": row["member"]})
 
 
 def _weeks_up_to(last: date) -> Period:

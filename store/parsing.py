@@ -30,7 +30,9 @@ class Parsing:
         read = tuple(self._given)
         self.columns = read if table.key in (None, *read) else (str(table.key), *read)
         self.rules = checks.rules(table, tuple(self._given.values()), build.moment)
-        self.prefixes: dict[str, str] = {} if listed.has_any(build) else self._prefixes()
+        # Stand-ins for erased persons are put into the rows later: they are none of the texts.
+        self._hides = listed.has_any(build)
+        self.prefixes: dict[str, str] = {} if self._hides else self._prefixes()
         self._edges = trial.edges(build, filter(None, map(self._ordered, reading.columns)))
         self._tried: dict[str, str] = {}
 
@@ -142,7 +144,8 @@ class Parsing:
         if not is_word or not (texts or meanings.are_few(self._build, given, kind)):
             return steps.first, then, ""
         once = parse.canonical(column, reading, "given", kind, zone)
-        table = meanings.write(self._build, given, once, column.type == "string", texts)
+        is_numbered = column.type == "string" and not self._hides
+        table = meanings.write(self._build, given, once, is_numbered, texts)
         join = f"LEFT JOIN {table} ON {table}.given = delivered.{given}"
         if texts:
             join = f"LEFT JOIN {table} ON {table}.code = delivered.{coding.code(given)}"

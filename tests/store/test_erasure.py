@@ -179,3 +179,26 @@ def test_a_namesake_keeps_what_is_said_of_them(shelf: Shelf) -> None:
         ("e1", None),
         ("e2", "Danke, Eva Wolf"),
     ]
+
+
+def test_rows_that_name_an_erased_person_often_are_loaded_under_the_stand_in(shelf: Shelf) -> None:
+    """Values that repeat are read once each and numbered, so that a stand-in is none of them."""
+
+    def made(count: int) -> Delivery:
+        who, whom = ("anna", "ben"), ("k1", "k2", "k3")
+        return delivery(
+            "meeting",
+            *(
+                meeting(str(place), advisor_key=who[place % 2], customer_key=whom[place % 3])
+                for place in range(count)
+            ),
+        )
+
+    shelf.load(made(30))
+    erase(shelf.versions, "advisor", "anna", PARAMETERS)
+    erase(shelf.versions, "customer", "k1", PARAMETERS)
+    shelf.load(made(36))
+    named = shelf.rows("SELECT DISTINCT advisor_key, customer_key FROM mart.meeting")
+    assert len(named) == 6
+    assert {"ben", "k2", "k3"} == {key for row in named for key in row if "Person" not in str(key)}
+    assert shelf.column("SELECT count(*) FROM mart.meeting") == [36]

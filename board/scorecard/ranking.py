@@ -17,7 +17,8 @@ def rank(line: Line) -> tuple[int, float]:
 
     Missed targets that got worse; those out of reach of the usual variation; other missed ones;
     what got worse though its target is met, or has none; other changes; what got better; what
-    cannot be told; the rest. Of the same rank the one furthest from its target comes first.
+    cannot be told; the rest; what no data are connected for. Of the same rank the one furthest
+    from its target comes first.
     """
     figure = line.figure
     verdict = figure.judgement.verdict
@@ -27,10 +28,11 @@ def rank(line: Line) -> tuple[int, float]:
     elif verdict in _PLACES:
         place = _PLACES[verdict]
     else:
-        place = 7 if figure.state is State.OK else 6
+        place = _REST.get(figure.state, 6)
     return place, -_distance(figure)
 
 
+_REST = {State.OK: 7, State.NOT_AVAILABLE: 8}
 _PLACES = {Verdict.WORSE: 3, Verdict.CHANGED: 4, Verdict.BETTER: 5}
 
 

@@ -17,7 +17,7 @@ from kpi.dimensions import by_name, column_of
 from kpi.engine.base import Bind, Dialect, Freshness
 from kpi.engine.compile import compiled, share
 from kpi.engine.statement import Statement
-from kpi.facts import CUSTOMER_JOURNEY, SIGNATURE
+from kpi.facts import CUSTOMER, CUSTOMER_JOURNEY, SIGNATURE
 from kpi.facts.backlog import STAYS
 from kpi.facts.journeys import JOURNEY
 from kpi.facts.quality import RECORD_CHECK
@@ -68,17 +68,16 @@ def batches(
 ) -> list[Batch]:
     """Return the parts of all KPIs, those over the same rows together.
 
-    Rows of virtual facts are dear to build, so that one statement delivers the parts of all
-    KPIs of the fact, whoever asks; other facts are scanned once for each set of keys.
+    Rows of virtual facts are dear to build, those of all customers many: one statement delivers
+    the parts of all KPIs, whoever asks. Other facts are scanned once for each set of keys.
     """
     found: dict[tuple[object, ...], list[tuple[Kpi, Part]]] = {}
     for kpi, selection in asked:
         for part in parts_of(kpi, by):
             fact = counted_fact(part.fact, parameters)
             keys = None if fact in VIRTUAL else part.keys
-            found.setdefault((fact, part.day, keys, part.broadcast, selection), []).append(
-                (kpi, part)
-            )
+            rows = (fact, part.day, keys, part.broadcast, selection)
+            found.setdefault(rows, []).append((kpi, part))
     return [
         _batch(cast(Table, fact), cast(Selection, selection), parts, _Asked(by, grain, parameters))
         for (fact, *_, selection), parts in found.items()
@@ -103,6 +102,8 @@ def _batch(
         fine = asked.grain is None if fact is ADVISOR_PERIOD else not groups
         if fine or (fact is ADVISOR_PERIOD and wanted(parts, groups, selection) & RANKED):
             measured = everyones(fact, parts, asked.parameters)
+    elif fact is CUSTOMER and not asked.by and not parts[0][1].keys:
+        measured = [one for one in everyones(fact, parts, asked.parameters) if not one[1].keys]
     keys = {key for _kpi, part in measured for key in part.keys}
     if fine:
         keys |= {"starts_on", *(people_by(asked.by) if fact is ADVISOR_PERIOD else ())}

@@ -92,7 +92,7 @@ def wanted(
 def everyones(
     fact: Table, parts: list[tuple[Kpi, Part]], parameters: Parameters
 ) -> list[tuple[Kpi, Part]]:
-    """Return the parts of every declared KPI of a virtual fact, and those given."""
+    """Return the parts of every declared KPI of a fact, and those given."""
     declared = [
         (kpi, part)
         for kpi in all_kpis().values()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import ibis.expr.types as ir
 import pandas as pd
 
+from kpi import binds
 from kpi.batches import bind_values
 from kpi.engine.base import Bind
-from kpi.engine.compile import compile_
+from kpi.engine.compile import compile_, compiled
+from kpi.engine.statement import Statement
 from kpi.kinds import Kpi
 from kpi.query import Query
 from kpi.rows import Rows
@@ -25,10 +27,26 @@ def rows_for(query: Query, kpi: Kpi, selection: Selection) -> Rows:
     return Rows(query.scope, query.applied(kpi, selection), query.parameters)
 
 
+def ask(
+    query: Query, rows: Rows, name: tuple[object, ...], expression: Callable[[], ir.Table]
+) -> pd.DataFrame:
+    """Return what an expression over `rows` finds, made once for each `name` and shape of rows.
+
+    To make it takes longer than to look up an answer that is known. The name holds whatever
+    else decides its text.
+    """
+    shape = binds.shape(rows.scope, rows.selection, rows.parameters)
+    statement = compiled((*name, shape), expression, query.engine.dialect)
+    return _run(query, rows, statement, {})
+
+
 def read(
     query: Query, rows: Rows, expression: ir.Table, more: Mapping[str, Bind] | None = None
 ) -> pd.DataFrame:
     """Return what an expression over `rows` finds; `more` are binds of its own."""
-    compiled = compile_(expression, query.engine.dialect)
-    values = {**bind_values(rows, query.engine.freshness()), **(more or {})}
-    return query.engine.run(compiled.sql, compiled.needed(values))
+    return _run(query, rows, compile_(expression, query.engine.dialect), more or {})
+
+
+def _run(query: Query, rows: Rows, statement: Statement, more: Mapping[str, Bind]) -> pd.DataFrame:
+    values = {**bind_values(rows, query.engine.freshness()), **more}
+    return query.engine.run(statement.sql, statement.needed(values))

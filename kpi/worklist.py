@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import reduce
 from operator import add
 from typing import Any
@@ -15,7 +15,7 @@ from kpi import facts
 from kpi.checks import rules
 from kpi.kinds import Kpi
 from kpi.query import Query
-from kpi.reading import read, rows_for
+from kpi.reading import ask, rows_for
 from kpi.rows import Rows
 from kpi.selection import Selection
 from kpi.stock import stock
@@ -32,14 +32,25 @@ def worklist(query: Query, kpi: Kpi, selection: Selection, limit: int) -> tuple[
     broken rules as one text separated by commas. The selection is as `kpi` applies it.
     """
     rows = rows_for(query, kpi, selection)
+    page = ask(query, rows, (worklist, limit), lambda: _worst(rows, limit))
+    return page, _count(query, rows, _faulty)
+
+
+def _faulty(rows: Rows) -> ir.Table:
+    """Return the records that break a rule: how many, and whether each rule, by its name."""
     found, _bucket = stock(facts.CUSTOMER, rows, None)
     broken = _broken(rows, found)
     many = reduce(add, (is_broken.ifelse(1, 0) for is_broken in broken.values()))
     judged = found.select(*_CONTACT, *_OWNER, **broken, many=many.cast("int64"))
-    records = judged.filter(judged.many > 0)
+    return judged.filter(judged.many > 0)
+
+
+def _worst(rows: Rows, limit: int) -> ir.Table:
+    records = _faulty(rows)
     first = records.order_by(_most(records)).limit(limit)
+    broken = [name for name in first.columns if name not in (*_CONTACT, *_OWNER, "many")]
     named = first.mutate(rules=_listed({name: first[name] for name in broken})).drop(*broken)
-    return read(query, rows, named.order_by(_most(named))), _count(query, rows, records)
+    return named.order_by(_most(named))
 
 
 def _most(records: ir.Table) -> list[Any]:
@@ -69,14 +80,27 @@ def duplicates(
     which the reader may see one record only are left out: the other is not theirs to see.
     """
     rows = rows_for(query, kpi, selection)
+    page = ask(query, rows, (duplicates, limit), lambda: _alike(rows, limit))
+    return page, _count(query, rows, _marked)
+
+
+def _marked(rows: Rows) -> ir.Table:
+    """Return the records of groups of which the reader sees more than one."""
     found, _bucket = stock(facts.CUSTOMER, rows, None)
     marked = found.filter(found.duplicate_group.notnull())
     size = marked.count().over(ibis.window(group_by=marked.duplicate_group))
     shown = marked.select(*_CONTACT, *_OWNER, "duplicate_group", *SAME, size=size)
-    records = shown.filter(shown["size"] > 1).drop("size")
-    first = records.order_by("duplicate_group", "customer_key").limit(limit)
-    return read(query, rows, first), _count(query, rows, records)
+    return shown.filter(shown["size"] > 1).drop("size")
 
 
-def _count(query: Query, rows: Rows, records: ir.Table) -> int:
-    return int(read(query, rows, records.aggregate(count=records.count()))["count"].iloc[0])
+def _alike(rows: Rows, limit: int) -> ir.Table:
+    return _marked(rows).order_by("duplicate_group", "customer_key").limit(limit)
+
+
+def _count(query: Query, rows: Rows, of: Callable[[Rows], ir.Table]) -> int:
+    counted = ask(query, rows, (of,), lambda: _number(of(rows)))
+    return int(counted["count"].iloc[0])
+
+
+def _number(records: ir.Table) -> ir.Table:
+    return records.aggregate(count=records.count())

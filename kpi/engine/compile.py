@@ -35,8 +35,12 @@ def _marker(type_: str) -> Any:
 _MARKERS: dict[str, Any] = {type_: _marker(type_) for type_ in _TYPES}
 
 
+@lru_cache(maxsize=8192)
 def bind(name: str, type_: str) -> Any:
-    """Return an expression that stands for the bind value `name`, given when the SQL is run."""
+    """Return an expression that stands for the bind value `name`, given when the SQL is run.
+
+    Made once: long lists of members have hundreds of them.
+    """
     return _MARKERS[type_](name)
 
 

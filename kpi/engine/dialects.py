@@ -95,7 +95,9 @@ def _compiler(dialect: Dialect) -> Any:
 
 
 def _parameter(name: str, kind: str) -> sge.Expression:
-    return sge.cast(sge.Parameter(this=sge.to_identifier(name)), _SQL_TYPES[kind])
+    """Return what DuckDB replaces by a value; it knows texts, of which there may be hundreds."""
+    given = sge.Parameter(this=sge.to_identifier(name))
+    return given if kind == "string" else sge.cast(given, _SQL_TYPES[kind])
 
 
 def _placeholder(name: str, kind: str) -> sge.Expression:

@@ -68,8 +68,8 @@ def _arm(step: str) -> None:
     if step == "read":
         plain = stream.Flow._batches
 
-        def batches(self: stream.Flow, reader: object) -> Iterator[object]:
-            yield from list(plain(self, reader))[:1]  # type: ignore[arg-type]
+        def batches(self: stream.Flow, *what: object) -> Iterator[object]:
+            yield from list(plain(self, *what))[:1]  # type: ignore[arg-type]
             _die()
 
         stream.Flow._batches = batches  # type: ignore[method-assign, assignment]

@@ -61,6 +61,8 @@ def mariadb_server(program: str) -> Iterator[MariadbServer]:
             shutil.chown(place, user, user)
         files, start = Path(place) / "data", Path(place) / "start.sql"
         plain = ["--no-defaults", f"--datadir={files}"]
+        # A server that starts deletes what others keep for their statements in the same folder.
+        own = {"TMPDIR": place}
         subprocess.run(
             [
                 "mariadb-install-db",
@@ -72,6 +74,7 @@ def mariadb_server(program: str) -> Iterator[MariadbServer]:
             stdout=subprocess.DEVNULL,
             user=user,
             cwd=place,
+            env={**os.environ, **own},
         )
         person = f"{ADMINISTRATOR}@'127.0.0.1'"
         start.write_text(
@@ -94,6 +97,7 @@ def mariadb_server(program: str) -> Iterator[MariadbServer]:
             ],
             is_ready=server.is_ready,
             output=Path(place) / "output",
+            environment=own,
             user=user,
         ):
             yield server

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TypeVar, cast
 
 Found = TypeVar("Found")
 One = TypeVar("One")
@@ -30,11 +30,8 @@ def each(questions: Sequence[Callable[[], Found]]) -> list[Found]:
 
 def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:
     """Return the answers to two questions."""
-    coming = _WORKERS.submit(other)
-    try:
-        return one(), _found(other, coming)
-    finally:
-        coming.cancel()
+    first, second = each([one, other])
+    return cast(One, first), cast(Other, second)
 
 
 def _found(question: Callable[[], Found], coming: Future[Found]) -> Found:

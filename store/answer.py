@@ -4,31 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import duckdb
 
 from kpi.errors import QueryError, RenewalError
 from kpi.text import Label
+from store.connection import Connection
 
 T = TypeVar("T")
 NOWHERE_ELSE: Mapping[str, str] = {}
 _LACKING = (duckdb.BinderException, duckdb.CatalogException)
 
 
-class Asked(Protocol):
-    """What answers: a version, or one with tables of a reader's own beside it."""
-
-    @property
-    def is_earlier(self) -> bool:
-        """Whether another release derived the version."""
-
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        """Return the cursor that answers."""
-
-
 def answer(
-    asked: Asked,
+    asked: Connection,
     sql: str,
     parameters: Mapping[str, object],
     fetch: Callable[[duckdb.DuckDBPyConnection], T],
@@ -43,7 +33,11 @@ def answer(
 
 
 def keep(
-    asked: Asked, place: str, sql: str, parameters: Mapping[str, object], places: Mapping[str, str]
+    asked: Connection,
+    place: str,
+    sql: str,
+    parameters: Mapping[str, object],
+    places: Mapping[str, str],
 ) -> int:
     """Keep the answer as a table at `place`, quoted; return its rows. Raises what `answer` does."""
     made = _run(asked, sql, f"CREATE TABLE {place} AS {_placed(sql, places)}", parameters)
@@ -59,7 +53,7 @@ def _placed(sql: str, places: Mapping[str, str]) -> str:
 
 
 def _run(
-    asked: Asked, select: str, sql: str, parameters: Mapping[str, object]
+    asked: Connection, select: str, sql: str, parameters: Mapping[str, object]
 ) -> duckdb.DuckDBPyConnection:
     if not _is_select(select):
         raise _only_select()

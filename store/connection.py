@@ -44,13 +44,9 @@ class Connection:
         """Return this thread's cursor."""
         cursor: duckdb.DuckDBPyConnection | None = getattr(self._threads, "cursor", None)
         if cursor is None:
-            cursor = self.new_cursor()
+            cursor = self._root.cursor()
             self._threads.cursor = cursor
         return cursor
-
-    def new_cursor(self) -> duckdb.DuckDBPyConnection:
-        """Return a cursor that is nobody else's."""
-        return self._root.cursor()
 
     def enter(self) -> None:
         """Count one more user: the connection stays open until the user leaves."""

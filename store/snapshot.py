@@ -5,6 +5,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 
 import duckdb
 import pandas
@@ -46,16 +47,17 @@ class Snapshot:
         with self._noticing_damage():
             return answer(self._connection, sql, parameters, lambda found: found.df())
 
+    @cached_property
     def kept(self) -> Kept:
-        """Return room for tables beside this version."""
+        """Room for tables beside this version."""
         return Kept(self._connection)
 
     def query_kept(
-        self, kept: Kept, sql: str, parameters: Mapping[str, object], ready: Mapping[str, Ready]
+        self, sql: str, parameters: Mapping[str, object], ready: Mapping[str, Ready]
     ) -> pandas.DataFrame:
         """Return the result of a query that reads tables kept beside this version."""
         with self._noticing_damage():
-            return kept.query(sql, parameters, ready, lambda found: found.df())
+            return self.kept.query(sql, parameters, ready, lambda found: found.df())
 
     @contextmanager
     def _noticing_damage(self) -> Iterator[None]:

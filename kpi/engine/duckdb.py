@@ -54,7 +54,6 @@ class DuckdbEngine:
         self._reader = reader
         self._cache = cache or Cache()
         self._of_version = Memory(8)
-        self._kept = reader.kept() if isinstance(reader, Snapshot) else None
         self._guard = threading.Lock()
         self._pinned: DuckdbEngine | None = None
 
@@ -92,11 +91,11 @@ class DuckdbEngine:
 
     def _ask(self, at: Reader | Snapshot, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
         parts = shared.split(sql)
-        if parts is None or self._kept is None or not isinstance(self._reader, Snapshot):
+        if parts is None or not isinstance(self._reader, Snapshot):
             return at.query(sql, binds)
         ready = {name: _ready(one, binds) for name, one in parts.parts.items()}
         rest = parts.rest
-        return self._reader.query_kept(self._kept, rest.sql, rest.needed(binds), ready)
+        return self._reader.query_kept(rest.sql, rest.needed(binds), ready)
 
     def freshness(self) -> Freshness:
         """See `Engine.freshness`."""
@@ -149,11 +148,9 @@ def _ready(rows: Shared, binds: Mapping[str, Bind]) -> Ready:
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with words as texts, which the store numbers to keep them small."""
     numbered = [name for name, kind in frame.dtypes.items() if kind == "category"]
-    return (
-        frame
-        if not numbered
-        else frame.assign(**{name: frame[name].astype("str") for name in numbered})
-    )
+    if not numbered:
+        return frame
+    return frame.assign(**{name: frame[name].astype("str") for name in numbered})
 
 
 def _day(value: object) -> date | None:

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from store import kept
-from store.kept import Kept, Ready
+from store.kept import Ready
 from store.snapshot import Snapshot
 from tests.store.samples import Shelf, delivery, meeting
 
@@ -31,13 +31,13 @@ def numbers(until: int) -> dict[str, Ready]:
     return {"numbers": Ready(sql, bound, bound)}
 
 
-def total(snapshot: Snapshot, place: Kept, until: int) -> int:
-    [found] = snapshot.query_kept(place, SQL, {}, numbers(until))["total"]
+def total(snapshot: Snapshot, until: int) -> int:
+    [found] = snapshot.query_kept(SQL, {}, numbers(until))["total"]
     return int(found)
 
 
 def test_threads_read_each_others_tables_at_the_same_time(snapshot: Snapshot) -> None:
-    place, together = snapshot.kept(), threading.Barrier(2, timeout=20)
+    place, together = snapshot.kept, threading.Barrier(2, timeout=20)
 
     def read(_found: duckdb.DuckDBPyConnection) -> int:
         return together.wait()
@@ -48,9 +48,8 @@ def test_threads_read_each_others_tables_at_the_same_time(snapshot: Snapshot) ->
 
 
 def test_other_parameters_are_other_tables(snapshot: Snapshot) -> None:
-    place = snapshot.kept()
     with ThreadPoolExecutor(4) as threads:
-        found = threads.map(lambda until: total(snapshot, place, until), [*range(20), *range(20)])
+        found = threads.map(lambda until: total(snapshot, until), [*range(20), *range(20)])
         assert list(found) == [n * (n + 1) // 2 for n in [*range(20), *range(20)]]
 
 
@@ -59,18 +58,17 @@ def test_tables_that_nobody_reads_are_dropped(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch, bound: str, most: int
 ) -> None:
     monkeypatch.setattr(kept, bound, most)
-    place = snapshot.kept()
     for until in range(10):
-        assert total(snapshot, place, until) == until * (until + 1) // 2
+        assert total(snapshot, until) == until * (until + 1) // 2
     there = "SELECT count(*) AS tables FROM duckdb_tables() WHERE table_name LIKE 'numbers%'"
     assert snapshot.query(there)["tables"].tolist() == [3]
 
 
 def test_what_could_not_be_made_is_tried_again(snapshot: Snapshot) -> None:
-    place, bound = snapshot.kept(), {"until": 4}
+    place, bound = snapshot.kept, {"until": 4}
     broken = {"numbers": Ready("SELECT error('no room for ' || $until) AS number", bound, bound)}
     with pytest.raises(duckdb.InvalidInputException, match="no room"):
         place.query(SQL, {}, broken, lambda found: found.fetchall())
-    assert total(snapshot, place, 4) == 10
+    assert total(snapshot, 4) == 10
     with pytest.raises(duckdb.InvalidInputException, match="no room"):
         place.query(SQL, {}, broken, lambda found: found.fetchall())

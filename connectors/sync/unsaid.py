@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from connectors.sync.source import Source
 from kpi.facts import table
+from kpi.model import Column, Table
 from kpi.text import Label
-
-
-def columns(source: Source) -> tuple[str, ...]:
-    """Return `table.column` of each; none where the connector knows its words by itself."""
-    if not source.kind.is_mapped:
-        return ()
-    said = {one.column for one in source.words}
-    mapped = (
-        (f"{one.table}.{column.column}", table(one.table).column(column.column).words)
-        for one in source.tables
-        for column in one.columns
-        if column.of
-    )
-    return tuple(name for name, words in mapped if words and name not in said)
 
 
 def warning(source: Source) -> Label | None:
     """Return what a sync would do with the words nobody has looked at, or None."""
-    found = [_named(*name.split(".")) for name in columns(source)]
+    found = [_named(own, column) for own, column in _columns(source)]
     if not found:
         return None
     return Label(
@@ -32,8 +19,26 @@ def warning(source: Source) -> Label | None:
     )
 
 
-def _named(own: str, column: str) -> Label:
-    about, told = table(own).label, table(own).column(column).label
+def _columns(source: Source) -> list[tuple[Table, Column]]:
+    """Return each with its table; none where the connector knows its words by itself."""
+    if not source.kind.is_mapped:
+        return []
+    said = {one.column for one in source.words}
+    mapped = (
+        (table(one.table), table(one.table).column(column.column))
+        for one in source.tables
+        for column in one.columns
+        if column.of
+    )
+    return [
+        (own, column)
+        for own, column in mapped
+        if column.words and f"{own.name}.{column.name}" not in said
+    ]
+
+
+def _named(own: Table, column: Column) -> Label:
+    about, told = own.label, column.label
     return Label(f"{about.de}: {told.de}", f"{about.en}: {told.en}")
 
 

@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 
 from kpi import binds
 from kpi.activity import activity
-from kpi.checked import are_counted, check_sums, counted_days, is_short
+from kpi.checked import are_counted, check_sums
 from kpi.contracts import contracts, journeys
 from kpi.dimensions import by_name, column_of
 from kpi.engine.base import Bind, Dialect, Freshness
@@ -31,6 +31,7 @@ from kpi.parameters import Parameters
 from kpi.people import EVERYTHING, RANKED, advisor_period, event_bucket
 from kpi.period import Grain, Period, bucket_start, next_bucket
 from kpi.population import bucket_of_week, within_bucket
+from kpi.record_counts import counted_days, is_short, only_count, record_sums
 from kpi.rows import Rows
 from kpi.selection import Selection
 from kpi.stock import STOCK, stock
@@ -102,7 +103,7 @@ def _batch(
         fine = asked.grain is None if fact is ADVISOR_PERIOD else not groups
         if fine or (fact is ADVISOR_PERIOD and wanted(parts, groups, selection) & RANKED):
             measured = everyones(fact, parts, asked.parameters)
-    elif fact is CUSTOMER and not asked.by and not parts[0][1].keys:
+    elif fact is CUSTOMER and not parts[0][1].keys:
         measured = [one for one in everyones(fact, parts, asked.parameters) if not one[1].keys]
     keys = {key for _kpi, part in measured for key in part.keys}
     if fine:
@@ -162,8 +163,8 @@ def statement(
     shape = binds.shape(rows.scope, rows.selection, rows.parameters)
     identity = tuple((kpi, part.name) for kpi, part in batch.measured)
     grouping = None if batch.fine else (by, grain)
-    period = batch.selection.period
-    asked = ("batch", identity, batch.keys, grouping, is_short(batch.fact, period), shape)
+    short = is_short(batch.fact, batch.selection.period)
+    asked = ("batch", identity, batch.keys, grouping, short, shape)
     return compiled(asked, lambda: expression(batch, rows, by, grain), dialect)
 
 
@@ -174,23 +175,22 @@ def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | Non
     """
     if batch.fine:
         by, grain = (), None
-    if batch.fact is RECORD_CHECK and are_counted(part for _kpi, part in batch.measured):
-        parts = {part_name(kpi, part): part for kpi, part in batch.measured}
+    parts = {part_name(kpi, part): part for kpi, part in batch.measured}
+    if batch.fact is RECORD_CHECK and are_counted(parts.values()):
         return check_sums(rows, by, parts, grain)
+    if batch.fact is CUSTOMER and only_count(parts.values()):
+        return record_sums(rows, by, parts, grain)
     chooses = grain and batch.fact is ADVISOR_PERIOD
     columns = wanted(batch.measured, by, rows.selection) if chooses else EVERYTHING
     found, bucket = rows_of(batch.fact, rows, grain, batch.day, columns)
     if batch.keys and _has_day(batch):
-        found = counted_rows(found, [part for _kpi, part in batch.measured], batch.day)
-    named: dict[str, Any] = {
-        name: found[column_of(by_name(name), batch.fact) or name] for name in groups_of(batch, by)
-    }
-    if grain:
-        named[BUCKET] = bucket
+        found = counted_rows(found, list(parts.values()), batch.day)
+    named: dict[str, Any] = {BUCKET: bucket} if grain else {}
+    for name in groups_of(batch, by):
+        named[name] = found[column_of(by_name(name), batch.fact) or name]
     named = dict(sorted((named | {k: found[k] for k in batch.keys if k not in named}).items()))
-    measures = {part_name(kpi, part): part.measure for kpi, part in batch.measured}
     summed = found.group_by(**named) if named else found
-    sums = summed.aggregate(**measures)
+    sums = summed.aggregate(**{name: part.measure for name, part in parts.items()})
     if _has_day(batch):
         sums = told_by_day(sums, found, batch.fact, batch.day)
     return sums.order_by(list(named)) if named else sums

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
 from functools import reduce
 from operator import add
 from typing import Any
@@ -20,16 +19,14 @@ from ibis.expr.operations import Field, Node
 from kpi import facts
 from kpi.checks import Rule, rules
 from kpi.dimensions import by_name, column_of
-from kpi.engine.base import Freshness
-from kpi.engine.compile import bind, share
+from kpi.engine.compile import share
 from kpi.facts.quality import RECORD_CHECK
 from kpi.kinds import Part
 from kpi.kinds.stock import BUCKET
 from kpi.measured import columns_read, condition
-from kpi.model import Table
-from kpi.period import Grain, Period
+from kpi.period import Grain
+from kpi.record_counts import OWNERS, counted_at_end, number
 from kpi.rows import Rows
-from kpi.stock import at_end
 from kpi.text import Label
 
 RULE = replace(
@@ -39,12 +36,6 @@ RULE = replace(
     event_time=None,
     derived=(RECORD_CHECK.column("rule"), RECORD_CHECK.column("area")),
 )
-OWNERS = ("advisor_key", "region_key", "segment", "unit_key")
-CREATED = "created_on"
-LATELY = timedelta(days=200)
-LONGEST = timedelta(days=366)
-"""Periods that end lately read the same counts, in which days of creation are told apart as far
-back as a period of this length may begin."""
 _VERDICTS = {"passed": True, "broken": False}
 _CHECK = ibis.table({column.name: column.type for column in RECORD_CHECK.derived}, name="check")
 
@@ -53,20 +44,6 @@ def are_counted(parts: Iterable[Part]) -> bool:
     """Whether parts of `RECORD_CHECK` only count checks, by what `checked` tells of them."""
     told = {*OWNERS, "rule", "area", "is_passed"}
     return all(columns_read(part) <= told and _asked(part) is not None for part in parts)
-
-
-def is_short(fact: Table, period: Period) -> bool:
-    """Whether counts of checks that are kept tell all days of a period apart."""
-    return fact is RECORD_CHECK and period.end - period.start <= LONGEST
-
-
-def counted_days(period: Period, freshness: Freshness) -> dict[str, date]:
-    """Return from and until when days of creation are told apart; earlier ones are not."""
-    last = freshness.last_on
-    if last is None or period.end <= last - LATELY:
-        return {"counted_from": period.end - LONGEST, "counted_until": period.end}
-    until = max(period.end, last + timedelta(days=1))
-    return {"counted_from": last - LATELY - LONGEST, "counted_until": until}
 
 
 def check_sums(
@@ -89,14 +66,10 @@ def _cells(rows: Rows, columns: Iterable[str], grain: Grain | None) -> ir.Table:
 
     Only groups in which a check was made.
     """
-    records = rows.filtered(rows.scoped(facts.CUSTOMER), facts.CUSTOMER)
-    named = list(rules(records, rows.parameters))
-    if grain and not is_short(RECORD_CHECK, rows.selection.period):
-        found, bucket = at_end(records, grain)
-        counts = _counts(rules(found, rows.parameters))
-    else:
-        found, bucket = at_end(_kept(records, _counts(named)), grain, CREATED)
-        counts = {name: found[name].sum() for name in _counts(named)}
+    named = list(rules(rows.scoped(facts.CUSTOMER), rows.parameters))
+    found, bucket, counts = counted_at_end(
+        rows, grain, lambda records: _counts(rules(records, rows.parameters))
+    )
     groups = {name: found[name] for name in columns} | ({BUCKET: bucket} if grain else {})
     summed = found.group_by(**groups).aggregate(**counts) if groups else found.aggregate(**counts)
     cells = summed.cross_join(_chosen(rows, named))
@@ -126,26 +99,13 @@ def _where(asked: Node, cells: ir.Table, told: bool) -> Any:
     return asked.replace(stands).to_expr()
 
 
-def _kept(records: ir.Table, counts: Mapping[str, Any]) -> ir.Table:
-    """Return the counts per owner, group and day of creation, under a name that keeps them."""
-    created = records.event_on
-    day = (created >= bind("counted_from", "date")).ifelse(created, ibis.null("date"))
-    meant = records.filter(created.isnull() | (created < bind("counted_until", "date")))
-    return share(meant.group_by(*OWNERS, **{CREATED: day}).aggregate(**counts))
-
-
 def _counts(named: Iterable[Rule]) -> dict[str, Any]:
     """Return the number of records that pass each rule and of those that break it."""
     return {
-        f"{rule.name}_{what}": _number(rule.applies & (rule.passed if is_so else ~rule.passed))
+        f"{rule.name}_{what}": number(rule.applies & (rule.passed if is_so else ~rule.passed))
         for rule in named
         for what, is_so in _VERDICTS.items()
     }
-
-
-def _number(condition: Any) -> Any:
-    """Return the number of rows for which a condition holds; to count takes less than to add."""
-    return condition.ifelse(1, ibis.null("int64")).count()
 
 
 def _told(cells: ir.Table, named: Iterable[Rule], what: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import reduce
-from operator import add
+from operator import add, or_
 from typing import Any
 
 import ibis
@@ -12,13 +12,16 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from kpi import facts
+from kpi.at_once import both
 from kpi.checks import rules
+from kpi.engine.compile import share
 from kpi.kinds import Kpi
 from kpi.query import Query
 from kpi.reading import ask, rows_for
+from kpi.record_counts import counted_at_end, number
 from kpi.rows import Rows
 from kpi.selection import Selection
-from kpi.stock import stock
+from kpi.stock import at_end, stock
 
 _CONTACT = ("customer_key", "name", "email", "phone", "postcode", "segment")
 _OWNER = ("unit_key", "advisor_key", "event_on")
@@ -32,25 +35,69 @@ def worklist(query: Query, kpi: Kpi, selection: Selection, limit: int) -> tuple[
     broken rules as one text separated by commas. The selection is as `kpi` applies it.
     """
     rows = rows_for(query, kpi, selection)
-    page = ask(query, rows, (worklist, limit), lambda: _worst(rows, limit))
-    return page, _count(query, rows, _faulty)
+    if _are_kept(query, rows, limit):
+        page, count = both(
+            lambda: ask(query, rows, (worklist, limit, KEPT), lambda: _chosen_worst(rows, limit)),
+            lambda: _number(query, rows, _count_kept_faulty),
+        )
+        if len(page) == min(limit, count):
+            return page, count
+    return both(
+        lambda: ask(query, rows, (worklist, limit), lambda: _worst(rows, _there(rows), limit)),
+        lambda: _number(query, rows, _count_faulty),
+    )
 
 
-def _faulty(rows: Rows) -> ir.Table:
+KEPT = 20_000
+"""The worst of all records, kept for every choice: where enough of them are chosen, they are the
+worst of the choice."""
+
+
+def _are_kept(query: Query, rows: Rows, limit: int) -> bool:
+    """Whether it is worth while to look among what is kept: what is asked changes with the rules
+    chosen, and only the embedded store keeps rows."""
+    is_of_rules = "rule" in dict(rows.selection.filters)
+    return limit < KEPT and not is_of_rules and query.engine.dialect == "duckdb"
+
+
+def _there(rows: Rows) -> ir.Table:
+    """Return the records of the choice that were there at the end of the period."""
+    return stock(facts.CUSTOMER, rows, None)[0]
+
+
+def _faulty(rows: Rows, records: ir.Table) -> ir.Table:
     """Return the records that break a rule: how many, and whether each rule, by its name."""
-    found, _bucket = stock(facts.CUSTOMER, rows, None)
-    broken = _broken(rows, found)
+    broken = _broken(rows, records)
     many = reduce(add, (is_broken.ifelse(1, 0) for is_broken in broken.values()))
-    judged = found.select(*_CONTACT, *_OWNER, **broken, many=many.cast("int64"))
+    judged = records.select(*_CONTACT, *_OWNER, **broken, many=many.cast("int64"))
     return judged.filter(judged.many > 0)
 
 
-def _worst(rows: Rows, limit: int) -> ir.Table:
-    records = _faulty(rows)
+def _worst(rows: Rows, among: ir.Table, limit: int) -> ir.Table:
+    records = _faulty(rows, among)
     first = records.order_by(_most(records)).limit(limit)
     broken = [name for name in first.columns if name not in (*_CONTACT, *_OWNER, "many")]
     named = first.mutate(rules=_listed({name: first[name] for name in broken})).drop(*broken)
     return named.order_by(_most(named))
+
+
+def _chosen_worst(rows: Rows, limit: int) -> ir.Table:
+    """Return those of the worst of all records that the selection chooses."""
+    kept = share(_worst(rows, rows.scoped(facts.CUSTOMER), KEPT))
+    chosen, _bucket = at_end(rows.filtered(kept, facts.CUSTOMER), None)
+    return chosen.order_by(_most(chosen)).limit(limit)
+
+
+def _count_faulty(rows: Rows) -> ir.Table:
+    return _counted(_faulty(rows, _there(rows)))
+
+
+def _count_kept_faulty(rows: Rows) -> ir.Table:
+    """Return how many records break a rule, by counts that are kept."""
+    found, _bucket, counts = counted_at_end(
+        rows, None, lambda records: {"count": number(reduce(or_, _broken(rows, records).values()))}
+    )
+    return found.aggregate(**counts)
 
 
 def _most(records: ir.Table) -> list[Any]:
@@ -80,16 +127,22 @@ def duplicates(
     which the reader may see one record only are left out: the other is not theirs to see.
     """
     rows = rows_for(query, kpi, selection)
-    page = ask(query, rows, (duplicates, limit), lambda: _alike(rows, limit))
-    return page, _count(query, rows, _marked)
+    return both(
+        lambda: ask(query, rows, (duplicates, limit), lambda: _alike(rows, limit)),
+        lambda: _number(query, rows, _count_alike),
+    )
 
 
 def _marked(rows: Rows) -> ir.Table:
-    """Return the records of groups of which the reader sees more than one."""
-    found, _bucket = stock(facts.CUSTOMER, rows, None)
-    marked = found.filter(found.duplicate_group.notnull())
-    size = marked.count().over(ibis.window(group_by=marked.duplicate_group))
-    shown = marked.select(*_CONTACT, *_OWNER, "duplicate_group", *SAME, size=size)
+    """Return the records of groups of which the reader sees more than one.
+
+    Few records are of a group, and their texts take long to read: they are kept for every choice.
+    """
+    records = rows.scoped(facts.CUSTOMER).select(*_CONTACT, *_OWNER, "duplicate_group", *SAME)
+    alike = share(records.filter(records.duplicate_group.notnull()))
+    found, _bucket = at_end(rows.filtered(alike, facts.CUSTOMER), None)
+    size = found.count().over(ibis.window(group_by=found.duplicate_group))
+    shown = found.mutate(size=size)
     return shown.filter(shown["size"] > 1).drop("size")
 
 
@@ -97,10 +150,14 @@ def _alike(rows: Rows, limit: int) -> ir.Table:
     return _marked(rows).order_by("duplicate_group", "customer_key").limit(limit)
 
 
-def _count(query: Query, rows: Rows, of: Callable[[Rows], ir.Table]) -> int:
-    counted = ask(query, rows, (of,), lambda: _number(of(rows)))
-    return int(counted["count"].iloc[0])
+def _count_alike(rows: Rows) -> ir.Table:
+    return _counted(_marked(rows))
 
 
-def _number(records: ir.Table) -> ir.Table:
+def _number(query: Query, rows: Rows, counted: Callable[[Rows], ir.Table]) -> int:
+    found = ask(query, rows, (counted,), lambda: counted(rows))
+    return int(found["count"].iloc[0])
+
+
+def _counted(records: ir.Table) -> ir.Table:
     return records.aggregate(count=records.count())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 
-from kpi import registry
+from kpi import registry, worklist
 from kpi.drill import behind
 from kpi.exhibits import Duplicates, Worklist
 from kpi.parameters import Parameters
@@ -105,15 +106,31 @@ def test_the_score_weights_areas_as_set() -> None:
 
 
 def test_the_worklist_names_what_is_to_be_done() -> None:
-    worklist = Worklist(name="w", title=TITLE, kpi="data_quality_score")
-    shown = worklist.first(asked(NORTH, required_of_all=("email",)), MAY, 10)
+    listing = Worklist(name="w", title=TITLE, kpi="data_quality_score")
+    shown = listing.first(asked(NORTH, required_of_all=("email",)), MAY, 10)
     assert list(shown.rows["name"]) == ["april", "old"]
     assert [label.de for label in shown.rows["todo"]] == ["mögliche Dublette", "E-Mail fehlt"]
     assert shown.total == 2
     narrowed = MAY.where("rule", "given_email")
-    only = worklist.first(asked(required_of_all=("email",)), narrowed, 1)
+    only = listing.first(asked(required_of_all=("email",)), narrowed, 1)
     assert list(only.rows["name"]) == ["may"]
     assert only.total == 2
+
+
+@pytest.mark.parametrize("kept", [2, 4, 20_000])
+@pytest.mark.parametrize("unit", ["north", "south"])
+def test_the_worst_of_a_choice_are_found_whatever_is_kept(
+    monkeypatch: pytest.MonkeyPatch, unit: str, kept: int
+) -> None:
+    """Two of four are kept, all of the north: those of the south are looked up among all."""
+    monkeypatch.setattr(worklist, "KEPT", kept)
+    query, chosen = asked(required_of_all=("email",)), MAY.where("team", unit)
+    listing = Worklist(name="w", title=TITLE, kpi="data_quality_score")
+    shown = listing.first(query, chosen, 1)
+    every = listing.shown(query, chosen)
+    assert list(every.rows["name"]) == {"north": ["april", "old"], "south": ["may", "twin"]}[unit]
+    assert shown.total == every.total == 2
+    pd.testing.assert_frame_equal(shown.rows, every.rows.head(1))
 
 
 def test_the_counterpart_outside_the_scope_is_not_named() -> None:

@@ -1,0 +1,101 @@
+"""Counts of customer records, kept per owner, group and day of creation for every choice of them.
+
+No filter changes how many records of an owner there are, so filters choose among counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from kpi import facts
+from kpi.dimensions import by_name, column_of
+from kpi.engine.base import Freshness
+from kpi.engine.compile import bind, share
+from kpi.facts.quality import RECORD_CHECK
+from kpi.kinds import Part
+from kpi.kinds.stock import BUCKET
+from kpi.measured import condition
+from kpi.model import Table
+from kpi.period import Grain, Period
+from kpi.rows import Rows
+from kpi.stock import at_end
+
+OWNERS = ("advisor_key", "region_key", "segment", "unit_key")
+CREATED = "created_on"
+LATELY = timedelta(days=200)
+LONGEST = timedelta(days=366)
+"""Periods that end lately read the same counts, in which days of creation are told apart as far
+back as a period of this length may begin."""
+_COLUMNS = (*facts.CUSTOMER.columns, *facts.CUSTOMER.derived)
+_RECORD = ibis.table({column.name: column.type for column in _COLUMNS}, name="record")
+Counts = Callable[[ir.Table], Mapping[str, Any]]
+
+
+def is_short(fact: Table, period: Period) -> bool:
+    """Whether counts of records that are kept tell all days of a period apart."""
+    return fact in (RECORD_CHECK, facts.CUSTOMER) and period.end - period.start <= LONGEST
+
+
+def counted_days(period: Period, freshness: Freshness) -> dict[str, date]:
+    """Return from and until when days of creation are told apart; earlier ones are not."""
+    last = freshness.last_on
+    if last is None or period.end <= last - LATELY:
+        return {"counted_from": period.end - LONGEST, "counted_until": period.end}
+    until = max(period.end, last + timedelta(days=1))
+    return {"counted_from": last - LATELY - LONGEST, "counted_until": until}
+
+
+def only_count(parts: Iterable[Part]) -> bool:
+    """Whether parts of customers do nothing but count those that meet a condition."""
+    return all(not one.keys and condition(one.measure.resolve(_RECORD).op()) for one in parts)
+
+
+def record_sums(
+    rows: Rows, by: Iterable[str], parts: Mapping[str, Part], grain: Grain | None
+) -> ir.Table:
+    """Return the sums of `parts` by dimensions `by` and bucket, ordered by them."""
+    found, bucket, sums = counted_at_end(
+        rows,
+        grain,
+        lambda records: {name: part.measure.resolve(records) for name, part in parts.items()},
+    )
+    columns = {name: column_of(by_name(name), facts.CUSTOMER) for name in by}
+    named = {name: found[column] for name, column in columns.items() if column}
+    named = dict(sorted((named | ({BUCKET: bucket} if grain else {})).items()))
+    summed = found.group_by(**named).aggregate(**sums) if named else found.aggregate(**sums)
+    return summed.order_by(list(named)) if named else summed
+
+
+def counted_at_end(
+    rows: Rows, grain: Grain | None, counts: Counts
+) -> tuple[ir.Table, Any, dict[str, Any]]:
+    """Return what was there at the end of the period, its bucket, and the sums of `counts`.
+
+    Each of `counts` is the number of records that meet a condition. What was there has the
+    columns `OWNERS`.
+    """
+    records = rows.scoped(facts.CUSTOMER)
+    if grain and not is_short(facts.CUSTOMER, rows.selection.period):
+        found, bucket = at_end(rows.filtered(records, facts.CUSTOMER), grain)
+        return found, bucket, dict(counts(found))
+    chosen = share(rows.filtered(_kept(records, counts(records)), facts.CUSTOMER))
+    found, bucket = at_end(chosen, grain, CREATED)
+    return found, bucket, {name: found[name].sum() for name in counts(records)}
+
+
+def number(condition: Any) -> Any:
+    """Return the number of rows for which a condition holds; to count takes less than to add."""
+    return condition.ifelse(1, ibis.null("int64")).count()
+
+
+def _kept(records: ir.Table, counts: Mapping[str, Any]) -> ir.Table:
+    """Return the counts per owner, group and day of creation, under a name that keeps them."""
+    created = records.event_on
+    day = (created >= bind("counted_from", "date")).ifelse(created, ibis.null("date"))
+    meant = records.filter(created.isnull() | (created < bind("counted_until", "date")))
+    return share(meant.group_by(*OWNERS, **{CREATED: day}).aggregate(**counts))

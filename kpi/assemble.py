@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from kpi.batches import BUCKET, Batch, groups_of, part_name
+from kpi.batches import BUCKET, Batch, groups_of
 from kpi.columns import Columns, Places, numbered, positions, totals
 from kpi.dimensions import by_name, column_of
 from kpi.kinds import Kpi, Part
-from kpi.kinds.base import Found
+from kpi.kinds.base import Found, part_name
 from kpi.parameters import Parameters
 from kpi.period import Grain, Period, buckets, week_buckets
 

@@ -23,7 +23,7 @@ from kpi.facts.journeys import JOURNEY
 from kpi.facts.quality import RECORD_CHECK
 from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK, CONTRACT, VIRTUAL
 from kpi.kinds import Kpi, Part
-from kpi.kinds.base import parts_of
+from kpi.kinds.base import part_name, parts_of
 from kpi.measured import counted_fact, counted_rows, everyones, people_by, told_by_day, wanted
 from kpi.model import Table
 from kpi.open_rows import BUCKET_START, STARTED_ON, open_rows
@@ -54,11 +54,6 @@ class Batch:
     parts: tuple[tuple[Kpi, Part], ...]
     measured: tuple[tuple[Kpi, Part], ...]
     fine: bool
-
-
-def part_name(kpi: Kpi, part: Part) -> str:
-    """Return the column in which a statement delivers a part."""
-    return f"{kpi.name}__{part.name}"
 
 
 def batches(

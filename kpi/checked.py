@@ -25,7 +25,7 @@ from kpi.kinds import Part
 from kpi.kinds.stock import BUCKET
 from kpi.measured import columns_read, condition
 from kpi.period import Grain
-from kpi.record_counts import OWNERS, counted_at_end, number
+from kpi.record_counts import OWNERS, VERDICTS, counted_at_end, of_rules
 from kpi.rows import Rows
 from kpi.text import Label
 
@@ -36,7 +36,6 @@ RULE = replace(
     event_time=None,
     derived=(RECORD_CHECK.column("rule"), RECORD_CHECK.column("area")),
 )
-_VERDICTS = {"passed": True, "broken": False}
 _CHECK = ibis.table({column.name: column.type for column in RECORD_CHECK.derived}, name="check")
 
 
@@ -68,12 +67,12 @@ def _cells(rows: Rows, columns: Iterable[str], grain: Grain | None) -> ir.Table:
     """
     named = list(rules(rows.scoped(facts.CUSTOMER), rows.parameters))
     found, bucket, counts = counted_at_end(
-        rows, grain, lambda records: _counts(rules(records, rows.parameters))
+        rows, grain, lambda records: of_rules(rules(records, rows.parameters))
     )
     groups = {name: found[name] for name in columns} | ({BUCKET: bucket} if grain else {})
     summed = found.group_by(**groups).aggregate(**counts) if groups else found.aggregate(**counts)
     cells = summed.cross_join(_chosen(rows, named))
-    told = {what: _told(cells, named, what) for what in _VERDICTS}
+    told = {what: _told(cells, named, what) for what in VERDICTS}
     return cells.select(*groups, "rule", "area", **told).filter(_.passed + _.broken > 0)
 
 
@@ -82,7 +81,7 @@ def _weighed(part: Part, cells: ir.Table) -> Any:
     asked = _asked(part)
     if asked is None:
         raise TypeError(f"{part.name} does more than to count")
-    each = (_where(asked, cells, told).ifelse(cells[n], 0).sum() for n, told in _VERDICTS.items())
+    each = (_where(asked, cells, told).ifelse(cells[n], 0).sum() for n, told in VERDICTS.items())
     return reduce(add, each)
 
 
@@ -97,15 +96,6 @@ def _where(asked: Node, cells: ir.Table, told: bool) -> Any:
         for field in asked.find(Field)
     }
     return asked.replace(stands).to_expr()
-
-
-def _counts(named: Iterable[Rule]) -> dict[str, Any]:
-    """Return the number of records that pass each rule and of those that break it."""
-    return {
-        f"{rule.name}_{what}": number(rule.applies & (rule.passed if is_so else ~rule.passed))
-        for rule in named
-        for what, is_so in _VERDICTS.items()
-    }
 
 
 def _told(cells: ir.Table, named: Iterable[Rule], what: str) -> Any:

@@ -150,15 +150,19 @@ class Members:
 
     def units_below(self, units: tuple[str, ...]) -> tuple[str, ...]:
         """Return the given units and all below them, sorted."""
-        children: dict[str | None, list[str]] = {}
-        for unit in self._all_units():
-            children.setdefault(unit.parent, []).append(unit.key)
+        children = self._remembered("units by parent", self._by_parent)
         found, waiting = set(units), list(units)
         while waiting:
             below = [key for key in children.get(waiting.pop(), []) if key not in found]
             found.update(below)
             waiting.extend(below)
         return tuple(sorted(found))
+
+    def _by_parent(self) -> Mapping[str | None, list[str]]:
+        children: dict[str | None, list[str]] = {}
+        for unit in self._all_units():
+            children.setdefault(unit.parent, []).append(unit.key)
+        return children
 
     def _run(self, table: Table, *columns: str) -> pd.DataFrame:
         rows = Rows(self.scope, _NO_SELECTION, Parameters()).scoped(table)

@@ -20,13 +20,13 @@ from kpi.assemble import (
 from kpi.assumptions import inherited
 from kpi.at_once import both, each
 from kpi.availability import NOT_SHOWN
-from kpi.batches import BUCKET, Batch, batches, bind_values, part_name, statement
+from kpi.batches import BUCKET, Batch, batches, bind_values, statement
 from kpi.columns import Columns
 from kpi.engine.base import Engine
 from kpi.errors import WithheldError
 from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.kinds import Kpi
-from kpi.kinds.base import parts_of
+from kpi.kinds.base import part_name, parts_of
 from kpi.members import Members
 from kpi.parameters import Parameters
 from kpi.period import Grain, Period, trend_window

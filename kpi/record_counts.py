@@ -7,26 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 
 from kpi import facts
+from kpi.checks import Rule, rules
 from kpi.dimensions import by_name, column_of
 from kpi.engine.base import Freshness
 from kpi.engine.compile import bind, share
 from kpi.facts.quality import RECORD_CHECK
 from kpi.kinds import Part
+from kpi.kinds.base import part_name
 from kpi.kinds.stock import BUCKET
-from kpi.measured import condition
+from kpi.measured import condition, everyones
 from kpi.model import Table
+from kpi.parameters import Parameters
 from kpi.period import Grain, Period
 from kpi.rows import Rows
 from kpi.stock import at_end
 
 OWNERS = ("advisor_key", "region_key", "segment", "unit_key")
 CREATED = "created_on"
+FAULTY = "faulty"
+VERDICTS = {"passed": True, "broken": False}
 LATELY = timedelta(days=200)
 LONGEST = timedelta(days=366)
 """Periods that end lately read the same counts, in which days of creation are told apart as far
@@ -59,11 +66,7 @@ def record_sums(
     rows: Rows, by: Iterable[str], parts: Mapping[str, Part], grain: Grain | None
 ) -> ir.Table:
     """Return the sums of `parts` by dimensions `by` and bucket, ordered by them."""
-    found, bucket, sums = counted_at_end(
-        rows,
-        grain,
-        lambda records: {name: part.measure.resolve(records) for name, part in parts.items()},
-    )
+    found, bucket, sums = counted_at_end(rows, grain, lambda records: _of_parts(records, parts))
     columns = {name: column_of(by_name(name), facts.CUSTOMER) for name in by}
     named = {name: found[column] for name, column in columns.items() if column}
     named = dict(sorted((named | ({BUCKET: bucket} if grain else {})).items()))
@@ -83,12 +86,44 @@ def counted_at_end(
     if grain and not is_short(facts.CUSTOMER, rows.selection.period):
         found, bucket = at_end(rows.filtered(records, facts.CUSTOMER), grain)
         return found, bucket, dict(counts(found))
-    chosen = share(rows.filtered(_kept(records, counts(records)), facts.CUSTOMER))
-    found, bucket = at_end(chosen, grain, CREATED)
-    return found, bucket, {name: found[name].sum() for name in counts(records)}
+    asked = counts(records)
+    kept = _kept(records, {**_usual(records, rows.parameters), **asked})
+    found, bucket = at_end(share(rows.filtered(kept, facts.CUSTOMER)), grain, CREATED)
+    return found, bucket, {name: found[name].sum() for name in asked}
 
 
-def number(condition: Any) -> Any:
+def of_rules(named: Iterable[Rule]) -> dict[str, Any]:
+    """Return the number of records that pass each rule and of those that break it."""
+    return {
+        f"{rule.name}_{what}": _number(rule.applies & (rule.passed if is_so else ~rule.passed))
+        for rule in named
+        for what, is_so in VERDICTS.items()
+    }
+
+
+def of_faulty(named: Iterable[Rule]) -> dict[str, Any]:
+    """Return the number of records that break any of the rules."""
+    return {FAULTY: _number(reduce(or_, (rule.applies & ~rule.passed for rule in named)))}
+
+
+def _of_parts(records: ir.Table, parts: Mapping[str, Part]) -> dict[str, Any]:
+    """Return the number of records that each part counts."""
+    asked = {name: condition(one.measure.resolve(records).op()) for name, one in parts.items()}
+    return {name: _number(one.to_expr()) for name, one in asked.items() if one is not None}
+
+
+def _usual(records: ir.Table, parameters: Parameters) -> dict[str, Any]:
+    """Return all that pages ask for: one table is kept for all of it."""
+    named = list(rules(records, parameters))
+    parts = {
+        part_name(kpi, part): part
+        for kpi, part in everyones(facts.CUSTOMER, [], parameters)
+        if only_count([part])
+    }
+    return {**of_rules(named), **of_faulty(named), **_of_parts(records, parts)}
+
+
+def _number(condition: Any) -> Any:
     """Return the number of rows for which a condition holds; to count takes less than to add."""
     return condition.ifelse(1, ibis.null("int64")).count()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import reduce
-from operator import add, or_
+from operator import add
 from typing import Any
 
 import ibis
@@ -18,7 +18,7 @@ from kpi.engine.compile import share
 from kpi.kinds import Kpi
 from kpi.query import Query
 from kpi.reading import ask, rows_for
-from kpi.record_counts import counted_at_end, number
+from kpi.record_counts import FAULTY, counted_at_end, of_faulty
 from kpi.rows import Rows
 from kpi.selection import Selection
 from kpi.stock import at_end, stock
@@ -95,9 +95,9 @@ def _count_faulty(rows: Rows) -> ir.Table:
 def _count_kept_faulty(rows: Rows) -> ir.Table:
     """Return how many records break a rule, by counts that are kept."""
     found, _bucket, counts = counted_at_end(
-        rows, None, lambda records: {"count": number(reduce(or_, _broken(rows, records).values()))}
+        rows, None, lambda records: of_faulty(rules(records, rows.parameters))
     )
-    return found.aggregate(**counts)
+    return found.aggregate(count=counts[FAULTY])
 
 
 def _most(records: ir.Table) -> list[Any]:
@@ -141,9 +141,8 @@ def _marked(rows: Rows) -> ir.Table:
     records = rows.scoped(facts.CUSTOMER).select(*_CONTACT, *_OWNER, "duplicate_group", *SAME)
     alike = share(records.filter(records.duplicate_group.notnull()))
     found, _bucket = at_end(rows.filtered(alike, facts.CUSTOMER), None)
-    size = found.count().over(ibis.window(group_by=found.duplicate_group))
-    shown = found.mutate(size=size)
-    return shown.filter(shown["size"] > 1).drop("size")
+    groups = found.group_by("duplicate_group").having(found.count() > 1).aggregate()
+    return found.semi_join(groups, "duplicate_group")
 
 
 def _alike(rows: Rows, limit: int) -> ir.Table:

@@ -179,6 +179,11 @@ def local_day(fact: Table) -> str:
     return "event_on" if "event_on" in names else "starts_on"
 
 
+def part_name(kpi: Kpi, part: Part) -> str:
+    """Return the column in which a statement delivers a part."""
+    return f"{kpi.name}__{part.name}"
+
+
 def counted(condition: Deferred) -> Deferred:
     """Return the number of rows for which `condition` holds; unknown counts as not."""
     return condition.ifelse(1, 0).sum()

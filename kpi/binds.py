@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kpi.engine.base import Bind
-from kpi.features import listed, prescribed
+from kpi.features import prescribed
 from kpi.parameters import Parameters
 from kpi.scope import Scope
 from kpi.selection import Selection
@@ -17,36 +17,22 @@ from kpi.words import PRIORITY
 NO_MEMBER = "\x00"
 
 
-def padded(members: Iterable[str]) -> tuple[str, ...]:
-    """Return sorted members, filled up to a power of two by repeating the last.
+def list_of(members: Iterable[str]) -> tuple[str, ...]:
+    """Return the one bind value of a list: its members sorted, each once.
 
-    So few statements are compiled; the empty set becomes one member that no row has.
+    The empty set becomes one member that no row has: engines differ in what an empty list says
+    of unknown values.
     """
-    chosen = sorted(members) or [NO_MEMBER]
-    size = 1
-    while size < len(chosen):
-        size *= 2
-    return tuple(chosen + [chosen[-1]] * (size - len(chosen)))
-
-
-def names_of(prefix: str, count: int) -> tuple[str, ...]:
-    """Return the bind names of a list of `count` members."""
-    return tuple(f"{prefix}_{index}" for index in range(count))
-
-
-def list_binds(prefix: str, members: Iterable[str]) -> dict[str, Bind]:
-    """Return bind name -> member for a list, padded."""
-    values = padded(members)
-    return dict(zip(names_of(prefix, len(values)), values, strict=True))
+    return tuple(sorted(set(members))) or (NO_MEMBER,)
 
 
 def scope_binds(scope: Scope) -> dict[str, Bind]:
     """Return the binds of a scope; none for a scope without a limit."""
     binds: dict[str, Bind] = {}
     if scope.units:
-        binds |= list_binds("scope_unit", scope.units)
+        binds["scope_units"] = list_of(scope.units)
     if scope.advisors:
-        binds |= list_binds("scope_advisor", scope.advisors)
+        binds["scope_advisors"] = list_of(scope.advisors)
     return binds
 
 
@@ -54,7 +40,7 @@ def selection_binds(selection: Selection) -> dict[str, Bind]:
     """Return the binds of the period and of every filter."""
     binds: dict[str, Bind] = {"start": selection.period.start, "end": selection.period.end}
     for dimension, members in selection.filters:
-        binds |= list_binds(f"filter_{dimension}", members)
+        binds[f"filter_{dimension}"] = list_of(members)
     return binds
 
 
@@ -67,8 +53,8 @@ def parameter_binds(parameters: Parameters) -> dict[str, Bind]:
         **{f"target_hours_{one}": getattr(parameters, f"target_hours_{one}") for one in PRIORITY},
         "invitation_days": parameters.invitation_days,
         "contract_days": parameters.contract_days,
-        "prescribed_services": listed(prescribed(parameters)),
-        **list_binds("required_group", parameters.required_groups),
+        "prescribed_services": list_of(prescribed(parameters)),
+        "required_groups": list_of(parameters.required_groups),
     }
 
 
@@ -76,9 +62,9 @@ def shape(scope: Scope, selection: Selection, parameters: Parameters) -> tuple[o
     """Return what of a question decides the SQL text."""
     return (
         scope.is_everything,
-        len(padded(scope.units)) if scope.units else 0,
-        len(padded(scope.advisors)) if scope.advisors else 0,
-        tuple((dimension, len(padded(members))) for dimension, members in selection.filters),
+        bool(scope.units),
+        bool(scope.advisors),
+        tuple(dimension for dimension, _members in selection.filters),
         parameters.active_grain,
         parameters.active_channels,
         parameters.contract_basis,
@@ -93,6 +79,5 @@ def _rules(parameters: Parameters) -> tuple[object, ...]:
         parameters.required_of_companies,
         parameters.required_of_persons,
         parameters.required_of_groups,
-        len(padded(parameters.required_groups)),
         parameters.postcode_countries,
     )

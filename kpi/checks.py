@@ -11,10 +11,10 @@ import ibis
 import ibis.expr.types as ir
 
 from kpi import facts
-from kpi.binds import padded
+from kpi.engine.compile import among
 from kpi.facts.quality import FIELDS, RECORD_CHECK
 from kpi.parameters import Parameters
-from kpi.rows import Rows, among
+from kpi.rows import Rows
 
 DIGITS = {"DE": 5, "AT": 4, "CH": 4}
 AREAS = ("completeness", "validity", "duplicates")
@@ -67,7 +67,7 @@ def rules(customer: ir.Table, parameters: Parameters) -> Iterator[Rule]:
 def _required(customer: ir.Table, parameters: Parameters, field: str) -> Any:
     """Return for which records a field is required, or None where for none."""
     is_company = customer.is_company.fill_null(True)
-    groups = among(customer.segment, "required_group", len(padded(parameters.required_groups)))
+    groups = among(customer.segment, "required_groups")
     audiences = (
         (parameters.required_of_all, ibis.literal(True)),
         (parameters.required_of_companies, is_company),

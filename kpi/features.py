@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from kpi.parameters import Parameters
 
@@ -30,8 +30,3 @@ def prescribed(parameters: Parameters) -> Mapping[str, frozenset[str]]:
         if service.strip() and named:
             found[service.strip()] = named
     return found
-
-
-def listed(services: Iterable[str]) -> str:
-    """Return keys as one text in which each stands between separators."""
-    return SEPARATOR + "".join(f"{service}{SEPARATOR}" for service in sorted(services))

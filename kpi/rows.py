@@ -15,9 +15,8 @@ import ibis
 import ibis.expr.types as ir
 
 from kpi import facts
-from kpi.binds import names_of, padded
 from kpi.dimensions import PEOPLE, by_name, column_of
-from kpi.engine.compile import bind
+from kpi.engine.compile import among, bind
 from kpi.model import Table
 from kpi.parameters import Parameters
 from kpi.scope import Scope
@@ -30,11 +29,6 @@ def unbound(table: Table) -> ir.Table:
     """Return the published table as an expression that knows its columns but no engine."""
     columns = {column.name: column.type for column in (*table.columns, *table.derived)}
     return ibis.table(columns, name=table.name, database=SCHEMA)
-
-
-def among(column: Any, prefix: str, count: int) -> Any:
-    """Return whether `column` is one of the `count` binds named after `prefix`."""
-    return column.isin([bind(name, "string") for name in names_of(prefix, count)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +59,11 @@ class Rows:
         units, advisors = self.scope.units or frozenset(), self.scope.advisors or frozenset()
         tests = []
         if units and "unit_key" in rows.columns:
-            tests.append(among(rows.unit_key, "scope_unit", len(padded(units))))
+            tests.append(among(rows.unit_key, "scope_units"))
         elif units and advisor:
             tests.append(rows[advisor].isin(self.scoped(facts.ADVISOR).advisor_key))
         if advisors and advisor:
-            tests.append(among(rows[advisor], "scope_advisor", len(padded(advisors))))
+            tests.append(among(rows[advisor], "scope_advisors"))
         if tests:
             return reduce(or_, tests)
         return None if "unit_key" not in rows.columns else ibis.literal(value=False)
@@ -89,10 +83,9 @@ class Rows:
 
     def chooses(self, name: str, member: Any) -> Any:
         """Return whether the filter by the dimension, if there is one, chooses a member."""
-        members = dict(self.selection.filters).get(name)
-        if members is None:
+        if name not in dict(self.selection.filters):
             return ibis.literal(value=True)
-        return among(member.cast("string"), f"filter_{name}", len(padded(members)))
+        return among(member.cast("string"), f"filter_{name}")
 
     def during(self, table: Table, day: str) -> ir.Table:
         """Return the rows in scope, filters and period, the period judged by column `day`."""

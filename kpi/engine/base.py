@@ -11,7 +11,8 @@ import pandas as pd
 
 from kpi.text import Label
 
-Bind = date | datetime | int | float | str | bool
+Bind = date | datetime | int | float | str | bool | tuple[str, ...]
+"""A value, or a list of texts as `kpi.binds.list_of` makes it: the key of an answer holds it."""
 Dialect = Literal[
     "duckdb", "postgres", "clickhouse", "pyspark", "databricks", "trino", "snowflake", "bigquery"
 ]

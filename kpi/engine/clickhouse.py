@@ -132,8 +132,12 @@ class ClickhouseWarehouse:
 
     def read(self, sql: str, binds: Mapping[str, Bind]) -> pa.Table:
         """See `Warehouse.read`."""
+        values = {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in binds.items()
+        }
         with self._speaking():
-            found: pa.Table = self._client.query_arrow(sql, parameters=binds, use_strings=True)
+            found: pa.Table = self._client.query_arrow(sql, parameters=values, use_strings=True)
         return found
 
     def close(self) -> None:

@@ -20,6 +20,7 @@ from kpi.engine.shared import Shared, Split
 from kpi.engine.statement import Statement
 
 _MARK = "kpi_bind_"
+_AMONG = "kpi_among"
 _TYPES = ("date", "timestamp", "int64", "float64", "string")
 
 
@@ -32,16 +33,27 @@ def _marker(type_: str) -> Any:
     return ibis.udf.scalar.builtin(name=f"{_MARK}{type_}")(mark)
 
 
+def _mark_list(column: Any, bind_name: str) -> Any: ...
+
+
 _MARKERS: dict[str, Any] = {type_: _marker(type_) for type_ in _TYPES}
+_LIST_MARKER: Any = ibis.udf.scalar.builtin(
+    _mark_list, name=_AMONG, signature=((dt.string, dt.string), dt.boolean)
+)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def bind(name: str, type_: str) -> Any:
-    """Return an expression that stands for the bind value `name`, given when the SQL is run.
-
-    Made once: long lists of members have hundreds of them.
-    """
+    """Return an expression that stands for the bind value `name`, given when the SQL is run."""
     return _MARKERS[type_](name)
+
+
+def among(column: Any, name: str) -> Any:
+    """Return whether a text is in the list that is the bind value `name`; null where unknown.
+
+    One statement serves lists of every length.
+    """
+    return _LIST_MARKER(column, name)
 
 
 def compile_(expression: ir.Table, dialect: Dialect) -> Statement:
@@ -119,11 +131,13 @@ def _tree(expression: ir.Table, dialect: Dialect) -> tuple[sge.Expression, set[s
     names: set[str] = set()
 
     def replaced(node: sge.Expression) -> sge.Expression:
-        if isinstance(node, sge.Anonymous) and str(node.this).lower().startswith(_MARK):
-            name = node.expressions[0].name
+        called = str(node.this).lower() if isinstance(node, sge.Anonymous) else ""
+        if called.startswith((_MARK, _AMONG)):
+            name = node.expressions[-1].name
             names.add(name)
-            kind = str(node.this).lower().removeprefix(_MARK)
-            return how.bound(name, kind)
+            if called == _AMONG:
+                return how.among(node.expressions[0].transform(replaced), name)
+            return how.bound(name, called.removeprefix(_MARK))
         return _closed(node if dialect == "duckdb" else adapted(node))
 
     tree = how.compiler.to_sqlglot(expression).copy().transform(replaced)

@@ -34,12 +34,14 @@ class Form:
     """How statements of one dialect are written.
 
     `compiler` turns an expression into a tree; `bound` returns what stands for a bind value
-    of a type, by its name; `declared` gives results the types that the expression declares;
-    `written` is applied to the finished text.
+    of a type, by its name; `among` tells whether a column is in the list that is a bind value;
+    `declared` gives results the types that the expression declares; `written` is applied to the
+    finished text.
     """
 
     compiler: Any
     bound: Callable[[str, str], sge.Expression]
+    among: Callable[[sge.Expression, str], sge.Expression]
     declared: Callable[[sge.Expression, Any], sge.Expression] = lambda tree, _schema: tree
     written: Callable[[str], str] = str
 
@@ -48,18 +50,18 @@ class Form:
 def form(dialect: Dialect) -> Form:
     """Return the form of a dialect. Compilers are dear to import, so only this one is."""
     if dialect == "duckdb":
-        return Form(_compiler(dialect), _parameter)
+        return Form(_compiler(dialect), _parameter, _contained)
     if dialect == "clickhouse":
         own = import_module("kpi.engine.clickhouse_compiler")
-        return Form(own.ExactClickHouse(), _braced, own.with_booleans)
+        return Form(own.ExactClickHouse(), _braced, _in_array, own.with_booleans)
     if dialect == "bigquery":
         own = import_module("kpi.engine.bigquery_compiler")
-        return Form(own.RangingBigQuery(), _placeholder)
+        return Form(own.RangingBigQuery(), _placeholder, _in_places)
     if dialect in _SPARKS:
         _say_what_spark_reads()
     if dialect == "postgres":
-        return Form(_compiler(dialect), _placeholder, written=_percent_doubled)
-    return Form(_compiler(dialect), _placeholder)
+        return Form(_compiler(dialect), _placeholder, _any_of, written=_percent_doubled)
+    return Form(_compiler(dialect), _placeholder, _in_places)
 
 
 def adapted(node: sge.Expression) -> sge.Expression:
@@ -95,7 +97,7 @@ def _compiler(dialect: Dialect) -> Any:
 
 
 def _parameter(name: str, kind: str) -> sge.Expression:
-    """Return what DuckDB replaces by a value; it knows texts, of which there may be hundreds."""
+    """Return what DuckDB replaces by a value; it knows texts, so that no cast is planned."""
     given = sge.Parameter(this=sge.to_identifier(name))
     return given if kind == "string" else sge.cast(given, _SQL_TYPES[kind])
 
@@ -115,6 +117,28 @@ _BRACED = {
 
 def _braced(name: str, kind: str) -> sge.Expression:
     return sge.Var(this=f"{{{name}:{_BRACED[kind]}}}")
+
+
+def _contained(column: sge.Expression, name: str) -> sge.Expression:
+    """Return what DuckDB plans as `column IN (…)` with the list's members written out."""
+    listed = sge.Parameter(this=sge.to_identifier(name))
+    return sge.Anonymous(this="LIST_CONTAINS", expressions=[listed, column])
+
+
+def _any_of(column: sge.Expression, name: str) -> sge.Expression:
+    listed = sge.cast(sge.Placeholder(this=name), "TEXT[]")
+    any_of = sge.Anonymous(this="ANY", expressions=[listed])
+    return sge.Paren(this=sge.EQ(this=column, expression=any_of))
+
+
+def _in_array(column: sge.Expression, name: str) -> sge.Expression:
+    listed = sge.Var(this=f"{{{name}:Array(String)}}")
+    return sge.Paren(this=sge.In(this=column, field=listed))
+
+
+def _in_places(column: sge.Expression, name: str) -> sge.Expression:
+    """Return a test with one place, which the driver makes as many as the list has members."""
+    return sge.Paren(this=sge.In(this=column, expressions=[sge.Placeholder(this=name)]))
 
 
 def _percent_doubled(sql: str) -> str:

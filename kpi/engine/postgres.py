@@ -225,5 +225,8 @@ def _is_lost(error: psycopg.Error) -> bool:
     return not (is_local or state[:2] in _OF_STATEMENTS or state == _TIMED_OUT)
 
 
-def _possible(value: Bind) -> Bind:
+def _possible(value: Bind) -> object:
+    """Return what the driver sends as it is: arrays are lists to it."""
+    if isinstance(value, tuple):
+        return [_possible(member) for member in value]
     return _NO_SUCH_TEXT if isinstance(value, str) and "\x00" in value else value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -121,9 +122,10 @@ class SparkWarehouse:
     def read(self, sql: str, binds: Mapping[str, Bind]) -> pa.Table:
         """See `Warehouse.read`."""
         session = self._started()
+        placed, values = _spread(sql, binds)
         with self._speaking(self._module("pyspark.errors").PySparkException):
             self._know_tables(session)
-            found: pa.Table = session.sql(sql, args=dict(binds)).toArrow()
+            found: pa.Table = session.sql(placed, args=values).toArrow()
         return found
 
     def close(self) -> None:
@@ -195,6 +197,23 @@ class SparkWarehouse:
     def _text(self, path: str) -> str:
         with self._files.open_input_stream(path) as stream:
             return bytes(stream.read()).decode()
+
+
+def _spread(sql: str, binds: Mapping[str, Bind]) -> tuple[str, dict[str, Bind]]:
+    """Return a statement with a place for each member of its lists, and the values by place.
+
+    Spark skips blocks of files by `IN`, which takes no array.
+    """
+    values: dict[str, Bind] = {}
+    for name, value in binds.items():
+        if not isinstance(value, tuple):
+            values[name] = value
+            continue
+        members = {f"{name}_{place}": member for place, member in enumerate(value)}
+        places = ", ".join(f":{one}" for one in members)
+        sql = re.sub(rf":{name}\b", places, sql)
+        values |= members
+    return sql, values
 
 
 def _opened(folder: str) -> tuple[fs.FileSystem, str]:

@@ -11,8 +11,8 @@ from ibis.common.deferred import Deferred, deferrable
 from ibis.expr.types import BooleanValue, StringValue
 
 from kpi.columns import Columns, positions
-from kpi.engine.compile import bind
-from kpi.features import SEPARATOR, members, prescribed
+from kpi.engine.compile import among
+from kpi.features import members, prescribed
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.statistics import intervals
 from kpi.statistics.intervals import floats
@@ -64,14 +64,13 @@ class Adherence(Kpi):
 
     def drill(self) -> Drill:
         """Return the held meetings of services that prescribe."""
-        key = SEPARATOR + _.service_key + SEPARATOR
-        rows = _.is_held & _.feature_set.notnull() & _is_prescribed(key)
+        rows = _.is_held & _.feature_set.notnull() & _is_prescribed(_.service_key)
         return Drill(fact=self.fact, day=self.period_day, counted=rows)
 
 
-def _prescribes(key: StringValue) -> BooleanValue:
-    return bind("prescribed_services", "string").contains(key)
+def _prescribes(service_key: StringValue) -> BooleanValue:
+    return among(service_key, "prescribed_services")
 
 
 _is_prescribed: Callable[[Deferred], Deferred] = deferrable(_prescribes)
-"""Whether the service of a key, between separators, prescribes features."""
+"""Whether the service of a key prescribes features."""

@@ -7,34 +7,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, cast
 
-import ibis.expr.types as ir
-
 from kpi import binds
-from kpi.activity import activity
-from kpi.checked import are_counted, check_sums
-from kpi.contracts import contracts, journeys
 from kpi.dimensions import by_name, column_of
-from kpi.engine.base import Bind, Dialect, Freshness
-from kpi.engine.compile import compiled, share
-from kpi.engine.statement import Statement
-from kpi.facts import CUSTOMER, CUSTOMER_JOURNEY, SIGNATURE
-from kpi.facts.backlog import STAYS
-from kpi.facts.journeys import JOURNEY
-from kpi.facts.quality import RECORD_CHECK
-from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK, CONTRACT, VIRTUAL
+from kpi.engine.base import Bind, Freshness
+from kpi.facts import CUSTOMER
+from kpi.facts.virtual import ADVISOR_PERIOD, VIRTUAL
 from kpi.kinds import Kpi, Part
-from kpi.kinds.base import part_name, parts_of
-from kpi.measured import counted_fact, counted_rows, everyones, people_by, told_by_day, wanted
+from kpi.kinds.base import parts_of
+from kpi.measured import counted_fact, everyones, people_by, wanted
 from kpi.model import Table
-from kpi.open_rows import BUCKET_START, STARTED_ON, open_rows
 from kpi.parameters import Parameters
-from kpi.people import EVERYTHING, RANKED, advisor_period, event_bucket
+from kpi.people import RANKED
 from kpi.period import Grain, Period, bucket_start, next_bucket
-from kpi.population import bucket_of_week, within_bucket
-from kpi.record_counts import counted_days, is_short, only_count, record_sums
+from kpi.record_counts import counted_days
 from kpi.rows import Rows
 from kpi.selection import Selection
-from kpi.stock import STOCK, stock
 
 BUCKET = "bucket"
 
@@ -117,85 +104,6 @@ def _batch(
 def groups_of(batch: Batch, by: tuple[str, ...]) -> tuple[str, ...]:
     """Return those of `by` the batch's fact has a column for."""
     return tuple(name for name in by if column_of(by_name(name), batch.fact))
-
-
-CHOSEN = {CONTRACT: (SIGNATURE, contracts), JOURNEY: (CUSTOMER_JOURNEY, journeys)}
-"""Facts whose rows a setting chooses: the table they are stored in, and how."""
-
-
-def rows_of(
-    table: Table, rows: Rows, grain: Grain | None, day: str, columns: frozenset[str] = EVERYTHING
-) -> tuple[ir.Table, Any]:
-    """Return the rows of a table, real or virtual, and the expression of their bucket.
-
-    Advisors of a period may lack dear columns that are not among `columns`.
-    """
-    if table is ADVISOR_PERIOD:
-        people = advisor_period(rows, grain, columns)
-        people = people if grain else share(people)
-        return people, people.starts_on
-    if table in (ACTIVITY, ADVISOR_WEEK):
-        weeks = within_bucket(activity(rows, weekly=table is ADVISOR_WEEK), grain)
-        return weeks, bucket_of_week(weeks, grain) if grain else None
-    if table in STOCK:
-        return stock(table, rows, grain)
-    if table.name in STAYS:
-        still = open_rows(rows, table, grain)
-        return still, still[BUCKET_START]
-    if table in CHOSEN:
-        stored, choose = CHOSEN[table]
-        chosen = choose(rows.scoped(stored), rows.parameters)
-        events = rows.between(rows.filtered(chosen, table), day)
-    else:
-        events = rows.during(table, day)
-    return events, event_bucket(events, grain, day) if grain else None
-
-
-def statement(
-    batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None, dialect: Dialect
-) -> Statement:
-    """Return the compiled statement; statements of the same shape are compiled once."""
-    shape = binds.shape(rows.scope, rows.selection, rows.parameters)
-    identity = tuple((kpi, part.name) for kpi, part in batch.measured)
-    grouping = None if batch.fine else (by, grain)
-    short = is_short(batch.fact, batch.selection.period)
-    asked = ("batch", identity, batch.keys, grouping, short, shape)
-    return compiled(asked, lambda: expression(batch, rows, by, grain), dialect)
-
-
-def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
-    """Return the sums of a batch, one row per group and key, ordered by them.
-
-    They stand in the order of their names, so that who asks for the same has the same statement.
-    """
-    if batch.fine:
-        by, grain = (), None
-    parts = {part_name(kpi, part): part for kpi, part in batch.measured}
-    if batch.fact is RECORD_CHECK and are_counted(parts.values()):
-        return check_sums(rows, by, parts, grain)
-    if batch.fact is CUSTOMER and only_count(parts.values()):
-        return record_sums(rows, by, parts, grain)
-    chooses = grain and batch.fact is ADVISOR_PERIOD
-    columns = wanted(batch.measured, by, rows.selection) if chooses else EVERYTHING
-    found, bucket = rows_of(batch.fact, rows, grain, batch.day, columns)
-    if batch.keys and _has_day(batch):
-        found = counted_rows(found, list(parts.values()), batch.day)
-    named: dict[str, Any] = {BUCKET: bucket} if grain else {}
-    for name in groups_of(batch, by):
-        named[name] = found[column_of(by_name(name), batch.fact) or name]
-    named = dict(sorted((named | {k: found[k] for k in batch.keys if k not in named}).items()))
-    summed = found.group_by(**named) if named else found
-    sums = summed.aggregate(**{name: part.measure for name, part in parts.items()})
-    if _has_day(batch):
-        sums = told_by_day(sums, found, batch.fact, batch.day)
-    return sums.order_by(list(named)) if named else sums
-
-
-def _has_day(batch: Batch) -> bool:
-    """Whether the rows of a batch are chosen by their day, so that it is known for all."""
-    if batch.fact.name in STAYS:
-        return batch.day == STARTED_ON
-    return batch.fact not in (*STOCK, *VIRTUAL)
 
 
 def full_buckets(period: Period, freshness: Freshness, grain: Grain) -> tuple[Any, Any]:

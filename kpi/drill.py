@@ -9,7 +9,6 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from kpi.batches import rows_of
 from kpi.dimensions import PERSONAL, by_name, column_of
 from kpi.facts import CUSTOMER
 from kpi.facts.quality import FIELDS, RECORD_CHECK
@@ -18,6 +17,7 @@ from kpi.model import Table
 from kpi.query import Query
 from kpi.reading import read, rows_for
 from kpi.selection import Selection
+from kpi.sums import rows_of
 
 HIT = "is_hit"
 _TECHNICAL = {

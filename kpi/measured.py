@@ -65,6 +65,15 @@ def counted_rows(found: ir.Table, parts: list[Part], day: str) -> ir.Table:
     return found.filter(reduce(or_, tests))
 
 
+def adds_up(part: Part) -> bool:
+    """Whether what a part measures of some rows and of all others adds up to that of all."""
+    rows = ibis.table(
+        {c.name: c.type for c in (*part.fact.columns, *part.fact.derived)}, name="rows"
+    )
+    measure = part.measure.resolve(rows).op()
+    return isinstance(measure, Sum) and measure.where is None
+
+
 def condition(measure: Node) -> Node | None:
     """Return the condition of the rows that a measure counts, None where it does more."""
     each = measure.arg if isinstance(measure, Sum) and measure.where is None else None

@@ -10,7 +10,7 @@ from typing import Any
 import ibis.expr.types as ir
 from ibis.expr import operations
 
-from kpi.batches import batches, expression
+from kpi.batches import batches
 from kpi.engine import shared
 from kpi.kinds import Kpi
 from kpi.parameters import Parameters
@@ -18,6 +18,7 @@ from kpi.period import Period
 from kpi.rows import Rows
 from kpi.scope import Scope
 from kpi.selection import Selection
+from kpi.sums import expression
 
 _DAYS = Period(date(2000, 1, 3), date(2000, 1, 10))
 

@@ -20,7 +20,7 @@ from kpi.assemble import (
 from kpi.assumptions import inherited
 from kpi.at_once import both, each
 from kpi.availability import NOT_SHOWN
-from kpi.batches import BUCKET, Batch, batches, bind_values, statement
+from kpi.batches import BUCKET, Batch, batches, bind_values
 from kpi.columns import Columns
 from kpi.engine.base import Engine
 from kpi.errors import WithheldError
@@ -37,6 +37,7 @@ from kpi.seen import Asked, seen
 from kpi.selection import Selection
 from kpi.small_groups.months import whole_months, window
 from kpi.splitting import check, check_grain
+from kpi.sums import statement
 from kpi.text import Label
 
 NOTHING_HELD_AGAINST = References()

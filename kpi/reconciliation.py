@@ -11,7 +11,6 @@ import ibis.expr.types as ir
 from ibis.common.deferred import Deferred
 
 from kpi import words
-from kpi.batches import CHOSEN, rows_of
 from kpi.dimensions import by_name
 from kpi.facts import FACTS, MEETING
 from kpi.facts.backlog import STAYS
@@ -22,6 +21,7 @@ from kpi.reading import read, rows_for
 from kpi.rows import Rows
 from kpi.selection import Selection
 from kpi.stock import STOCK
+from kpi.sums import CHOSEN, rows_of
 from kpi.text import Label
 
 

@@ -74,9 +74,8 @@ class Rows:
         With `people` false, filters by unit, team and advisor are left to the caller.
         """
         for name, _members in self.selection.filters:
-            dimension = by_name(name)
-            column = column_of(TEAM if name == "org_unit" else dimension, table)
-            if column is None or (dimension in PEOPLE and not people):
+            column = chosen_by(name, table)
+            if column is None or (by_name(name) in PEOPLE and not people):
                 continue
             rows = rows.filter(self.chooses(name, rows[column]))
         return rows
@@ -110,6 +109,14 @@ class Rows:
 
 
 TEAM = by_name("team")
+
+
+def chosen_by(name: str, table: Table) -> str | None:
+    """Return the column of a table that a filter by a dimension looks at, None if it has none.
+
+    Chosen org units are given with all units below them, so those of the team tell.
+    """
+    return column_of(TEAM if name == "org_unit" else by_name(name), table)
 
 
 def held_on_channels(grid: ir.Table, parameters: Parameters) -> Any:

@@ -15,7 +15,7 @@ import duckdb
 from store.answer import T, answer, keep
 from store.connection import Connection
 
-MOST, MOST_ROWS = 96, 10_000_000
+MOST, MOST_ROWS = 512, 10_000_000
 _NUMBERS = itertools.count()
 
 

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from ibis.common.exceptions import IbisError
 
-from kpi.batches import Batch, batches, statement
+from kpi.batches import Batch, batches
 from kpi.conformance.questions import QUESTIONS, Question
 from kpi.engine.base import Dialect
 from kpi.rows import Rows
+from kpi.sums import statement
 
 FOLDER = Path(__file__).parent / "preview"
 PREVIEWED: tuple[Dialect, ...] = ("snowflake", "bigquery", "trino", "databricks")

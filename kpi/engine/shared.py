@@ -11,8 +11,11 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 import sqlglot.expressions as sge
 
+from kpi.engine.base import Dialect
 from kpi.engine.statement import Statement
 
+KEPT_BY: tuple[Dialect, ...] = ("duckdb",)
+"""Dialects of engines that keep such rows."""
 _SHARED: dict[str, ir.Table] = {}
 _SPLIT: dict[str, Split] = {}
 

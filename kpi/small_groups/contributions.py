@@ -14,7 +14,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from kpi import binds
-from kpi.batches import bind_values, rows_of
+from kpi.batches import bind_values
 from kpi.dimensions import ADVISOR, by_name, column_of
 from kpi.engine.compile import compiled
 from kpi.facts.backlog import STAYS
@@ -26,6 +26,7 @@ from kpi.small_groups.differences import sums_at
 from kpi.small_groups.openings import Cell, Course
 from kpi.small_groups.source import Source
 from kpi.small_groups.sums import FOCUS, column, sums_of
+from kpi.sums import rows_of
 
 WHOLE = ""
 """Stands for the only member where nothing is split."""

@@ -13,12 +13,13 @@ import pandas as pd
 from ibis.common.deferred import Deferred
 
 from kpi import binds
-from kpi.batches import bind_values, rows_of
+from kpi.batches import bind_values
 from kpi.engine.compile import compiled
 from kpi.kinds import Kpi
 from kpi.registry import all_kpis, get
 from kpi.small_groups.source import Source
 from kpi.small_groups.sums import Place, sums_of
+from kpi.sums import rows_of
 
 MOST_PARTS = 4
 """How many parts that have no row in common are taken off one whole."""

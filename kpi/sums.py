@@ -1,0 +1,169 @@
+"""The statement that delivers the sums of a batch."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import ibis.expr.types as ir
+
+from kpi import binds
+from kpi.activity import activity
+from kpi.batches import BUCKET, Batch, groups_of
+from kpi.checked import are_counted, check_sums
+from kpi.contracts import contracts, journeys
+from kpi.dimensions import PERSONAL, by_name, column_of
+from kpi.engine.base import Dialect
+from kpi.engine.compile import compiled, share
+from kpi.engine.shared import KEPT_BY
+from kpi.engine.statement import Statement
+from kpi.facts import CUSTOMER, CUSTOMER_JOURNEY, SIGNATURE
+from kpi.facts.backlog import STAYS
+from kpi.facts.journeys import JOURNEY
+from kpi.facts.quality import RECORD_CHECK
+from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK, CONTRACT, VIRTUAL
+from kpi.kinds.base import part_name
+from kpi.measured import adds_up, counted_rows, told_by_day, wanted
+from kpi.model import Table
+from kpi.open_rows import BUCKET_START, STARTED_ON, open_rows
+from kpi.people import EVERYTHING, advisor_period, event_bucket
+from kpi.period import Grain
+from kpi.population import bucket_of_week, within_bucket
+from kpi.record_counts import is_short, only_count, record_sums
+from kpi.rows import Rows, chosen_by
+from kpi.stock import STOCK, stock
+
+CHOSEN = {CONTRACT: (SIGNATURE, contracts), JOURNEY: (CUSTOMER_JOURNEY, journeys)}
+"""Facts whose rows a setting chooses: the table they are stored in, and how."""
+UNITS = ("org_unit", "team")
+
+
+def rows_of(
+    table: Table, rows: Rows, grain: Grain | None, day: str, columns: frozenset[str] = EVERYTHING
+) -> tuple[ir.Table, Any]:
+    """Return the rows of a table, real or virtual, and the expression of their bucket.
+
+    Advisors of a period may lack dear columns that are not among `columns`.
+    """
+    if table is ADVISOR_PERIOD:
+        people = advisor_period(rows, grain, columns)
+        people = people if grain else share(people)
+        return people, people.starts_on
+    if table in (ACTIVITY, ADVISOR_WEEK):
+        weeks = within_bucket(activity(rows, weekly=table is ADVISOR_WEEK), grain)
+        return weeks, bucket_of_week(weeks, grain) if grain else None
+    if table in STOCK:
+        return stock(table, rows, grain)
+    if table.name in STAYS:
+        still = open_rows(rows, table, grain)
+        return still, still[BUCKET_START]
+    if table in CHOSEN:
+        stored, choose = CHOSEN[table]
+        chosen = choose(rows.scoped(stored), rows.parameters)
+        events = rows.between(rows.filtered(chosen, table), day)
+    else:
+        events = rows.during(table, day)
+    return events, event_bucket(events, grain, day) if grain else None
+
+
+def statement(
+    batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None, dialect: Dialect
+) -> Statement:
+    """Return the compiled statement; statements of the same shape are compiled once."""
+    shape = binds.shape(rows.scope, rows.selection, rows.parameters)
+    identity = tuple((kpi, part.name) for kpi, part in batch.measured)
+    grouping = None if batch.fine else (by, grain)
+    short = is_short(batch.fact, batch.selection.period)
+    asked = ("batch", identity, batch.keys, grouping, short, shape)
+    form = added_up if dialect in KEPT_BY else expression
+    return compiled(asked, lambda: form(batch, rows, by, grain), dialect)
+
+
+def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
+    """Return the sums of a batch, one row per group and key, ordered by them.
+
+    They stand in the order of their names, so that who asks for the same has the same statement.
+    """
+    if batch.fine:
+        by, grain = (), None
+    parts = {part_name(kpi, part): part for kpi, part in batch.measured}
+    if batch.fact is RECORD_CHECK and are_counted(parts.values()):
+        return check_sums(rows, by, parts, grain)
+    if batch.fact is CUSTOMER and only_count(parts.values()):
+        return record_sums(rows, by, parts, grain)
+    return _ordered(_sums(batch, rows, by, grain), batch)
+
+
+def added_up(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
+    """Return what `expression` does, added up from sums of each member that filters choose from.
+
+    Those are kept, so that the next choice of members reads few sums instead of all rows.
+    """
+    choosing = _choosing(batch, rows)
+    if not choosing:
+        return expression(batch, rows, by, grain)
+    groups = groups_of(batch, by)
+    columns = {name: name if name in groups else column for name, column in choosing.items()}
+    others = tuple(chosen for chosen in rows.selection.filters if chosen[0] not in choosing)
+    every = replace(rows, selection=replace(rows.selection, filters=others))
+    split = replace(batch, keys=tuple({*batch.keys, *columns.values()} - {*groups}))
+    sums = share(_sums(split, every, by, grain))
+    chosen = sums.filter(*(rows.chooses(name, sums[column]) for name, column in columns.items()))
+    apart = {*columns.values()} - {*batch.keys, *groups}
+    named = [name for name in _groups(sums, batch) if name not in apart]
+    added = {name: chosen[name].sum() for name in _measures(batch)}
+    grouped = chosen.group_by(named) if named else chosen
+    return _ordered(grouped.aggregate(**added), batch)
+
+
+def _choosing(batch: Batch, rows: Rows) -> dict[str, str]:
+    """Return dimension -> column of the fact for filters whose members are summed apart.
+
+    Sums split by single people, or by units and the values of a histogram, are as many as rows.
+    """
+    is_plain = batch.fact not in (*VIRTUAL, RECORD_CHECK, CUSTOMER)
+    if not is_plain or not all(adds_up(part) for _kpi, part in batch.measured):
+        return {}
+    many = {*PERSONAL, *(UNITS if batch.keys else ())}
+    named = (name for name, _members in rows.selection.filters if name not in many)
+    found = {name: chosen_by(name, batch.fact) for name in named}
+    return {name: column for name, column in found.items() if column}
+
+
+def _sums(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
+    chooses = grain and batch.fact is ADVISOR_PERIOD
+    columns = wanted(batch.measured, by, rows.selection) if chooses else EVERYTHING
+    found, bucket = rows_of(batch.fact, rows, grain, batch.day, columns)
+    if batch.keys and _has_day(batch):
+        found = counted_rows(found, [part for _kpi, part in batch.measured], batch.day)
+    named: dict[str, Any] = {
+        name: found[column_of(by_name(name), batch.fact) or name] for name in groups_of(batch, by)
+    }
+    if grain:
+        named[BUCKET] = bucket
+    named = dict(sorted((named | {k: found[k] for k in batch.keys if k not in named}).items()))
+    measures = {part_name(kpi, part): part.measure for kpi, part in batch.measured}
+    summed = found.group_by(**named) if named else found
+    sums = summed.aggregate(**measures)
+    return told_by_day(sums, found, batch.fact, batch.day) if _has_day(batch) else sums
+
+
+def _groups(sums: ir.Table, batch: Batch) -> list[str]:
+    """Return the columns by which sums are split."""
+    return [name for name in sums.columns if name not in _measures(batch)]
+
+
+def _measures(batch: Batch) -> list[str]:
+    return [part_name(kpi, part) for kpi, part in batch.measured]
+
+
+def _ordered(sums: ir.Table, batch: Batch) -> ir.Table:
+    named = _groups(sums, batch)
+    return sums.order_by(named) if named else sums
+
+
+def _has_day(batch: Batch) -> bool:
+    """Whether the rows of a batch are chosen by their day, so that it is known for all."""
+    if batch.fact.name in STAYS:
+        return batch.day == STARTED_ON
+    return batch.fact not in (*STOCK, *VIRTUAL)

@@ -17,11 +17,11 @@ from kpi.activity import (
     with_zeros,
     within,
 )
-from kpi.engine.compile import bind
+from kpi.engine.compile import bind, share
 from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.model import Table
 from kpi.period import Grain
-from kpi.population import TRUNCATE, population
+from kpi.population import TRUNCATE, chosen_active, population
 from kpi.rows import Rows, unbound
 
 _EVENT_BUCKET = {"day": "event_on", "week": "week_on", "month": "month_on"}
@@ -42,11 +42,21 @@ def advisor_period(
     that are not `wanted` may be absent.
     """
     is_ranked, is_judged = bool(wanted & RANKED), bool(wanted & _JUDGED)
-    placed = population(rows, grain, active=is_judged)
-    counted = _with_counts(placed, rows, grain, signed=is_ranked)
-    found = _with_idle(_with_advisor(counted, grain))
+    placed = _licensed(rows, grain)
+    if is_judged and rows.chooses_meetings:
+        placed = with_zeros(placed, chosen_active(rows, grain))
+    found = _with_idle(_with_counts(placed, rows, grain, signed=is_ranked)).drop("bucket")
     found = _judged(found) if is_judged else found
-    return rows.filtered(_segmented(found) if is_ranked else found, ADVISOR_PERIOD)
+    found = _segmented(found) if is_ranked else found
+    # One row per advisor of a bucket is dear to keep: it pays where other people may be chosen.
+    everyone = found if grain and not rows.chooses_people else share(found)
+    return rows.filtered(everyone, ADVISOR_PERIOD)
+
+
+def _licensed(rows: Rows, grain: Grain | None) -> ir.Table:
+    """Return the licensed advisors of each bucket, whatever meetings are chosen."""
+    found = _with_advisor(population(rows, grain), grain)
+    return share(found) if rows.chooses_meetings else found
 
 
 def event_bucket(table: ir.Table, grain: Grain, day: str = "event_on") -> Any:
@@ -146,18 +156,18 @@ def _end_of(bucket: Any, grain: Grain | None) -> Any:
     return end if grain is None else ibis.least(later(bucket, grain), end)
 
 
-def _with_advisor(counted: ir.Table, grain: Grain | None) -> ir.Table:
+def _with_advisor(placed: ir.Table, grain: Grain | None) -> ir.Table:
     """Return the rows of advisors whose licence covers a day of the bucket, with their dates.
 
     The grid has chosen who may be seen: in the unit of then, not in that of today.
     """
     advisor = unbound(facts.ADVISOR)
-    joined = counted.inner_join(advisor, [counted.advisor_key == advisor.advisor_key])
+    joined = placed.inner_join(advisor, [placed.advisor_key == advisor.advisor_key])
     joined = joined.select(
-        *[counted[name] for name in counted.columns if name != "bucket"],
+        *[placed[name] for name in placed.columns],
         *[advisor[name] for name in _DATES],
-        starts_on=counted.bucket,
-        ends_on=_end_of(counted.bucket, grain),
+        starts_on=placed.bucket,
+        ends_on=_end_of(placed.bucket, grain),
     )
     begun = joined.licensed_from_on.isnull() | (joined.licensed_from_on < joined.ends_on)
     running = joined.licensed_to_on.isnull() | (joined.licensed_to_on >= joined.starts_on)

@@ -21,10 +21,10 @@ _PLACE = ("unit_key", "region_key")
 _NONE: Mapping[str, Any] = {}
 
 
-def population(rows: Rows, grain: Grain | None, *, active: bool = True) -> ir.Table:
+def population(rows: Rows, grain: Grain | None) -> ir.Table:
     """Return one row per advisor and bucket with unit, full, eligible and active weeks.
 
-    Without `active` the active ones may be absent.
+    Where meetings are chosen the active ones are absent, see `chosen_active`.
     """
     table = grid_of(rows.parameters, weekly=False)
     grid = _grid(rows, table)
@@ -33,15 +33,11 @@ def population(rows: Rows, grain: Grain | None, *, active: bool = True) -> ir.Ta
         months = months.mutate(bucket=months.starts_on.truncate(TRUNCATE[grain]))
         placed = _each(months, _PLACE) if grain == "month" else _by_advisor(months, _place(months))
         weeks = _in_bucket(grid, grain)
-        found = with_zeros(placed, _by_advisor(weeks, _weeks(weeks, rows)))
-    elif grain == _length(table):
-        found = _each(grid.mutate(bucket=grid.starts_on), _PLACE, _counted(grid, rows))
-    else:
-        grid = _in_bucket(grid, grain)
-        found = _by_advisor(grid, {**_place(grid), **_weeks(grid, rows)})
-    if not (active and rows.chooses_meetings):
-        return found
-    return with_zeros(found, _active(rows, table, grain))
+        return with_zeros(placed, _by_advisor(weeks, _weeks(weeks, rows)))
+    if grain == _length(table):
+        return _each(grid.mutate(bucket=grid.starts_on), _PLACE, _counted(grid, rows))
+    grid = _in_bucket(grid, grain)
+    return _by_advisor(grid, {**_place(grid), **_weeks(grid, rows)})
 
 
 def _grid(rows: Rows, table: Table) -> ir.Table:
@@ -98,12 +94,13 @@ def _is_judged(grid: ir.Table) -> Any:
     return grid.is_judged.fill_null(ibis.literal(True))
 
 
-def _active(rows: Rows, table: Table, grain: Grain | None) -> ir.Table:
+def chosen_active(rows: Rows, grain: Grain | None) -> ir.Table:
     """Return `active` of the chosen meetings per advisor and bucket: eligible weeks with enough.
 
     Of most weeks the grid says nothing but that they are judged by full-time work; where all of
     it may be seen, only the others are looked up.
     """
+    table = grid_of(rows.parameters, weekly=False)
     counted = counted_in(table, rows)
     grid, by = rows.scoped(table), ["advisor_key", "starts_on"]
     grid = grid.filter(within(grid.starts_on, whole(table)))

@@ -104,10 +104,15 @@ class Rows:
     @property
     def chooses_meetings(self) -> bool:
         """Whether a filter chooses among meetings rather than among people."""
-        people = {dimension.name for dimension in PEOPLE} | {"segment"}
-        return any(name not in people for name, _ in self.selection.filters)
+        return any(name not in _OF_PEOPLE for name, _ in self.selection.filters)
+
+    @property
+    def chooses_people(self) -> bool:
+        """Whether a filter chooses among people."""
+        return any(name in _OF_PEOPLE for name, _ in self.selection.filters)
 
 
+_OF_PEOPLE = {*(dimension.name for dimension in PEOPLE), "segment"}
 TEAM = by_name("team")
 
 

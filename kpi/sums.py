@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from typing import Any
 
@@ -47,7 +48,6 @@ def rows_of(
     """
     if table is ADVISOR_PERIOD:
         people = advisor_period(rows, grain, columns)
-        people = people if grain else share(people)
         return people, people.starts_on
     if table in (ACTIVITY, ADVISOR_WEEK):
         weeks = within_bucket(activity(rows, weekly=table is ADVISOR_WEEK), grain)
@@ -76,7 +76,7 @@ def statement(
     short = is_short(batch.fact, batch.selection.period)
     asked = ("batch", identity, batch.keys, grouping, short, shape)
     form = added_up if dialect in KEPT_BY else expression
-    return compiled(asked, lambda: form(batch, rows, by, grain), dialect)
+    return compiled(asked, lambda: form(batch, rows, *(grouping or ((), None))), dialect)
 
 
 def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
@@ -102,14 +102,11 @@ def added_up(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None)
     choosing = _choosing(batch, rows)
     if not choosing:
         return expression(batch, rows, by, grain)
-    groups = groups_of(batch, by)
-    columns = {name: name if name in groups else column for name, column in choosing.items()}
     others = tuple(chosen for chosen in rows.selection.filters if chosen[0] not in choosing)
     every = replace(rows, selection=replace(rows.selection, filters=others))
-    split = replace(batch, keys=tuple({*batch.keys, *columns.values()} - {*groups}))
-    sums = share(_sums(split, every, by, grain))
-    chosen = sums.filter(*(rows.chooses(name, sums[column]) for name, column in columns.items()))
-    apart = {*columns.values()} - {*batch.keys, *groups}
+    apart = {*choosing.values()} - {*batch.keys, *groups_of(batch, by)}
+    sums = share(_sums(batch, every, by, grain, apart))
+    chosen = sums.filter(*(rows.chooses(name, sums[column]) for name, column in choosing.items()))
     named = [name for name in _groups(sums, batch) if name not in apart]
     added = {name: chosen[name].sum() for name in _measures(batch)}
     grouped = chosen.group_by(named) if named else chosen
@@ -121,30 +118,35 @@ def _choosing(batch: Batch, rows: Rows) -> dict[str, str]:
 
     Sums split by single people, or by units and the values of a histogram, are as many as rows.
     """
-    is_plain = batch.fact not in (*VIRTUAL, RECORD_CHECK, CUSTOMER)
-    if not is_plain or not all(adds_up(part) for _kpi, part in batch.measured):
+    are_sums = all(adds_up(part) for _kpi, part in batch.measured)
+    if batch.fact in (ADVISOR_PERIOD, RECORD_CHECK, CUSTOMER) or not are_sums:
         return {}
-    many = {*PERSONAL, *(UNITS if batch.keys else ())}
+    many = {*PERSONAL, *(UNITS if batch.keys and not batch.fine else ())}
     named = (name for name, _members in rows.selection.filters if name not in many)
     found = {name: chosen_by(name, batch.fact) for name in named}
     return {name: column for name, column in found.items() if column}
 
 
-def _sums(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
+def _sums(
+    batch: Batch,
+    rows: Rows,
+    by: tuple[str, ...],
+    grain: Grain | None,
+    apart: Set[str] = frozenset(),
+) -> ir.Table:
+    """Return the sums of a batch in no order, split by the columns `apart` as well."""
     chooses = grain and batch.fact is ADVISOR_PERIOD
     columns = wanted(batch.measured, by, rows.selection) if chooses else EVERYTHING
     found, bucket = rows_of(batch.fact, rows, grain, batch.day, columns)
     if batch.keys and _has_day(batch):
         found = counted_rows(found, [part for _kpi, part in batch.measured], batch.day)
-    named: dict[str, Any] = {
-        name: found[column_of(by_name(name), batch.fact) or name] for name in groups_of(batch, by)
-    }
-    if grain:
-        named[BUCKET] = bucket
-    named = dict(sorted((named | {k: found[k] for k in batch.keys if k not in named}).items()))
-    measures = {part_name(kpi, part): part.measure for kpi, part in batch.measured}
+    named: dict[str, Any] = {BUCKET: bucket} if grain else {}
+    for name in groups_of(batch, by):
+        named[name] = found[column_of(by_name(name), batch.fact) or name]
+    named |= {key: found[key] for key in (*batch.keys, *apart) if key not in named}
+    named = dict(sorted(named.items()))
     summed = found.group_by(**named) if named else found
-    sums = summed.aggregate(**measures)
+    sums = summed.aggregate(**{part_name(kpi, part): part.measure for kpi, part in batch.measured})
     return told_by_day(sums, found, batch.fact, batch.day) if _has_day(batch) else sums
 
 

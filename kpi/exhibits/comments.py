@@ -68,19 +68,19 @@ class Comments(NamedListing):
     def lines(self, query: Query, selection: Selection, limit: int) -> tuple[pd.DataFrame, int]:
         """See `NamedListing.lines`."""
         rows = rows_for(query, self.kpis[0], selection.during(selection.period))
-        answers = ibis.union(
-            self._answers(rows, facts.RATING, "rater", "rated_at"),
-            self._answers(rows, facts.NPS_ANSWER, "respondent", "answered_at"),
-        )
+        ratings = self._answers(rows, facts.RATING, "rater", "rated_at")
+        others = self._answers(rows, facts.NPS_ANSWER, "respondent", "answered_at")
         binds = {"search": self.search.lower()}
+        answers = ibis.union(ratings, others)
         count = read(query, rows, answers.aggregate(count=answers.count()), binds)["count"]
-        newest = answers.order_by([ibis.desc("moment"), "comment", "by"]).limit(limit)
+        # Of each table first: so an engine reads the texts of those alone.
+        newest = _newest(ibis.union(_newest(ratings, limit), _newest(others, limit)), limit)
         return _worded(read(query, rows, newest, binds), query), int(count.iloc[0])
 
     def _answers(self, rows: Rows, table: Table, by: str, moment: str) -> ir.Table:
         answers = rows.during(table, "event_on")
         answers = answers.filter(rows.of_seen_meeting(answers))
-        answers = answers.filter(answers.comment.fill_null("").strip() != "")
+        answers = answers.filter(answers.comment != "")
         if self.search:
             answers = answers.filter(answers.comment.lower().contains(bind("search", "string")))
         if self.tone:
@@ -97,6 +97,10 @@ class Comments(NamedListing):
             channel=answers.resolved_channel,
             unit_key=answers.unit_key,
         )
+
+
+def _newest(answers: ir.Table, limit: int) -> ir.Table:
+    return answers.order_by([ibis.desc("moment"), "comment", "by"]).limit(limit)
 
 
 def _worded(found: pd.DataFrame, query: Query) -> pd.DataFrame:

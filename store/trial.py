@@ -1,7 +1,8 @@
 """Rules that no row can break: told by trying them on few values instead of on every row.
 
 Where a column has few different values all of them are tried. Where it is ordered its edges are,
-and null where it has any: a rule that neither breaks is kept between them.
+and null where it has any: a rule that neither breaks is kept between them. An edge that cannot be
+read, such as infinity, tells nothing of what lies between.
 """
 # ruff: noqa: S608 - names are the store's own
 
@@ -54,5 +55,7 @@ def breakable(build: Build, rules: Sequence[Rule], tried: Mapping[str, str]) -> 
         broken = ", ".join(f"coalesce(bool_or({rule.fails}), FALSE)" for rule in alone)
         if alone:
             [found] = build.rows(f"SELECT {broken} FROM {values}")
-            kept.update(rule for rule, fails in zip(alone, found, strict=True) if not fails)
+            fails = dict(zip(alone, found, strict=True))
+            if not any(fails[rule] and rule.code == "type" for rule in alone):
+                kept.update(rule for rule in alone if not fails[rule])
     return tuple(rule for rule in rules if rule not in kept)

@@ -148,3 +148,13 @@ def test_rules_are_kept_where_only_edges_are_tried(shelf: Shelf) -> None:
         (8, "status", "word"),
         (9, "status", "required"),
     ]
+
+
+def test_an_edge_that_cannot_be_read_hides_nothing_behind_it(shelf: Shelf) -> None:
+    given = rows(*range(1, 40))
+    given[5]["travel_km"], given[6]["travel_km"] = -1.0, float("-inf")
+    assert shelf.table(delivered(*given)).rows_quarantined == 2
+    assert [tuple(found[:3]) for found in shelf.reasons()] == [
+        (6, "travel_km", "range"),
+        (7, "travel_km", "type"),
+    ]

@@ -72,12 +72,12 @@ def _shared(build: Build, parsed: Parsed, shared: str) -> bool:
 
 
 def _all_differ(build: Build, number: str) -> bool:
-    """Whether no number occurs twice in `raw`: where they are dense, a bit for each tells."""
-    edges = f"SELECT min({number}), max({number}), count({number}) FROM raw"
+    """Whether no number occurs twice in `staged`: where they are dense, a bit for each tells."""
+    edges = f"SELECT min({number}), max({number}), count({number}) FROM staged"
     [(first, last, count)] = build.rows(edges)
     bits = f"bit_count(bitstring_agg({number}, {first}, {last}))"
     is_dense = bool(count) and last - first < MOST_BITS * count
-    return is_dense and build.count(f"SELECT {bits} FROM raw") == count
+    return is_dense and build.count(f"SELECT {bits} FROM staged") == count
 
 
 def _judge(build: Build, parsed: Parsed, shared: str) -> None:

@@ -57,7 +57,8 @@ class Parsing:
         self.rules = trial.breakable(self._build, self.rules, self._tried)
         verdict = checks.keeps_all(self.rules)
         places = "ordinal, CAST(row_number AS BIGINT) AS row_number, times"
-        return f"SELECT {places}, {kept}, {verdict} AS keeps FROM ({stepped})"
+        select = f"SELECT {places}, {kept}, {verdict} AS keeps FROM ({stepped})"
+        return f"WITH raw AS ({self._staged.texts.named(select).shown('staged')}) {select}"
 
     def _kept(self, column: str) -> str:
         if column not in self.prefixes:
@@ -139,7 +140,7 @@ class Parsing:
                 f"(SELECT * REPLACE ({then} AS {name(reading.column)}) "
                 f"FROM ({stepped} FROM {self._edges[given]}))"
             )
-        texts = self._staged.texts.get(given)
+        texts = self._staged.texts.of_all.get(given)
         is_word = column.type in ("string", "boolean")
         if not is_word or not (texts or meanings.are_few(self._build, given, kind)):
             return steps.first, then, ""
@@ -164,7 +165,7 @@ class Parsing:
         asked = f"SELECT {edges}, count({given}) = count({wall}) FROM "
         [(first, last, is_all)] = self._build.rows(asked + self._edges.get(given, "raw"))
         if not is_all and given in self._edges:
-            [(first, last, _)] = self._build.rows(f"{asked} raw")
+            [(first, last, _)] = self._build.rows(f"{asked} staged")
         return first, last
 
     def _zone(self, reading: ColumnReading) -> parse.Zone:

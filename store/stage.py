@@ -1,14 +1,14 @@
-"""Staging: a delivered relation becomes the temporary table `raw`, all of its rows in order.
+"""Staging: a delivered relation becomes the temporary relation `raw`, all of its rows in order.
 
 Its columns are called `given_0`, `given_1` … since delivered names may be anything. The
-row's place is `rowid`; lines that are no rows at all go to the table `reject`.
+row's place is `rowid`; lines that are no rows at all go to the table `reject`. Behind `raw` is
+the table `staged`, in which texts that are numbered are null: who needs none of them reads that.
 """
 # ruff: noqa: S608 - names come from declarations and are quoted, values are literals
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -19,6 +19,7 @@ from kpi.errors import SourceError
 from kpi.text import Label
 from store import stream
 from store.build import Build
+from store.coding import NO_TEXTS, Texts
 from store.mend import mend
 from store.reading import (
     ArrowRelation,
@@ -40,8 +41,7 @@ class Staged:
     """The staged relation: delivered column → (name in `raw`, DuckDB type).
 
     `first_row` is the line of the first row in the delivery. `gap` names the table that says
-    how many lines were rejected before a place in `raw`. `texts`: by name in `raw`, the tables
-    of texts that are numbered, see `store.coding`.
+    how many lines were rejected before a place in `raw`. `texts`: those that are numbered.
     """
 
     columns: dict[str, tuple[str, str]]
@@ -49,7 +49,7 @@ class Staged:
     rejects: int
     first_row: int
     gap: str
-    texts: Mapping[str, str]
+    texts: Texts
 
     def given(self, delivered: str) -> str:
         """Return the name in `raw`. Raises SourceError where the column was not delivered."""
@@ -87,7 +87,8 @@ def stage(build: Build, delivery: Delivery) -> Staged:
             _read_mended(build, relation)
     except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as error:
         raise _unreadable(delivery.label, str(error)) from error
-    rows = build.count("SELECT count(*) FROM raw")
+    build.run(f"CREATE TEMP VIEW raw AS {texts.shown('staged')}")
+    rows = build.count("SELECT count(*) FROM staged")
     types = build.rows("SELECT column_type FROM (DESCRIBE raw)")
     columns = {
         column: (f"given_{place}", types[place][0]) for place, column in enumerate(delivered)
@@ -101,19 +102,20 @@ def stage(build: Build, delivery: Delivery) -> Staged:
 
 def drop(build: Build) -> None:
     """Forget the staged relation."""
-    for table in ("raw", "reject", "csv_errors", "csv_scans"):
+    build.run("DROP VIEW IF EXISTS raw")
+    for table in ("staged", "reject", "csv_errors", "csv_scans"):
         build.run(f"DROP TABLE IF EXISTS {table}")
 
 
-def _read(build: Build, relation: Relation) -> tuple[tuple[str, ...], Mapping[str, str]]:
+def _read(build: Build, relation: Relation) -> tuple[tuple[str, ...], Texts]:
     if isinstance(relation, StreamRelation):
         return relation.columns, stream.read(build, relation)
     if isinstance(relation, CsvRelation):
-        build.run(f"CREATE TEMP TABLE raw AS FROM {_csv(relation)}")
-        return relation.columns, {}
+        build.run(f"CREATE TEMP TABLE staged AS FROM {_csv(relation)}")
+        return relation.columns, NO_TEXTS
     if isinstance(relation, ParquetRelation):
-        return _read_parquet(build, relation), {}
-    return _read_arrow(build, relation), {}
+        return _read_parquet(build, relation), NO_TEXTS
+    return _read_arrow(build, relation), NO_TEXTS
 
 
 def _read_parquet(build: Build, relation: ParquetRelation) -> tuple[str, ...]:
@@ -122,7 +124,7 @@ def _read_parquet(build: Build, relation: ParquetRelation) -> tuple[str, ...]:
         column for (column,) in build.rows(f"SELECT column_name FROM (DESCRIBE FROM {files})")
     )
     renamed = ", ".join(f"{name(column)} AS given_{place}" for place, column in enumerate(columns))
-    build.run(f"CREATE TEMP TABLE raw AS SELECT {renamed} FROM {files}")
+    build.run(f"CREATE TEMP TABLE staged AS SELECT {renamed} FROM {files}")
     return columns
 
 
@@ -131,7 +133,7 @@ def _read_arrow(build: Build, relation: ArrowRelation) -> tuple[str, ...]:
     columns = tuple(relation.table.column_names)
     renamed = relation.table.rename_columns([f"given_{place}" for place in range(len(columns))])
     build.connection.register("delivered", renamed)
-    build.run("CREATE TEMP TABLE raw AS FROM delivered")
+    build.run("CREATE TEMP TABLE staged AS FROM delivered")
     build.connection.unregister("delivered")
     return columns
 
@@ -206,7 +208,7 @@ def _gaps(build: Build, gap: str, first_row: int) -> None:
     build.run(
         f"CREATE TEMP TABLE {gap} AS WITH place AS (SELECT row_number - {first_row} "
         "- row_number() OVER (ORDER BY row_number) + 1 AS ordinal FROM reject), "
-        f"block AS (SELECT unnest(range((SELECT count(*) FROM raw) // {BLOCK} + 1)) AS block "
+        f"block AS (SELECT unnest(range((SELECT count(*) FROM staged) // {BLOCK} + 1)) AS block "
         "WHERE EXISTS (FROM place)), "
         f"within AS (SELECT ordinal // {BLOCK} AS block, list(ordinal) AS ordinals, "
         "count(*) AS rejects FROM place GROUP BY 1) "

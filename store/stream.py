@@ -11,7 +11,7 @@ import pyarrow as pa
 from kpi.errors import SourceError
 from kpi.text import Label
 from store.build import Build
-from store.coding import Coding
+from store.coding import Coding, Texts
 from store.reading import StreamRelation
 from store.sql import name
 
@@ -37,23 +37,23 @@ class Flow:
             raise
 
 
-def read(build: Build, relation: StreamRelation) -> dict[str, str]:
-    """Fill `raw`; return the tables of numbered texts, see `store.coding`. Raises what the source
-    raised, SourceError where rows were lost."""
+def read(build: Build, relation: StreamRelation) -> Texts:
+    """Fill `staged`; return the texts that are numbered. Raises what the source raised, SourceError
+    where rows were lost."""
     flow, opened = Flow(), relation.opened()
     coding = Coding(opened.schema, relation.columns)
     build.connection.register("delivered", flow.counted(opened, coding))
     try:
         wanted = [f"{name(one)} AS given_{place}" for place, one in enumerate(relation.columns)]
         wanted += coding.selected()
-        build.run(f"CREATE TEMP TABLE raw AS SELECT {', '.join(wanted)} FROM delivered")
+        build.run(f"CREATE TEMP TABLE staged AS SELECT {', '.join(wanted)} FROM delivered")
     except duckdb.Error:
         if flow.error is not None:
             raise flow.error from None
         raise
     finally:
         build.connection.unregister("delivered")
-    staged = build.count("SELECT count(*) FROM raw")
+    staged = build.count("SELECT count(*) FROM staged")
     if staged != flow.rows:
         raise _lost(flow.rows, staged)
     return coding.write(build)

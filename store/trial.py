@@ -31,8 +31,8 @@ def is_ordered(column: Column, kind: str) -> bool:
 
 
 def edges(build: Build, given: Iterable[str]) -> dict[str, str]:
-    """Return, for columns of `raw`, SQL for rows with the column's first and last value, and
-    with null where a row has none."""
+    """Return, for columns of `staged` but texts, SQL for rows with the column's first and last
+    value, and with null where a row has none."""
     columns = tuple(dict.fromkeys(given))
     if not columns:
         return {}
@@ -42,7 +42,7 @@ def edges(build: Build, given: Iterable[str]) -> dict[str, str]:
         f"ELSE [] END) AS {one}"
         for one in columns
     )
-    build.run(f"CREATE TEMP TABLE {table} AS SELECT {found} FROM raw")
+    build.run(f"CREATE TEMP TABLE {table} AS SELECT {found} FROM staged")
     return {one: f"(SELECT unnest({one}) AS {one} FROM {table})" for one in columns}
 
 

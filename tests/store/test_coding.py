@@ -40,13 +40,13 @@ def test_texts_are_numbered_until_there_are_too_many(
 ) -> None:
     batches = [rows(1, places=20), rows(1 + ROWS, places=1000)]
     table = pa.Table.from_batches(batches)
-    numbered: list[list[str]] = []
+    numbered: list[tuple[list[str], list[str]]] = []
     write = coding.Coding.write
 
-    def written(self: coding.Coding, build: Build) -> dict[str, str]:
-        tables = write(self, build)
-        numbered.append(sorted(tables))
-        return tables
+    def written(self: coding.Coding, build: Build) -> coding.Texts:
+        texts = write(self, build)
+        numbered.append((sorted(texts.of_all), sorted(texts.of_some)))
+        return texts
 
     monkeypatch.setattr(coding.Coding, "write", written)
     monkeypatch.setattr(coding, "FEW", 400)
@@ -79,4 +79,4 @@ def test_texts_are_numbered_until_there_are_too_many(
             + shelf.rows("SELECT source_key, reasons, row FROM ledger.quarantine ORDER BY ALL")
         )
     assert said[0] == said[1]
-    assert numbered == [["given_1", "given_2"]]
+    assert numbered == [(["given_1", "given_2"], ["given_3"])]

@@ -75,8 +75,14 @@ def filtered_by(page: Page, query: Query) -> str:
 
 
 def choices(query: Query, dimension: str, most: int) -> list[Chosen]:
-    """Return at most so many distinct sets of members, each one more than before or one alone."""
+    """Return at most so many distinct sets of members, each one more than before or one alone.
+
+    Members that hold others are left out: with them sets would choose the same rows.
+    """
     members = [member.key for member in query.members.of(dimension)]
+    if dimension == "org_unit":
+        below = {key: {*query.members.units_below((key,))} - {key} for key in members}
+        members = [key for key in members if not below[key] & {*members}]
     turned = [members[first:] + members[:first] for first in range(len(members))]
     sets = [tuple(turn[:size]) for turn in turned for size in range(1, len(members))]
     return [(dimension, one) for one in sets[:most]]

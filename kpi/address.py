@@ -59,14 +59,18 @@ class Choice:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def period(self, freshness: Freshness, today: date) -> Period:
-        """Return the chosen days; presets end with the last finished day of the data."""
+        """Return those of the chosen days that the data covers, all where it covers none.
+
+        Presets end with the last finished day of the data.
+        """
         if self.days is not None:
-            return _within(self.days, freshness)
+            first, last = self.days
+            return _within(Period(first, last + timedelta(days=1)), freshness)
         last = freshness.last_on or today - timedelta(days=1)
         end = min(today, last + timedelta(days=1))
         first = freshness.first_on or end - timedelta(days=1)
         period = presets.by_name(self.preset).of(end, first)
-        return period.shifted(self.shift) if self.shift else period
+        return _within(period.shifted(self.shift), freshness) if self.shift else period
 
     def selection(self, freshness: Freshness, today: date) -> Selection:
         """Return the selection for data of this freshness."""
@@ -151,9 +155,8 @@ def _days(first: str, last: str) -> tuple[date, date] | None:
 EARLIEST, LATEST = 1990, 2200
 
 
-def _within(days: tuple[date, date], freshness: Freshness) -> Period:
-    """Return the part of the days that the data covers; all of them where it covers none."""
-    start, end = days[0], days[1] + timedelta(days=1)
-    first, last = freshness.first_on or start, freshness.last_on or days[1]
-    covered = max(start, first), min(end, last + timedelta(days=1))
-    return Period(*covered) if covered[0] < covered[1] else Period(start, end)
+def _within(period: Period, freshness: Freshness) -> Period:
+    """Return the part of a period that the data covers; all of it where it covers none."""
+    first, last = freshness.first_on or period.start, freshness.last_on or period.last_day
+    start, end = max(period.start, first), min(period.end, last + timedelta(days=1))
+    return replace(period, start=start, end=end) if start < end else period

@@ -149,5 +149,7 @@ def bind_values(rows: Rows, freshness: Freshness) -> dict[str, Bind]:
         "month_start": month_start,
         "month_end": month_end,
         "covered_end": covered_end(period, freshness),
+        "met_start": meetings.first_on or period.start,
+        "met_end": covered_end(period, meetings),
         "contract_due": contract_due(period, freshness, rows.parameters),
     }

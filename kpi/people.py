@@ -159,7 +159,8 @@ def _end_of(bucket: Any, grain: Grain | None) -> Any:
 def _with_advisor(placed: ir.Table, grain: Grain | None) -> ir.Table:
     """Return the rows of advisors whose licence covers a day of the bucket, with their dates.
 
-    The grid has chosen who may be seen: in the unit of then, not in that of today.
+    The grid has chosen who may be seen: in the unit of then, not in that of today. There are none
+    of a bucket of whose days the meetings cover not one: nobody is known to be inactive in it.
     """
     advisor = unbound(facts.ADVISOR)
     joined = placed.inner_join(advisor, [placed.advisor_key == advisor.advisor_key])
@@ -171,7 +172,13 @@ def _with_advisor(placed: ir.Table, grain: Grain | None) -> ir.Table:
     )
     begun = joined.licensed_from_on.isnull() | (joined.licensed_from_on < joined.ends_on)
     running = joined.licensed_to_on.isnull() | (joined.licensed_to_on >= joined.starts_on)
-    return joined.filter(begun & running)
+    return joined.filter(begun & running & _is_covered(joined))
+
+
+def _is_covered(joined: ir.Table) -> Any:
+    """Return whether the meetings cover a day of the period that lies in the row's bucket."""
+    first = ibis.greatest(joined.starts_on, bind("start", "date"))
+    return (first < bind("met_end", "date")) & (joined.ends_on > bind("met_start", "date"))
 
 
 _DATES = (

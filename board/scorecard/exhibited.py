@@ -51,7 +51,7 @@ def _shown(empty: Evidence, exhibit: Exhibit, pin: Pin, query: Query) -> Evidenc
     asked = query.timed(allowed.selection(query.engine.freshness(), today))
     selection = units.in_groups(query, asked)
     shown = exhibit.shown(query, selection)
-    if why := reason(exhibit, shown, is_limited=query.scope.limit is not None):
+    if why := reason(exhibit, shown, query, selection):
         return replace(empty, withheld=why)
     drawn = Drawing(exhibit=exhibit, shown=shown, selection=selection, language=LANGUAGES[0])
     found = {one: _depicted(replace(drawn, language=one), query) for one in LANGUAGES}

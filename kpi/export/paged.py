@@ -99,8 +99,7 @@ def _shown(exhibit: Exhibit, asked: Asked) -> Shown:
 
 
 def _block(exhibit: Exhibit, shown: Shown, asked: Asked, found: Mapping[str, Figure]) -> Block:
-    is_limited = asked.query.scope.limit is not None
-    if reason := lacking.reason(exhibit, shown, is_limited=is_limited):
+    if reason := lacking.reason(exhibit, shown, asked.query, asked.selection):
         return Paragraph(heading=asked.say(exhibit.title), text=asked.say(reason))
     drawn = chart(
         Drawing(

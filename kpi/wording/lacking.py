@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
+from kpi import format as form
 from kpi.availability import BEYOND_DATA, NOT_SHOWN, RENEWAL, named
+from kpi.batches import covered
 from kpi.exhibits import Listing, Shown
 from kpi.exhibits.base import Exhibit
+from kpi.kinds import Kpi
+from kpi.period import Period
+from kpi.query import Query
+from kpi.selection import Selection
 from kpi.text import Label
 
 
@@ -19,11 +26,8 @@ def is_empty(shown: Shown) -> bool:
     return "count" in shown.rows and not shown.rows["count"].any()
 
 
-def reason(exhibit: Exhibit, shown: Shown, *, is_limited: bool) -> Label | None:
-    """Return why an exhibit shows nothing, or None where it shows something.
-
-    `is_limited`: whether its reader sees groups only.
-    """
+def reason(exhibit: Exhibit, shown: Shown, query: Query, asked: Selection) -> Label | None:
+    """Return why an exhibit shows nothing, or None where it shows something."""
     if beyond := BEYOND_DATA & set(shown.missing):
         return RENEWED if RENEWAL in beyond else NOT_SHOWN
     if shown.missing:
@@ -31,11 +35,34 @@ def reason(exhibit: Exhibit, shown: Shown, *, is_limited: bool) -> Label | None:
         return Label(f"{LOCKED.de} {lacks.de}", f"{LOCKED.en} {lacks.en}")
     if not is_empty(shown):
         return None
+    return outside_data(exhibit.kpis, query, asked.period) or _nothing(exhibit, shown, query)
+
+
+def _nothing(exhibit: Exhibit, shown: Shown, query: Query) -> Label:
     if shown.rows.empty and shown.note is not None:
         return shown.note
     if isinstance(exhibit, Listing) and exhibit.nothing is not None:
         return exhibit.nothing
-    return UNRELEASED if is_limited else EMPTY
+    return EMPTY if query.scope.limit is None else UNRELEASED
+
+
+def outside_data(kpis: Iterable[Kpi], query: Query, period: Period) -> Label | None:
+    """Return that the data cover no day of a period, or None where they cover one of a KPI's."""
+    found = [_outside(kpi, query, period) for kpi in kpis]
+    return found[0] if found and all(found) else None
+
+
+def _outside(kpi: Kpi, query: Query, period: Period) -> Label | None:
+    fresh = covered(kpi, query.engine.freshness())
+    if fresh.last_on and fresh.last_on < period.start:
+        return _dated(_NOT_YET, fresh.last_on)
+    if fresh.first_on and period.last_day < fresh.first_on:
+        return _dated(_NO_LONGER, fresh.first_on)
+    return None
+
+
+def _dated(label: Label, day: date) -> Label:
+    return label.format(day_de=form.day(day, "de"), day_en=form.day(day, "en"))
 
 
 def needed(columns: Sequence[str]) -> Label:
@@ -47,6 +74,14 @@ def needed(columns: Sequence[str]) -> Label:
     )
 
 
+_NOT_YET = Label(
+    "Für diesen Zeitraum gibt es noch keine Daten; die letzten sind vom {day_de}.",
+    "There are no data for this period yet; the last are of {day_en}.",
+)
+_NO_LONGER = Label(
+    "Für diesen Zeitraum gibt es keine Daten; die ersten sind vom {day_de}.",
+    "There are no data for this period; the first are of {day_en}.",
+)
 EMPTY = Label("In diesem Zeitraum gibt es keine Werte.", "There are no values in this period.")
 UNRELEASED = Label(
     "Hier gibt es keine Werte, die für Ihre Rolle freigegeben sind.",

@@ -72,7 +72,7 @@ def tile(kpi: Kpi, figure: Figure, query: Query, asked: Selection, language: Lan
         missing=", ".join(named(column).in_(language) for column in figure.missing),
         is_beyond_data=bool(BEYOND_DATA & set(figure.missing)),
         unfiltered=unfiltered(kpi, asked, language),
-        nothing=_nothing(kpi, figure, query, language),
+        nothing=_nothing(kpi, figure, query, asked, language),
         facts=(
             *facts(kpi, figure, query, language),
             *in_force.lines(kpi, asked, query, language),
@@ -80,10 +80,13 @@ def tile(kpi: Kpi, figure: Figure, query: Query, asked: Selection, language: Lan
     )
 
 
-def _nothing(kpi: Kpi, figure: Figure, query: Query, language: Language) -> str:
+def _nothing(kpi: Kpi, figure: Figure, query: Query, asked: Selection, language: Language) -> str:
     """Return why there is no value where it is not plainly that nothing was there."""
-    is_hidden = figure.state is State.EMPTY and query.scope.limit is not None
-    hidden = lacking.WITHHELD.in_(language) if is_hidden else ""
+    if figure.state is not State.EMPTY:
+        return ""
+    if outside := lacking.outside_data([kpi], query, asked.period):
+        return outside.in_(language)
+    hidden = lacking.WITHHELD.in_(language) if query.scope.limit is not None else ""
     return _not_yet(kpi, figure, language) or hidden
 
 

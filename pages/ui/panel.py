@@ -13,7 +13,7 @@ from kpi import format as form
 from kpi.exhibits import Breakdown, Exhibit, Heatmap, Listing, People, Shown, Trend, WhatIf
 from kpi.model import Unit
 from kpi.text import Label
-from kpi.wording.lacking import is_empty
+from kpi.wording.lacking import is_empty, outside_data
 from kpi.wording.tile import unfiltered
 from pages.ui import (
     about,
@@ -82,6 +82,8 @@ def _reason(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
     helps = exhibit.helps if isinstance(exhibit, Listing) else ""
     if shown.missing:
         states.locked(shown.missing, seen.reader)
+    elif outside := outside_data(exhibit.kpis, seen.query, seen.selection.period):
+        states.note(outside, "", seen.reader)
     elif shown.rows.empty and shown.note is not None:
         states.note(shown.note, helps, seen.reader)
     elif isinstance(exhibit, People):

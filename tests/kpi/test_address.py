@@ -45,6 +45,17 @@ def test_custom_days_are_cut_to_those_of_the_data() -> None:
     assert (before.start, before.last_day) == (date(2020, 1, 1), date(2020, 1, 31))
 
 
+def test_a_later_period_that_the_data_cover_in_part_is_cut_to_that_part() -> None:
+    later = Choice(preset="last_week", shift=1).period(FRESH, TODAY)
+    assert (later.start, later.last_day) == (date(2026, 11, 16), date(2026, 11, 18))
+    assert (later.previous().start, later.previous().last_day) == (
+        date(2026, 11, 9),
+        date(2026, 11, 11),
+    )
+    unknown = Choice(preset="last_week", shift=2).period(FRESH, TODAY)
+    assert (unknown.start, unknown.last_day) == (date(2026, 11, 23), date(2026, 11, 29))
+
+
 def test_days_that_no_calendar_holds_fall_back_to_the_default() -> None:
     assert address.parse({"from": ["2026-01-01"], "to": ["9999-12-31"]}) == Choice()
 

@@ -1,7 +1,8 @@
 -- Every advisor licensed on at least one day of the period, before filters by people, with
 -- the segment. The unit is that of the advisor's last week that shares a day with the period;
 -- without such a week in the facts nothing is known of the advisor. Who had no meeting ever,
--- whatever filters choose, is never active. Equal places go by key.
+-- whatever filters choose, is never active. Equal places go by key. Where the meetings cover no
+-- day of the period, nothing is known of anybody.
 CREATE OR REPLACE TEMP MACRO advisor_period(first_on, end_on) AS TABLE
 WITH judged AS (
     SELECT
@@ -64,6 +65,8 @@ person AS (
     LEFT JOIN contract USING (advisor_key)
     LEFT JOIN login USING (advisor_key)
     WHERE is_licensed(licensed_from_on, licensed_to_on, first_on, end_on - 1)
+      AND first_on <= (SELECT last_on FROM met)
+      AND EXISTS (FROM meeting WHERE event_on < end_on)
 ),
 ranked AS (
     SELECT

@@ -1,0 +1,83 @@
+"""Who had no meeting on days of which no meeting is known is not inactive: it is not known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kpi import registry
+from kpi.facts.virtual import VIRTUAL
+from kpi.figures import figures
+from kpi.query import Query
+from kpi.result import State
+from kpi.wording.tile import tile
+from tests.wrong_numbers.small_bank import bank, counts, days, figure, meeting, moment
+
+LAST, FIRST = "2026-03-18", "2026-03-04"
+OUTSIDE = {
+    "the day after, in the last week": ("2026-03-19", "2026-03-20"),
+    "the rest of the last week and more": ("2026-03-19", "2026-06-01"),
+    "a week in which only people signed in": ("2026-03-23", "2026-03-30"),
+    "the days before, in the first week": ("2026-03-02", FIRST),
+    "long after": ("2027-03-01", "2027-04-01"),
+    "long before": ("2025-03-01", "2025-04-01"),
+}
+OF_PEOPLE = [kpi for kpi in registry.all_kpis().values() if kpi.fact in VIRTUAL]
+
+
+def delivered(tmp_path: Path, grain: str = "week") -> Query:
+    """Return meetings from one Wednesday to another, and sign-ins for two weeks more."""
+    met = [
+        meeting(f"{who}{on}", f"{on} 09:00", advisor_key=who)
+        for who in ("anna", "ben")
+        for on in (FIRST, "2026-03-11", LAST)
+    ]
+    signed = [
+        {"login_key": f"l{on}", "advisor_key": "anna", "logged_in_at": moment(f"{on} 09:00")}
+        for on in ("2026-03-02", "2026-03-31")
+    ]
+    query = bank(tmp_path, {"meeting": met, "login": signed})
+    return replace(query, parameters=replace(query.parameters, active_grain=grain))
+
+
+@pytest.mark.parametrize("grain", ["week", "month"])
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_days_without_data_say_nothing_of_anybody(tmp_path: Path, name: str, grain: str) -> None:
+    query, asked = delivered(tmp_path, grain), days(*OUTSIDE[name])
+    for kpi, found in figures(query, OF_PEOPLE, asked).items():
+        assert found.state in (State.EMPTY, State.NOT_AVAILABLE), kpi
+        assert not found.now.sample, kpi
+    assert query.people(registry.get("inactive_advisors"), asked).empty
+    parted = query.compute([registry.get("advisor_segments")], asked, by=("team",))
+    assert parted["advisor_segments"].empty
+
+
+def test_days_of_the_last_week_with_data_are_judged(tmp_path: Path) -> None:
+    query = delivered(tmp_path)
+    for end in ("2026-03-20", "2026-06-01"):
+        partly = days(LAST, end)
+        assert counts(query, "inactive_advisors", partly) == (0, 3)
+        assert counts(query, "never_active", partly) == (1, 3)
+    assert counts(query, "inactive_advisors", days("2026-03-16", LAST)) == (2, 3)
+
+
+def test_weeks_without_data_are_no_points_of_a_trend(tmp_path: Path) -> None:
+    trend = figure(delivered(tmp_path), "inactive_advisors", days("2026-03-23", "2026-03-30")).trend
+    assert [str(point.start) for point in trend if point.value is not None] == [
+        "2026-03-02",
+        "2026-03-09",
+        "2026-03-16",
+    ]
+
+
+def test_a_tile_says_that_there_are_no_data_yet(tmp_path: Path) -> None:
+    query = delivered(tmp_path)
+    for period, said in (
+        (("2026-03-19", "2026-03-20"), "noch keine Daten; die letzten sind vom 18.03.2026."),
+        (("2026-03-02", FIRST), "keine Daten; die ersten sind vom 04.03.2026."),
+    ):
+        asked, kpi = days(*period), registry.get("inactive_advisors")
+        shown = tile(kpi, figure(query, kpi.name, asked), query, asked, "de")
+        assert shown.nothing.endswith(said)

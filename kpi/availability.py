@@ -88,6 +88,10 @@ def report(engine: Engine) -> tuple[Availability, ...]:
 
 
 _REASONS = {
+    "meeting.direction": Label(
+        "Termine: Richtung (vom Kunden gebucht oder vom Berater vereinbart)",
+        "Meetings: direction (booked by the customer or arranged by the advisor)",
+    ),
     RENEWAL: Label("Daten werden erneuert", "data is being renewed"),
     UNFIT: Label(
         "Die Auswertungsdatenbank rechnet sie nicht nachweislich richtig",

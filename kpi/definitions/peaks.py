@@ -16,10 +16,11 @@ INBOUND_PEAK_TIMES = Mix(
     label=Label("Spitzenzeit der Anfragen", "Peak time of requests"),
     description=Label(
         "Anteil der stärksten Stunde der Woche an den Anfragen von Kunden, zum Zeitpunkt der "
-        "Anfrage; eine verschobene Kette zählt einmal. Anfragen ohne bekannten Zeitpunkt zählen "
-        "nicht mit.",
+        "Anfrage; eine verschobene Kette zählt einmal. Anfragen ohne bekannten Zeitpunkt und "
+        "Termine ohne bekannte Richtung zählen nicht mit.",
         "Share of the busiest hour of the week among requests by customers, at the time of the "
-        "request; a moved chain counts once. Requests of an unknown time do not count.",
+        "request; a moved chain counts once. Requests of an unknown time "
+        "and meetings of an unknown direction do not count.",
     ),
     fact=MEETING,
     day="peak_on",
@@ -35,12 +36,17 @@ INBOUND_PEAK_TIMES = Mix(
 OUTBOUND_PEAK_TIMES = Mix(
     name="outbound_peak_times",
     category="scheduling",
-    label=Label("Spitzenzeit der geplanten Termine", "Peak time of planned meetings"),
+    label=Label(
+        "Spitzenzeit der von Beratern vereinbarten Termine",
+        "Peak time of meetings arranged by advisors",
+    ),
     description=Label(
         "Anteil der stärksten Stunde der Woche an den von Beratern vereinbarten Terminen, zum "
-        "geplanten Beginn; eine verschobene Kette zählt einmal, mit ihrem ersten Termin.",
+        "geplanten Beginn; eine verschobene Kette zählt einmal, mit ihrem ersten Termin. Termine, "
+        "die Kunden gebucht haben oder deren Richtung nicht bekannt ist, zählen nicht mit.",
         "Share of the busiest hour of the week among meetings arranged by advisors, at their "
-        "planned start; a moved chain counts once, by its first meeting.",
+        "planned start; a moved chain counts once, by its first meeting. Meetings that customers "
+        "booked, or of an unknown direction, do not count.",
     ),
     fact=MEETING,
     day="peak_on",

@@ -55,7 +55,7 @@ class Demand(Exhibit):
             ),
             ShownColumn(
                 "outbound",
-                Label("Geplante Termine", "Planned meetings"),
+                Label("Von Beratern vereinbarte Termine", "Meetings arranged by advisors"),
                 _COUNT,
                 kpi="outbound_peak_times",
             ),

@@ -25,8 +25,8 @@ _DEMAND = Part(
             Demand(
                 name="demand_over_time",
                 title=Label(
-                    "Wann wird angefragt und wann wird beraten?",
-                    "When do requests come, and when do meetings take place?",
+                    "Wann fragen Kunden an, und wann liegen die von Beratern vereinbarten Termine?",
+                    "When do customers ask, and when are the meetings arranged by advisors?",
                 ),
                 ways=("inbound_peak_times", "outbound_peak_times"),
             ),
@@ -43,8 +43,8 @@ _DEMAND = Part(
             Heatmap(
                 name="meetings_by_hour",
                 title=Label(
-                    "Wann wird beraten? (geplanter Beginn)",
-                    "When do meetings take place? (planned start)",
+                    "Wann liegen die von Beratern vereinbarten Termine? (geplanter Beginn)",
+                    "When are the meetings arranged by advisors? (planned start)",
                 ),
                 kpi="outbound_peak_times",
             ),

@@ -15,6 +15,8 @@ from kpi.period import Period
 from kpi.seasons import Season
 from kpi.selection import Selection
 from kpi.text import Label
+from kpi.wording.lacking import needed
+from pages.views.scheduling import PAGE
 from tests.kpi.tiny import ask, meeting
 
 MAY = Selection(period=Period(date(2025, 5, 1), date(2025, 6, 1), "month", 1), comparison="none")
@@ -134,3 +136,18 @@ def test_one_side_alone_has_no_difference() -> None:
         0
     ]
     assert pd.isna(row["value"])
+
+
+def test_what_needs_the_direction_says_whose_meetings_it_counts() -> None:
+    for exhibit, german, english in (
+        ("requests_by_hour", "Kunden", "customers"),
+        ("meetings_by_hour", "von Beratern vereinbart", "arranged by advisors"),
+    ):
+        shown = PAGE.exhibit(exhibit)
+        [kpi] = shown.kpis
+        for text in (shown.title, kpi.description):
+            assert german in text.de
+            assert english in text.en
+        lacks = needed([column for column in kpi.needs if "direction" in column])
+        assert "vom Kunden gebucht oder vom Berater vereinbart" in lacks.de
+        assert "booked by the customer or arranged by the advisor" in lacks.en

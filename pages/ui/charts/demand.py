@@ -16,7 +16,7 @@ HEIGHT = 320
 LEVEL, LEGEND = 18, 24
 WAYS = {
     "inbound": Label("Anfragen von Kunden", "Requests by customers"),
-    "outbound": Label("Geplante Termine", "Planned meetings"),
+    "outbound": Label("Von Beratern vereinbarte Termine", "Meetings arranged by advisors"),
 }
 _FINISHED, _RUNNING = 1.0, 0.45
 _SEASON = CATEGORIES[1] + "24"

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 from sqlalchemy import func, select
 
-from board.planning import meetings
+from board.planning import agenda, meetings, rights
 from board.planning.places import MINUTES, kind
 from board.record import texts
 from kpi import address
@@ -20,8 +20,7 @@ from portal import audit, clock
 from portal.entries import authors, checked_text
 from portal.errors import NotAllowedError, RefusedError
 from portal.reader import Reader
-from portal.roles import EVERYONE, KEEPERS
-from portal.state.board import StoredEvidence, StoredItem, StoredMeeting
+from portal.state.board import StoredEvidence
 from portal.state.database import reading, writing
 
 LONGEST_CAPTION, LONGEST_QUERY, MOST_PINS = 300, 4000, 12
@@ -64,13 +63,13 @@ def of(meeting: int) -> tuple[Pin, ...]:
 
 
 def may_pin(reader: Reader) -> bool:
-    """Whether a reader leads a meeting that is not closed, or is in charge of an item of one."""
-    query = select(StoredMeeting.id).where(StoredMeeting.state != "closed").limit(1)
-    if not reader.has(*KEEPERS):
-        own = select(StoredItem.meeting_id).where(StoredItem.owner == reader.name)
-        query = query.where((StoredMeeting.chair == reader.name) | StoredMeeting.id.in_(own))
-    with reading() as session:
-        return reader.has(*EVERYONE) and session.scalar(query) is not None
+    """Whether there is an agenda item, or a meeting as a whole, that a reader may prepare."""
+    return any(
+        rights.may_prepare(reader, meeting, owner)
+        for meeting in meetings.of(reader)
+        if meeting.state != "closed"
+        for owner in (None, *(item.owner for item in agenda.of(meeting.id)))
+    )
 
 
 def pin(by: Reader, meeting: int, place: str, seen: Seen, caption: str) -> int:

@@ -92,6 +92,20 @@ def test_who_is_in_charge_writes_and_pins_beside_who_leads(
     assert not evidence.of(meeting.id)
 
 
+def test_pinning_is_offered_to_who_may_pin(people: dict[str, Reader], meeting: Meeting) -> None:
+    seen = Seen(page="contracts", exhibit=WHOLE, query="")
+    for reader in people.values():
+        try:
+            evidence.pin(reader, meeting.id, CONVERSION.place, seen, "Beleg")
+        except NotAllowedError:
+            assert not evidence.may_pin(reader), reader.name
+        else:
+            assert evidence.may_pin(reader), reader.name
+    with writing() as session:
+        session.get_one(StoredMeeting, meeting.id).state = "closed"
+    assert not any(map(evidence.may_pin, people.values()))
+
+
 def test_minutes_are_taken_in_session_by_who_leads(
     people: dict[str, Reader], meeting: Meeting
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from kpi.text import Label
 from pages.ui.charts import layers
@@ -24,3 +25,24 @@ def test_counts_of_nothing_begin_at_zero_and_are_no_shares() -> None:
     low, high = spec["layout"]["xaxis"]["range"]
     assert low == 0 < high < 2
     assert spec["data"][0]["text"] == ["", ""]
+
+
+def test_words_stand_in_parts_that_are_wide_enough_whether_counts_or_shares_are_drawn() -> None:
+    rows = pd.DataFrame(
+        {
+            "member": "north",
+            "label": [Label("Nord", "North")] * 2,
+            "layer": ["held", "cancelled"],
+            "part": [Label("stattgefunden", "held"), Label("abgesagt", "cancelled")],
+            "tone": ["good", "bad"],
+            "count": [392.0, 8.0],
+            "share": [0.98, 0.02],
+        }
+    )
+    for as_shares, ends_at, words in (
+        (False, 400, "392"),
+        (True, 100, "98\N{NARROW NO-BREAK SPACE}%"),
+    ):
+        spec = layers.chart(rows, "de", as_shares=as_shares).spec
+        assert spec["layout"]["xaxis"]["range"][1] == pytest.approx(ends_at * 1.02)
+        assert [bar["text"] for bar in spec["data"]] == [[words], [""]]

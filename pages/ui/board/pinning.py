@@ -51,14 +51,12 @@ def is_offered(seen: Showing, exhibit: Exhibit) -> bool:
 
 
 def entry(page: Page, exhibit: Exhibit, beside: Beside) -> None:
-    """Draw the entry that pins an exhibit as it is seen, for who may pin somewhere.
+    """Draw the entry that pins an exhibit as it is seen; see `is_offered`.
 
     `beside` is what narrows it in the address besides period and filters.
     """
-    reader = visitor.reader()
-    if reader is not None and not exhibit.names_people and evidence.may_pin(reader):
-        with st.popover(say(PIN), icon=":material/push_pin:"):
-            ask(page, exhibit, beside)
+    with st.popover(say(PIN), icon=":material/push_pin:"):
+        ask(page, exhibit, beside)
 
 
 def ask(page: Page, exhibit: Exhibit, beside: Beside) -> None:

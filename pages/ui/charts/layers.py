@@ -41,7 +41,7 @@ def chart(
     layers = list(dict.fromkeys(zip(rows["layer"], rows["tone"], strict=True)))
     unit = Unit.SHARE if as_shares else Unit.COUNT
     most = None if as_shares else max(1.0, float(rows.groupby("member")["count"].sum().max()))
-    reach = WHOLE if most is None else most
+    reach = _reach(most)
     drawn = [_bars(rows, layer, members, language, most) for layer in _ordered(rows, layers)]
     return Chart(
         spec=spec(
@@ -61,6 +61,11 @@ def chart(
     )
 
 
+def _reach(most: float | None) -> float:
+    """Return the end of the axis; `most` is the largest count, None where shares are drawn."""
+    return WHOLE if most is None else most
+
+
 def _ordered(rows: pd.DataFrame, layers: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
     """Return layer, tone and colour: those with a tone keep it, others go by their place."""
     plain = colours.of("", [layer for layer, _tone in layers])
@@ -78,7 +83,7 @@ def _bars(
 ) -> Spec:
     """Return the bars of one layer; `most` is the largest count, None where shares are drawn."""
     (name, _tone, colour), as_shares = layer, most is None
-    reach = WHOLE if most is None else most
+    reach = _reach(most)
     own = rows[rows["layer"] == name]
     part = own["part"].iloc[0].in_(language)
     found = dict(zip(own["member"], zip(own["count"], own["share"], strict=True), strict=True))

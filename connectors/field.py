@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 from zoneinfo import available_timezones
@@ -20,8 +21,8 @@ _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,62}|")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """One setting. `choices` are the allowed values and their labels; an `identifier` is part of
-    a name in the source, such as a table prefix; a `secret` is never shown again. `unneeded` says
-    when one that may be left empty is not needed."""
+    a name in the source, such as a table prefix; a `secret` is never shown again. `unless` names
+    another field and its value with which this one, which may be left empty, is not needed."""
 
     name: str
     label: Label
@@ -30,7 +31,11 @@ class Field:
     required: bool = True
     choices: tuple[tuple[str, Label], ...] = ()
     explanation: Label | None = None
-    unneeded: Label | None = None
+    unless: tuple[str, str] | None = None
+
+    def is_needed(self, entered: Mapping[str, str]) -> bool:
+        """Whether it has to be asked for, given the values of other fields."""
+        return self.unless is None or entered.get(self.unless[0]) != self.unless[1]
 
     def checked(self, entered: str) -> str:
         """Return the value without surrounding blanks. Raises SourceError where it is not

@@ -32,7 +32,7 @@ def database_fields(dialects: Sequence[str]) -> tuple[Field, ...]:
         place = (
             replace(one, explanation=_OF_ANY_SYSTEM)
             if one.name == "database"
-            else replace(one, unneeded=_NOT_SQLITE)
+            else replace(one, unless=("dialect", "sqlite"))
             for one in _PLACE
         )
     return (system, *place)
@@ -51,7 +51,6 @@ _OF_ANY_SYSTEM = Label(
     "With Oracle the service name, with SQLite the file. That lies in a folder which the server's "
     "administrator has allowed; otherwise it is 'incoming' in the data folder.",
 )
-_NOT_SQLITE = Label("nicht bei SQLite", "not with SQLite")
 _PLACE = (
     Field(
         name="host",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -55,6 +56,11 @@ def told(shown: AppTest) -> str:
     return " ".join(one.value for one in every).replace("\\", "")
 
 
+def asked(shown: AppTest) -> dict[str, Any]:
+    """Return the fields of the page by their labels."""
+    return {one.label: one for one in (*shown.text_input, *shown.selectbox)}
+
+
 def test_a_source_is_connected_tested_and_mapped() -> None:
     shown = page()
     assert "No source is connected yet" in told(shown)
@@ -62,18 +68,23 @@ def test_a_source_is_connected_tested_and_mapped() -> None:
     shown.text_input[0].input("Diary")
     press(shown, "Continue")
     assert saved.names() == ("diary",)
-    fields = {one.label: one for one in (*shown.text_input, *shown.selectbox)}
-    fields["Database system"].select("sqlite")
+    fields = asked(shown)
+    fields["Host"].input("db.bank.example")
+    fields["Database"].input("diary")
+    fields["Password"].input("sesame")
+    press(shown, "Save")
+    asked(shown)["Database system"].select("sqlite").run()
+    fields = asked(shown)
+    assert {"Host", "Port", "User", "Password", "Connection"}.isdisjoint(fields)
     fields["Database"].input("diary.db")
-    fields["Password (not with SQLite)"].input("sesame")
     press(shown, "Test the connection")
     assert "The connection works. Map the tables" in told(shown)
     press(shown, "Save")
     kept = saved.load("diary")
-    assert (
-        dict(kept.settings)["database"] == "diary.db"
-        and vault.opened(dict(kept.secrets)["password"]) == "sesame"
-    )
+    assert (dict(kept.settings)["database"], dict(kept.settings)["host"]) == (
+        "diary.db",
+        "",
+    ) and vault.opened(dict(kept.secrets)["password"]) == "sesame"
     again = page("diary")
     assert all("sesame" not in str(one.value) for one in again.text_input)
     press(again, "Map")
@@ -114,13 +125,13 @@ def test_what_went_wrong_is_told_and_a_run_is_started_beside_the_page(
 def test_only_allowed_places_can_be_named() -> None:
     saved.save(Source(name="crm", connector="database"))
     for system, field, value in (
-        ("postgresql", "Host (not with SQLite)", "127.0.0.1"),
-        ("postgresql", "Host (not with SQLite)", "db.example/?host=evil"),
+        ("postgresql", "Host", "127.0.0.1"),
+        ("postgresql", "Host", "db.example/?host=evil"),
         ("sqlite", "Database", "/etc/passwd"),
     ):
         shown = page("crm")
-        fields = {one.label: one for one in (*shown.text_input, *shown.selectbox)}
-        fields["Database system"].select(system)
+        asked(shown)["Database system"].select(system).run()
+        fields = asked(shown)
         fields["Database"].input("crm")
         fields[field].input(value)
         press(shown, "Test the connection")

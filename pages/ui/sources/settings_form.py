@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -36,19 +37,29 @@ def draw(source: Source, reader: Reader) -> None:
     st.caption(as_text(say(kind.time_rule)))
     if kind.reservation is not None:
         st.warning(as_text(say(kind.reservation)), icon=":material/science:")
+    deciding = {field.unless[0] for field in kind.fields if field.unless}
+    first = [field for field in kind.fields if field.name in deciding]
+    entered = {field.name: field.default for field in kind.fields} | _draw_fields(first, source)
+    others = [each for each in kind.fields if each not in first and each.is_needed(entered)]
     with st.form(f"settings_{source.name}_{source.version}"):
-        entered = {}
-        for start in range(0, len(kind.fields), 2):
-            pair = kind.fields[start : start + 2]
-            for field, place in zip(pair, st.columns(2, gap="medium"), strict=False):
-                with place:
-                    entered[field.name] = _draw_field(field, source)
+        entered |= _draw_fields(others, source)
         every = _draw_interval(source)
         with st.container(horizontal=True):
             is_saved = st.form_submit_button(say(_SAVE), type="primary", icon=":material/save:")
             is_tested = st.form_submit_button(say(_TEST), icon=":material/network_check:")
     if is_saved or is_tested:
         _save(replace(source, every_minutes=every), entered, reader, is_tested=is_tested)
+
+
+def _draw_fields(fields: Sequence[Field], source: Source) -> dict[str, str]:
+    """Draw fields, two beside each other; return what is entered, by their names."""
+    entered = {}
+    for start in range(0, len(fields), 2):
+        pair = fields[start : start + 2]
+        for field, place in zip(pair, st.columns(2, gap="medium"), strict=False):
+            with place:
+                entered[field.name] = _draw_field(field, source)
+    return entered
 
 
 def _draw_interval(source: Source) -> int:
@@ -66,8 +77,8 @@ def _draw_interval(source: Source) -> int:
 
 def _draw_field(field: Field, source: Source) -> str:
     known = dict(source.settings)
-    unneeded = field.unneeded or (None if field.required else _OPTIONAL)
-    label = f"{say(field.label)} ({say(unneeded)})" if unneeded else say(field.label)
+    is_optional = not (field.required or field.unless)
+    label = f"{say(field.label)} ({say(_OPTIONAL)})" if is_optional else say(field.label)
     helps = say(field.explanation) if field.explanation else None
     key = f"field_{source.name}_{source.version}_{field.name}"
     value = known.get(field.name, field.default)

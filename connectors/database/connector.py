@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Unicode, case, cast, column, literal, select
+from sqlalchemy import ColumnElement, Unicode, case, cast, column, func, literal, select
 from sqlalchemy import table as table_of
 
 from connectors.base import Mapping
@@ -66,10 +66,12 @@ class AnyDatabase(DatabaseConnector):
 
 
 def _is_deleted(mapped: MappedTable) -> ColumnElement[object]:
+    """Return whether a row is deleted; the blanks that pad a CHAR column say nothing."""
     told: ColumnElement[object] = column(mapped.deleted)
     if mapped.deleted_rule == "is_set":
         return case((told.is_not(None), 1), else_=0)
     wanted = mapped.deleted_value if mapped.deleted_rule == "equals" else None
     if wanted is None:
         return told
-    return case((cast(told, Unicode) == literal(wanted, Unicode), 1), else_=0)
+    said = func.rtrim(cast(told, Unicode), type_=Unicode)
+    return case((said == literal(wanted.rstrip(" "), Unicode), 1), else_=0)

@@ -21,7 +21,7 @@ from store.load import load
 from store.location import store_folder
 from store.lock import BusyError, Lock
 from store.versions import Versions
-from tests.sources.diary import DIARY, Diary, keys, only_table, sync
+from tests.sources.diary import DIARY, MEETINGS, Diary, keys, only_table, sync
 from tests.store.samples import delivery, meeting
 
 
@@ -63,6 +63,15 @@ def test_deleted_rows_go_however_they_were_deleted(diary: Diary) -> None:
     table = only_table(sync(is_whole=True))
     assert (table.rows_new, table.rows_deleted) == (1, 1)
     assert keys() == ["33", "4"]
+
+
+def test_blanks_that_fill_a_mark_of_deletion_say_nothing(diary: Diary) -> None:
+    marked = replace(MEETINGS, deleted_rule="equals", deleted_value="Y")
+    diary.run("UPDATE appointment SET gone = 'Y  ' WHERE id = 1")
+    diary.run("UPDATE appointment SET gone = ' Y' WHERE id = 2")
+    diary.run("UPDATE appointment SET gone = 'N  ' WHERE id = 3")
+    sync(replace(DIARY, tables=(marked,)))
+    assert keys() == ["2", "3", "4"]
 
 
 def test_a_source_that_lost_most_rows_is_not_believed(diary: Diary) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,8 +15,9 @@ import duckdb
 from kpi.errors import StoreError
 from kpi.parameters import Parameters
 from kpi.text import Label, grouped, rows
-from store import connection, derivation, schema
+from store import connection, derivation, room, schema
 from store.build import EVERYTHING, Build, Progress
+from store.reading import Relation
 from store.summary import LoadSummary, TableSummary
 from store.upgrade import upgrade
 from store.verify import expected, verify
@@ -40,17 +41,19 @@ def construct(
     parameters: Parameters,
     report: Callable[[Progress], None] | None,
     work: Callable[[Build], Work | None],
+    incoming: Sequence[Relation] = (),
 ) -> LoadSummary:
     """Let `work` change a private copy of the current version, then publish it.
 
-    Where `work` returns None nothing is published. Raises StoreError where another builder
-    is at work or the disk is full; whatever is raised, the current version stays.
+    `incoming` is what it takes in, as far as that is known: there has to be room for it. Where
+    `work` returns None nothing is published. Raises StoreError where another builder is at work
+    or the disk is full; whatever is raised, the current version stays.
     """
     with versions.lock(Label("ein Ladevorgang", "A load")):
         path = versions.new_path()
         load_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
         try:
-            _require_room(versions)
+            room.require(versions, incoming)
             current = _begin(versions, path)
             done = _built(path, current is None, _Job(parameters, report, work, load_id))
             if done is None:
@@ -115,14 +118,6 @@ def _published(load_id: str, version: Version, done: Work) -> LoadSummary:
     return LoadSummary(
         load_id=load_id, version_id=version.id, is_new=True, tables=done.tables, notes=done.notes
     )
-
-
-def _require_room(versions: Versions) -> None:
-    """A load writes a copy and, at worst, everything in it anew."""
-    current = versions.current()
-    needed = 2 * current.path.stat().st_size if current and current.path.exists() else 0
-    if shutil.disk_usage(versions.folder).free < needed:
-        raise _disk_full()
 
 
 def _begin(versions: Versions, path: Path) -> Version | None:

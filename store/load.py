@@ -52,7 +52,7 @@ def load(
         standing.sweep(build)
         return _work(build, counted, DEMO_REMOVED if removed else None)
 
-    return construct(versions, parameters, progress, work)
+    return construct(versions, parameters, progress, work, [one.relation for one in deliveries])
 
 
 def remove_source(

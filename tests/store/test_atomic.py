@@ -7,13 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from kpi.errors import SourceError, StoreError
 from kpi.text import Label
 from store.reader import Reader
+from store.reading import CsvRelation
 from store.versions import KEPT, Versions
 from tests.store.samples import Shelf, delivery, meeting
 
@@ -48,6 +51,7 @@ READER = """
 import sys
 from pathlib import Path
 from store.reader import Reader
+from store.reading import CsvRelation
 from store.versions import Versions
 
 reader = Reader.open(Versions(Path(sys.argv[1])))
@@ -145,6 +149,24 @@ def test_five_versions_stay_and_each_can_come_back(shelf: Shelf) -> None:
     assert back in shelf.versions.all()
     with pytest.raises(StoreError, match="no longer kept"):
         shelf.versions.restore(str(ids[0]))
+
+
+def test_a_load_is_refused_at_once_where_there_is_no_room_for_what_comes_in(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = tmp_path / "large.csv"
+    with large.open("wb") as file:
+        file.truncate(3_000_000_000)
+    rows = replace(
+        delivery("meeting", meeting("1")),
+        relation=CsvRelation(path=large, columns=("meeting_key",)),
+    )
+    monkeypatch.setattr("store.room.shutil.disk_usage", lambda _: Mock(free=1_250_000_000))
+    with pytest.raises(StoreError) as refused:
+        shelf.load(rows)
+    assert "braucht etwa 3.000 MB auf dem Datenträger, frei sind 1.250" in refused.value.in_("de")
+    assert not shelf.versions.all()
+    shelf.load(delivery("meeting", meeting("1")))
 
 
 def test_a_full_disk_is_said_in_words(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:

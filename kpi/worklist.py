@@ -15,6 +15,7 @@ from kpi import facts
 from kpi.at_once import both
 from kpi.checks import rules
 from kpi.engine.compile import share
+from kpi.engine.shared import KEPT_BY
 from kpi.kinds import Kpi
 from kpi.query import Query
 from kpi.reading import ask, rows_for
@@ -57,7 +58,7 @@ def _are_kept(query: Query, rows: Rows, limit: int) -> bool:
     """Whether it is worth while to look among what is kept: what is asked changes with the rules
     chosen, and only the embedded store keeps rows."""
     is_of_rules = "rule" in dict(rows.selection.filters)
-    return limit < KEPT and not is_of_rules and query.engine.dialect == "duckdb"
+    return limit < KEPT and not is_of_rules and query.engine.dialect in KEPT_BY
 
 
 def _there(rows: Rows) -> ir.Table:
@@ -97,7 +98,7 @@ def _count_kept_faulty(rows: Rows) -> ir.Table:
     found, _bucket, counts = counted_at_end(
         rows, None, lambda records: of_faulty(rules(records, rows.parameters))
     )
-    return found.aggregate(count=counts[FAULTY])
+    return found.aggregate(count=counts[FAULTY].fill_null(0))
 
 
 def _most(records: ir.Table) -> list[Any]:

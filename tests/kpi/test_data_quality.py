@@ -139,6 +139,12 @@ def test_the_counterpart_outside_the_scope_is_not_named() -> None:
     assert duplicates.shown(asked(NORTH), MAY).rows.empty
 
 
+def test_who_sees_no_record_has_an_empty_worklist() -> None:
+    listing = Worklist(name="w", title=TITLE, kpi="data_quality_score")
+    nowhere = Scope(units=frozenset(), advisors=frozenset(), names=True)
+    assert listing.first(asked(nowhere), MAY, 1).total == 0
+
+
 def test_nobody_is_named_to_those_who_see_no_names() -> None:
     board = Scope(units=None, advisors=None, names=False)
     for exhibit in (

@@ -189,7 +189,8 @@ def test_what_is_written_about_a_locked_figure_is_left_out(
 def test_what_is_seen_is_pinned_as_the_board_may_see_it(
     people: dict[str, Reader], meeting: Meeting, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert not opened(people["ina"], PIN.format(name=CHART)).button, "she is in charge of nothing"
+    [save] = opened(people["ina"], PIN.format(name=CHART)).button
+    assert save.disabled, "she is in charge of nothing"
     with monkeypatch.context() as patch:
         patch.setattr(meeting_scope, "meeting_scope", lambda: GROUPS)
         page = opened(people["olga"], PIN.format(name="duration_spread"))

@@ -57,7 +57,7 @@ def test_no_room_for_the_store(diary: Diary, mounted: ExitStack) -> None:
         filler = fill(store_folder(), left)
         run = sync()
         filler.unlink()
-        assert run.state == "failed" and run.error and "not enough room" in run.error.en, left
+        assert run.state == "failed" and run.error and "on the disk" in run.error.en, left
         assert keys() == FOUR, left
         assert runs.history("diary")[0] == run
         assert list(Versions(store_folder()).staging.glob("*.duckdb*")) == []

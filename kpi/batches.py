@@ -1,4 +1,4 @@
-"""Sums that one scan can deliver together, and the statement that delivers them."""
+"""Sums that one scan can deliver together."""
 
 from __future__ import annotations
 

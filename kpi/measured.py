@@ -1,4 +1,4 @@
-"""Which parts and columns a statement over a virtual fact delivers, whoever asks."""
+"""What parts read, count and add up, and which of them a statement delivers, whoever asks."""
 
 from __future__ import annotations
 

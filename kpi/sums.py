@@ -37,6 +37,7 @@ from kpi.stock import STOCK, stock
 CHOSEN = {CONTRACT: (SIGNATURE, contracts), JOURNEY: (CUSTOMER_JOURNEY, journeys)}
 """Facts whose rows a setting chooses: the table they are stored in, and how."""
 UNITS = ("org_unit", "team")
+_PEOPLE = frozenset(PERSONAL)
 
 
 def rows_of(
@@ -72,20 +73,19 @@ def statement(
     """Return the compiled statement; statements of the same shape are compiled once."""
     shape = binds.shape(rows.scope, rows.selection, rows.parameters)
     identity = tuple((kpi, part.name) for kpi, part in batch.measured)
-    grouping = None if batch.fine else (by, grain)
+    by, grain = ((), None) if batch.fine else (by, grain)
     short = is_short(batch.fact, batch.selection.period)
-    asked = ("batch", identity, batch.keys, grouping, short, shape)
+    asked = ("batch", identity, batch.keys, batch.fine, by, grain, short, shape)
     form = added_up if dialect in KEPT_BY else expression
-    return compiled(asked, lambda: form(batch, rows, *(grouping or ((), None))), dialect)
+    return compiled(asked, lambda: form(batch, rows, by, grain), dialect)
 
 
 def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
     """Return the sums of a batch, one row per group and key, ordered by them.
 
     They stand in the order of their names, so that who asks for the same has the same statement.
+    A fine batch is asked for without groups and buckets.
     """
-    if batch.fine:
-        by, grain = (), None
     parts = {part_name(kpi, part): part for kpi, part in batch.measured}
     if batch.fact is RECORD_CHECK and are_counted(parts.values()):
         return check_sums(rows, by, parts, grain)
@@ -95,36 +95,39 @@ def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | Non
 
 
 def added_up(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
-    """Return what `expression` does, added up from sums of each member that filters choose from.
+    """Return what `expression` does, added up from sums of each member that a filter chooses from.
 
-    Those are kept, so that the next choice of members reads few sums instead of all rows.
+    Those are kept, so that the next choice of members reads few sums instead of all rows. Counts
+    are the same; what is added up of fractions may differ in the last digit.
     """
-    choosing = _choosing(batch, rows)
-    if not choosing:
+    name = _split_by(batch, rows, by)
+    if name is None:
         return expression(batch, rows, by, grain)
-    others = tuple(chosen for chosen in rows.selection.filters if chosen[0] not in choosing)
+    column = chosen_by(name, batch.fact) or ""
+    others = tuple(chosen for chosen in rows.selection.filters if chosen[0] != name)
     every = replace(rows, selection=replace(rows.selection, filters=others))
-    apart = {*choosing.values()} - {*batch.keys, *groups_of(batch, by)}
+    apart = {column} - {*batch.keys, *groups_of(batch, by)}
     sums = share(_sums(batch, every, by, grain, apart))
-    chosen = sums.filter(*(rows.chooses(name, sums[column]) for name, column in choosing.items()))
+    chosen = sums.filter(rows.chooses(name, sums[column]))
     named = [name for name in _groups(sums, batch) if name not in apart]
     added = {name: chosen[name].sum() for name in _measures(batch)}
     grouped = chosen.group_by(named) if named else chosen
     return _ordered(grouped.aggregate(**added), batch)
 
 
-def _choosing(batch: Batch, rows: Rows) -> dict[str, str]:
-    """Return dimension -> column of the fact for filters whose members are summed apart.
+def _split_by(batch: Batch, rows: Rows, by: tuple[str, ...]) -> str | None:
+    """Return the filter by whose members sums are told apart, if any; others stay what they are.
 
-    Sums split by single people, or by units and the values of a histogram, are as many as rows.
+    One alone: sums split by single people, by units and the values of a histogram, or by several
+    filters at once are as many as rows. Units come last, since they are many.
     """
     are_sums = all(adds_up(part) for _kpi, part in batch.measured)
-    if batch.fact in (ADVISOR_PERIOD, RECORD_CHECK, CUSTOMER) or not are_sums:
-        return {}
-    many = {*PERSONAL, *(UNITS if batch.keys and not batch.fine else ())}
-    named = (name for name, _members in rows.selection.filters if name not in many)
-    found = {name: chosen_by(name, batch.fact) for name in named}
-    return {name: column for name, column in found.items() if column}
+    if batch.fact in (ADVISOR_PERIOD, RECORD_CHECK, CUSTOMER) or not are_sums or {*by} & _PEOPLE:
+        return None
+    many = {*_PEOPLE, *(UNITS if batch.keys and not batch.fine else ())}
+    names = [name for name, _members in rows.selection.filters if name not in many]
+    offered = [name for name in names if chosen_by(name, batch.fact)]
+    return min(offered, key=lambda name: (name in UNITS, name), default=None)
 
 
 def _sums(

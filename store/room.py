@@ -20,7 +20,7 @@ def needed(versions: Versions, incoming: Iterable[Relation]) -> int:
     """Return the bytes that a load takes on the disk while it runs, as far as that is known.
 
     It writes a copy of the current version and, at worst, everything in it anew. What comes in
-    takes no more, in the version and beside it while it is read, than it does as plain text.
+    as text takes no more than it does there; of Parquet only what its pages hold is known.
     """
     current = versions.current()
     size = current.path.stat().st_size if current and current.path.exists() else 0

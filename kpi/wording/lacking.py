@@ -10,6 +10,7 @@ from kpi.availability import BEYOND_DATA, NOT_SHOWN, RENEWAL, named
 from kpi.batches import covered
 from kpi.exhibits import Listing, Shown
 from kpi.exhibits.base import Exhibit
+from kpi.facts.virtual import VIRTUAL
 from kpi.kinds import Kpi
 from kpi.period import Period
 from kpi.query import Query
@@ -54,15 +55,17 @@ def outside_data(kpis: Iterable[Kpi], query: Query, period: Period) -> Label | N
 
 def _outside(kpi: Kpi, query: Query, period: Period) -> Label | None:
     fresh = covered(kpi, query.engine.freshness())
+    rows = _MEETINGS if kpi.fact in VIRTUAL else _DATA
     if fresh.last_on and fresh.last_on < period.start:
-        return _dated(_NOT_YET, fresh.last_on)
+        return _dated(_NOT_YET, rows, fresh.last_on)
     if fresh.first_on and period.last_day < fresh.first_on:
-        return _dated(_NO_LONGER, fresh.first_on)
+        return _dated(_NO_LONGER, rows, fresh.first_on)
     return None
 
 
-def _dated(label: Label, day: date) -> Label:
-    return label.format(day_de=form.day(day, "de"), day_en=form.day(day, "en"))
+def _dated(label: Label, rows: Label, day: date) -> Label:
+    days = {"day_de": form.day(day, "de"), "day_en": form.day(day, "en")}
+    return label.format(rows_de=rows.de, rows_en=rows.en, **days)
 
 
 def needed(columns: Sequence[str]) -> Label:
@@ -74,13 +77,14 @@ def needed(columns: Sequence[str]) -> Label:
     )
 
 
+_DATA, _MEETINGS = Label("Daten", "data"), Label("Termine", "meetings")
 _NOT_YET = Label(
-    "Für diesen Zeitraum gibt es noch keine Daten; die letzten sind vom {day_de}.",
-    "There are no data for this period yet; the last are of {day_en}.",
+    "Für diesen Zeitraum gibt es noch keine {rows_de}; die letzten sind vom {day_de}.",
+    "There are no {rows_en} for this period yet; the last are of {day_en}.",
 )
 _NO_LONGER = Label(
-    "Für diesen Zeitraum gibt es keine Daten; die ersten sind vom {day_de}.",
-    "There are no data for this period; the first are of {day_en}.",
+    "Für diesen Zeitraum gibt es keine {rows_de}; die ersten sind vom {day_de}.",
+    "There are no {rows_en} for this period; the first are of {day_en}.",
 )
 EMPTY = Label("In diesem Zeitraum gibt es keine Werte.", "There are no values in this period.")
 UNRELEASED = Label(

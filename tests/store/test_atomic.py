@@ -51,7 +51,6 @@ READER = """
 import sys
 from pathlib import Path
 from store.reader import Reader
-from store.reading import CsvRelation
 from store.versions import Versions
 
 reader = Reader.open(Versions(Path(sys.argv[1])))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from kpi.facts import MEETING
 from kpi.facts.virtual import VIRTUAL
 from kpi.period import Grain
 from kpi.query import Query
@@ -18,9 +19,14 @@ from kpi.scope import Scope
 from kpi.selection import Selection
 from tests.wrong_numbers.small_bank import bank, days, meeting
 
-KPIS = tuple(kpi for kpi in all_kpis().values() if kpi.fact in VIRTUAL)
+KPIS = tuple(kpi for kpi in all_kpis().values() if kpi.fact in (*VIRTUAL, MEETING))
 PERIODS = (days("2026-02-02", "2026-03-02"), days("2026-01-14", "2026-02-20"))
-FILTERS = ((("channel", ("online",)),), (("channel", ("phone",)),))
+FILTERS = (
+    (("channel", ("online",)),),
+    (("channel", ("phone",)),),
+    (("service", ("S0",)),),
+    (("service", ("S1",)), ("team", ("north",))),
+)
 GRAINS: tuple[Grain | None, ...] = (None, "week")
 SCOPES = (Scope.everything(), Scope(units=frozenset({"north"}), advisors=None, names=True))
 
@@ -35,7 +41,13 @@ def banks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Query, Query]:
     who, channels = ("anna", "ben", "cem"), ("online", "phone", "onsite")
     dates = [f"2026-{month:02d}-{day:02d} 09:00" for month in (1, 2, 3) for day in range(2, 26, 2)]
     made = [
-        meeting(f"m{number}", day, advisor_key=who[number % 3], channel=channels[number % 5 % 3])
+        meeting(
+            f"m{number}",
+            day,
+            advisor_key=who[number % 3],
+            channel=channels[number % 5 % 3],
+            service_key=f"S{number % 7 % 2}",
+        )
         for number, day in enumerate(dates)
     ]
     folder = tmp_path_factory.mktemp("bank")

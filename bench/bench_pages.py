@@ -7,7 +7,8 @@ FOLDER holds a store of 10 million meetings; without it one is made first:
 python -m connectors demo --advisors 10000 --months 60 --meetings 10000000.
 Both pages run in the same Chromium, in turn: one more service (or org unit) is chosen, and the
 time from the key press to the last change of the page is taken. No choice occurs twice, so that
-the portal answers none from what it remembers. Prints both medians, their ratio, and which
+the portal has answered none before; what the choices before it left of use to others (sums of each
+member) it has, as with a reader who goes on choosing. Prints both medians, their ratio, and which
 exhibit takes the most of the time in which the page's figures are computed.
 """
 

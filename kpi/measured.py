@@ -30,10 +30,14 @@ def counted_fact(fact: Table, parameters: Parameters) -> Table:
 @lru_cache(maxsize=4096)
 def columns_read(part: Part) -> frozenset[str]:
     """Return the columns of its fact that a part reads."""
-    columns = (*part.fact.columns, *part.fact.derived)
-    rows = ibis.table({column.name: column.type for column in columns}, name="rows")
+    rows = _rows(part.fact)
     fields = rows.aggregate(measure=part.measure).op().find(Field)
     return frozenset(part.keys) | {field.name for field in fields}
+
+
+def _rows(fact: Table) -> ir.Table:
+    columns = (*fact.columns, *fact.derived)
+    return ibis.table({column.name: column.type for column in columns}, name="rows")
 
 
 def told_by_day(asked: ir.Expr, found: ir.Table, fact: Table, day: str) -> Any:
@@ -67,10 +71,7 @@ def counted_rows(found: ir.Table, parts: list[Part], day: str) -> ir.Table:
 
 def adds_up(part: Part) -> bool:
     """Whether what a part measures of some rows and of all others adds up to that of all."""
-    rows = ibis.table(
-        {c.name: c.type for c in (*part.fact.columns, *part.fact.derived)}, name="rows"
-    )
-    measure = part.measure.resolve(rows).op()
+    measure = part.measure.resolve(_rows(part.fact)).op()
     return isinstance(measure, Sum) and measure.where is None
 
 

@@ -100,34 +100,34 @@ def added_up(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None)
     Those are kept, so that the next choice of members reads few sums instead of all rows. Counts
     are the same; what is added up of fractions may differ in the last digit.
     """
-    name = _split_by(batch, rows, by)
-    if name is None:
+    split = _split_by(batch, rows, by)
+    if split is None:
         return expression(batch, rows, by, grain)
-    column = chosen_by(name, batch.fact) or ""
+    name, column = split
     others = tuple(chosen for chosen in rows.selection.filters if chosen[0] != name)
     every = replace(rows, selection=replace(rows.selection, filters=others))
     apart = {column} - {*batch.keys, *groups_of(batch, by)}
     sums = share(_sums(batch, every, by, grain, apart))
     chosen = sums.filter(rows.chooses(name, sums[column]))
-    named = [name for name in _groups(sums, batch) if name not in apart]
-    added = {name: chosen[name].sum() for name in _measures(batch)}
+    named = [group for group in _groups(sums, batch) if group not in apart]
+    added = {measure: chosen[measure].sum() for measure in _measures(batch)}
     grouped = chosen.group_by(named) if named else chosen
     return _ordered(grouped.aggregate(**added), batch)
 
 
-def _split_by(batch: Batch, rows: Rows, by: tuple[str, ...]) -> str | None:
-    """Return the filter by whose members sums are told apart, if any; others stay what they are.
+def _split_by(batch: Batch, rows: Rows, by: tuple[str, ...]) -> tuple[str, str] | None:
+    """Return the filter by whose members sums are told apart, if any, and the column it looks at.
 
-    One alone: sums split by single people, by units and the values of a histogram, or by several
-    filters at once are as many as rows. Units come last, since they are many.
+    Other filters stay what they are: sums split by single people, by units and the values of a
+    histogram, or by several filters at once are as many as rows. Units come last: they are many.
     """
     are_sums = all(adds_up(part) for _kpi, part in batch.measured)
     if batch.fact in (ADVISOR_PERIOD, RECORD_CHECK, CUSTOMER) or not are_sums or {*by} & _PEOPLE:
         return None
     many = {*_PEOPLE, *(UNITS if batch.keys and not batch.fine else ())}
     names = [name for name, _members in rows.selection.filters if name not in many]
-    offered = [name for name in names if chosen_by(name, batch.fact)]
-    return min(offered, key=lambda name: (name in UNITS, name), default=None)
+    offered = [(name, column) for name in names if (column := chosen_by(name, batch.fact))]
+    return min(offered, key=lambda one: (one[0] in UNITS, one), default=None)
 
 
 def _sums(
@@ -155,7 +155,8 @@ def _sums(
 
 def _groups(sums: ir.Table, batch: Batch) -> list[str]:
     """Return the columns by which sums are split."""
-    return [name for name in sums.columns if name not in _measures(batch)]
+    measures = {*_measures(batch)}
+    return [name for name in sums.columns if name not in measures]
 
 
 def _measures(batch: Batch) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pandas as pd
 
-from kpi.activity import WHOLE_WEEKS, within
+from kpi.advisor_events import WHOLE_WEEKS, within
 from kpi.facts import EXPOSURE_WEEK
 from kpi.kinds import Kpi
 from kpi.period import Period

@@ -8,21 +8,14 @@ import ibis
 import ibis.expr.types as ir
 
 from kpi import facts
-from kpi.activity import (
-    contracts_by_advisor,
-    contracts_in,
-    held_by_advisor,
-    held_in,
-    whole,
-    with_zeros,
-    within,
-)
+from kpi.advisor_events import contracts_by_advisor, held_by_advisor, whole, within
+from kpi.chosen import chosen_grid, with_zeros
 from kpi.engine.compile import bind, share
 from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.model import Table
 from kpi.period import Grain
-from kpi.population import TRUNCATE, chosen_active, population
-from kpi.rows import Rows, unbound
+from kpi.population import TRUNCATE, bucket_of_week, chosen_active, is_active, population
+from kpi.rows import Rows, grid_of, unbound
 
 _EVENT_BUCKET = {"day": "event_on", "week": "week_on", "month": "month_on"}
 
@@ -43,9 +36,11 @@ def advisor_period(
     """
     is_ranked, is_judged = bool(wanted & RANKED), bool(wanted & _JUDGED)
     placed = _licensed(rows, grain)
-    if is_judged and rows.chooses_meetings:
-        placed = with_zeros(placed, chosen_active(rows, grain))
-    found = _with_idle(_with_counts(placed, rows, grain, signed=is_ranked)).drop("bucket")
+    if rows.chooses_meetings:
+        placed = _with_chosen(placed, rows, grain, judged=is_judged)
+    else:
+        placed = with_zeros(placed, _from_grid(rows, grain))
+    found = _with_idle(placed).drop("bucket")
     found = _judged(found) if is_judged else found
     found = _segmented(found) if is_ranked else found
     # One row per advisor of a bucket is dear to keep: it pays where other people may be chosen.
@@ -68,18 +63,19 @@ def event_bucket(table: ir.Table, grain: Grain, day: str = "event_on") -> Any:
     return table[day].truncate({"week": "W", "month": "M", "quarter": "Q"}[grain])
 
 
-def _with_counts(
-    population: ir.Table, rows: Rows, grain: Grain | None, *, signed: bool
-) -> ir.Table:
-    """Return the population with held meetings of the period's days, and contracts if `signed`."""
-    if rows.chooses_meetings:
-        table = _grid(grain)
-        held = _bucketed(held_in(table, rows), grain)
-        counted = with_zeros(population, held.drop("counted"))
-        if not signed:
-            return counted
-        return with_zeros(counted, _bucketed(contracts_in(table, rows), grain))
-    return with_zeros(population, _from_grid(rows, grain))
+def _with_chosen(placed: ir.Table, rows: Rows, grain: Grain | None, *, judged: bool) -> ir.Table:
+    """Return advisors with what is held and signed of the chosen meetings on the period's days,
+    and if `judged` in how many weeks (months) they were active."""
+    table = _grid(grain)
+    grid = chosen_grid(rows, table)
+    measures = list(MEASURES)
+    if judged and table is grid_of(rows.parameters, weekly=False):
+        grid = grid.mutate(active=is_active(grid, grid.counted, rows).ifelse(1, 0))
+        measures.append("active")
+    elif judged:
+        placed = with_zeros(placed, chosen_active(rows, grain))
+    grid = grid.select("advisor_key", *measures, bucket=bucket_of_week(grid, grain))
+    return with_zeros(placed, _summed(grid))
 
 
 def _grid(grain: Grain | None) -> Table:

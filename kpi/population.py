@@ -9,7 +9,9 @@ import ibis
 import ibis.expr.types as ir
 
 from kpi import facts
-from kpi.activity import counted_in, needed, whole, with_zeros, within
+from kpi.activity import needed
+from kpi.advisor_events import whole, within
+from kpi.chosen import chosen_grid, touched, with_zeros
 from kpi.engine.compile import bind
 from kpi.model import Table
 from kpi.period import Grain
@@ -27,9 +29,9 @@ def population(rows: Rows, grain: Grain | None) -> ir.Table:
     Where meetings are chosen the active ones are absent, see `chosen_active`.
     """
     table = grid_of(rows.parameters, weekly=False)
-    grid = _grid(rows, table)
+    grid = touched(rows, table)
     if grain in TRUNCATE and table is facts.ACTIVITY_WEEK:
-        months = _grid(rows, facts.ACTIVITY_MONTH)
+        months = touched(rows, facts.ACTIVITY_MONTH)
         months = months.mutate(bucket=months.starts_on.truncate(TRUNCATE[grain]))
         placed = _each(months, _PLACE) if grain == "month" else _by_advisor(months, _place(months))
         weeks = _in_bucket(grid, grain)
@@ -38,17 +40,6 @@ def population(rows: Rows, grain: Grain | None) -> ir.Table:
         return _each(grid.mutate(bucket=grid.starts_on), _PLACE, _counted(grid, rows))
     grid = _in_bucket(grid, grain)
     return _by_advisor(grid, {**_place(grid), **_weeks(grid, rows)})
-
-
-def _grid(rows: Rows, table: Table) -> ir.Table:
-    """Return the weeks (months) of which at least one day lies in the period.
-
-    Nothing is worked out of a column: an engine then skips the blocks of other days.
-    """
-    grid = rows.scoped(table)
-    length = {"months": 1} if table is facts.ACTIVITY_MONTH else {"days": 7}
-    before = (bind("start", "timestamp") - ibis.interval(**length)).cast("date")
-    return grid.filter(grid.starts_on > before, grid.starts_on < bind("end", "date"))
 
 
 def _in_bucket(grid: ir.Table, grain: Grain | None) -> ir.Table:
@@ -81,41 +72,31 @@ def _weeks(grid: ir.Table, rows: Rows) -> dict[str, Any]:
 
 def _counted(grid: ir.Table, rows: Rows) -> dict[str, Any]:
     """Return 1 for full and eligible weeks, else 0; if no meetings are chosen, for active ones."""
-    is_full = within(grid.starts_on, whole(grid_of(rows.parameters, weekly=False)))
-    is_eligible = is_full & _is_judged(grid)
-    counts = {"full": is_full, "eligible": is_eligible}
+    is_full = _is_full(grid, rows)
+    counts = {"full": is_full, "eligible": is_full & _is_judged(grid)}
     if not rows.chooses_meetings:
-        enough = held_on_channels(grid, rows.parameters) >= needed(_ENOUGH, grid)
-        counts["active"] = is_eligible & enough
+        counts["active"] = is_active(grid, held_on_channels(grid, rows.parameters), rows)
     return {name: condition.ifelse(1, 0) for name, condition in counts.items()}
+
+
+def _is_full(grid: ir.Table, rows: Rows) -> Any:
+    return within(grid.starts_on, whole(grid_of(rows.parameters, weekly=False)))
 
 
 def _is_judged(grid: ir.Table) -> Any:
     return grid.is_judged.fill_null(ibis.literal(True))
 
 
+def is_active(grid: ir.Table, counted: Any, rows: Rows) -> Any:
+    """Return whether weeks (months) are full and eligible, with enough meetings `counted`."""
+    return _is_full(grid, rows) & _is_judged(grid) & (counted >= needed(_ENOUGH, grid))
+
+
 def chosen_active(rows: Rows, grain: Grain | None) -> ir.Table:
-    """Return `active` of the chosen meetings per advisor and bucket: eligible weeks with enough.
-
-    Of most weeks the grid says nothing but that they are judged by full-time work; where all of
-    it may be seen, only the others are looked up.
-    """
-    table = grid_of(rows.parameters, weekly=False)
-    counted = counted_in(table, rows)
-    grid, by = rows.scoped(table), ["advisor_key", "starts_on"]
-    grid = grid.filter(within(grid.starts_on, whole(table)))
-    if rows.scope.is_everything:
-        grid = grid.filter(~_is_judged(grid) | (grid.working_share != 1))
-        found = counted.left_join(_said(grid), by)
-    else:
-        found = counted.inner_join(_said(grid), by)
-    enough = found.counted >= needed(_ENOUGH, found)
-    eligible = _in_bucket(found.filter(_is_judged(found) & enough), grain)
-    return _by_advisor(eligible, {"active": eligible.count()})
-
-
-def _said(grid: ir.Table) -> ir.Table:
-    return grid.select("advisor_key", "starts_on", "is_judged", "working_share")
+    """Return `active` of the chosen meetings per advisor and bucket, see `is_active`."""
+    grid = chosen_grid(rows, grid_of(rows.parameters, weekly=False))
+    weeks = _in_bucket(grid.filter(is_active(grid, grid.counted, rows)), grain)
+    return _by_advisor(weeks, {"active": weeks.count()})
 
 
 def within_bucket(grid: ir.Table, grain: Grain | None) -> ir.Table:

@@ -21,17 +21,19 @@ from kpi.assumptions import inherited
 from kpi.at_once import both, each
 from kpi.availability import NOT_SHOWN
 from kpi.batches import BUCKET, Batch, batches, bind_values
+from kpi.chosen import apart
 from kpi.columns import Columns
 from kpi.engine.base import Engine
+from kpi.engine.shared import KEPT_BY
 from kpi.errors import WithheldError
-from kpi.facts.virtual import ADVISOR_PERIOD
+from kpi.facts.virtual import ADVISOR_PERIOD, VIRTUAL
 from kpi.kinds import Kpi
 from kpi.kinds.base import part_name, parts_of
 from kpi.members import Members
 from kpi.parameters import Parameters
 from kpi.period import Grain, Period, trend_window
 from kpi.reference import References
-from kpi.rows import Rows
+from kpi.rows import Apart, Rows
 from kpi.scope import Scope
 from kpi.seen import Asked, seen
 from kpi.selection import Selection
@@ -204,12 +206,16 @@ class Query:
         return of.units_below(members) if name == "org_unit" else of.keys(name, members)
 
     def _delivered(self, batch: Batch, by: tuple[str, ...], grain: Grain | None) -> Delivered:
-        rows = Rows(self.scope, batch.selection, self.parameters)
+        rows = Rows(self.scope, batch.selection, self.parameters, self._apart(batch))
         compiled = statement(batch, rows, by, grain, self.engine.dialect)
         values = bind_values(rows, self.engine.freshness())
         found = self.engine.run(compiled.sql, compiled.needed(values))
         rows = grouped(found, batch, by, grain) if batch.fine else found
         return Delivered(batch, Columns.of(typed(rows, batch)))
+
+    def _apart(self, batch: Batch) -> Apart | None:
+        keeps = batch.fact in VIRTUAL and self.engine.dialect in KEPT_BY
+        return apart(batch.selection, self.members) if keeps else None
 
     @staticmethod
     def _dated(found: Columns) -> Columns:

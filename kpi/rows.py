@@ -6,7 +6,7 @@ chosen here, by `unbound`, are named in the architecture tests.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -32,12 +32,24 @@ def unbound(table: Table) -> ir.Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """A filter among meetings, and all members it chooses from.
+
+    Where an engine keeps rows, advisors' meetings are counted once for each member.
+    """
+
+    name: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """The rows one reader may see for one selection. `scope` is applied to every table."""
 
     scope: Scope
     selection: Selection
     parameters: Parameters
+    apart: Apart | None = None
 
     def scoped(self, table: Table) -> ir.Table:
         """Return the rows of `table` within the scope; all of a table that names nobody.
@@ -100,6 +112,11 @@ class Rows:
             return ibis.literal(value=True)
         seen = self.scoped(facts.MEETING).meeting_key
         return rows.meeting_key.isnull() | rows.meeting_key.isin(seen)
+
+    def without(self, name: str) -> Rows:
+        """Return the rows without the filter by one dimension."""
+        others = tuple(chosen for chosen in self.selection.filters if chosen[0] != name)
+        return replace(self, selection=replace(self.selection, filters=others))
 
     @property
     def chooses_meetings(self) -> bool:

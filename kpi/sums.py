@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import replace
 from typing import Any
 
 import ibis.expr.types as ir
@@ -75,7 +74,7 @@ def statement(
     identity = tuple((kpi, part.name) for kpi, part in batch.measured)
     by, grain = ((), None) if batch.fine else (by, grain)
     short = is_short(batch.fact, batch.selection.period)
-    asked = ("batch", identity, batch.keys, batch.fine, by, grain, short, shape)
+    asked = ("batch", identity, batch.keys, batch.fine, by, grain, short, shape, rows.apart)
     form = added_up if dialect in KEPT_BY else expression
     return compiled(asked, lambda: form(batch, rows, by, grain), dialect)
 
@@ -104,8 +103,7 @@ def added_up(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None)
     if split is None:
         return expression(batch, rows, by, grain)
     name, column = split
-    others = tuple(chosen for chosen in rows.selection.filters if chosen[0] != name)
-    every = replace(rows, selection=replace(rows.selection, filters=others))
+    every = rows.without(name)
     apart = {column} - {*batch.keys, *groups_of(batch, by)}
     sums = share(_sums(batch, every, by, grain, apart))
     chosen = sums.filter(rows.chooses(name, sums[column]))

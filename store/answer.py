@@ -39,10 +39,14 @@ def keep(
     parameters: Mapping[str, object],
     places: Mapping[str, str],
 ) -> int:
-    """Keep the answer as a table at `place`, quoted; return its rows. Raises what `answer` does."""
+    """Keep the answer as a table at `place`, quoted; return its rows times its columns.
+
+    Raises what `answer` does.
+    """
     made = _run(asked, sql, f"CREATE TABLE {place} AS {_placed(sql, places)}", parameters)
     [(rows,)] = made.fetchall()
-    return int(rows)
+    columns = asked.cursor().execute(f"DESCRIBE {place}").fetchall()
+    return int(rows) * len(columns)
 
 
 def _placed(sql: str, places: Mapping[str, str]) -> str:

@@ -15,7 +15,8 @@ import duckdb
 from store.answer import T, answer, keep
 from store.connection import Connection
 
-MOST, MOST_ROWS = 512, 10_000_000
+MOST, MOST_CELLS = 512, 150_000_000
+"""Tables, and rows times columns of all: five to ten bytes each."""
 _NUMBERS = itertools.count()
 
 
@@ -42,12 +43,12 @@ class _Table:
     """A table that is being read by `users` statements, or is about to be made for them."""
 
     guard: threading.Lock = field(default_factory=threading.Lock)
-    rows: int | None = None
+    cells: int | None = None
     users: int = 0
 
 
 class Kept:
-    """At most `MOST` tables of `MOST_ROWS` rows that nobody reads, and those in use.
+    """At most `MOST` tables of `MOST_CELLS` cells that nobody reads, and those in use.
 
     The least used go first. They live in memory, in a place of their own that every thread
     reads, as long as the connection is open. Raises the errors of `store.answer.answer`.
@@ -96,17 +97,17 @@ class Kept:
                 self._drop_least_used()
 
     def _drop_least_used(self) -> None:
-        idle = [(name, table.rows or 0) for name, table in self._tables.items() if not table.users]
-        rows = sum(count for _name, count in idle)
+        idle = [(name, table.cells or 0) for name, table in self._tables.items() if not table.users]
+        cells = sum(count for _name, count in idle)
         for place, (name, count) in enumerate(idle):
-            if len(idle) - place <= MOST and rows <= MOST_ROWS:
+            if len(idle) - place <= MOST and cells <= MOST_CELLS:
                 return
-            rows -= count
+            cells -= count
             del self._tables[name]
             self._connection.cursor().execute(f'DROP TABLE IF EXISTS {self._place}."{name}"')
 
     def _make(self, table: _Table, place: str, rows: Ready, places: Mapping[str, str]) -> None:
         """Make a table unless it is there; who needs one that is being made waits for it."""
         with table.guard:
-            if table.rows is None:
-                table.rows = keep(self._connection, place, rows.sql, rows.parameters, places)
+            if table.cells is None:
+                table.cells = keep(self._connection, place, rows.sql, rows.parameters, places)

@@ -176,7 +176,7 @@ def test_a_streamlit_call_that_only_one_module_may_make(name: str) -> None:
 
 
 JOINED_TO_CHOSEN_ROWS = {
-    "kpi.activity": "events of the weeks that the grid has chosen",
+    "kpi.advisor_events": "events of the weeks that the grid has chosen",
     "kpi.people": "dates of advisors whom the grid has chosen",
     "kpi.exhibits.sign_ins": "sign-ins in the months that the grid has chosen",
     "kpi.exhibits.idle": "last use of advisors whom the grid has chosen",

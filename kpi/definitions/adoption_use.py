@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ibis import _
 
-from kpi.activity import WHOLE_MONTHS, WHOLE_WEEKS, within
+from kpi.advisor_events import WHOLE_MONTHS, WHOLE_WEEKS, within
 from kpi.dimensions import PEOPLE
 from kpi.facts import EXPOSURE_MONTH, EXPOSURE_WEEK, LIFECYCLE, LOGIN, MODULE_MONTH
 from kpi.kinds import HardlyUsed, LatestDistribution, MeanOfPeriods, Ratio, RatioOfSums

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from kpi import facts
-from kpi.activity import WHOLE_WEEKS, within
+from kpi.advisor_events import WHOLE_WEEKS, within
 from kpi.dimensions import SEGMENTS
 from kpi.exhibits.base import OfOneKpi, ShownColumn
 from kpi.exhibits.listing import Computed

@@ -10,7 +10,7 @@ import pandas as pd
 from dateutil.relativedelta import relativedelta
 
 from kpi import registry
-from kpi.activity import WHOLE_MONTHS, WHOLE_WEEKS, within
+from kpi.advisor_events import WHOLE_MONTHS, WHOLE_WEEKS, within
 from kpi.availability import missing
 from kpi.definitions.adoption_use import ON_THE_MOVE
 from kpi.exhibits.base import ShownColumn

@@ -114,7 +114,7 @@ def moved() -> TinyEngine:
     )
 
 
-def check_activity(module: ModuleType) -> None:
+def check_advisor_events(module: ModuleType) -> None:
     """Whose meetings are counted: of weeks within the scope."""
     for scope, expected in ((EVERYTHING, {"anna", "cem"}), (LEAD, {"anna"}), (NOTHING, set())):
         rows = Rows(scope, DAYS, Parameters())

@@ -192,7 +192,7 @@ CODE: dict[str, tuple[tuple[str, ...], Callable[[ModuleType], None]]] = {
     "portal.capacity": (("has_both", "acting"), check_capacity),
     "kpi.members": (("conceals", "keys", "concealed", "_concealed"), check_pseudonyms),
     "kpi.query": (("_seen", "check_rows", "people", "check_whole", "timed"), checks.check_query),
-    "kpi.activity": (("_seen",), checks.check_activity),
+    "kpi.advisor_events": (("_seen",), checks.check_advisor_events),
     "portal.references": (("_visible", "seen"), checks.check_references),
     "board.scorecard.scope": (("seen", "sees_whole"), checks.check_meeting),
     "board.mail.deliveries": (("_may_receive",), checks.check_deliveries),
@@ -201,7 +201,7 @@ CODE: dict[str, tuple[tuple[str, ...], Callable[[ModuleType], None]]] = {
 SAME = {
     "portal.references: (step := above.get(step or '')) and step not in found -> "
     "(step := above.get(step or ''))": "units above units that were met are met already",
-    "kpi.activity: rows.scope.is_everything -> False": "who sees every row is only asked more",
+    "kpi.advisor_events: rows.scope.is_everything -> False": "who sees all is only asked more",
 }
 """Changes that change nothing anybody sees, and why."""
 

@@ -53,7 +53,7 @@ def test_other_parameters_are_other_tables(snapshot: Snapshot) -> None:
         assert list(found) == [n * (n + 1) // 2 for n in [*range(20), *range(20)]]
 
 
-@pytest.mark.parametrize(("bound", "most"), [("MOST", 3), ("MOST_ROWS", 27)])
+@pytest.mark.parametrize(("bound", "most"), [("MOST", 3), ("MOST_CELLS", 27)])
 def test_tables_that_nobody_reads_are_dropped(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch, bound: str, most: int
 ) -> None:

@@ -1,0 +1,131 @@
+"""Advisors' weeks and months with what is held and signed of the chosen meetings in each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import reduce
+from operator import add
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from kpi.advisor_events import (
+    EXACT_DAYS,
+    contracts_by_advisor,
+    day_of,
+    held_by_advisor,
+    held_conditions,
+    held_meetings,
+    signed_contracts,
+)
+from kpi.dimensions import PEOPLE, by_name
+from kpi.engine.compile import bind, share
+from kpi.facts import ACTIVITY_MONTH, MEETING, SIGNATURE
+from kpi.members import Members
+from kpi.model import Table
+from kpi.rows import Apart, Rows, chosen_by
+from kpi.selection import Selection
+
+MOST_APART = 24
+"""Members of a dimension whose meetings are counted apart: a column of each advisor's week for
+each member and measure."""
+COUNTS = ("held", "held_online", "counted", "contracts")
+_KEPT = ("starts_on", "advisor_key", "unit_key", "region_key", "working_share", "is_judged")
+
+
+def apart(selection: Selection, members: Members) -> Apart | None:
+    """Return the filter among meetings whose members' meetings are counted apart, if any."""
+    for name in sorted(name for name, _chosen in selection.filters if _is_of_meetings(name)):
+        known = tuple(sorted(member.key for member in members.of(name)))
+        if 0 < len(known) <= MOST_APART:
+            return Apart(name, known)
+    return None
+
+
+def _is_of_meetings(name: str) -> bool:
+    return by_name(name) not in PEOPLE and all(chosen_by(name, one) for one in (MEETING, SIGNATURE))
+
+
+def chosen_grid(rows: Rows, table: Table) -> ir.Table:
+    """Return the weeks (months) of which a day lies in the period, with `COUNTS` of their chosen
+    meetings and contracts on the days of the period. One row per advisor and week (month).
+
+    Where members are told apart, they are counted for each of them and kept, so that the next
+    choice adds up columns instead of reading events.
+    """
+    grid = touched(rows, table).select(*_KEPT)
+    if rows.apart is None:
+        return with_zeros(with_zeros(grid, _held(rows, table)), _contracts(rows, table))
+    kept = share(_counted_apart(grid, rows.without(rows.apart.name), table, rows.apart))
+    return kept.select(*_KEPT, **{name: _chosen(kept, name, rows, rows.apart) for name in COUNTS})
+
+
+def touched(rows: Rows, table: Table) -> ir.Table:
+    """Return the weeks (months) in scope of which at least one day lies in the period.
+
+    Nothing is worked out of a column: an engine then skips the blocks of other days.
+    """
+    grid = rows.scoped(table)
+    length = {"months": 1} if table is ACTIVITY_MONTH else {"days": 7}
+    before = (bind("start", "timestamp") - ibis.interval(**length)).cast("date")
+    return grid.filter(grid.starts_on > before, grid.starts_on < bind("end", "date"))
+
+
+def with_zeros(keep: ir.Table, counts: ir.Table) -> ir.Table:
+    """Return `keep` with the measures of `counts`, joined on the columns they share; 0 if none."""
+    shared = [name for name in counts.columns if name in keep.columns]
+    measures = [name for name in counts.columns if name not in shared]
+    joined = keep.left_join(counts, shared)
+    zeros = {name: joined[name].fill_null(0) for name in measures}
+    return joined.select(*[keep[name] for name in keep.columns], **zeros)
+
+
+def _held(rows: Rows, table: Table) -> ir.Table:
+    """Return counts of held meetings; several statements read them, and none are as dear."""
+    day = day_of(table)
+    return share(held_by_advisor(rows, table, day, bounds=EXACT_DAYS)).rename(starts_on=day)
+
+
+def _contracts(rows: Rows, table: Table) -> ir.Table:
+    day = day_of(table)
+    return share(contracts_by_advisor(rows, table, day, bounds=EXACT_DAYS)).rename(starts_on=day)
+
+
+def _counted_apart(grid: ir.Table, every: Rows, table: Table, apart: Apart) -> ir.Table:
+    """Return the grid with a column for each count and member."""
+    meeting, signature = held_meetings(every, table), signed_contracts(every, table)
+    conditions = held_conditions(meeting, every)
+    if not every.parameters.active_channels:
+        conditions.pop("counted")
+    held = _by_member(meeting, table, chosen_by(apart.name, MEETING), apart, conditions)
+    contracts = {"contracts": ibis.literal(value=True)}
+    signed = _by_member(signature, table, chosen_by(apart.name, SIGNATURE), apart, contracts)
+    return with_zeros(with_zeros(grid, held), signed)
+
+
+def _by_member(
+    events: ir.Table, table: Table, column: Any, apart: Apart, conditions: Mapping[str, Any]
+) -> ir.Table:
+    """Return per advisor and week (month) the events of each member that meet the conditions."""
+    member = events[column].cast("string")
+    counts = {
+        _column(name, place): events.count(where=(member == key) & which).cast("int32")
+        for name, which in conditions.items()
+        for place, key in enumerate(apart.members)
+    }
+    return events.group_by("advisor_key", starts_on=events[day_of(table)]).aggregate(**counts)
+
+
+def _chosen(kept: ir.Table, name: str, rows: Rows, apart: Apart) -> Any:
+    """Return a count of the chosen members together; all that is held counts unless told."""
+    called = name if _column(name, 0) in kept.columns else "held"
+    counts = [
+        rows.chooses(apart.name, ibis.literal(key)).ifelse(kept[_column(called, place)], 0)
+        for place, key in enumerate(apart.members)
+    ]
+    return reduce(add, counts)
+
+
+def _column(name: str, place: int) -> str:
+    return f"{name}_{place}"

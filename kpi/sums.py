@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from typing import Any
 
 import ibis.expr.types as ir
@@ -10,11 +9,14 @@ import ibis.expr.types as ir
 from kpi import binds
 from kpi.activity import activity
 from kpi.batches import BUCKET, Batch, groups_of
+from kpi.branches import branches, with_branch
 from kpi.checked import are_counted, check_sums
 from kpi.contracts import contracts, journeys
 from kpi.dimensions import PERSONAL, by_name, column_of
+from kpi.engine import portions
 from kpi.engine.base import Dialect
-from kpi.engine.compile import compiled, share
+from kpi.engine.compile import compile_, compiled
+from kpi.engine.portions import PORTION, Portioned
 from kpi.engine.shared import KEPT_BY
 from kpi.engine.statement import Statement
 from kpi.facts import CUSTOMER, CUSTOMER_JOURNEY, SIGNATURE
@@ -35,7 +37,8 @@ from kpi.stock import STOCK, stock
 
 CHOSEN = {CONTRACT: (SIGNATURE, contracts), JOURNEY: (CUSTOMER_JOURNEY, journeys)}
 """Facts whose rows a setting chooses: the table they are stored in, and how."""
-UNITS = ("org_unit", "team")
+ORG_UNIT, TEAM = "org_unit", "team"
+_LAST = {"service": 0, "channel": 0, "process": 2, TEAM: 3}
 _PEOPLE = frozenset(PERSONAL)
 
 
@@ -69,14 +72,21 @@ def rows_of(
 def statement(
     batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None, dialect: Dialect
 ) -> Statement:
-    """Return the compiled statement; statements of the same shape are compiled once."""
+    """Return the compiled statement; statements of the same shape are compiled once.
+
+    An engine that keeps rows is told how to add up the answer for chosen members from sums of
+    each of them, so that the next choice reads no rows. Counts are the same; what is added up of
+    fractions may differ in the last digit.
+    """
     shape = binds.shape(rows.scope, rows.selection, rows.parameters)
     identity = tuple((kpi, part.name) for kpi, part in batch.measured)
     by, grain = ((), None) if batch.fine else (by, grain)
     short = is_short(batch.fact, batch.selection.period)
     asked = ("batch", identity, batch.keys, batch.fine, by, grain, short, shape, rows.apart)
-    form = added_up if dialect in KEPT_BY else expression
-    return compiled(asked, lambda: form(batch, rows, by, grain), dialect)
+    found = compiled(asked, lambda: expression(batch, rows, by, grain), dialect)
+    if dialect in KEPT_BY and not portions.is_told(found.sql):
+        portions.remember(found.sql, _portioned(batch, rows, by, grain, dialect))
+    return found
 
 
 def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
@@ -93,39 +103,38 @@ def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | Non
     return _ordered(_sums(batch, rows, by, grain), batch)
 
 
-def added_up(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None) -> ir.Table:
-    """Return what `expression` does, added up from sums of each member that a filter chooses from.
-
-    Those are kept, so that the next choice of members reads few sums instead of all rows. Counts
-    are the same; what is added up of fractions may differ in the last digit.
-    """
+def _portioned(
+    batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None, dialect: Dialect
+) -> Portioned | None:
+    """Return how the answer is added up from sums of each portion of the rows; None if not."""
     split = _split_by(batch, rows, by)
     if split is None:
-        return expression(batch, rows, by, grain)
-    name, column = split
-    every = rows.without(name)
-    apart = {column} - {*batch.keys, *groups_of(batch, by)}
-    sums = share(_sums(batch, every, by, grain, apart))
-    chosen = sums.filter(rows.chooses(name, sums[column]))
-    named = [group for group in _groups(sums, batch) if group not in apart]
-    added = {measure: chosen[measure].sum() for measure in _measures(batch)}
-    grouped = chosen.group_by(named) if named else chosen
-    return _ordered(grouped.aggregate(**added), batch)
+        return None
+    name, _column = split
+    sums = _sums(batch, rows.without(name), by, grain, split)
+    groups = [one for one in _groups(sums, batch) if one != PORTION]
+    return Portioned(
+        sums=compile_(sums.order_by([*groups, PORTION]), dialect),
+        measures=frozenset(_measures(batch)),
+        chosen=f"filter_{name}",
+        units=compile_(branches(rows), dialect) if name == ORG_UNIT else None,
+    )
 
 
 def _split_by(batch: Batch, rows: Rows, by: tuple[str, ...]) -> tuple[str, str] | None:
     """Return the filter by whose members sums are told apart, if any, and the column it looks at.
 
-    Other filters stay what they are: sums split by single people, by units and the values of a
-    histogram, or by several filters at once are as many as rows. Units come last: they are many.
+    Other filters stay what they are: sums split by single people, by teams and the values of a
+    histogram, or by several filters at once are as many as rows. Org units are few, since those
+    below one are chosen with it; what an exhibit chooses by itself comes after what readers do.
     """
     are_sums = all(adds_up(part) for _kpi, part in batch.measured)
     if batch.fact in (ADVISOR_PERIOD, RECORD_CHECK, CUSTOMER) or not are_sums or {*by} & _PEOPLE:
         return None
-    many = {*_PEOPLE, *(UNITS if batch.keys and not batch.fine else ())}
+    many = {*_PEOPLE, *((TEAM,) if batch.keys and not batch.fine else ())}
     names = [name for name, _members in rows.selection.filters if name not in many]
     offered = [(name, column) for name in names if (column := chosen_by(name, batch.fact))]
-    return min(offered, key=lambda one: (one[0] in UNITS, one), default=None)
+    return min(offered, key=lambda one: (_LAST.get(one[0], 1), one), default=None)
 
 
 def _sums(
@@ -133,22 +142,35 @@ def _sums(
     rows: Rows,
     by: tuple[str, ...],
     grain: Grain | None,
-    apart: Set[str] = frozenset(),
+    split: tuple[str, str] | None = None,
 ) -> ir.Table:
-    """Return the sums of a batch in no order, split by the columns `apart` as well."""
+    """Return the sums of a batch in no order; with `split`, those of each portion."""
     chooses = grain and batch.fact is ADVISOR_PERIOD
     columns = wanted(batch.measured, by, rows.selection) if chooses else EVERYTHING
     found, bucket = rows_of(batch.fact, rows, grain, batch.day, columns)
     if batch.keys and _has_day(batch):
         found = counted_rows(found, [part for _kpi, part in batch.measured], batch.day)
     named: dict[str, Any] = {BUCKET: bucket} if grain else {}
+    if split:
+        found, named = _in_portions(found, named, split, rows)
     for name in groups_of(batch, by):
         named[name] = found[column_of(by_name(name), batch.fact) or name]
-    named |= {key: found[key] for key in (*batch.keys, *apart) if key not in named}
+    named |= {key: found[key] for key in batch.keys if key not in named}
     named = dict(sorted(named.items()))
     summed = found.group_by(**named) if named else found
     sums = summed.aggregate(**{part_name(kpi, part): part.measure for kpi, part in batch.measured})
     return told_by_day(sums, found, batch.fact, batch.day) if _has_day(batch) else sums
+
+
+def _in_portions(
+    found: ir.Table, named: dict[str, Any], split: tuple[str, str], rows: Rows
+) -> tuple[ir.Table, dict[str, Any]]:
+    """Return the rows and their groups with the portion that they are of."""
+    name, column = split
+    if name != ORG_UNIT:
+        return found, {**named, PORTION: found[column].cast("string")}
+    placed = with_branch(found.mutate(**named), column, rows)
+    return placed, {group: placed[group] for group in (*named, PORTION)}
 
 
 def _groups(sums: ir.Table, batch: Batch) -> list[str]:

@@ -6,15 +6,16 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from kpi.engine import shared
+from kpi.engine import portions, shared
 from kpi.engine.base import Bind, Dialect, Freshness, KnownColumns, Received
-from kpi.engine.cache import Cache
+from kpi.engine.cache import Answers, Cache
 from kpi.engine.memory import Memory
+from kpi.engine.portions import Portioned, Portions
 from kpi.engine.shared import Shared
 from store.kept import Ready
 from store.reader import Reader
@@ -54,6 +55,7 @@ class DuckdbEngine:
         self._reader = reader
         self._cache = cache or Cache()
         self._of_version = Memory(8)
+        self._portions: Answers[Portions] = Answers(portions.MOST_BYTES, lambda held: held.bytes)
         self._guard = threading.Lock()
         self._pinned: DuckdbEngine | None = None
 
@@ -90,6 +92,31 @@ class DuckdbEngine:
         return self._reader.snapshot() or self._reader
 
     def _ask(self, at: Reader | Snapshot, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
+        portioned = portions.told(sql)
+        if portioned and isinstance(self._reader, Snapshot):
+            found = self._added_up(portioned, binds)
+            if found is not None:
+                return found
+        return self._read(at, sql, binds)
+
+    def _added_up(self, asked: Portioned, binds: Mapping[str, Bind]) -> pd.DataFrame | None:
+        """Return the sums of what is chosen; None where that is no whole portions."""
+        chosen = cast(tuple[str, ...], binds[asked.chosen])
+        if asked.units:
+            units = self.run(asked.units.sql, asked.units.needed(binds))
+            wanted = portions.whole(units, chosen)
+        else:
+            wanted = frozenset(chosen)
+        return None if wanted is None else self._held(asked, binds).of(wanted)
+
+    def _held(self, asked: Portioned, binds: Mapping[str, Bind]) -> Portions:
+        sql, needed = asked.sums.sql, asked.sums.needed(binds)
+        return self._portions.of(
+            (sql, *sorted(needed.items())),
+            lambda: Portions(_plain(self._read(self._reader, sql, needed)), asked.measures),
+        )
+
+    def _read(self, at: Reader | Snapshot, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
         parts = shared.split(sql)
         if parts is None or not isinstance(self._reader, Snapshot):
             return at.query(sql, binds)

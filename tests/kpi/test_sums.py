@@ -1,11 +1,13 @@
-"""Sums are kept for each member that filters choose from, so that a further choice finds them."""
+"""Sums are kept for each portion that filters choose from, so that a further choice finds them."""
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from kpi.batches import batches
-from kpi.engine import shared
+from kpi.engine import portions
+from kpi.engine.portions import PORTION, UNIT, Portioned, Portions, whole
 from kpi.parameters import Parameters
 from kpi.rows import Rows
 from kpi.scope import Scope
@@ -16,18 +18,25 @@ from tests.kpi.organisation import KPIS, MARCH
 WITHIN = Scope(units=frozenset({"U1"}), advisors=None, names=True)
 
 
-def kept(kpi: str, selection: Selection, scope: Scope) -> frozenset[str]:
-    """Return the bind values on which depends what an engine keeps of the answer."""
+UNITS = pd.DataFrame(
+    {UNIT: ["bank", "coast", "north", "east", "south"], PORTION: ["bank", *["coast"] * 3, "bank"]}
+)
+SUMS = pd.DataFrame(
+    {
+        "channel": ["online", "online", "phone", "phone", None],
+        PORTION: ["A", "B", "A", None, "C"],
+        "times": [1.0, 2.0, 4.0, 8.0, float("nan")],
+    }
+)
+
+
+def kept(kpi: str, selection: Selection, scope: Scope) -> Portioned | None:
+    """Return what an engine keeps of the answer, if anything."""
     parameters = Parameters()
     [batch] = batches([(KPIS[kpi], selection)], (), None, parameters)
     asked = statement(batch, Rows(scope, selection, parameters), (), None, "duckdb")
-    split = shared.split(asked.sql)
     assert any(name.startswith("filter_") for name in asked.binds)
-    return (
-        frozenset(one for part in split.parts.values() for one in part.binds)
-        if split
-        else (asked.binds)
-    )
+    return portions.told(asked.sql)
 
 
 @pytest.mark.parametrize(
@@ -37,19 +46,43 @@ def kept(kpi: str, selection: Selection, scope: Scope) -> frozenset[str]:
         ("cancellation_rate", "org_unit"),
         ("channel_mix", "channel"),
         ("booking_lead_time", "service"),
+        ("booking_lead_time", "org_unit"),
         ("nps_customer", "service"),
     ],
 )
 def test_what_is_kept_serves_every_choice_of_members(kpi: str, dimension: str) -> None:
     found = kept(kpi, MARCH.where(dimension, "one"), WITHIN)
-    assert not [name for name in found if name.startswith("filter_")]
+    assert found
+    assert found.chosen == f"filter_{dimension}"
+    assert not [name for name in found.sums.binds if name.startswith("filter_")]
 
 
 def test_what_is_kept_is_within_the_scope() -> None:
-    found = kept("cancellation_rate", MARCH.where("service", "one"), WITHIN)
-    assert [name for name in found if name.startswith("scope_unit")]
+    found = kept("cancellation_rate", MARCH.where("org_unit", "one"), WITHIN)
+    assert found
+    assert found.units
+    assert "scope_units" in found.sums.binds & found.units.binds
 
 
 def test_sums_as_many_as_rows_are_not_kept() -> None:
-    found = kept("booking_lead_time", MARCH.where("org_unit", "one"), WITHIN)
-    assert [name for name in found if name.startswith("filter_")]
+    assert kept("booking_lead_time", MARCH.where("team", "one"), WITHIN) is None
+
+
+def test_units_are_portions_where_all_of_each_are_chosen() -> None:
+    assert whole(UNITS, ["coast", "east", "north"]) == {"coast"}
+    assert whole(UNITS, UNITS[UNIT]) == {"bank", "coast"}
+    for some in (["coast", "east"], ["north"], ["bank"], ["bank", "elsewhere", "south"]):
+        assert whole(UNITS, some) is None
+
+
+def test_portions_are_added_up_per_group() -> None:
+    held = Portions(SUMS, frozenset({"times"}))
+    both = held.of(["A", "B", "nowhere"])
+    assert both.to_dict("list") == {"channel": ["online", "phone"], "times": [3.0, 4.0]}
+    assert held.of(["C"]).isna().to_dict("list") == {"channel": [True], "times": [False]}
+    assert held.of([]).empty
+
+
+def test_portions_without_groups_have_one_sum() -> None:
+    held = Portions(SUMS.drop(columns="channel"), frozenset({"times"}))
+    assert [held.of(one)["times"].tolist() for one in (["A"], ["A", "B"], [])] == [[5], [7], [0]]

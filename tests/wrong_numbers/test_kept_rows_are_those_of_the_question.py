@@ -26,7 +26,18 @@ FILTERS = (
     (("channel", ("phone",)),),
     (("service", ("S0",)),),
     (("service", ("S1",)), ("team", ("north",))),
+    (("org_unit", ("bank",)),),
+    (("org_unit", ("coast",)),),
+    (("org_unit", ("north",)),),
+    (("org_unit", ("coast", "south")),),
+    (("org_unit", ("coast",)), ("team", ("north", "south"))),
 )
+UNITS = [
+    {"unit_key": "bank", "name": "Bank"},
+    {"unit_key": "coast", "name": "Coast", "parent_key": "bank"},
+    {"unit_key": "north", "name": "North", "parent_key": "coast"},
+    {"unit_key": "south", "name": "South", "parent_key": "bank"},
+]
 GRAINS: tuple[Grain | None, ...] = (None, "week")
 SCOPES = (Scope.everything(), Scope(units=frozenset({"north"}), advisors=None, names=True))
 
@@ -51,7 +62,8 @@ def banks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Query, Query]:
         for number, day in enumerate(dates)
     ]
     folder = tmp_path_factory.mktemp("bank")
-    keeping, other = (bank(folder / name, {"meeting": made}) for name in ("one", "other"))
+    tables = {"meeting": made, "org_unit": UNITS}
+    keeping, other = (bank(folder / name, tables) for name in ("one", "other"))
     return replace(keeping, engine=keeping.engine.pinned()), other
 
 

@@ -11,6 +11,7 @@ import ibis
 import ibis.expr.types as ir
 from ibis.expr.operations import Field, IfElse, Literal, Node, NotNull, Sum
 
+from kpi.different import is_different
 from kpi.dimensions import by_name, column_of
 from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK
 from kpi.kinds import Kpi, Part
@@ -73,6 +74,11 @@ def adds_up(part: Part) -> bool:
     """Whether what a part measures of some rows and of all others adds up to that of all."""
     measure = part.measure.resolve(_rows(part.fact)).op()
     return isinstance(measure, Sum) and measure.where is None
+
+
+def counts_different(part: Part) -> bool:
+    """Whether a part counts the different values of a column."""
+    return is_different(_rows(part.fact), part.measure)
 
 
 def condition(measure: Node) -> Node | None:

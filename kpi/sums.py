@@ -12,6 +12,7 @@ from kpi.batches import BUCKET, Batch, groups_of
 from kpi.branches import branches, with_branch
 from kpi.checked import are_counted, check_sums
 from kpi.contracts import contracts, journeys
+from kpi.different import different, is_different, together
 from kpi.dimensions import PERSONAL, by_name, column_of
 from kpi.engine import portions
 from kpi.engine.base import Dialect
@@ -25,7 +26,7 @@ from kpi.facts.journeys import JOURNEY
 from kpi.facts.quality import RECORD_CHECK
 from kpi.facts.virtual import ACTIVITY, ADVISOR_PERIOD, ADVISOR_WEEK, CONTRACT, VIRTUAL
 from kpi.kinds.base import part_name
-from kpi.measured import adds_up, counted_rows, told_by_day, wanted
+from kpi.measured import adds_up, counted_rows, counts_different, told_by_day, wanted
 from kpi.model import Table
 from kpi.open_rows import BUCKET_START, STARTED_ON, open_rows
 from kpi.people import EVERYTHING, advisor_period, event_bucket
@@ -128,7 +129,7 @@ def _split_by(batch: Batch, rows: Rows, by: tuple[str, ...]) -> tuple[str, str] 
     histogram, or by several filters at once are as many as rows. Org units are few, since those
     below one are chosen with it; what an exhibit chooses by itself comes after what readers do.
     """
-    are_sums = all(adds_up(part) for _kpi, part in batch.measured)
+    are_sums = all(adds_up(part) or counts_different(part) for _kpi, part in batch.measured)
     if batch.fact in (ADVISOR_PERIOD, RECORD_CHECK, CUSTOMER) or not are_sums or {*by} & _PEOPLE:
         return None
     many = {*_PEOPLE, *((TEAM,) if batch.keys and not batch.fine else ())}
@@ -158,8 +159,12 @@ def _sums(
     named |= {key: found[key] for key in batch.keys if key not in named}
     named = dict(sorted(named.items()))
     summed = found.group_by(**named) if named else found
-    sums = summed.aggregate(**{part_name(kpi, part): part.measure for kpi, part in batch.measured})
-    return told_by_day(sums, found, batch.fact, batch.day) if _has_day(batch) else sums
+    measures = {part_name(kpi, part): part.measure for kpi, part in batch.measured}
+    apart = {name for name, one in measures.items() if split and is_different(found, one)}
+    sums = summed.aggregate(**{name: one for name, one in measures.items() if name not in apart})
+    sums = told_by_day(sums, found, batch.fact, batch.day) if _has_day(batch) else sums
+    counts = {name: different(found, named, measures[name], name) for name in apart}
+    return together(sums, counts) if counts else sums
 
 
 def _in_portions(

@@ -15,8 +15,9 @@ from kpi.engine import portions, shared
 from kpi.engine.base import Bind, Dialect, Freshness, KnownColumns, Received
 from kpi.engine.cache import Answers, Cache
 from kpi.engine.memory import Memory
-from kpi.engine.portions import Portioned, Portions
+from kpi.engine.portions import Portioned, Portions, whole
 from kpi.engine.shared import Shared
+from kpi.engine.statement import Statement
 from store.kept import Ready
 from store.reader import Reader
 from store.snapshot import Snapshot
@@ -54,7 +55,7 @@ class DuckdbEngine:
     def __init__(self, reader: Reader | Snapshot, cache: Cache | None = None) -> None:
         self._reader = reader
         self._cache = cache or Cache()
-        self._of_version = Memory(8)
+        self._of_version = Memory(64)
         self._portions: Answers[Portions] = Answers(portions.MOST_BYTES, lambda held: held.bytes)
         self._guard = threading.Lock()
         self._pinned: DuckdbEngine | None = None
@@ -102,12 +103,15 @@ class DuckdbEngine:
     def _added_up(self, asked: Portioned, binds: Mapping[str, Bind]) -> pd.DataFrame | None:
         """Return the sums of what is chosen; None where that is no whole portions."""
         chosen = cast(tuple[str, ...], binds[asked.chosen])
-        if asked.units:
-            units = self.run(asked.units.sql, asked.units.needed(binds))
-            wanted = portions.whole(units, chosen)
-        else:
-            wanted = frozenset(chosen)
-        return None if wanted is None else self._held(asked, binds).of(wanted)
+        wanted = self._whole(asked.units, chosen, binds) if asked.units else frozenset(chosen)
+        return self._held(asked, binds).of(wanted) if wanted else None
+
+    def _whole(
+        self, units: Statement, chosen: tuple[str, ...], binds: Mapping[str, Bind]
+    ) -> frozenset[str]:
+        needed = units.needed(binds)
+        key = (units.sql, chosen, *sorted(needed.items()))
+        return self._of_version.of(key, lambda: whole(self.run(units.sql, needed), chosen))
 
     def _held(self, asked: Portioned, binds: Mapping[str, Bind]) -> Portions:
         sql, needed = asked.sums.sql, asked.sums.needed(binds)

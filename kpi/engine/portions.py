@@ -18,7 +18,9 @@ from kpi.columns import Columns, numbered
 from kpi.engine.statement import Statement
 
 PORTION = "portion"
-UNIT = "unit_key"
+AND = "\x1f"
+"""Stands between portions where a row is of several: of what occurs in each of them."""
+UNIT, NOWHERE = "unit_key", ""
 MOST_BYTES = 256 * 1024 * 1024
 
 
@@ -55,15 +57,13 @@ def told(sql: str) -> Portioned | None:
     return _KNOWN.get(sql)
 
 
-def whole(units: pd.DataFrame, chosen: Iterable[str]) -> frozenset[str] | None:
-    """Return the portions that the chosen units are; None if of one only some units are chosen,
+def whole(units: pd.DataFrame, chosen: Iterable[str]) -> frozenset[str]:
+    """Return the portions that the chosen units are; none if of one only some units are chosen,
     or if a chosen one is not among `units`."""
     portion: dict[str, str] = dict(zip(units[UNIT], units[PORTION], strict=True))
-    found = [portion.get(unit) for unit in chosen]
-    wanted, every = Counter(found), Counter(portion.values())
-    if any(one is None or every[one] != many for one, many in wanted.items()):
-        return None
-    return frozenset(one for one in wanted if one is not None)
+    found = Counter(portion.get(unit, NOWHERE) for unit in chosen)
+    every = Counter(portion.values())
+    return frozenset(found if all(every[one] == many for one, many in found.items()) else ())
 
 
 class Portions:
@@ -75,7 +75,7 @@ class Portions:
         numbers, first = numbered(Columns.of(rows), groups)
         self._whose = whose.astype(np.int32)
         self._numbers = numbers.astype(np.int32)
-        self._place = {str(portion): place for place, portion in enumerate(portions)}
+        self._portions = [frozenset(str(one).split(AND)) for one in portions]
         self._groups = rows[groups].iloc[first].reset_index(drop=True) if groups else None
         self._sums = {name: _known(rows[name]) for name in rows if name in measures}
 
@@ -86,10 +86,10 @@ class Portions:
         return 1024 + texts + 8 * (1 + len(self._sums)) * len(self._whose)
 
     def of(self, portions: Iterable[str]) -> pd.DataFrame:
-        """Return the sums of the rows of some portions, groups without a row left out."""
-        is_chosen = np.zeros(len(self._place) + 1, dtype=np.bool_)
-        is_chosen[[self._place[one] for one in portions if one in self._place]] = True
-        rows = is_chosen[self._whose]
+        """Return the sums of the rows of any of these portions, groups without a row left out."""
+        wanted = frozenset(portions)
+        is_chosen = [not wanted.isdisjoint(several) for several in self._portions]
+        rows = np.array([*is_chosen, False])[self._whose]
         if self._groups is None:
             return pd.DataFrame({name: [sums[rows].sum()] for name, sums in self._sums.items()})
         numbers = self._numbers[rows]

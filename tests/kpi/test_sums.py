@@ -7,7 +7,7 @@ import pytest
 
 from kpi.batches import batches
 from kpi.engine import portions
-from kpi.engine.portions import PORTION, UNIT, Portioned, Portions, whole
+from kpi.engine.portions import AND, PORTION, UNIT, Portioned, Portions, whole
 from kpi.parameters import Parameters
 from kpi.rows import Rows
 from kpi.scope import Scope
@@ -72,7 +72,7 @@ def test_units_are_portions_where_all_of_each_are_chosen() -> None:
     assert whole(UNITS, ["coast", "east", "north"]) == {"coast"}
     assert whole(UNITS, UNITS[UNIT]) == {"bank", "coast"}
     for some in (["coast", "east"], ["north"], ["bank"], ["bank", "elsewhere", "south"]):
-        assert whole(UNITS, some) is None
+        assert not whole(UNITS, some)
 
 
 def test_portions_are_added_up_per_group() -> None:
@@ -81,6 +81,12 @@ def test_portions_are_added_up_per_group() -> None:
     assert both.to_dict("list") == {"channel": ["online", "phone"], "times": [3.0, 4.0]}
     assert held.of(["C"]).isna().to_dict("list") == {"channel": [True], "times": [False]}
     assert held.of([]).empty
+
+
+def test_what_occurs_in_two_portions_counts_once() -> None:
+    rows = pd.DataFrame({PORTION: ["A", f"A{AND}B", "B"], "times": [1.0, 2.0, 4.0]})
+    held = Portions(rows, frozenset({"times"}))
+    assert [held.of(one)["times"].tolist() for one in (["A"], ["B"], ["A", "B"])] == [[3], [6], [7]]
 
 
 def test_portions_without_groups_have_one_sum() -> None:

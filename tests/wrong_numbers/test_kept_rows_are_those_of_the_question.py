@@ -10,16 +10,18 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from kpi.facts import MEETING
+from kpi.facts import MEETING, PROCESS_STEP
 from kpi.facts.virtual import VIRTUAL
 from kpi.period import Grain
 from kpi.query import Query
 from kpi.registry import all_kpis
 from kpi.scope import Scope
 from kpi.selection import Selection
-from tests.wrong_numbers.small_bank import bank, days, meeting
+from tests.oracle.crooked import Row
+from tests.wrong_numbers.small_bank import bank, days, meeting, moment
 
-KPIS = tuple(kpi for kpi in all_kpis().values() if kpi.fact in (*VIRTUAL, MEETING))
+FACTS = (*VIRTUAL, MEETING, PROCESS_STEP)
+KPIS = tuple(kpi for kpi in all_kpis().values() if kpi.fact in FACTS)
 PERIODS = (days("2026-02-02", "2026-03-02"), days("2026-01-14", "2026-02-20"))
 FILTERS = (
     (("channel", ("online",)),),
@@ -62,7 +64,7 @@ def banks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Query, Query]:
         for number, day in enumerate(dates)
     ]
     folder = tmp_path_factory.mktemp("bank")
-    tables = {"meeting": made, "org_unit": UNITS}
+    tables = {"meeting": made, "org_unit": UNITS, **_cases()}
     keeping, other = (bank(folder / name, tables) for name in ("one", "other"))
     return replace(keeping, engine=keeping.engine.pinned()), other
 
@@ -90,6 +92,25 @@ def test_a_choice_that_leaves_no_meeting_is_answered(tmp_path: Path) -> None:
     found = replace(query, engine=query.engine.pinned()).compute(KPIS, asked)
     assert found["meetings_per_advisor"]["value"].tolist() == [0.0]
     assert found["weekly_active_rate"]["value"].tolist() == [0.0]
+
+
+def _cases() -> dict[str, list[Row]]:
+    """Return cases that Anna, or Cem, or both handled, each in another part of the bank."""
+    at = [moment(day) for day in ("2026-01-20 09:00", "2026-02-09 09:00", "2026-02-12 09:00")]
+    opened = {"process": "lead", "created_at": at[0], "service_key": "S1"}
+    cases: list[Row] = [{"case_key": f"c{number}", **opened} for number in range(8)]
+    steps: list[Row] = [
+        {
+            "case_key": case["case_key"],
+            "step": f"step {place}",
+            "entered_at": at[place],
+            "left_at": at[place + 1],
+            "actor_key": ("anna", "cem")[(number >> place) % 2],
+        }
+        for number, case in enumerate(cases)
+        for place in range(2)
+    ]
+    return {"process_case": cases, "process_step": steps}
 
 
 def _questions() -> Iterator[tuple[Scope, Selection]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from operator import add
 from typing import Any
@@ -31,6 +31,8 @@ MOST_APART = 24
 """Members of a dimension whose meetings are counted apart: a column of each advisor's week for
 each member and measure."""
 COUNTS = ("held", "held_online", "counted", "contracts")
+SUMS = ("held", "held_online", "contracts")
+Bucket = Callable[[ir.Table], Any]
 _KEPT = ("starts_on", "advisor_key", "unit_key", "region_key", "working_share", "is_judged")
 
 
@@ -54,11 +56,31 @@ def chosen_grid(rows: Rows, table: Table) -> ir.Table:
     Where members are told apart, they are counted for each of them and kept, so that the next
     choice adds up columns instead of reading events.
     """
-    grid = touched(rows, table).select(*_KEPT)
     if rows.apart is None:
+        grid = touched(rows, table).select(*_KEPT)
         return with_zeros(with_zeros(grid, _held(rows, table)), _contracts(rows, table))
-    kept = share(_counted_apart(grid, rows.without(rows.apart.name), table, rows.apart))
-    return kept.select(*_KEPT, **{name: _chosen(kept, name, rows, rows.apart) for name in COUNTS})
+    kept = _grid_apart(rows, table, rows.apart)
+    return kept.select(*_KEPT, **_chosen(kept, COUNTS, rows, rows.apart))
+
+
+def with_chosen(placed: ir.Table, rows: Rows, table: Table, bucket: Bucket) -> ir.Table:
+    """Return advisors by bucket with `SUMS` of the chosen meetings and contracts on its days.
+
+    `bucket` tells the bucket of the rows of a grid. What is kept for each member has the advisors
+    with it, so that a choice joins nothing.
+    """
+    if rows.apart is None:
+        grid = chosen_grid(rows, table)
+        return with_zeros(placed, _summed(grid, bucket(grid), SUMS))
+    grid = _grid_apart(rows, table, rows.apart)
+    columns = [_column(name, place) for name in SUMS for place in range(len(rows.apart.members))]
+    kept = share(with_zeros(placed, _summed(grid, bucket(grid), columns)))
+    return kept.select(*placed.columns, **_chosen(kept, SUMS, rows, rows.apart))
+
+
+def _summed(grid: ir.Table, bucket: Any, columns: Sequence[str]) -> ir.Table:
+    by = grid.group_by("advisor_key", bucket=bucket)
+    return by.aggregate(**{name: grid[name].sum().cast("int64") for name in columns})
 
 
 def touched(rows: Rows, table: Table) -> ir.Table:
@@ -92,8 +114,9 @@ def _contracts(rows: Rows, table: Table) -> ir.Table:
     return share(contracts_by_advisor(rows, table, day, bounds=EXACT_DAYS)).rename(starts_on=day)
 
 
-def _counted_apart(grid: ir.Table, every: Rows, table: Table, apart: Apart) -> ir.Table:
+def _grid_apart(rows: Rows, table: Table, apart: Apart) -> ir.Table:
     """Return the grid with a column for each count and member."""
+    every, grid = rows.without(apart.name), touched(rows, table).select(*_KEPT)
     meeting, signature = held_meetings(every, table), signed_contracts(every, table)
     conditions = held_conditions(meeting, every)
     if not every.parameters.active_channels:
@@ -101,7 +124,7 @@ def _counted_apart(grid: ir.Table, every: Rows, table: Table, apart: Apart) -> i
     held = _by_member(meeting, table, chosen_by(apart.name, MEETING), apart, conditions)
     contracts = {"contracts": ibis.literal(value=True)}
     signed = _by_member(signature, table, chosen_by(apart.name, SIGNATURE), apart, contracts)
-    return with_zeros(with_zeros(grid, held), signed)
+    return share(with_zeros(with_zeros(grid, held), signed))
 
 
 def _by_member(
@@ -117,14 +140,17 @@ def _by_member(
     return events.group_by("advisor_key", starts_on=events[day_of(table)]).aggregate(**counts)
 
 
-def _chosen(kept: ir.Table, name: str, rows: Rows, apart: Apart) -> Any:
-    """Return a count of the chosen members together; all that is held counts unless told."""
-    called = name if _column(name, 0) in kept.columns else "held"
-    counts = [
-        rows.chooses(apart.name, ibis.literal(key)).ifelse(kept[_column(called, place)], 0)
-        for place, key in enumerate(apart.members)
-    ]
-    return reduce(add, counts)
+def _chosen(kept: ir.Table, names: Iterable[str], rows: Rows, apart: Apart) -> dict[str, Any]:
+    """Return counts of the chosen members together; all that is held counts unless told."""
+    is_chosen = [rows.chooses(apart.name, ibis.literal(key)) for key in apart.members]
+
+    def together(name: str) -> Any:
+        called = name if _column(name, 0) in kept.columns else "held"
+        counts = (kept[_column(called, place)] for place in range(len(is_chosen)))
+        each = (is_.ifelse(count, 0) for is_, count in zip(is_chosen, counts, strict=True))
+        return reduce(add, each)
+
+    return {name: together(name) for name in names}
 
 
 def _column(name: str, place: int) -> str:

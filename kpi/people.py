@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import ibis
@@ -9,13 +10,13 @@ import ibis.expr.types as ir
 
 from kpi import facts
 from kpi.advisor_events import contracts_by_advisor, held_by_advisor, whole, within
-from kpi.chosen import chosen_grid, with_zeros
+from kpi.chosen import with_chosen, with_zeros
 from kpi.engine.compile import bind, share
 from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.model import Table
 from kpi.period import Grain
-from kpi.population import TRUNCATE, bucket_of_week, chosen_active, is_active, population
-from kpi.rows import Rows, grid_of, unbound
+from kpi.population import TRUNCATE, bucket_of_week, chosen_active, population
+from kpi.rows import Rows, unbound
 
 _EVENT_BUCKET = {"day": "event_on", "week": "week_on", "month": "month_on"}
 
@@ -41,9 +42,10 @@ def advisor_period(
     else:
         placed = with_zeros(placed, _from_grid(rows, grain))
     found = _with_idle(placed).drop("bucket")
-    found = _judged(found) if is_judged else found
+    # One row per advisor of a bucket is dear to keep: it pays where they are ranked as well, and
+    # where other people may be chosen.
+    found = share(_judged(found)) if is_judged else found
     found = _segmented(found) if is_ranked else found
-    # One row per advisor of a bucket is dear to keep: it pays where other people may be chosen.
     everyone = found if grain and not rows.chooses_people else share(found)
     return rows.filtered(everyone, ADVISOR_PERIOD)
 
@@ -66,16 +68,9 @@ def event_bucket(table: ir.Table, grain: Grain, day: str = "event_on") -> Any:
 def _with_chosen(placed: ir.Table, rows: Rows, grain: Grain | None, *, judged: bool) -> ir.Table:
     """Return advisors with what is held and signed of the chosen meetings on the period's days,
     and if `judged` in how many weeks (months) they were active."""
-    table = _grid(grain)
-    grid = chosen_grid(rows, table)
-    measures = list(MEASURES)
-    if judged and table is grid_of(rows.parameters, weekly=False):
-        grid = grid.mutate(active=is_active(grid, grid.counted, rows).ifelse(1, 0))
-        measures.append("active")
-    elif judged:
-        placed = with_zeros(placed, chosen_active(rows, grain))
-    grid = grid.select("advisor_key", *measures, bucket=bucket_of_week(grid, grain))
-    return with_zeros(placed, _summed(grid))
+    table = facts.ACTIVITY_WEEK if grain == "week" else facts.ACTIVITY_MONTH
+    found = with_chosen(placed, rows, table, partial(bucket_of_week, grain=grain))
+    return with_zeros(found, chosen_active(rows, grain)) if judged else found
 
 
 def _grid(grain: Grain | None) -> Table:

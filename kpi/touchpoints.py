@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import ibis
+import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
 from kpi import facts, registry
+from kpi.dimensions import PERSONAL
+from kpi.engine.compile import share
+from kpi.engine.shared import KEPT_BY
 from kpi.query import Query
 from kpi.reading import read, rows_for
-from kpi.rows import Rows, unbound
+from kpi.rows import Rows, chosen_by, unbound
 from kpi.selection import Selection
 from kpi.statistics.intervals import Floats, divided, floats
 
@@ -50,29 +53,44 @@ def touchpoints(query: Query, selection: Selection) -> pd.DataFrame:
     return ordered.sort_values(["index", "name"], ascending=[False, True], ignore_index=True)
 
 
-def _listed(query: Query, selection: Selection) -> tuple[Rows, ibis.Table]:
+def _listed(query: Query, selection: Selection) -> tuple[Rows, ir.Table]:
     rows = Rows(query.scope, selection, query.parameters)
     every = rows.scoped(facts.TOUCHPOINT)
     return rows, every.select("touchpoint_key", "name", "phase").order_by("touchpoint_key")
 
 
-def _answered(query: Query, selection: Selection) -> tuple[Rows, ibis.Table]:
-    """Return sums over customers' ratings of a touchpoint and the meetings they belong to."""
+def _answered(query: Query, selection: Selection) -> tuple[Rows, ir.Table]:
+    """Return sums over customers' ratings of a touchpoint and the meetings they belong to.
+
+    Where an engine keeps rows, those of each member that a filter chooses from are kept.
+    """
     rows = rows_for(query, registry.get("meeting_rating_customer"), selection)
+    names = [name for name, _members in rows.selection.filters if name not in PERSONAL]
+    offered = [(name, column) for name in names if (column := chosen_by(name, facts.RATING))]
+    if not offered or query.engine.dialect not in KEPT_BY:
+        return rows, _sums(rows).order_by("touchpoint_key")
+    name, column = offered[0]
+    kept = share(_sums(rows.without(name), column))
+    chosen = kept.filter(rows.chooses(name, kept[column])).drop(column)
+    added = {each: chosen[each].sum() for each in chosen.drop("touchpoint_key").columns}
+    return rows, chosen.group_by("touchpoint_key").aggregate(**added).order_by("touchpoint_key")
+
+
+def _sums(rows: Rows, *by: str) -> ir.Table:
     rating = rows.during(facts.RATING, "event_on")
     rating = rating.filter(rating.rater == "customer", rating.touchpoint_key.notnull())
-    rating = rating.select("touchpoint_key", "score", "meeting_key")
+    rating = rating.select("touchpoint_key", *by, "score", "meeting_key")
     meeting = unbound(facts.MEETING).select("meeting_key", "has_signature", "minutes")
     joined = rating.left_join(meeting, "meeting_key")
     signed, minutes = joined.has_signature, joined.minutes
-    return rows, joined.group_by("touchpoint_key").aggregate(
+    return joined.group_by("touchpoint_key", *by).aggregate(
         answers=joined.count(),
         scores=joined.score.sum(),
         signed=signed.ifelse(1, 0).sum(),
         known=signed.notnull().ifelse(1, 0).sum(),
         minutes_sum=minutes.sum(),
         minutes_count=minutes.count(),
-    ).order_by("touchpoint_key")
+    )
 
 
 def _mean(values: Floats) -> float:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from types import ModuleType, SimpleNamespace
+from unittest.mock import patch
 
 import pandas as pd
 
@@ -136,10 +137,10 @@ def check_references(module: ModuleType) -> None:
     assert module._visible(own, above) == frozenset()
     assert module._visible(LEAD, {"north": "bank", "": "x"}) == {"north", "bank"}
     of = {unit: SimpleNamespace(held=SimpleNamespace(unit=unit)) for unit in (None, "north", "x")}
-    module.org_units = SimpleNamespace(parents=above.items)
-    seen = module.seen(LEAD, tuple(of.values()))
-    assert [one.held.unit for one in seen] == [None, "north"]
-    assert len(module.seen(EVERYTHING, tuple(of.values()))) == len(of)
+    with patch.object(module, "org_units", SimpleNamespace(parents=above.items)):
+        seen = module.seen(LEAD, tuple(of.values()))
+        assert [one.held.unit for one in seen] == [None, "north"]
+        assert len(module.seen(EVERYTHING, tuple(of.values()))) == len(of)
 
 
 def check_meeting(module: ModuleType) -> None:

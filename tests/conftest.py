@@ -20,12 +20,24 @@ from store.location import data_folder
 from tests.mariadb import MariadbServer, mariadb_server, server_program
 from tests.oracle.demo import demo
 from tests.postgres import PostgresServer, postgres_server, programs
+from tests.schedule import Schedule, place_of
 
 __all__ = ["demo"]
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 # Every question leaves thousands of objects of a compiled statement, hardly ever in a circle.
 gc.set_threshold(20_000, 20, 20)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the longest begin first."""
+    items.sort(key=place_of)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Schedule | None:
+    """Deal out files as `tests.schedule` says."""
+    return Schedule(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session", autouse=True)

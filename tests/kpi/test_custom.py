@@ -185,7 +185,7 @@ def test_words_of_the_product_are_offered(tmp_path: Path) -> None:
     assert "Did you mean 'online'?" in mistake(tmp_path, text)
 
 
-@pytest.mark.parametrize("content", ["", "- a\n", "[" * 5000, "a: " + "x" * 70_000, "\x00"])
+@pytest.mark.parametrize("content", ["", "- a\n", "[" * 1000, "a: " + "x" * 70_000, "\x00"])
 def test_a_file_that_is_none_is_told(tmp_path: Path, content: str) -> None:
     assert mistake(tmp_path, content)
 

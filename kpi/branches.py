@@ -1,13 +1,23 @@
-"""Units that are chosen together: whoever chooses a unit chooses all below it."""
+"""Portions of rows that filters choose from: members, and branches of the organisation.
+
+Units are chosen together: whoever chooses one chooses all below it.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterable
 
 import ibis.expr.types as ir
 
 from kpi import facts
-from kpi.engine.portions import PORTION, UNIT
+from kpi.engine.base import Dialect
+from kpi.engine.compile import compile_
+from kpi.engine.portions import PORTION, UNIT, Portioned
 from kpi.rows import Rows
 
+ORG_UNIT = "org_unit"
+Split = tuple[str, str]
+"""The filter that chooses among portions, and the column of a row that it looks at."""
 _PLACED = "placed_key"
 
 
@@ -23,8 +33,30 @@ def branches(rows: Rows) -> ir.Table:
     return named.group_by(UNIT).aggregate(**{PORTION: named[PORTION].min()})
 
 
-def with_branch(found: ir.Table, column: str, rows: Rows) -> ir.Table:
-    """Return the rows with the branch that the unit in a column is of, null where unknown."""
+def in_portions(found: ir.Table, split: Split, rows: Rows) -> ir.Table:
+    """Return the rows with the portion that each is of, null where it is of none."""
+    name, column = split
+    if name != ORG_UNIT:
+        return found.mutate(**{PORTION: found[column].cast("string")})
     known = branches(rows).rename(**{_PLACED: UNIT})
     joined = found.left_join(known, found[column] == known[_PLACED])
     return joined.select(*found.columns, PORTION)
+
+
+def portioned(
+    sums: Callable[[Rows, Split], ir.Table],
+    measures: Iterable[str],
+    rows: Rows,
+    split: Split,
+    dialect: Dialect,
+) -> Portioned:
+    """Return how what is asked of `rows` is added up from `sums` of each portion of all members."""
+    name, measured = split[0], frozenset(measures)
+    every = sums(rows.without(name), split)
+    groups = [group for group in every.columns if group not in {*measured, PORTION}]
+    return Portioned(
+        sums=compile_(every.order_by([*groups, PORTION]), dialect),
+        measures=measured,
+        chosen=f"filter_{name}",
+        units=compile_(branches(rows), dialect) if name == ORG_UNIT else None,
+    )

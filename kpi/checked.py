@@ -17,9 +17,11 @@ from ibis import _
 from ibis.expr.operations import Field, Node
 
 from kpi import facts
+from kpi.branches import Split
 from kpi.checks import Rule, rules
 from kpi.dimensions import by_name, column_of
 from kpi.engine.compile import share
+from kpi.engine.portions import PORTION
 from kpi.facts.quality import RECORD_CHECK
 from kpi.kinds import Part
 from kpi.kinds.stock import BUCKET
@@ -46,29 +48,37 @@ def are_counted(parts: Iterable[Part]) -> bool:
 
 
 def check_sums(
-    rows: Rows, by: Iterable[str], parts: Mapping[str, Part], grain: Grain | None
+    rows: Rows,
+    by: Iterable[str],
+    parts: Mapping[str, Part],
+    grain: Grain | None,
+    split: Split | None = None,
 ) -> ir.Table:
-    """Return the sums of `parts` by dimensions `by` and bucket, ordered by them."""
+    """Return the sums of `parts` by dimensions `by` and bucket, and by portion if split."""
     columns = {name: column for name in by if (column := column_of(by_name(name), RECORD_CHECK))}
-    cells = _cells(rows, [one for one in columns.values() if one != "rule"], grain)
+    cells = _cells(rows, [one for one in columns.values() if one != "rule"], grain, split)
     named = {name: cells[column] for name, column in columns.items()}
+    if split:
+        named[PORTION] = cells[PORTION]
     if grain:
         named[BUCKET] = cells[BUCKET]
     named = dict(sorted(named.items()))
     sums = {name: _weighed(part, cells) for name, part in parts.items()}
-    summed = cells.group_by(**named).aggregate(**sums) if named else cells.aggregate(**sums)
-    return summed.order_by(list(named)) if named else summed
+    return cells.group_by(**named).aggregate(**sums) if named else cells.aggregate(**sums)
 
 
-def _cells(rows: Rows, columns: Iterable[str], grain: Grain | None) -> ir.Table:
+def _cells(
+    rows: Rows, columns: Iterable[str], grain: Grain | None, split: Split | None
+) -> ir.Table:
     """Return how many checks were passed and broken, per rule, `columns` of records and bucket.
 
     Only groups in which a check was made.
     """
     named = list(rules(rows.scoped(facts.CUSTOMER), rows.parameters))
     found, bucket, counts = counted_at_end(
-        rows, grain, lambda records: of_rules(rules(records, rows.parameters))
+        rows, grain, lambda records: of_rules(rules(records, rows.parameters)), split
     )
+    columns = [*columns, PORTION] if split else columns
     groups = {name: found[name] for name in columns} | ({BUCKET: bucket} if grain else {})
     summed = found.group_by(**groups).aggregate(**counts) if groups else found.aggregate(**counts)
     cells = summed.cross_join(_chosen(rows, named))

@@ -9,8 +9,11 @@ import pandas as pd
 
 from kpi import binds
 from kpi.batches import bind_values
+from kpi.engine import portions
 from kpi.engine.base import Bind
 from kpi.engine.compile import compile_, compiled
+from kpi.engine.portions import Portioned
+from kpi.engine.shared import KEPT_BY
 from kpi.engine.statement import Statement
 from kpi.kinds import Kpi
 from kpi.query import Query
@@ -28,15 +31,21 @@ def rows_for(query: Query, kpi: Kpi, selection: Selection) -> Rows:
 
 
 def ask(
-    query: Query, rows: Rows, name: tuple[object, ...], expression: Callable[[], ir.Table]
+    query: Query,
+    rows: Rows,
+    name: tuple[object, ...],
+    expression: Callable[[], ir.Table],
+    added_up: Callable[[], Portioned | None] = lambda: None,
 ) -> pd.DataFrame:
     """Return what an expression over `rows` finds, made once for each `name` and shape of rows.
 
     To make it takes longer than to look up an answer that is known. The name holds whatever
-    else decides its text.
+    else decides its text. `added_up` tells how engines that keep rows add the answer up.
     """
     shape = binds.shape(rows.scope, rows.selection, rows.parameters)
     statement = compiled((*name, shape), expression, query.engine.dialect)
+    if query.engine.dialect in KEPT_BY and not portions.is_told(statement.sql):
+        portions.remember(statement.sql, added_up())
     return _run(query, rows, statement, {})
 
 

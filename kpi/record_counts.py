@@ -15,10 +15,12 @@ import ibis
 import ibis.expr.types as ir
 
 from kpi import facts
+from kpi.branches import Split, in_portions
 from kpi.checks import Rule, rules
 from kpi.dimensions import by_name, column_of
 from kpi.engine.base import Freshness
 from kpi.engine.compile import bind, share
+from kpi.engine.portions import PORTION
 from kpi.facts.quality import RECORD_CHECK
 from kpi.kinds import Part
 from kpi.kinds.base import part_name
@@ -57,38 +59,55 @@ def counted_days(period: Period, freshness: Freshness) -> dict[str, date]:
     return {"counted_from": last - LATELY - LONGEST, "counted_until": until}
 
 
+def owned_by(rows: Rows) -> Split | None:
+    """Return the filter by whose members counts are told apart, if any: counts of all owners in
+    an org unit, or else a team, are few."""
+    chosen = dict(rows.selection.filters)
+    named = [name for name in ("org_unit", "team") if name in chosen]
+    return (named[0], "unit_key") if named else None
+
+
 def only_count(parts: Iterable[Part]) -> bool:
     """Whether parts of customers do nothing but count those that meet a condition."""
     return all(not one.keys and condition(one.measure.resolve(_RECORD).op()) for one in parts)
 
 
 def record_sums(
-    rows: Rows, by: Iterable[str], parts: Mapping[str, Part], grain: Grain | None
+    rows: Rows,
+    by: Iterable[str],
+    parts: Mapping[str, Part],
+    grain: Grain | None,
+    split: Split | None = None,
 ) -> ir.Table:
-    """Return the sums of `parts` by dimensions `by` and bucket, ordered by them."""
-    found, bucket, sums = counted_at_end(rows, grain, lambda records: _of_parts(records, parts))
+    """Return the sums of `parts` by dimensions `by` and bucket, and by portion if split."""
+    found, bucket, sums = counted_at_end(
+        rows, grain, lambda records: _of_parts(records, parts), split
+    )
     columns = {name: column_of(by_name(name), facts.CUSTOMER) for name in by}
     named = {name: found[column] for name, column in columns.items() if column}
+    named |= {PORTION: found[PORTION]} if split else {}
     named = dict(sorted((named | ({BUCKET: bucket} if grain else {})).items()))
-    summed = found.group_by(**named).aggregate(**sums) if named else found.aggregate(**sums)
-    return summed.order_by(list(named)) if named else summed
+    return found.group_by(**named).aggregate(**sums) if named else found.aggregate(**sums)
 
 
 def counted_at_end(
-    rows: Rows, grain: Grain | None, counts: Counts
+    rows: Rows, grain: Grain | None, counts: Counts, split: Split | None = None
 ) -> tuple[ir.Table, Any, dict[str, Any]]:
     """Return what was there at the end of the period, its bucket, and the sums of `counts`.
 
     Each of `counts` is the number of records that meet a condition. What was there has the
-    columns `OWNERS`.
+    columns `OWNERS`, and its portion if split.
     """
     records = rows.scoped(facts.CUSTOMER)
     if grain and not is_short(facts.CUSTOMER, rows.selection.period):
-        found, bucket = at_end(rows.filtered(records, facts.CUSTOMER), grain)
+        chosen = rows.filtered(records, facts.CUSTOMER)
+        found, bucket = at_end(in_portions(chosen, split, rows) if split else chosen, grain)
         return found, bucket, dict(counts(found))
     asked = counts(records)
     kept = _kept(records, {**_usual(records, rows.parameters), **asked})
-    found, bucket = at_end(share(rows.filtered(kept, facts.CUSTOMER)), grain, CREATED)
+    chosen = rows.filtered(kept, facts.CUSTOMER)
+    chosen = in_portions(chosen, split, rows) if split else chosen
+    found, bucket = at_end(chosen if chosen is kept else share(chosen), grain, CREATED)
     return found, bucket, {name: found[name].sum() for name in asked}
 
 

@@ -9,14 +9,14 @@ import ibis.expr.types as ir
 from kpi import binds
 from kpi.activity import activity
 from kpi.batches import BUCKET, Batch, groups_of
-from kpi.branches import branches, with_branch
+from kpi.branches import Split, in_portions, portioned
 from kpi.checked import are_counted, check_sums
 from kpi.contracts import contracts, journeys
 from kpi.different import different, is_different, together
 from kpi.dimensions import PERSONAL, by_name, column_of
 from kpi.engine import portions
 from kpi.engine.base import Dialect
-from kpi.engine.compile import compile_, compiled
+from kpi.engine.compile import compiled
 from kpi.engine.portions import PORTION, Portioned
 from kpi.engine.shared import KEPT_BY
 from kpi.engine.statement import Statement
@@ -32,13 +32,13 @@ from kpi.open_rows import BUCKET_START, STARTED_ON, open_rows
 from kpi.people import EVERYTHING, advisor_period, event_bucket
 from kpi.period import Grain
 from kpi.population import bucket_of_week, within_bucket
-from kpi.record_counts import is_short, only_count, record_sums
+from kpi.record_counts import is_short, only_count, owned_by, record_sums
 from kpi.rows import Rows, chosen_by
 from kpi.stock import STOCK, stock
 
 CHOSEN = {CONTRACT: (SIGNATURE, contracts), JOURNEY: (CUSTOMER_JOURNEY, journeys)}
 """Facts whose rows a setting chooses: the table they are stored in, and how."""
-ORG_UNIT, TEAM = "org_unit", "team"
+TEAM = "team"
 _LAST = {"service": 0, "channel": 0, "process": 2, TEAM: 3}
 _PEOPLE = frozenset(PERSONAL)
 
@@ -96,12 +96,27 @@ def expression(batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | Non
     They stand in the order of their names, so that who asks for the same has the same statement.
     A fine batch is asked for without groups and buckets.
     """
+    return _ordered(_split(batch, rows, by, grain, None), batch)
+
+
+def _split(
+    batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None, split: Split | None
+) -> ir.Table:
+    """Return the sums of a batch in no order; with `split`, those of each portion."""
     parts = {part_name(kpi, part): part for kpi, part in batch.measured}
-    if batch.fact is RECORD_CHECK and are_counted(parts.values()):
-        return check_sums(rows, by, parts, grain)
-    if batch.fact is CUSTOMER and only_count(parts.values()):
-        return record_sums(rows, by, parts, grain)
-    return _ordered(_sums(batch, rows, by, grain), batch)
+    if _counts_checks(batch):
+        return check_sums(rows, by, parts, grain, split)
+    if _counts_records(batch):
+        return record_sums(rows, by, parts, grain, split)
+    return _sums(batch, rows, by, grain, split)
+
+
+def _counts_checks(batch: Batch) -> bool:
+    return batch.fact is RECORD_CHECK and are_counted(part for _kpi, part in batch.measured)
+
+
+def _counts_records(batch: Batch) -> bool:
+    return batch.fact is CUSTOMER and only_count(part for _kpi, part in batch.measured)
 
 
 def _portioned(
@@ -111,18 +126,16 @@ def _portioned(
     split = _split_by(batch, rows, by)
     if split is None:
         return None
-    name, _column = split
-    sums = _sums(batch, rows.without(name), by, grain, split)
-    groups = [one for one in _groups(sums, batch) if one != PORTION]
-    return Portioned(
-        sums=compile_(sums.order_by([*groups, PORTION]), dialect),
-        measures=frozenset(_measures(batch)),
-        chosen=f"filter_{name}",
-        units=compile_(branches(rows), dialect) if name == ORG_UNIT else None,
+    return portioned(
+        lambda every, apart: _split(batch, every, by, grain, apart),
+        _measures(batch),
+        rows,
+        split,
+        dialect,
     )
 
 
-def _split_by(batch: Batch, rows: Rows, by: tuple[str, ...]) -> tuple[str, str] | None:
+def _split_by(batch: Batch, rows: Rows, by: tuple[str, ...]) -> Split | None:
     """Return the filter by whose members sums are told apart, if any, and the column it looks at.
 
     Other filters stay what they are: sums split by single people, by teams and the values of a
@@ -130,12 +143,20 @@ def _split_by(batch: Batch, rows: Rows, by: tuple[str, ...]) -> tuple[str, str] 
     below one are chosen with it; what an exhibit chooses by itself comes after what readers do.
     """
     are_sums = all(adds_up(part) or counts_different(part) for _kpi, part in batch.measured)
-    if batch.fact in (ADVISOR_PERIOD, RECORD_CHECK, CUSTOMER) or not are_sums or {*by} & _PEOPLE:
+    if batch.fact is ADVISOR_PERIOD or not are_sums:
         return None
-    many = {*_PEOPLE, *((TEAM,) if batch.keys and not batch.fine else ())}
-    names = [name for name, _members in rows.selection.filters if name not in many]
+    if batch.fact in (RECORD_CHECK, CUSTOMER):
+        return owned_by(rows) if _counts_checks(batch) or _counts_records(batch) else None
+    names = [name for name, _members in rows.selection.filters if _is_few(name, batch, by)]
     offered = [(name, column) for name in names if (column := chosen_by(name, batch.fact))]
     return min(offered, key=lambda one: (_LAST.get(one[0], 1), one), default=None)
+
+
+def _is_few(name: str, batch: Batch, by: tuple[str, ...]) -> bool:
+    """Whether sums split by a dimension are much fewer than rows."""
+    if name in _PEOPLE or {*by} & _PEOPLE:
+        return False
+    return name != TEAM or batch.fine or not batch.keys
 
 
 def _sums(
@@ -143,7 +164,7 @@ def _sums(
     rows: Rows,
     by: tuple[str, ...],
     grain: Grain | None,
-    split: tuple[str, str] | None = None,
+    split: Split | None = None,
 ) -> ir.Table:
     """Return the sums of a batch in no order; with `split`, those of each portion."""
     chooses = grain and batch.fact is ADVISOR_PERIOD
@@ -153,7 +174,8 @@ def _sums(
         found = counted_rows(found, [part for _kpi, part in batch.measured], batch.day)
     named: dict[str, Any] = {BUCKET: bucket} if grain else {}
     if split:
-        found, named = _in_portions(found, named, split, rows)
+        found = in_portions(found.mutate(**named), split, rows)
+        named = {group: found[group] for group in (*named, PORTION)}
     for name in groups_of(batch, by):
         named[name] = found[column_of(by_name(name), batch.fact) or name]
     named |= {key: found[key] for key in batch.keys if key not in named}
@@ -165,17 +187,6 @@ def _sums(
     sums = told_by_day(sums, found, batch.fact, batch.day) if _has_day(batch) else sums
     counts = {name: different(found, named, measures[name], name) for name in apart}
     return together(sums, counts) if counts else sums
-
-
-def _in_portions(
-    found: ir.Table, named: dict[str, Any], split: tuple[str, str], rows: Rows
-) -> tuple[ir.Table, dict[str, Any]]:
-    """Return the rows and their groups with the portion that they are of."""
-    name, column = split
-    if name != ORG_UNIT:
-        return found, {**named, PORTION: found[column].cast("string")}
-    placed = with_branch(found.mutate(**named), column, rows)
-    return placed, {group: placed[group] for group in (*named, PORTION)}
 
 
 def _groups(sums: ir.Table, batch: Batch) -> list[str]:

@@ -13,13 +13,15 @@ import pandas as pd
 
 from kpi import facts
 from kpi.at_once import both
+from kpi.branches import Split, portioned
 from kpi.checks import rules
 from kpi.engine.compile import share
+from kpi.engine.portions import PORTION
 from kpi.engine.shared import KEPT_BY
 from kpi.kinds import Kpi
 from kpi.query import Query
 from kpi.reading import ask, rows_for
-from kpi.record_counts import FAULTY, counted_at_end, of_faulty
+from kpi.record_counts import FAULTY, counted_at_end, of_faulty, owned_by
 from kpi.rows import Rows
 from kpi.selection import Selection
 from kpi.stock import at_end, stock
@@ -39,7 +41,7 @@ def worklist(query: Query, kpi: Kpi, selection: Selection, limit: int) -> tuple[
     if _are_kept(query, rows, limit):
         page, count = both(
             lambda: ask(query, rows, (worklist, limit, KEPT), lambda: _chosen_worst(rows, limit)),
-            lambda: _number(query, rows, _count_kept_faulty),
+            lambda: _number_of_faulty(query, rows),
         )
         if len(page) == min(limit, count):
             return page, count
@@ -93,12 +95,25 @@ def _count_faulty(rows: Rows) -> ir.Table:
     return _counted(_faulty(rows, _there(rows)))
 
 
-def _count_kept_faulty(rows: Rows) -> ir.Table:
+def _number_of_faulty(query: Query, rows: Rows) -> int:
     """Return how many records break a rule, by counts that are kept."""
-    found, _bucket, counts = counted_at_end(
-        rows, None, lambda records: of_faulty(rules(records, rows.parameters))
+    split, dialect = owned_by(rows), query.engine.dialect
+    found = ask(
+        query,
+        rows,
+        (_kept_faulty,),
+        lambda: _kept_faulty(rows),
+        lambda: portioned(_kept_faulty, ["count"], rows, split, dialect) if split else None,
     )
-    return found.aggregate(count=counts[FAULTY].fill_null(0))
+    return int(found["count"].iloc[0])
+
+
+def _kept_faulty(rows: Rows, split: Split | None = None) -> ir.Table:
+    found, _bucket, counts = counted_at_end(
+        rows, None, lambda records: of_faulty(rules(records, rows.parameters)), split
+    )
+    grouped = found.group_by(PORTION) if split else found
+    return grouped.aggregate(count=counts[FAULTY].fill_null(0))
 
 
 def _most(records: ir.Table) -> list[Any]:

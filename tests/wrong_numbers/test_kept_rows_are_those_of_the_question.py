@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from kpi.facts import MEETING, PROCESS_STEP
+from kpi.facts import CUSTOMER, MEETING, PROCESS_STEP
+from kpi.facts.quality import RECORD_CHECK
 from kpi.facts.virtual import VIRTUAL
 from kpi.period import Grain
 from kpi.query import Query
@@ -20,7 +21,7 @@ from kpi.selection import Selection
 from tests.oracle.crooked import Row
 from tests.wrong_numbers.small_bank import bank, days, meeting, moment
 
-FACTS = (*VIRTUAL, MEETING, PROCESS_STEP)
+FACTS = (*VIRTUAL, MEETING, PROCESS_STEP, CUSTOMER, RECORD_CHECK)
 KPIS = tuple(kpi for kpi in all_kpis().values() if kpi.fact in FACTS)
 PERIODS = (days("2026-02-02", "2026-03-02"), days("2026-01-14", "2026-02-20"))
 FILTERS = (
@@ -64,7 +65,7 @@ def banks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Query, Query]:
         for number, day in enumerate(dates)
     ]
     folder = tmp_path_factory.mktemp("bank")
-    tables = {"meeting": made, "org_unit": UNITS, **_cases()}
+    tables = {"meeting": made, "org_unit": UNITS, "customer": _customers(), **_cases()}
     keeping, other = (bank(folder / name, tables) for name in ("one", "other"))
     return replace(keeping, engine=keeping.engine.pinned()), other
 
@@ -111,6 +112,21 @@ def _cases() -> dict[str, list[Row]]:
         for place in range(2)
     ]
     return {"process_case": cases, "process_step": steps}
+
+
+def _customers() -> list[Row]:
+    """Return customers of Anna, Cem and nobody, with and without an address and an industry."""
+    return [
+        {
+            "customer_key": f"k{number}",
+            "name": f"Customer {number}",
+            "owner_key": ("anna", "cem", None)[number % 3],
+            "email": f"{number}@post.example" if number % 2 else None,
+            "is_company": number % 4 == 0,
+            "industry": "Handel" if number % 8 == 0 else None,
+        }
+        for number in range(24)
+    ]
 
 
 def _questions() -> Iterator[tuple[Scope, Selection]]:

@@ -62,7 +62,7 @@ class Curve(OfOneKpi):
         changes = curve.times[falls & (curve.times > 0) & (curve.times <= self.upto)]
         last = min(self.upto, float(curve.times[-1]))
         steps = floats(sorted({0.0, *changes.tolist(), last}))
-        waiting = np.array([curve.at(time) for time in steps])
+        waiting = curve.after(steps)
         return pd.DataFrame(
             {
                 "time": steps,

@@ -39,12 +39,17 @@ class Curve:
 
     def at(self, time: float) -> tuple[float, float, float]:
         """Return the share waiting after `time` and its interval; NaN beyond what was seen."""
-        place = int(np.searchsorted(self.times, time, side="right")) - 1
-        if place < 0:
-            return 1.0, 1.0, 1.0
-        if time > self.times[-1] and self.waiting[-1] > ROUNDING:
-            return float("nan"), float("nan"), float("nan")
-        return float(self.waiting[place]), float(self.low[place]), float(self.high[place])
+        waiting, low, high = self.after(floats([time]))[0].tolist()
+        return waiting, low, high
+
+    def after(self, times: Floats) -> Floats:
+        """Return what `at` does for each of `times`, one row each."""
+        places = np.searchsorted(self.times, times, side="right")
+        shares = np.column_stack((self.waiting, self.low, self.high))
+        found = np.vstack((np.ones(3), shares))[places]
+        if self.waiting[-1] > ROUNDING:
+            found[times > self.times[-1]] = np.nan
+        return floats(found)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from kpi.facts import CUSTOMER, MEETING, PROCESS_STEP
 from kpi.facts.quality import RECORD_CHECK
 from kpi.facts.virtual import VIRTUAL
+from kpi.kinds import Kpi
 from kpi.period import Grain
 from kpi.query import Query
 from kpi.registry import all_kpis
@@ -21,14 +21,19 @@ from kpi.selection import Selection
 from tests.oracle.crooked import Row
 from tests.wrong_numbers.small_bank import bank, days, meeting, moment
 
-FACTS = (*VIRTUAL, MEETING, PROCESS_STEP, CUSTOMER, RECORD_CHECK)
-KPIS = tuple(kpi for kpi in all_kpis().values() if kpi.fact in FACTS)
+KPIS = tuple(kpi for kpi in all_kpis().values() if kpi.fact in (*VIRTUAL, MEETING))
+OF_UNITS = tuple(
+    kpi for kpi in all_kpis().values() if kpi.fact in (PROCESS_STEP, CUSTOMER, RECORD_CHECK)
+)
 PERIODS = (days("2026-02-02", "2026-03-02"), days("2026-01-14", "2026-02-20"))
-FILTERS = (
+Filters = tuple[tuple[str, tuple[str, ...]], ...]
+FILTERS: tuple[Filters, ...] = (
     (("channel", ("online",)),),
     (("channel", ("phone",)),),
     (("service", ("S0",)),),
     (("service", ("S1",)), ("team", ("north",))),
+)
+UNITS_CHOSEN: tuple[Filters, ...] = (
     (("org_unit", ("bank",)),),
     (("org_unit", ("coast",)),),
     (("org_unit", ("north",)),),
@@ -78,12 +83,27 @@ def banks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Query, Query]:
 
 
 def test_what_is_kept_for_one_question_answers_no_other(banks: tuple[Query, Query]) -> None:
-    for scope, selection, grain in _questions():
-        kept, other = (
-            replace(asking, scope=scope).compute(KPIS, selection, grain=grain) for asking in banks
-        )
-        for kpi in KPIS:
-            pd.testing.assert_frame_equal(kept[kpi.name], other[kpi.name], obj=kpi.name)
+    for (scope, of_days, grain), filters in product(ASKED, FILTERS):
+        _assert_alike(banks, KPIS, scope, replace(of_days, filters=filters), grain)
+
+
+def test_units_are_chosen_as_if_nothing_were_kept(banks: tuple[Query, Query]) -> None:
+    for scope, filters in product((EVERYTHING, NORTH), UNITS_CHOSEN):
+        _assert_alike(banks, OF_UNITS, scope, replace(PERIODS[0], filters=filters), None)
+
+
+def _assert_alike(
+    banks: tuple[Query, Query],
+    kpis: tuple[Kpi, ...],
+    scope: Scope,
+    asked: Selection,
+    grain: Grain | None,
+) -> None:
+    kept, other = (
+        replace(asking, scope=scope).compute(kpis, asked, grain=grain) for asking in banks
+    )
+    for kpi in kpis:
+        pd.testing.assert_frame_equal(kept[kpi.name], other[kpi.name], obj=kpi.name)
 
 
 def test_a_choice_that_leaves_no_meeting_is_answered(tmp_path: Path) -> None:
@@ -134,8 +154,3 @@ def _customers() -> list[Row]:
         }
         for number in range(24)
     ]
-
-
-def _questions() -> Iterator[tuple[Scope, Selection, Grain | None]]:
-    for (scope, of_days, grain), filters in product(ASKED, FILTERS):
-        yield scope, replace(of_days, filters=filters), grain

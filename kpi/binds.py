@@ -67,6 +67,7 @@ def shape(scope: Scope, selection: Selection, parameters: Parameters) -> tuple[o
         tuple(dimension for dimension, _members in selection.filters),
         parameters.active_grain,
         parameters.active_channels,
+        parameters.one_is_enough,
         parameters.contract_basis,
         *_rules(parameters),
     )

@@ -59,7 +59,7 @@ def chosen_grid(rows: Rows, table: Table) -> ir.Table:
     if rows.apart is None:
         grid = touched(rows, table).select(*_KEPT)
         return with_zeros(with_zeros(grid, _held(rows, table)), _contracts(rows, table))
-    kept = _grid_apart(rows, table, rows.apart)
+    kept = grid_apart(rows, table, rows.apart)
     return kept.select(*_KEPT, **_chosen(kept, COUNTS, rows, rows.apart))
 
 
@@ -72,8 +72,8 @@ def with_chosen(placed: ir.Table, rows: Rows, table: Table, bucket: Bucket) -> i
     if rows.apart is None:
         grid = chosen_grid(rows, table)
         return with_zeros(placed, _summed(grid, bucket(grid), SUMS))
-    grid = _grid_apart(rows, table, rows.apart)
-    columns = [_column(name, place) for name in SUMS for place in range(len(rows.apart.members))]
+    grid = grid_apart(rows, table, rows.apart)
+    columns = [column_for(name, place) for name in SUMS for place in range(len(rows.apart.members))]
     kept = share(with_zeros(placed, _summed(grid, bucket(grid), columns)))
     return kept.select(*placed.columns, **_chosen(kept, SUMS, rows, rows.apart))
 
@@ -114,7 +114,7 @@ def _contracts(rows: Rows, table: Table) -> ir.Table:
     return share(contracts_by_advisor(rows, table, day, bounds=EXACT_DAYS)).rename(starts_on=day)
 
 
-def _grid_apart(rows: Rows, table: Table, apart: Apart) -> ir.Table:
+def grid_apart(rows: Rows, table: Table, apart: Apart) -> ir.Table:
     """Return the grid with a column for each count and member."""
     every, grid = rows.without(apart.name), touched(rows, table).select(*_KEPT)
     meeting, signature = held_meetings(every, table), signed_contracts(every, table)
@@ -133,7 +133,7 @@ def _by_member(
     """Return per advisor and week (month) the events of each member that meet the conditions."""
     member = events[column].cast("string")
     counts = {
-        _column(name, place): events.count(where=(member == key) & which).cast("int32")
+        column_for(name, place): events.count(where=(member == key) & which).cast("int32")
         for name, which in conditions.items()
         for place, key in enumerate(apart.members)
     }
@@ -142,16 +142,21 @@ def _by_member(
 
 def _chosen(kept: ir.Table, names: Iterable[str], rows: Rows, apart: Apart) -> dict[str, Any]:
     """Return counts of the chosen members together; all that is held counts unless told."""
-    is_chosen = [rows.chooses(apart.name, ibis.literal(key)) for key in apart.members]
-
-    def together(name: str) -> Any:
-        called = name if _column(name, 0) in kept.columns else "held"
-        counts = (kept[_column(called, place)] for place in range(len(is_chosen)))
-        each = (is_.ifelse(count, 0) for is_, count in zip(is_chosen, counts, strict=True))
-        return reduce(add, each)
-
-    return {name: together(name) for name in names}
+    has = {name: name if column_for(name, 0) in kept.columns else "held" for name in names}
+    return {name: together(kept, called, rows, apart) for name, called in has.items()}
 
 
-def _column(name: str, place: int) -> str:
+def together(
+    kept: ir.Table, name: str, rows: Rows, apart: Apart, how: Callable[[Any, Any], Any] = add
+) -> Any:
+    """Return what is kept for each of the chosen members, added up or joined as `how` says."""
+    each = [
+        rows.chooses(apart.name, ibis.literal(key)).ifelse(kept[column_for(name, place)], 0)
+        for place, key in enumerate(apart.members)
+    ]
+    return reduce(how, each)
+
+
+def column_for(name: str, place: int) -> str:
+    """Return the column of a member, given by its place among all."""
     return f"{name}_{place}"

@@ -89,3 +89,8 @@ class Parameters:
     touchpoint_satisfaction: float = 0.5
     touchpoint_conversion: float = 0.3
     touchpoint_effort: float = 0.2
+
+    @property
+    def one_is_enough(self) -> bool:
+        """Whether a single held meeting makes an advisor active, whatever their working share."""
+        return self.active_meetings == 1

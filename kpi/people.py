@@ -9,13 +9,14 @@ import ibis
 import ibis.expr.types as ir
 
 from kpi import facts
+from kpi.active_weeks import chosen_active
 from kpi.advisor_events import contracts_by_advisor, held_by_advisor, whole, within
 from kpi.chosen import with_chosen, with_zeros
 from kpi.engine.compile import bind, share
 from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.model import Table
 from kpi.period import Grain
-from kpi.population import TRUNCATE, bucket_of_week, chosen_active, population
+from kpi.population import TRUNCATE, bucket_of_week, population
 from kpi.rows import Rows, unbound
 
 _EVENT_BUCKET = {"day": "event_on", "week": "week_on", "month": "month_on"}

@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 from kpi import facts
 from kpi.activity import needed
 from kpi.advisor_events import whole, within
-from kpi.chosen import chosen_grid, touched, with_zeros
+from kpi.chosen import touched, with_zeros
 from kpi.engine.compile import bind
 from kpi.model import Table
 from kpi.period import Grain
@@ -26,7 +26,7 @@ _NONE: Mapping[str, Any] = {}
 def population(rows: Rows, grain: Grain | None) -> ir.Table:
     """Return one row per advisor and bucket with unit, full, eligible and active weeks.
 
-    Where meetings are chosen the active ones are absent, see `chosen_active`.
+    Where meetings are chosen the active ones are absent, see `kpi.active_weeks`.
     """
     table = grid_of(rows.parameters, weekly=False)
     grid = touched(rows, table)
@@ -34,15 +34,16 @@ def population(rows: Rows, grain: Grain | None) -> ir.Table:
         months = touched(rows, facts.ACTIVITY_MONTH)
         months = months.mutate(bucket=months.starts_on.truncate(TRUNCATE[grain]))
         placed = _each(months, _PLACE) if grain == "month" else _by_advisor(months, _place(months))
-        weeks = _in_bucket(grid, grain)
+        weeks = in_bucket(grid, grain)
         return with_zeros(placed, _by_advisor(weeks, _weeks(weeks, rows)))
     if grain == _length(table):
         return _each(grid.mutate(bucket=grid.starts_on), _PLACE, _counted(grid, rows))
-    grid = _in_bucket(grid, grain)
+    grid = in_bucket(grid, grain)
     return _by_advisor(grid, {**_place(grid), **_weeks(grid, rows)})
 
 
-def _in_bucket(grid: ir.Table, grain: Grain | None) -> ir.Table:
+def in_bucket(grid: ir.Table, grain: Grain | None) -> ir.Table:
+    """Return weeks (months) with their `bucket`, those that lie in more than one left out."""
     grid = within_bucket(grid, grain)
     return grid.mutate(bucket=bucket_of_week(grid, grain))
 
@@ -72,8 +73,7 @@ def _weeks(grid: ir.Table, rows: Rows) -> dict[str, Any]:
 
 def _counted(grid: ir.Table, rows: Rows) -> dict[str, Any]:
     """Return 1 for full and eligible weeks, else 0; if no meetings are chosen, for active ones."""
-    is_full = _is_full(grid, rows)
-    counts = {"full": is_full, "eligible": is_full & _is_judged(grid)}
+    counts = {"full": _is_full(grid, rows), "eligible": is_eligible(grid, rows)}
     if not rows.chooses_meetings:
         counts["active"] = is_active(grid, held_on_channels(grid, rows.parameters), rows)
     return {name: condition.ifelse(1, 0) for name, condition in counts.items()}
@@ -83,20 +83,14 @@ def _is_full(grid: ir.Table, rows: Rows) -> Any:
     return within(grid.starts_on, whole(grid_of(rows.parameters, weekly=False)))
 
 
-def _is_judged(grid: ir.Table) -> Any:
-    return grid.is_judged.fill_null(ibis.literal(True))
+def is_eligible(grid: ir.Table, rows: Rows) -> Any:
+    """Return whether weeks (months) are full and their advisors to be judged by them."""
+    return _is_full(grid, rows) & grid.is_judged.fill_null(ibis.literal(True))
 
 
 def is_active(grid: ir.Table, counted: Any, rows: Rows) -> Any:
-    """Return whether weeks (months) are full and eligible, with enough meetings `counted`."""
-    return _is_full(grid, rows) & _is_judged(grid) & (counted >= needed(_ENOUGH, grid))
-
-
-def chosen_active(rows: Rows, grain: Grain | None) -> ir.Table:
-    """Return `active` of the chosen meetings per advisor and bucket, see `is_active`."""
-    grid = chosen_grid(rows, grid_of(rows.parameters, weekly=False))
-    weeks = _in_bucket(grid.filter(is_active(grid, grid.counted, rows)), grain)
-    return _by_advisor(weeks, {"active": weeks.count()})
+    """Return whether weeks (months) are eligible, with enough meetings `counted`."""
+    return is_eligible(grid, rows) & (counted >= needed(_ENOUGH, grid))
 
 
 def within_bucket(grid: ir.Table, grain: Grain | None) -> ir.Table:

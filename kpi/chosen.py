@@ -20,29 +20,54 @@ from kpi.advisor_events import (
     signed_contracts,
 )
 from kpi.dimensions import PEOPLE, by_name
+from kpi.engine.base import Engine
 from kpi.engine.compile import bind, share
-from kpi.facts import ACTIVITY_MONTH, MEETING, SIGNATURE
+from kpi.engine.memory import OfEngines
+from kpi.facts import ACTIVITY_MONTH, ADVISOR, MEETING, SIGNATURE
 from kpi.members import Members
 from kpi.model import Table
 from kpi.rows import Apart, Rows, chosen_by
+from kpi.scope import Scope
 from kpi.selection import Selection
 
-MOST_APART = 24
-"""Members of a dimension whose meetings are counted apart: a column of each advisor's week for
-each member and measure."""
+MOST_MEMBERS, MOST_CELLS = 24, 120_000_000
+"""Of a dimension whose meetings are counted apart, and of the table that is kept: a column of each
+advisor's week for each member and count."""
 COUNTS = ("held", "held_online", "counted", "contracts")
 SUMS = ("held", "held_online", "contracts")
 Bucket = Callable[[ir.Table], Any]
 _KEPT = ("starts_on", "advisor_key", "unit_key", "region_key", "working_share", "is_judged")
 
 
-def apart(selection: Selection, members: Members) -> Apart | None:
-    """Return the filter among meetings whose members' meetings are counted apart, if any."""
+def apart(selection: Selection, engine: Engine, scope: Scope) -> Apart | None:
+    """Return the filter among meetings whose members' meetings are counted apart, if any.
+
+    All members there are, whoever asks: the rows that are counted are those of the reader. None
+    for the first choice of members in a period, since to count those alone takes less.
+    """
     for name in sorted(name for name, _chosen in selection.filters if _is_of_meetings(name)):
-        known = tuple(sorted(member.key for member in members.of(name)))
-        if 0 < len(known) <= MOST_APART:
-            return Apart(name, known)
+        every = Members(engine, Scope.everything())
+        known = tuple(sorted(member.key for member in every.of(name)))
+        if 0 < len(known) <= MOST_MEMBERS and _cells(selection, every, len(known)) <= MOST_CELLS:
+            return None if _is_first(name, selection, engine, scope) else Apart(name, known)
     return None
+
+
+def _cells(selection: Selection, every: Members, members: int) -> float:
+    weeks = (selection.period.end - selection.period.start).days / 7 + 1
+    advisors = len(every.rows(ADVISOR, "advisor_key"))
+    return weeks * advisors * (len(_KEPT) + len(COUNTS) * members)
+
+
+def _is_first(name: str, selection: Selection, engine: Engine, scope: Scope) -> bool:
+    chosen = dict(selection.filters)[name]
+    others = tuple(one for one in selection.filters if one[0] != name)
+    asked = (engine.version, scope, selection.period, name, others)
+    return _FIRST.of(engine).of(asked, lambda: chosen) == chosen
+
+
+_FIRST = OfEngines(1000)
+"""The first choice of members in a period, as long as its engine lives."""
 
 
 def _is_of_meetings(name: str) -> bool:

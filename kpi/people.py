@@ -69,8 +69,7 @@ def event_bucket(table: ir.Table, grain: Grain, day: str = "event_on") -> Any:
 def _with_chosen(placed: ir.Table, rows: Rows, grain: Grain | None, *, judged: bool) -> ir.Table:
     """Return advisors with what is held and signed of the chosen meetings on the period's days,
     and if `judged` in how many weeks (months) they were active."""
-    table = facts.ACTIVITY_WEEK if grain == "week" else facts.ACTIVITY_MONTH
-    found = with_chosen(placed, rows, table, partial(bucket_of_week, grain=grain))
+    found = with_chosen(placed, rows, _grid(grain), partial(bucket_of_week, grain=grain))
     return with_zeros(found, chosen_active(rows, grain)) if judged else found
 
 

@@ -30,6 +30,7 @@ from kpi.facts.virtual import ADVISOR_PERIOD, VIRTUAL
 from kpi.kinds import Kpi
 from kpi.kinds.base import part_name, parts_of
 from kpi.members import Members
+from kpi.model import Table
 from kpi.parameters import Parameters
 from kpi.period import Grain, Period, trend_window
 from kpi.reference import References
@@ -206,16 +207,19 @@ class Query:
         return of.units_below(members) if name == "org_unit" else of.keys(name, members)
 
     def _delivered(self, batch: Batch, by: tuple[str, ...], grain: Grain | None) -> Delivered:
-        rows = Rows(self.scope, batch.selection, self.parameters, self._apart(batch))
+        rows = Rows(
+            self.scope, batch.selection, self.parameters, self.apart(batch.fact, batch.selection)
+        )
         compiled = statement(batch, rows, by, grain, self.engine.dialect)
         values = bind_values(rows, self.engine.freshness())
         found = self.engine.run(compiled.sql, compiled.needed(values))
-        rows = grouped(found, batch, by, grain) if batch.fine else found
-        return Delivered(batch, Columns.of(typed(rows, batch)))
+        found = grouped(found, batch, by, grain) if batch.fine else found
+        return Delivered(batch, Columns.of(typed(found, batch)))
 
-    def _apart(self, batch: Batch) -> Apart | None:
-        keeps = batch.fact in VIRTUAL and self.engine.dialect in KEPT_BY
-        return apart(batch.selection, self.members) if keeps else None
+    def apart(self, fact: Table, selection: Selection) -> Apart | None:
+        """Return the filter whose members' meetings are counted apart, where rows are kept."""
+        keeps = fact in VIRTUAL and self.engine.dialect in KEPT_BY
+        return apart(selection, self.engine, self.scope) if keeps else None
 
     @staticmethod
     def _dated(found: Columns) -> Columns:

@@ -27,7 +27,8 @@ def rows_for(query: Query, kpi: Kpi, selection: Selection) -> Rows:
     Raises WithheldError where the reader may not see single rows of the KPI.
     """
     query.check_rows(kpi)
-    return Rows(query.scope, query.applied(kpi, selection), query.parameters)
+    chosen = query.applied(kpi, selection)
+    return Rows(query.scope, chosen, query.parameters, query.apart(kpi.fact, chosen))
 
 
 def ask(
@@ -43,7 +44,7 @@ def ask(
     else decides its text. `added_up` tells how engines that keep rows add the answer up.
     """
     shape = binds.shape(rows.scope, rows.selection, rows.parameters)
-    statement = compiled((*name, shape), expression, query.engine.dialect)
+    statement = compiled((*name, shape, rows.apart), expression, query.engine.dialect)
     if query.engine.dialect in KEPT_BY and not portions.is_told(statement.sql):
         portions.remember(statement.sql, added_up())
     return _run(query, rows, statement, {})

@@ -43,7 +43,9 @@ def keep(
 
     Raises what `answer` does.
     """
-    made = _run(asked, sql, f"CREATE TABLE {place} AS {_placed(sql, places)}", parameters)
+    made = _run(
+        asked, sql, f"CREATE OR REPLACE TABLE {place} AS {_placed(sql, places)}", parameters
+    )
     [(rows,)] = made.fetchall()
     columns = asked.cursor().execute(f"DESCRIBE {place}").fetchall()
     return int(rows) * len(columns)

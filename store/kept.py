@@ -69,15 +69,18 @@ class Kept:
         ready: Mapping[str, Ready],
         fetch: Callable[[duckdb.DuckDBPyConnection], T],
     ) -> T:
-        """Return what `fetch` takes from the answer to `sql`, which reads the tables `ready`.
-
-        Those come after the ones they read themselves.
-        """
+        """Return what `fetch` takes from the answer to `sql`, which reads the tables `ready`."""
         names = {name: rows.table(name) for name, rows in ready.items()}
         places = {name: f'"{self._place}"."main"."{table}"' for name, table in names.items()}
         with self._in_use(names.values()) as tables:
-            for table, (name, rows) in zip(tables, ready.items(), strict=True):
-                self._make(table, places[name], rows, places)
+            made = dict(zip(names, tables, strict=True))
+
+            def make(statement: str) -> None:
+                for name, rows in ready.items():
+                    if f'"{name}"' in statement:
+                        self._make(made[name], places, name, rows, make)
+
+            make(sql)
             return answer(self._connection, sql, parameters, fetch, places)
 
     @contextmanager
@@ -98,6 +101,8 @@ class Kept:
 
     def _drop_least_used(self) -> None:
         idle = [(name, table.cells or 0) for name, table in self._tables.items() if not table.users]
+        # One that alone is too large would drive out all others before it goes itself.
+        idle.sort(key=lambda one: one[1] <= MOST_CELLS)
         cells = sum(count for _name, count in idle)
         for place, (name, count) in enumerate(idle):
             if len(idle) - place <= MOST and cells <= MOST_CELLS:
@@ -106,8 +111,20 @@ class Kept:
             del self._tables[name]
             self._connection.cursor().execute(f'DROP TABLE IF EXISTS {self._place}."{name}"')
 
-    def _make(self, table: _Table, place: str, rows: Ready, places: Mapping[str, str]) -> None:
-        """Make a table unless it is there; who needs one that is being made waits for it."""
+    def _make(
+        self,
+        table: _Table,
+        places: Mapping[str, str],
+        name: str,
+        rows: Ready,
+        make: Callable[[str], None],
+    ) -> None:
+        """Make a table unless it is there, after those that it reads itself.
+
+        Who needs one that is being made waits for it.
+        """
         with table.guard:
             if table.cells is None:
-                table.cells = keep(self._connection, place, rows.sql, rows.parameters, places)
+                make(rows.sql)
+                place, asked = places[name], self._connection
+                table.cells = keep(asked, place, rows.sql, rows.parameters, places)

@@ -44,18 +44,51 @@ def query(folder: Path) -> Query:
     ]
     dated = ("01-27", "02-04", "02-06", "02-09", "02-12", "02-13", "02-19", "03-03", "03-04")
     made = [
-        meeting(f"a{number}", f"2026-{day} 09:00", channel=CHANNELS[number % len(CHANNELS)])
+        meeting(
+            f"a{number}",
+            f"2026-{day} 09:00",
+            channel=CHANNELS[number % len(CHANNELS)],
+            location="hall" if day < "02-11" else "yard",
+        )
         for number, day in enumerate(dated)
     ]
     made += [
-        meeting("b", "2026-02-11 09:00", advisor_key="ben"),
-        meeting("c", "2026-03-12 09:00", advisor_key="cem"),
+        meeting("b", "2026-02-11 09:00", advisor_key="ben", location="hall"),
+        meeting("c", "2026-03-12 09:00", advisor_key="cem", location="yard"),
     ]
     return bank(folder, {"meeting": made, "advisor_unit": moves})
 
 
 def _of(query: Query, unit: str) -> Query:
-    return replace(query, scope=Scope(units=frozenset({unit}), advisors=None, names=True))
+    scope = Scope(units=frozenset({unit}), advisors=None, names=True)
+    return replace(query, scope=scope, engine=query.engine.pinned())
+
+
+@pytest.mark.parametrize("unit", ["north", "south"])
+@pytest.mark.parametrize("chosen", [("channel", *CHANNELS), ("location", "hall", "yard")])
+def test_advisors_keep_the_meetings_of_the_unit(
+    query: Query, unit: str, chosen: tuple[str, ...]
+) -> None:
+    """Anna leaves the north in the midst of a month, and meets in the hall before."""
+    seen, kpi = _of(query, unit), get("active_advisors")
+    told = ["advisor_key", "held", "held_online", "contracts", "eligible", "active", "segment"]
+    every, named = (
+        seen.people(kpi, selection)[told].sort_values("advisor_key", ignore_index=True)
+        for selection in (WHEN, WHEN.where(*chosen))
+    )
+    pd.testing.assert_frame_equal(named, every, check_dtype=False)
+
+
+@pytest.mark.parametrize("unit", ["north", "south"])
+def test_a_place_held_in_another_unit_counts_in_the_week(query: Query, unit: str) -> None:
+    """A meeting of a cut week lies in the new unit, its week in the old one."""
+    seen, held = _of(query, unit), get("meetings_per_advisor")
+    counted = {
+        place: seen.compute([held], WHEN.where("location", place))[held.name]["numerator"].iloc[0]
+        for place in ("hall", "yard")
+    }
+    every = seen.compute([held], WHEN)[held.name]["numerator"].iloc[0]
+    assert sum(counted.values()) == every
 
 
 @pytest.mark.parametrize("unit", ["north", "south"])

@@ -11,6 +11,10 @@ _CAMEL = re.compile(r"(?<=[a-zäöüß0-9])(?=[A-ZÄÖÜ])|(?<=[A-ZÄÖÜ])(?=[A
 _GENDERED = re.compile(
     r"(?<=[a-zäöüß])(?:[:*_/]-?|\()(?:innen|in)\b\)?|(?<=[a-zäöüß])Innen\b|(?<=r)In\b"
 )
+_BOTH = re.compile(
+    r"\b(?P<she>\w{3,}?)(?:innen|in) ?(?:/|und|oder) ?(?P<he>(?P=she)\w{0,2})\b"
+    r"|\b(?P<him>(?P<stem>\w{3,}?)\w{0,2}) ?(?:/|und|oder) ?(?P=stem)(?:innen|in)\b"
+)
 _E_MAIL = re.compile(r"\be[ -_]?mail", re.IGNORECASE)
 
 
@@ -18,10 +22,12 @@ _E_MAIL = re.compile(r"\be[ -_]?mail", re.IGNORECASE)
 def normalise(text: str) -> str:
     """Return lower case without umlauts, accents and punctuation, words parted by one blank.
 
-    `Berater:in` becomes `berater`, `StartTime` `start time`, `E-Mail` `email`.
+    `Berater:in` and `Beraterin/Berater` become `berater`, `StartTime` becomes `start time`, and
+    `E-Mail` `email`.
     """
     composed = unicodedata.normalize("NFC", text)
-    plain = _GENDERED.sub("", composed)
+    plain = _BOTH.sub(lambda both: both["he"] or both["him"], composed)
+    plain = _GENDERED.sub("", plain)
     plain = _E_MAIL.sub("email", plain)
     plain = _CAMEL.sub(" ", plain).lower().translate(_GERMAN)
     decomposed = unicodedata.normalize("NFKD", plain)

@@ -156,6 +156,7 @@ _REPLACE_DEMO = Label(
 _SAVE = Label("Zuordnung speichern unter (freiwillig)", "Save the mapping as (optional)")
 _SAVE_EXAMPLE = Label("zum Beispiel Terminexport CRM", "for instance CRM appointment export")
 _NOT_READY = Label(
-    "Bitte beantworten Sie zuerst die Fragen oben.", "Please answer the questions above first."
+    "Bitte beantworten Sie zuerst die Fragen oben und ordnen Sie die Spalten zu, die fehlen.",
+    "Please answer the questions above first, and assign the columns that are missing.",
 )
 _IMPORT = Label("Importieren", "Import")

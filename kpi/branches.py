@@ -6,13 +6,14 @@ Units are chosen together: whoever chooses one chooses all below it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
 import ibis.expr.types as ir
 
 from kpi import facts
 from kpi.engine.base import Dialect
 from kpi.engine.compile import compile_
-from kpi.engine.portions import PORTION, UNIT, Portioned
+from kpi.engine.portions import PORTION, UNIT, Plan, Portioned
 from kpi.rows import Rows
 
 ORG_UNIT = "org_unit"
@@ -43,20 +44,26 @@ def in_portions(found: ir.Table, split: Split, rows: Rows) -> ir.Table:
     return joined.select(*found.columns, PORTION)
 
 
-def portioned(
+def planned(
     sums: Callable[[Rows, Split], ir.Table],
     measures: Iterable[str],
     rows: Rows,
     split: Split,
     dialect: Dialect,
-) -> Portioned:
-    """Return how what is asked of `rows` is added up from `sums` of each portion of all members."""
+) -> Plan:
+    """Return how what is asked of `rows` is added up from `sums` of each portion of all members.
+
+    To compile those takes as long as what is asked, and many a reader makes one choice only.
+    """
     name, measured = split[0], frozenset(measures)
-    every = sums(rows.without(name), split)
-    groups = [group for group in every.columns if group not in {*measured, PORTION}]
-    return Portioned(
-        sums=compile_(every.order_by([*groups, PORTION]), dialect),
-        measures=measured,
-        chosen=f"filter_{name}",
-        units=compile_(branches(rows), dialect) if name == ORG_UNIT else None,
-    )
+
+    def portioned() -> Portioned:
+        every = sums(rows.without(name), split)
+        groups = [group for group in every.columns if group not in {*measured, PORTION}]
+        return Portioned(
+            sums=compile_(every.order_by([*groups, PORTION]), dialect),
+            measures=measured,
+            units=compile_(branches(rows), dialect) if name == ORG_UNIT else None,
+        )
+
+    return Plan(f"filter_{name}", cache(portioned))

@@ -12,7 +12,7 @@ from kpi.batches import bind_values
 from kpi.engine import portions
 from kpi.engine.base import Bind
 from kpi.engine.compile import compile_, compiled
-from kpi.engine.portions import Portioned
+from kpi.engine.portions import Plan
 from kpi.engine.shared import KEPT_BY
 from kpi.engine.statement import Statement
 from kpi.kinds import Kpi
@@ -36,7 +36,7 @@ def ask(
     rows: Rows,
     name: tuple[object, ...],
     expression: Callable[[], ir.Table],
-    added_up: Callable[[], Portioned | None] = lambda: None,
+    added_up: Callable[[], Plan | None] = lambda: None,
 ) -> pd.DataFrame:
     """Return what an expression over `rows` finds, made once for each `name` and shape of rows.
 

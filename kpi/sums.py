@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 from kpi import binds
 from kpi.activity import activity
 from kpi.batches import BUCKET, Batch, groups_of
-from kpi.branches import Split, in_portions, portioned
+from kpi.branches import Split, in_portions, planned
 from kpi.checked import are_counted, check_sums
 from kpi.contracts import contracts, journeys
 from kpi.different import different, is_different, together
@@ -17,7 +17,7 @@ from kpi.dimensions import PERSONAL, by_name, column_of
 from kpi.engine import portions
 from kpi.engine.base import Dialect
 from kpi.engine.compile import compiled
-from kpi.engine.portions import PORTION, Portioned
+from kpi.engine.portions import PORTION, Plan
 from kpi.engine.shared import KEPT_BY
 from kpi.engine.statement import Statement
 from kpi.facts import CUSTOMER, CUSTOMER_JOURNEY, SIGNATURE
@@ -86,7 +86,7 @@ def statement(
     asked = ("batch", identity, batch.keys, batch.fine, by, grain, short, shape, rows.apart)
     found = compiled(asked, lambda: expression(batch, rows, by, grain), dialect)
     if dialect in KEPT_BY and not portions.is_told(found.sql):
-        portions.remember(found.sql, _portioned(batch, rows, by, grain, dialect))
+        portions.remember(found.sql, _plan(batch, rows, by, grain, dialect))
     return found
 
 
@@ -119,14 +119,14 @@ def _counts_records(batch: Batch) -> bool:
     return batch.fact is CUSTOMER and only_count(part for _kpi, part in batch.measured)
 
 
-def _portioned(
+def _plan(
     batch: Batch, rows: Rows, by: tuple[str, ...], grain: Grain | None, dialect: Dialect
-) -> Portioned | None:
+) -> Plan | None:
     """Return how the answer is added up from sums of each portion of the rows; None if not."""
     split = _split_by(batch, rows, by)
     if split is None:
         return None
-    return portioned(
+    return planned(
         lambda every, apart: _split(batch, every, by, grain, apart),
         _measures(batch),
         rows,

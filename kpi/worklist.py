@@ -13,7 +13,7 @@ import pandas as pd
 
 from kpi import facts
 from kpi.at_once import both
-from kpi.branches import Split, portioned
+from kpi.branches import Split, planned
 from kpi.checks import rules
 from kpi.engine.compile import share
 from kpi.engine.portions import PORTION
@@ -103,7 +103,7 @@ def _number_of_faulty(query: Query, rows: Rows) -> int:
         rows,
         (_kept_faulty,),
         lambda: _kept_faulty(rows),
-        lambda: portioned(_kept_faulty, ["count"], rows, split, dialect) if split else None,
+        lambda: planned(_kept_faulty, ["count"], rows, split, dialect) if split else None,
     )
     return int(found["count"].iloc[0])
 

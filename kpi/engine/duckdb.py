@@ -15,7 +15,7 @@ from kpi.engine import portions, shared
 from kpi.engine.base import Bind, Dialect, Freshness, KnownColumns, Received
 from kpi.engine.cache import Answers, Cache
 from kpi.engine.memory import Memory
-from kpi.engine.portions import Portioned, Portions, whole
+from kpi.engine.portions import Plan, Portioned, Portions, whole
 from kpi.engine.shared import Shared
 from kpi.engine.statement import Statement
 from store.kept import Ready
@@ -94,23 +94,22 @@ class DuckdbEngine:
         return self._reader.snapshot() or self._reader
 
     def _ask(self, at: Reader | Snapshot, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
-        portioned = portions.told(sql)
-        if portioned and isinstance(self._reader, Snapshot):
-            found = self._added_up(portioned, binds)
+        plan = portions.told(sql)
+        if plan and isinstance(self._reader, Snapshot) and not self._is_first(sql, plan, binds):
+            found = self._added_up(plan, binds)
             if found is not None:
                 return found
         return self._read(at, sql, binds)
 
-    def _added_up(self, asked: Portioned, binds: Mapping[str, Bind]) -> pd.DataFrame | None:
-        """Return the sums of what is chosen; None where that is no whole portions.
+    def _is_first(self, sql: str, plan: Plan, binds: Mapping[str, Bind]) -> bool:
+        """Return whether members were chosen for the first time: to read them alone takes less."""
+        others = sorted((name, value) for name, value in binds.items() if name != plan.chosen)
+        chosen = binds[plan.chosen]
+        return self._first_chosen.of((sql, *others), lambda: chosen) == chosen
 
-        None for what is chosen first, too, since to read that alone takes less.
-        """
-        chosen = cast(tuple[str, ...], binds[asked.chosen])
-        needed = asked.sums.needed(binds)
-        first = self._first_chosen.of((asked.sums.sql, *sorted(needed.items())), lambda: chosen)
-        if first == chosen:
-            return None
+    def _added_up(self, plan: Plan, binds: Mapping[str, Bind]) -> pd.DataFrame | None:
+        """Return the sums of what is chosen; None where that is no whole portions."""
+        asked, chosen = plan.portioned(), cast(tuple[str, ...], binds[plan.chosen])
         wanted = self._whole(asked.units, chosen, binds) if asked.units else frozenset(chosen)
         return self._held(asked, binds).of(wanted) if wanted else None
 

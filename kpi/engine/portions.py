@@ -7,7 +7,7 @@ takes a hundredth of what it takes to ask for the rows again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,31 +29,38 @@ class Portioned:
     """How the answer to a statement is added up.
 
     `sums` delivers what the statement does, of all members, `measures` split by `PORTION` as
-    well; `chosen` is the bind value that lists the members of the answer. `units` delivers which
-    units are of which portion, where a portion is not a member.
+    well. `units` delivers which units are of which portion, where a portion is not a member.
     """
 
     sums: Statement
     measures: frozenset[str]
-    chosen: str
     units: Statement | None
 
 
-_KNOWN: dict[str, Portioned | None] = {}
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """That the answer to a statement can be added up, worked out when it is: `chosen` is the bind
+    value that lists the members of the answer."""
+
+    chosen: str
+    portioned: Callable[[], Portioned]
 
 
-def remember(sql: str, portioned: Portioned | None) -> None:
-    """Remember how the statement `sql` is added up; None if it is not."""
-    _KNOWN[sql] = portioned
+_KNOWN: dict[str, Plan | None] = {}
+
+
+def remember(sql: str, plan: Plan | None) -> None:
+    """Remember that the statement `sql` can be added up; None if it cannot."""
+    _KNOWN[sql] = plan
 
 
 def is_told(sql: str) -> bool:
-    """Return whether it was told how the statement is added up, or that it is not."""
+    """Return whether it was told that the statement can be added up, or that it cannot."""
     return sql in _KNOWN
 
 
-def told(sql: str) -> Portioned | None:
-    """Return how the statement is added up, None if it is not or if nobody told."""
+def told(sql: str) -> Plan | None:
+    """Return the plan of the statement, None if it is not added up or if nobody told."""
     return _KNOWN.get(sql)
 
 

@@ -18,7 +18,7 @@ from kpi.rows import Apart, Rows
 from kpi.scope import Scope
 from kpi.selection import Selection
 from kpi.sums import statement
-from tests.kpi.organisation import FIRST, KPIS, MARCH, SECOND, organisation
+from tests.kpi.organisation import FIRST, KPIS, MARCH, SECOND, ask, organisation
 
 OF_ADVISORS = [kpi for kpi in KPIS.values() if kpi.fact in VIRTUAL]
 EVERYTHING = Scope.everything()
@@ -42,7 +42,7 @@ CHOICES = (
 def test_added_up_members_are_what_was_chosen(
     number: int, scope: Scope, parameters: Parameters, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    query = replace(organisation(number).ask(scope), parameters=parameters)
+    query = replace(ask(organisation(number).rows, scope), parameters=parameters)
     for selection in CHOICES:
         assert apart(other_than(selection), query.engine, scope) is None
         assert apart(selection, query.engine, scope) is not None

@@ -7,7 +7,7 @@ import pytest
 
 from kpi.batches import batches
 from kpi.engine import portions
-from kpi.engine.portions import AND, PORTION, UNIT, Portioned, Portions, whole
+from kpi.engine.portions import AND, PORTION, UNIT, Plan, Portions, whole
 from kpi.parameters import Parameters
 from kpi.rows import Rows
 from kpi.scope import Scope
@@ -30,7 +30,7 @@ SUMS = pd.DataFrame(
 )
 
 
-def kept(kpi: str, selection: Selection, scope: Scope) -> Portioned | None:
+def kept(kpi: str, selection: Selection, scope: Scope) -> Plan | None:
     """Return what an engine keeps of the answer, if anything."""
     parameters = Parameters()
     [batch] = batches([(KPIS[kpi], selection)], (), None, parameters)
@@ -54,14 +54,14 @@ def test_what_is_kept_serves_every_choice_of_members(kpi: str, dimension: str) -
     found = kept(kpi, MARCH.where(dimension, "one"), WITHIN)
     assert found
     assert found.chosen == f"filter_{dimension}"
-    assert not [name for name in found.sums.binds if name.startswith("filter_")]
+    assert not [name for name in found.portioned().sums.binds if name.startswith("filter_")]
 
 
 def test_what_is_kept_is_within_the_scope() -> None:
     found = kept("cancellation_rate", MARCH.where("org_unit", "one"), WITHIN)
     assert found
-    assert found.units
-    assert "scope_units" in found.sums.binds & found.units.binds
+    assert found.portioned().units
+    assert "scope_units" in found.portioned().sums.binds & found.portioned().units.binds
 
 
 def test_sums_as_many_as_rows_are_not_kept() -> None:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from connectors.demo import load
 from connectors.demo.command import add_arguments, run
-from connectors.demo.options import LEAST, DemoOptions
+from connectors.demo.options import LEAST
 from kpi.facts import TABLES
 from kpi.parameters import Parameters
 from store.build import Progress
 from store.location import store_folder
 from store.reader import Reader
 from store.versions import Versions
-from tests.demo.conftest import UNTIL, Tables, small_options
+from tests.demo.conftest import Tables, small_options
 
-SMALL = ["--advisors", "12", "--months", "3", "--until", "2026-06-30"]
-SMALLER = DemoOptions(advisors=12, months=3, seed=1, until=UNTIL)
+SMALL = ["--advisors", "24", "--months", "6", "--until", "2026-06-30"]
 
 
 def test_every_row_is_stored_and_marked_as_demo(data: Path, small: Tables) -> None:
@@ -42,9 +40,9 @@ def test_every_row_is_stored_and_marked_as_demo(data: Path, small: Tables) -> No
 
 def test_the_same_organisation_is_loaded_once_and_another_replaces_it(data: Path) -> None:
     versions = Versions(store_folder())
-    load(versions, Parameters(), SMALLER)
-    assert not load(versions, Parameters(), SMALLER).is_new
-    other = load(versions, Parameters(), replace(SMALLER, seed=2))
+    load(versions, Parameters(), small_options())
+    assert not load(versions, Parameters(), small_options()).is_new
+    other = load(versions, Parameters(), small_options(seed=2))
     assert other.is_new
     meetings = Reader.open(versions).query("SELECT count(*) AS n FROM canonical.meeting", {})
     stored = next(one.rows_stored for one in other.tables if one.table == "meeting")

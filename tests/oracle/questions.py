@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pandas as pd
-
 from kpi.dimensions import DIMENSIONS, PEOPLE
 from kpi.facts import EXPOSURE_MONTH, EXPOSURE_WEEK, MODULE_MONTH
 from kpi.facts.virtual import VIRTUAL
@@ -81,16 +79,6 @@ OFFERING = {
     if (kpis := tuple(kpi for kpi in all_kpis().values() if dimension.name in breakdowns(kpi)))
 }
 """Dimension -> the KPIs that are split by it."""
-
-
-def dealt(frame: pd.DataFrame, number: int, dimension: str | None = None) -> pd.DataFrame:
-    """Return three or fewer of the rows, others for the next number, so that KPIs share them out.
-
-    What is of no member is always among them.
-    """
-    step = -(-len(frame) // 3) or 1
-    is_asked = pd.Series(range(len(frame)), frame.index) % step == number % step
-    return frame[is_asked | frame[dimension].isna() if dimension else is_asked]
 
 
 def buckets(kpi: Kpi, period: Period, grain: Grain) -> dict[date, Period]:

@@ -16,7 +16,7 @@ from kpi.period import Grain, Period
 from kpi.registry import all_kpis
 from tests.oracle.both import Both, assert_agreement, assert_equal, both, portal_answer
 from tests.oracle.crooked import crooked
-from tests.oracle.questions import BY_MONTH, OFFERING, buckets, dealt, selection
+from tests.oracle.questions import BY_MONTH, OFFERING, buckets, selection
 
 KPIS = all_kpis()
 EVERY = tuple(KPIS.values())
@@ -54,18 +54,18 @@ def bank(banks: Callable[[int], Both], request: pytest.FixtureRequest) -> Both:
     return banks(request.param)
 
 
-def asked_of(name: str, questions: Iterable[str]) -> pytest.MarkDecorator:
+def dealt(name: str, questions: Iterable[str]) -> pytest.MarkDecorator:
     """Ask one organisation the first question, the other the second, and so on."""
     asked = list(zip(cycle(SEEDS), questions, strict=False))
     return pytest.mark.parametrize(("bank", name), asked, indirect=["bank"])
 
 
-@asked_of("period", PERIODS)
+@dealt("period", PERIODS)
 def test_periods(bank: Both, period: str) -> None:
     _compare_all(bank, PERIODS[period], {})
 
 
-@asked_of("chosen", FILTERS)
+@dealt("chosen", FILTERS)
 def test_filters(bank: Both, chosen: str) -> None:
     _compare_all(bank, YEAR_TURN, FILTERS[chosen])
 
@@ -79,27 +79,27 @@ def _compare_all(bank: Both, period: Period, chosen: dict[str, tuple[str, ...]])
     )
 
 
-@asked_of("dimension", OFFERING)
+@dealt("dimension", OFFERING)
 def test_breakdowns(bank: Both, dimension: str) -> None:
-    """A group is the answer to the same question about its member alone."""
+    """Every second member is asked for by itself."""
     asked = selection(YEAR_TURN)
     found = bank.portal(OFFERING[dimension], asked, DEFAULT, by=(dimension,))
     for number, kpi in enumerate(OFFERING[dimension]):
-        for _, row in dealt(found[kpi.name], number, dimension).iterrows():
+        for _, row in found[kpi.name].iloc[number % 2 :: 2].iterrows():
             member = "" if pd.isna(row[dimension]) else str(row[dimension])
             expected = bank.oracle.answer(kpi, asked.where(dimension, member))
             assert_equal(portal_answer(row), expected, (kpi.name, dimension, member))
 
 
-@asked_of("grain", ["week", "month"])
+@dealt("grain", ["week", "month"])
 def test_trends(bank: Both, grain: Grain) -> None:
     found = bank.portal(EVERY, selection(YEAR_TURN), DEFAULT, grain=grain)
-    for number, (name, kpi) in enumerate(KPIS.items(), start=1):
+    for name, kpi in KPIS.items():
         if kpi.fact in BY_MONTH and grain == "week":
             continue
         if isinstance(kpi, Forecast):
             continue
         days = buckets(kpi, YEAR_TURN, grain)
-        for _, row in dealt(found[name], number).iterrows():
+        for _, row in found[name].iterrows():
             expected = bank.oracle.answer(kpi, selection(days[row["bucket"]]))
             assert_equal(portal_answer(row), expected, (name, grain, row["bucket"]))

@@ -31,13 +31,17 @@ FILTERS: tuple[Filters, ...] = (
     (("channel", ("online",)),),
     (("channel", ("phone",)),),
     (("service", ("S0",)),),
+    (("service", ("S1",)),),
+    (("service", ("S0",)), ("team", ("north",))),
     (("service", ("S1",)), ("team", ("north",))),
 )
+"""The first choice in a dimension is read by itself, the second finds what is kept."""
 UNITS_CHOSEN: tuple[Filters, ...] = (
     (("org_unit", ("bank",)),),
     (("org_unit", ("coast",)),),
     (("org_unit", ("north",)),),
     (("org_unit", ("coast", "south")),),
+    (("org_unit", ("bank",)), ("team", ("north", "south"))),
     (("org_unit", ("coast",)), ("team", ("north", "south"))),
 )
 UNITS = [
@@ -46,17 +50,8 @@ UNITS = [
     {"unit_key": "north", "name": "North", "parent_key": "coast"},
     {"unit_key": "south", "name": "South", "parent_key": "bank"},
 ]
-EVERYTHING, NORTH = (
-    Scope.everything(),
-    Scope(units=frozenset({"north"}), advisors=None, names=True),
-)
-ASKED: tuple[tuple[Scope, Selection, Grain | None], ...] = (
-    (EVERYTHING, PERIODS[0], None),
-    (EVERYTHING, PERIODS[0], "week"),
-    (EVERYTHING, PERIODS[1], None),
-    (NORTH, PERIODS[0], "week"),
-)
-"""Each has a neighbour that differs by the grain, the period or the scope alone."""
+GRAINS: tuple[Grain | None, ...] = (None, "week")
+SCOPES = (Scope.everything(), Scope(units=frozenset({"north"}), advisors=None, names=True))
 NOBODY = (("channel", ("pigeon",)),)
 DAYS = ("2026-01-02", "2026-02-10", "2026-03-20")
 
@@ -83,12 +78,12 @@ def banks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Query, Query]:
 
 
 def test_what_is_kept_for_one_question_answers_no_other(banks: tuple[Query, Query]) -> None:
-    for (scope, of_days, grain), filters in product(ASKED, FILTERS):
+    for scope, of_days, filters, grain in product(SCOPES, PERIODS, FILTERS, GRAINS):
         _assert_alike(banks, KPIS, scope, replace(of_days, filters=filters), grain)
 
 
 def test_units_are_chosen_as_if_nothing_were_kept(banks: tuple[Query, Query]) -> None:
-    for scope, filters in product((EVERYTHING, NORTH), UNITS_CHOSEN):
+    for scope, filters in product(SCOPES, UNITS_CHOSEN):
         _assert_alike(banks, OF_UNITS, scope, replace(PERIODS[0], filters=filters), None)
 
 

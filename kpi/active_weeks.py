@@ -9,7 +9,7 @@ import ibis
 import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 
-from kpi.chosen import chosen_grid, column_for, grid_apart, together
+from kpi.chosen import chosen_grid, column_for, grid_apart, kept_as, together
 from kpi.engine.compile import share
 from kpi.facts import ACTIVITY_WEEK
 from kpi.period import Grain
@@ -49,7 +49,7 @@ def _marks(rows: Rows, grain: Grain | None, apart: Apart) -> ir.Table:
     grid = grid_apart(rows, ACTIVITY_WEEK, apart)
     weeks = in_bucket(grid.filter(is_eligible(grid, rows)), grain)
     number = weeks.starts_on.epoch_seconds() // WEEK
-    name = "counted" if column_for("counted", 0) in weeks.columns else "held"
+    name = kept_as(weeks, "counted")
     marks = {
         column_for("marks", place): (
             (weeks[column_for(name, place)] > 0).cast("int64") << (number % BITS)

@@ -11,10 +11,12 @@ from functools import cache
 import ibis.expr.types as ir
 
 from kpi import facts
+from kpi.dimensions import PERSONAL
 from kpi.engine.base import Dialect
 from kpi.engine.compile import compile_
 from kpi.engine.portions import PORTION, UNIT, Plan, Portioned
-from kpi.rows import Rows
+from kpi.model import Table
+from kpi.rows import Rows, chosen_by
 
 ORG_UNIT = "org_unit"
 Split = tuple[str, str]
@@ -42,6 +44,12 @@ def in_portions(found: ir.Table, split: Split, rows: Rows) -> ir.Table:
     known = branches(rows).rename(**{_PLACED: UNIT})
     joined = found.left_join(known, found[column] == known[_PLACED])
     return joined.select(*found.columns, PORTION)
+
+
+def splits(rows: Rows, table: Table) -> list[Split]:
+    """Return the filters that choose among rows of a table, those by single people left out."""
+    named = [name for name, _members in rows.selection.filters if name not in PERSONAL]
+    return [(name, column) for name in named if (column := chosen_by(name, table))]
 
 
 def planned(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 from operator import add
 from typing import Any
@@ -63,7 +63,7 @@ def _is_first(name: str, selection: Selection, engine: Engine, scope: Scope) -> 
     chosen = dict(selection.filters)[name]
     others = tuple(one for one in selection.filters if one[0] != name)
     asked = (engine.version, scope, selection.period, name, others)
-    return _FIRST.of(engine).of(asked, lambda: chosen) == chosen
+    return _FIRST.of(engine).is_first(asked, chosen)
 
 
 _FIRST = OfEngines(1000)
@@ -96,16 +96,19 @@ def with_chosen(placed: ir.Table, rows: Rows, table: Table, bucket: Bucket) -> i
     """
     if rows.apart is None:
         grid = chosen_grid(rows, table)
-        return with_zeros(placed, _summed(grid, bucket(grid), SUMS))
+        return with_zeros(placed, summed(grid.select("advisor_key", *SUMS, bucket=bucket(grid))))
     grid = grid_apart(rows, table, rows.apart)
     columns = [column_for(name, place) for name in SUMS for place in range(len(rows.apart.members))]
-    kept = share(with_zeros(placed, _summed(grid, bucket(grid), columns)))
+    sums = summed(grid.select("advisor_key", *columns, bucket=bucket(grid)))
+    kept = share(with_zeros(placed, sums))
     return kept.select(*placed.columns, **_chosen(kept, SUMS, rows, rows.apart))
 
 
-def _summed(grid: ir.Table, bucket: Any, columns: Sequence[str]) -> ir.Table:
-    by = grid.group_by("advisor_key", bucket=bucket)
-    return by.aggregate(**{name: grid[name].sum().cast("int64") for name in columns})
+def summed(counts: ir.Table) -> ir.Table:
+    """Return the sums of all counts per `advisor_key` and `bucket`."""
+    measures = counts.drop("advisor_key", "bucket").columns
+    by = counts.group_by("advisor_key", "bucket")
+    return by.aggregate(**{name: counts[name].sum().cast("int64") for name in measures})
 
 
 def touched(rows: Rows, table: Table) -> ir.Table:
@@ -166,9 +169,13 @@ def _by_member(
 
 
 def _chosen(kept: ir.Table, names: Iterable[str], rows: Rows, apart: Apart) -> dict[str, Any]:
-    """Return counts of the chosen members together; all that is held counts unless told."""
-    has = {name: name if column_for(name, 0) in kept.columns else "held" for name in names}
-    return {name: together(kept, called, rows, apart) for name, called in has.items()}
+    """Return counts of the chosen members together."""
+    return {name: together(kept, kept_as(kept, name), rows, apart) for name in names}
+
+
+def kept_as(kept: ir.Table, name: str) -> str:
+    """Return the name by which a count is kept: all that is held counts unless channels are set."""
+    return name if column_for(name, 0) in kept.columns else "held"
 
 
 def together(

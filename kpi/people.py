@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 from kpi import facts
 from kpi.active_weeks import chosen_active
 from kpi.advisor_events import contracts_by_advisor, held_by_advisor, whole, within
-from kpi.chosen import with_chosen, with_zeros
+from kpi.chosen import SUMS, summed, with_chosen, with_zeros
 from kpi.engine.compile import bind, share
 from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.model import Table
@@ -99,28 +99,18 @@ def _from_grid(rows: Rows, grain: Grain | None) -> ir.Table:
     )
     ends = held_by_advisor(rows, table, *day, bounds=bounds, outside=True).drop("counted")
     signed = contracts_by_advisor(rows, table, *day, bounds=bounds, outside=True)
-    parts = [_bucketed(with_measures(part), grain) for part in (full, ends, signed)]
-    return _summed(ibis.union(*parts))
+    parts = [_bucketed(_with_sums(part), grain) for part in (full, ends, signed)]
+    return summed(ibis.union(*parts))
 
 
-MEASURES = ("held", "held_online", "contracts")
-
-
-def with_measures(counts: ir.Table) -> ir.Table:
-    """Return the counts with all measures, those it lacks as 0, in one order of columns."""
-    by = [name for name in counts.columns if name not in MEASURES]
+def _with_sums(counts: ir.Table) -> ir.Table:
+    """Return the counts with all `SUMS`, those it lacks as 0, in one order of columns."""
+    by = [name for name in counts.columns if name not in SUMS]
     zero = ibis.literal(0, "int64")
     measures = {
-        name: counts[name].cast("int64") if name in counts.columns else zero for name in MEASURES
+        name: counts[name].cast("int64") if name in counts.columns else zero for name in SUMS
     }
     return counts.select(*by, **measures)
-
-
-def _summed(counts: ir.Table) -> ir.Table:
-    measures = [name for name in counts.columns if name not in ("advisor_key", "bucket")]
-    return counts.group_by("advisor_key", "bucket").aggregate(
-        **{name: counts[name].sum() for name in measures}
-    )
 
 
 def _bucketed(counts: ir.Table, grain: Grain | None) -> ir.Table:
@@ -132,7 +122,7 @@ def _bucketed(counts: ir.Table, grain: Grain | None) -> ir.Table:
     if grain in ("week", "month"):
         return counts.rename(bucket=day)
     bucket = counts[day].truncate("Q") if grain else bind("start", "date")
-    return _summed(counts.mutate(bucket=bucket).drop(day))
+    return summed(counts.mutate(bucket=bucket).drop(day))
 
 
 def later(day: Any, grain: Grain) -> Any:

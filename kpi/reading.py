@@ -13,7 +13,6 @@ from kpi.engine import portions
 from kpi.engine.base import Bind
 from kpi.engine.compile import compile_, compiled
 from kpi.engine.portions import Plan
-from kpi.engine.shared import KEPT_BY
 from kpi.engine.statement import Statement
 from kpi.kinds import Kpi
 from kpi.query import Query
@@ -45,8 +44,7 @@ def ask(
     """
     shape = binds.shape(rows.scope, rows.selection, rows.parameters)
     statement = compiled((*name, shape, rows.apart), expression, query.engine.dialect)
-    if query.engine.dialect in KEPT_BY and not portions.is_told(statement.sql):
-        portions.remember(statement.sql, added_up())
+    portions.tell(statement.sql, query.engine.dialect, added_up)
     return _run(query, rows, statement, {})
 
 

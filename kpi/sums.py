@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 from kpi import binds
 from kpi.activity import activity
 from kpi.batches import BUCKET, Batch, groups_of
-from kpi.branches import Split, in_portions, planned
+from kpi.branches import Split, in_portions, planned, splits
 from kpi.checked import are_counted, check_sums
 from kpi.contracts import contracts, journeys
 from kpi.different import different, is_different, together
@@ -18,7 +18,6 @@ from kpi.engine import portions
 from kpi.engine.base import Dialect
 from kpi.engine.compile import compiled
 from kpi.engine.portions import PORTION, Plan
-from kpi.engine.shared import KEPT_BY
 from kpi.engine.statement import Statement
 from kpi.facts import CUSTOMER, CUSTOMER_JOURNEY, SIGNATURE
 from kpi.facts.backlog import STAYS
@@ -33,7 +32,7 @@ from kpi.people import EVERYTHING, advisor_period, event_bucket
 from kpi.period import Grain
 from kpi.population import bucket_of_week, within_bucket
 from kpi.record_counts import is_short, only_count, owned_by, record_sums
-from kpi.rows import Rows, chosen_by
+from kpi.rows import Rows
 from kpi.stock import STOCK, stock
 
 CHOSEN = {CONTRACT: (SIGNATURE, contracts), JOURNEY: (CUSTOMER_JOURNEY, journeys)}
@@ -85,8 +84,7 @@ def statement(
     short = is_short(batch.fact, batch.selection.period)
     asked = ("batch", identity, batch.keys, batch.fine, by, grain, short, shape, rows.apart)
     found = compiled(asked, lambda: expression(batch, rows, by, grain), dialect)
-    if dialect in KEPT_BY and not portions.is_told(found.sql):
-        portions.remember(found.sql, _plan(batch, rows, by, grain, dialect))
+    portions.tell(found.sql, dialect, lambda: _plan(batch, rows, by, grain, dialect))
     return found
 
 
@@ -147,14 +145,13 @@ def _split_by(batch: Batch, rows: Rows, by: tuple[str, ...]) -> Split | None:
         return None
     if batch.fact in (RECORD_CHECK, CUSTOMER):
         return owned_by(rows) if _counts_checks(batch) or _counts_records(batch) else None
-    names = [name for name, _members in rows.selection.filters if _is_few(name, batch, by)]
-    offered = [(name, column) for name in names if (column := chosen_by(name, batch.fact))]
+    offered = [one for one in splits(rows, batch.fact) if _is_few(one[0], batch, by)]
     return min(offered, key=lambda one: (_LAST.get(one[0], 1), one), default=None)
 
 
 def _is_few(name: str, batch: Batch, by: tuple[str, ...]) -> bool:
     """Whether sums split by a dimension are much fewer than rows."""
-    if name in _PEOPLE or {*by} & _PEOPLE:
+    if {*by} & _PEOPLE:
         return False
     return name != TEAM or batch.fine or not batch.keys
 
@@ -164,9 +161,9 @@ def _sums(
     rows: Rows,
     by: tuple[str, ...],
     grain: Grain | None,
-    split: Split | None = None,
+    split: Split | None,
 ) -> ir.Table:
-    """Return the sums of a batch in no order; with `split`, those of each portion."""
+    """Return the sums of the rows of a batch."""
     chooses = grain and batch.fact is ADVISOR_PERIOD
     columns = wanted(batch.measured, by, rows.selection) if chooses else EVERYTHING
     found, bucket = rows_of(batch.fact, rows, grain, batch.day, columns)
@@ -180,12 +177,17 @@ def _sums(
         named[name] = found[column_of(by_name(name), batch.fact) or name]
     named |= {key: found[key] for key in batch.keys if key not in named}
     named = dict(sorted(named.items()))
-    summed = found.group_by(**named) if named else found
+    return _measured(batch, found, named, apart=split is not None)
+
+
+def _measured(batch: Batch, found: ir.Table, named: dict[str, Any], *, apart: bool) -> ir.Table:
+    """Return the sums of rows by the groups `named`; `apart`: different values by portions."""
     measures = {part_name(kpi, part): part.measure for kpi, part in batch.measured}
-    apart = {name for name, one in measures.items() if split and is_different(found, one)}
-    sums = summed.aggregate(**{name: one for name, one in measures.items() if name not in apart})
+    told = {name for name, one in measures.items() if apart and is_different(found, one)}
+    summed = found.group_by(**named) if named else found
+    sums = summed.aggregate(**{name: one for name, one in measures.items() if name not in told})
     sums = told_by_day(sums, found, batch.fact, batch.day) if _has_day(batch) else sums
-    counts = {name: different(found, named, measures[name], name) for name in apart}
+    counts = {name: different(found, named, measures[name], name) for name in told}
     return together(sums, counts) if counts else sums
 
 

@@ -7,18 +7,18 @@ import numpy as np
 import pandas as pd
 
 from kpi import facts, registry
-from kpi.dimensions import PERSONAL
-from kpi.engine.compile import share
-from kpi.engine.shared import KEPT_BY
+from kpi.branches import Split, in_portions, planned, splits
+from kpi.engine.portions import PORTION, Plan
 from kpi.query import Query
-from kpi.reading import read, rows_for
-from kpi.rows import Rows, chosen_by, unbound
+from kpi.reading import ask, read, rows_for
+from kpi.rows import Rows, unbound
 from kpi.selection import Selection
 from kpi.statistics.intervals import Floats, divided, floats
 
 SPAN = 4
 """From the worst score to the best."""
 PARTS = ("satisfaction", "conversion", "effort")
+SUMS = ("answers", "scores", "signed", "known", "minutes_sum", "minutes_count")
 
 
 def touchpoints(query: Query, selection: Selection) -> pd.DataFrame:
@@ -33,7 +33,7 @@ def touchpoints(query: Query, selection: Selection) -> pd.DataFrame:
     share of all answers; `quadrant` compares it and the index with their means.
     """
     every = read(query, *_listed(query, selection))
-    found = every.merge(read(query, *_answered(query, selection)), how="left")
+    found = every.merge(_answered(query, selection), how="left")
     found["answers"] = found["answers"].fillna(0)
     score = divided(found["scores"], found["answers"])
     converted = divided(found["signed"], found["known"])
@@ -59,38 +59,36 @@ def _listed(query: Query, selection: Selection) -> tuple[Rows, ir.Table]:
     return rows, every.select("touchpoint_key", "name", "phase").order_by("touchpoint_key")
 
 
-def _answered(query: Query, selection: Selection) -> tuple[Rows, ir.Table]:
-    """Return sums over customers' ratings of a touchpoint and the meetings they belong to.
-
-    Where an engine keeps rows, those of each member that a filter chooses from are kept.
-    """
+def _answered(query: Query, selection: Selection) -> pd.DataFrame:
+    """Return sums over customers' ratings of a touchpoint and the meetings they belong to."""
     rows = rows_for(query, registry.get("meeting_rating_customer"), selection)
-    names = [name for name, _members in rows.selection.filters if name not in PERSONAL]
-    offered = [(name, column) for name in names if (column := chosen_by(name, facts.RATING))]
-    if not offered or query.engine.dialect not in KEPT_BY:
-        return rows, _sums(rows).order_by("touchpoint_key")
-    name, column = offered[0]
-    kept = share(_sums(rows.without(name), column))
-    chosen = kept.filter(rows.chooses(name, kept[column])).drop(column)
-    added = {each: chosen[each].sum() for each in chosen.drop("touchpoint_key").columns}
-    return rows, chosen.group_by("touchpoint_key").aggregate(**added).order_by("touchpoint_key")
+    dialect = query.engine.dialect
+
+    def plan() -> Plan | None:
+        offered = splits(rows, facts.RATING)
+        return planned(_sums, SUMS, rows, offered[0], dialect) if offered else None
+
+    return ask(query, rows, (touchpoints,), lambda: _sums(rows).order_by("touchpoint_key"), plan)
 
 
-def _sums(rows: Rows, *by: str) -> ir.Table:
+def _sums(rows: Rows, split: Split | None = None) -> ir.Table:
     rating = rows.during(facts.RATING, "event_on")
     rating = rating.filter(rating.rater == "customer", rating.touchpoint_key.notnull())
-    rating = rating.select("touchpoint_key", *by, "score", "meeting_key")
+    rating = in_portions(rating, split, rows) if split else rating
+    by = ["touchpoint_key", *((PORTION,) if split else ())]
+    rating = rating.select(*by, "score", "meeting_key")
     meeting = unbound(facts.MEETING).select("meeting_key", "has_signature", "minutes")
     joined = rating.left_join(meeting, "meeting_key")
     signed, minutes = joined.has_signature, joined.minutes
-    return joined.group_by("touchpoint_key", *by).aggregate(
-        answers=joined.count(),
-        scores=joined.score.sum(),
-        signed=signed.ifelse(1, 0).sum(),
-        known=signed.notnull().ifelse(1, 0).sum(),
-        minutes_sum=minutes.sum(),
-        minutes_count=minutes.count(),
-    )
+    measures = {
+        "answers": joined.count(),
+        "scores": joined.score.sum(),
+        "signed": signed.ifelse(1, 0).sum(),
+        "known": signed.notnull().ifelse(1, 0).sum(),
+        "minutes_sum": minutes.sum(),
+        "minutes_count": minutes.count(),
+    }
+    return joined.group_by(by).aggregate(**measures)
 
 
 def _mean(values: Floats) -> float:

@@ -69,18 +69,16 @@ class Kept:
         ready: Mapping[str, Ready],
         fetch: Callable[[duckdb.DuckDBPyConnection], T],
     ) -> T:
-        """Return what `fetch` takes from the answer to `sql`, which reads the tables `ready`."""
+        """Return what `fetch` takes from the answer to `sql`, which reads the tables `ready`.
+
+        Those come after the ones they read themselves.
+        """
         names = {name: rows.table(name) for name, rows in ready.items()}
         places = {name: f'"{self._place}"."main"."{table}"' for name, table in names.items()}
-        with self._in_use(names.values()) as tables:
-            made = dict(zip(names, tables, strict=True))
-
-            def make(statement: str) -> None:
-                for name, rows in ready.items():
-                    if f'"{name}"' in statement:
-                        self._make(made[name], places, name, rows, make)
-
-            make(sql)
+        with self._in_use(names.values()) as used:
+            tables = dict(zip(names, used, strict=True))
+            for name in _missing(sql, ready, tables):
+                self._make(tables[name], places[name], ready[name], places)
             return answer(self._connection, sql, parameters, fetch, places)
 
     @contextmanager
@@ -111,20 +109,21 @@ class Kept:
             del self._tables[name]
             self._connection.cursor().execute(f'DROP TABLE IF EXISTS {self._place}."{name}"')
 
-    def _make(
-        self,
-        table: _Table,
-        places: Mapping[str, str],
-        name: str,
-        rows: Ready,
-        make: Callable[[str], None],
-    ) -> None:
-        """Make a table unless it is there, after those that it reads itself.
-
-        Who needs one that is being made waits for it.
-        """
+    def _make(self, table: _Table, place: str, rows: Ready, places: Mapping[str, str]) -> None:
+        """Make a table unless it is there; who needs one that is being made waits for it."""
         with table.guard:
             if table.cells is None:
-                make(rows.sql)
-                place, asked = places[name], self._connection
-                table.cells = keep(asked, place, rows.sql, rows.parameters, places)
+                table.cells = keep(self._connection, place, rows.sql, rows.parameters, places)
+
+
+def _missing(sql: str, ready: Mapping[str, Ready], tables: Mapping[str, _Table]) -> list[str]:
+    """Return the tables to be made for a statement, each after those it reads itself.
+
+    What only tables read that are there already is not made again.
+    """
+    read, missing = [sql], list[str]()
+    for name in reversed([*ready]):
+        if tables[name].cells is None and any(f'"{name}"' in text for text in read):
+            read.append(ready[name].sql)
+            missing.append(name)
+    return missing[::-1]

@@ -104,8 +104,7 @@ class DuckdbEngine:
     def _is_first(self, sql: str, plan: Plan, binds: Mapping[str, Bind]) -> bool:
         """Return whether members were chosen for the first time: to read them alone takes less."""
         others = sorted((name, value) for name, value in binds.items() if name != plan.chosen)
-        chosen = binds[plan.chosen]
-        return self._first_chosen.of((sql, *others), lambda: chosen) == chosen
+        return self._first_chosen.is_first((sql, *others), binds[plan.chosen])
 
     def _added_up(self, plan: Plan, binds: Mapping[str, Bind]) -> pd.DataFrame | None:
         """Return the sums of what is chosen; None where that is no whole portions."""

@@ -34,6 +34,10 @@ class Memory:
                 self._known[key] = found
         return found
 
+    def is_first(self, key: Hashable, value: object) -> bool:
+        """Return whether the value is the first that was told for the key, or equals it."""
+        return self.of(key, lambda: value) == value
+
 
 class OfEngines:
     """A memory for each engine, for as long as the engine lives."""

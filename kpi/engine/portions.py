@@ -15,6 +15,8 @@ import numpy as np
 import pandas as pd
 
 from kpi.columns import Columns, numbered
+from kpi.engine.base import Dialect
+from kpi.engine.shared import KEPT_BY
 from kpi.engine.statement import Statement
 
 PORTION = "portion"
@@ -49,14 +51,10 @@ class Plan:
 _KNOWN: dict[str, Plan | None] = {}
 
 
-def remember(sql: str, plan: Plan | None) -> None:
-    """Remember that the statement `sql` can be added up; None if it cannot."""
-    _KNOWN[sql] = plan
-
-
-def is_told(sql: str) -> bool:
-    """Return whether it was told that the statement can be added up, or that it cannot."""
-    return sql in _KNOWN
+def tell(sql: str, dialect: Dialect, plan: Callable[[], Plan | None]) -> None:
+    """Tell engines that keep rows how the statement `sql` is added up, once; None if it is not."""
+    if dialect in KEPT_BY and sql not in _KNOWN:
+        _KNOWN[sql] = plan()
 
 
 def told(sql: str) -> Plan | None:

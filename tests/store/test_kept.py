@@ -72,3 +72,35 @@ def test_what_could_not_be_made_is_tried_again(snapshot: Snapshot) -> None:
     assert total(snapshot, 4) == 10
     with pytest.raises(duckdb.InvalidInputException, match="no room"):
         place.query(SQL, {}, broken, lambda found: found.fetchall())
+
+
+def tables(snapshot: Snapshot) -> list[str]:
+    """Return the names of the tables that are kept, without what tells their parameters."""
+    there = "SELECT table_name FROM duckdb_tables() WHERE database_name LIKE 'kept%' ORDER BY ALL"
+    return [name.rsplit("_", 1)[0] for name in snapshot.query(there)["table_name"]]
+
+
+def test_a_table_that_alone_is_too_large_goes_before_the_others(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "MOST_CELLS", 20)
+    assert [total(snapshot, until) for until in (4, 8, 99)] == [10, 36, 4950]
+    assert tables(snapshot) == ["numbers"] * 2
+
+
+def test_what_is_read_by_nothing_that_is_missing_is_not_made_again(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bound = {"until": 4}
+    both = {
+        **numbers(4),
+        "squares": Ready('SELECT "number" ** 2 AS "number" FROM "numbers" AS "t"', {}, bound),
+    }
+    asked = SQL.replace("numbers", "squares")
+    assert snapshot.query_kept(asked, {}, both)["total"].tolist() == [30]
+    with monkeypatch.context() as little:
+        little.setattr(kept, "MOST", 1)
+        assert snapshot.query_kept(asked, {}, both)["total"].tolist() == [30]
+    assert tables(snapshot) == ["squares"]
+    assert snapshot.query_kept(asked, {}, both)["total"].tolist() == [30]
+    assert tables(snapshot) == ["squares"]

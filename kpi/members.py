@@ -26,6 +26,7 @@ from kpi.selection import Selection
 from kpi.text import Label
 
 UNKNOWN = Label("unbekannt", "unknown")
+NOT_KNOWN = ("", "unknown")  # the keys of rows without a member
 _NAMES: dict[str, tuple[Table, str, str]] = {
     "advisor": (facts.ADVISOR, "advisor_key", "name"),
     "service": (facts.SERVICE, "service_key", "name"),

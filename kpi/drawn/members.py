@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from kpi.members import NOT_KNOWN
 from kpi.result import State
 
 MOST, LAST = 12, 5
@@ -26,7 +27,7 @@ class Drawn:
 
 def counts(rows: pd.DataFrame) -> tuple[int, int]:
     """Return how many members are drawn from the top, and how many of the last judged ones."""
-    judged = int((rows["state"] == State.OK.value).sum())
+    judged = len(_judged(rows))
     if len(rows) <= MOST:
         return len(rows), 0
     return (MOST - LAST, LAST) if judged > MOST else (MOST, 0)
@@ -35,7 +36,11 @@ def counts(rows: pd.DataFrame) -> tuple[int, int]:
 def drawn(rows: pd.DataFrame) -> Drawn:
     """Return the members that are drawn."""
     first, last = counts(rows)
-    judged = rows[rows["state"] == State.OK.value]
-    parts = [rows.head(first), judged.tail(last)] if last else [rows.head(first)]
+    parts = [rows.head(first), _judged(rows).tail(last)] if last else [rows.head(first)]
     places = [*range(first), *range(first + 1, first + 1 + last)]
     return Drawn(rows=pd.concat(parts).reset_index(drop=True), places=places)
+
+
+def _judged(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the members that can be best or weakest; what is not known is neither."""
+    return rows[(rows["state"] == State.OK.value) & ~rows["member"].isin(NOT_KNOWN)]

@@ -16,7 +16,7 @@ from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, OfOneKpi, Shown, Shown
 from kpi.exhibits.behind import Line, of_members
 from kpi.kinds import Kpi
 from kpi.kinds.base import parts_of
-from kpi.members import UNKNOWN
+from kpi.members import NOT_KNOWN, UNKNOWN
 from kpi.model import Direction, Unit
 from kpi.query import Query
 from kpi.result import State
@@ -32,9 +32,9 @@ UNCOUNTED = 0
 class Breakdown(OfOneKpi):
     """A KPI by the members of one dimension, best first where one direction is better.
 
-    Members with too few data come after those that can be judged. Members without a row have
-    no value and stay in the list. Where the KPI's fact has no column for the dimension (a
-    filter chooses meetings), each member is asked for by itself.
+    Members with too few data come after those that can be judged, what is not known last.
+    Members without a row have no value and stay in the list. Where the KPI's fact has no column
+    for the dimension (a filter chooses meetings), each member is asked for by itself.
     """
 
     dimension: str
@@ -72,7 +72,7 @@ class Breakdown(OfOneKpi):
         labels = query.members.labels(self.dimension)
         named = [labels.get(key, Label(key, key) if key else UNKNOWN) for key in keys]
         rows = _rows(kpi, now.reindex(keys), before.reindex(keys))
-        order = _order(rows, [label.de for label in named], kpi)
+        order = _order(rows, keys, [label.de for label in named], kpi)
         told = {"member": keys, "label": pd.Index(named, dtype="object")}
         return pd.DataFrame({name: column[order] for name, column in {**rows, **told}.items()})
 
@@ -118,10 +118,11 @@ _RESTS_ON = ("numerator", "denominator", "sample")
 _RANKS = {State.OK.value: 0, State.TOO_FEW.value: 1}
 
 
-def _order(rows: Mapping[str, Any], names: list[str], kpi: Kpi) -> list[int]:
-    """Return the places with the best (or largest) value first, few data later, unknown last."""
+def _order(rows: Mapping[str, Any], members: pd.Index, names: list[str], kpi: Kpi) -> list[int]:
+    """Return the places with the best (or largest) value first; few data, then unknown last."""
     side = 1.0 if kpi.better is Direction.LOWER else -1.0
     ranks = [_RANKS.get(state, 2) for state in rows["state"]]
     values = [np.inf if np.isnan(value) else side * value for value in rows["value"]]
-    keys = list(zip(ranks, np.isnan(rows["value"]), values, names, strict=True))
+    is_unknown = members.isin(NOT_KNOWN)
+    keys = list(zip(is_unknown, ranks, np.isnan(rows["value"]), values, names, strict=True))
     return sorted(range(len(keys)), key=keys.__getitem__)

@@ -36,7 +36,7 @@ class Layers(OfOneKpi):
     apart: str = ""
 
     def shown(self, query: Query, selection: Selection) -> Shown:
-        """See `Exhibit.shown`; `rows` also has `member`, `layer` and `tone` of the layer."""
+        """See `Exhibit.shown`; `rows` also has `member`, `layer`, its `tone` and `turn`."""
         kpi = self.kpis[0]
         absent = missing(kpi, query.engine.known_columns())
         columns = (
@@ -96,10 +96,10 @@ class Layers(OfOneKpi):
             ],
             _place=[order.get(key, len(order)) for key in rows["member"]],
         )
-        ordered = named.sort_values(["_group", "_place", "_layer"], kind="stable")
+        ordered = named.sort_values(["_group", "_place", "turn"], kind="stable")
         if self.apart:
             ordered = ordered.assign(member=ordered["group"] + " " + ordered["member"])
-        dropped = ["group", "_group", "_place", "_layer"]
+        dropped = ["group", "_group", "_place"]
         return ordered.drop(columns=dropped).reset_index(drop=True)
 
     def _groups(self, query: Query) -> dict[str, Label]:
@@ -131,7 +131,7 @@ def _layers(query: Query, kpi: Kpi, selection: Selection, dimension: str) -> pd.
                 "part": [layer.label] * len(found),
                 "tone": layer.tone,
                 "count": found[layer.name].astype(float),
-                "_layer": place,
+                "turn": place,
             }
         )
         for place, layer in enumerate(kpi.layers)
@@ -156,7 +156,7 @@ def _parts(
             "part": [labels.get(key, Label(key, key)) for key in layers],
             "tone": "",
             "count": found["numerator"].astype(float),
-            "_layer": [order.get(key, len(order)) for key in layers],
+            "turn": [order.get(key, len(order)) for key in layers],
         }
     )
 

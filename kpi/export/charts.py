@@ -162,7 +162,8 @@ def _layers(drawing: Drawing) -> Chart:
     column = "share" if getattr(drawing.exhibit, "as_shares", False) else "count"
     members = list(dict.fromkeys(rows["member"]))
     names = dict(zip(rows["member"], rows["label"], strict=True))
-    parts = dict(zip(rows["layer"], rows["part"], strict=True))
+    by_turn = rows.sort_values("turn", kind="stable")
+    parts = dict(zip(by_turn["layer"], by_turn["part"], strict=True))
     table = rows.pivot(index="member", columns="layer", values=column)
     return Chart(
         kind="stacked",

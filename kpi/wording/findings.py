@@ -9,6 +9,7 @@ import pandas as pd
 from kpi import format as form
 from kpi.dimensions import WEEKDAYS
 from kpi.kinds import Kpi, Mix
+from kpi.members import NOT_KNOWN
 from kpi.model import Direction, Unit
 from kpi.result import Figure, State, Verdict
 from kpi.text import Label, Language
@@ -35,7 +36,7 @@ def of_trend(kpi: Kpi, figure: Figure | None, language: Language) -> str:
 
 def of_breakdown(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
     """Return the first known member where its interval lies clear of the second's."""
-    rows = rows[~rows["member"].isin(["", NOT_KNOWN])].reset_index(drop=True)
+    rows = rows[~rows["member"].isin(NOT_KNOWN)].reset_index(drop=True)
     sure = rows[rows["state"] == State.OK.value]
     if len(sure) < FEWEST or sure.index[0] != 0:
         return ""
@@ -64,7 +65,7 @@ def of_composition(rows: pd.DataFrame, language: Language) -> str:
     (first, first_size), (last, last_size) = ends
     if not first_size or not last_size:
         return ""
-    known = {*first, *last} - {NOT_KNOWN}
+    known = {*first, *last}.difference(NOT_KNOWN)
     if not known:
         return ""
     moves = {key: last.get(key, 0.0) - first.get(key, 0.0) for key in known}
@@ -82,7 +83,7 @@ def of_composition(rows: pd.DataFrame, language: Language) -> str:
     ).in_(language)
 
 
-NOT_KNOWN, MAJORITY = "unknown", 0.5
+MAJORITY = 0.5
 
 
 def _shares(rows: pd.DataFrame) -> tuple[dict[str, float], float]:

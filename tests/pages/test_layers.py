@@ -17,6 +17,7 @@ def test_counts_of_nothing_begin_at_zero_and_are_no_shares() -> None:
             "layer": "held",
             "part": [Label("stattgefunden", "held")] * 2,
             "tone": "good",
+            "turn": 0,
             "count": 0.0,
             "share": 0.0,
         }
@@ -35,6 +36,7 @@ def test_words_stand_in_parts_that_are_wide_enough_whether_counts_or_shares_are_
             "layer": ["held", "cancelled"],
             "part": [Label("stattgefunden", "held"), Label("abgesagt", "cancelled")],
             "tone": ["good", "bad"],
+            "turn": [0, 1],
             "count": [392.0, 8.0],
             "share": [0.98, 0.02],
         }
@@ -46,3 +48,20 @@ def test_words_stand_in_parts_that_are_wide_enough_whether_counts_or_shares_are_
         spec = layers.chart(rows, "de", as_shares=as_shares).spec
         assert spec["layout"]["xaxis"]["range"][1] == pytest.approx(ends_at * 1.02)
         assert [bar["text"] for bar in spec["data"]] == [[words], [""]]
+
+
+def test_parts_keep_their_order_where_the_first_member_lacks_one() -> None:
+    rows = pd.DataFrame(
+        {
+            "member": ["low", "low", "high", "high", "high"],
+            "label": [Label("niedrig", "low")] * 2 + [Label("hoch", "high")] * 3,
+            "layer": ["week", "older", "week", "quarter", "older"],
+            "tone": "",
+            "turn": [0, 2, 0, 1, 2],
+            "count": [6.0, 6.0, 16.0, 9.0, 32.0],
+            "share": [0.5, 0.5, 0.28, 0.16, 0.56],
+        }
+    )
+    rows["part"] = [Label(name, name) for name in rows["layer"]]
+    spec = layers.chart(rows, "de", as_shares=False).spec
+    assert [bar["name"] for bar in spec["data"]] == ["week", "quarter", "older"]

@@ -74,3 +74,15 @@ def test_who_stopped_is_counted_to_the_same_day_everywhere_and_contracts_stay_un
     assert isna(row["contracts"])
     line = people.behind(row, query, april)
     assert line is not None and rows_behind(line.kpi).counted(query, line.selection)[1] == 6
+
+
+def test_what_is_not_known_comes_last_however_much_it_is(tmp_path: Path) -> None:
+    loans: list[Row] = [{**row, "service_key": "loan"} for row in MEETINGS[:2]]
+    query = bank(
+        tmp_path,
+        {"meeting": [*loans, *MEETINGS[2:]], "service": [{"service_key": "loan", "name": "loan"}]},
+    )
+    shown = Breakdown(name="x", title=TITLE, kpi="held_meetings", dimension="service")
+    rows = shown.shown(query, MARCH).rows
+    assert rows["member"].to_list() == ["loan", ""]
+    assert rows["value"].to_list() == [2, 3]

@@ -38,7 +38,8 @@ def chart(
     members = list(dict.fromkeys(rows["member"]))
     labels = dict(zip(rows["member"], rows["label"], strict=True))
     names = [text(shortened(labels[member].in_(language))) for member in members]
-    layers = list(dict.fromkeys(zip(rows["layer"], rows["tone"], strict=True)))
+    by_turn = rows.sort_values("turn", kind="stable")
+    layers = list(dict.fromkeys(zip(by_turn["layer"], by_turn["tone"], strict=True)))
     unit = Unit.SHARE if as_shares else Unit.COUNT
     most = None if as_shares else max(1.0, float(rows.groupby("member")["count"].sum().max()))
     reach = _reach(most)

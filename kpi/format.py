@@ -60,7 +60,7 @@ _DAY_OF_YEAR: dict[Language, str] = {"de": "dd.MM.", "en": "d MMM"}
 _MOMENT: dict[Language, str] = {"de": "dd.MM.yyyy HH:mm", "en": "d MMM yyyy, HH:mm"}
 _LARGE = 100
 _HUGE = 1000
-_MILLIONS = 10_000_000
+_MILLIONS, _LEAST_MILLIONS = 10_000_000, 100_000
 _EXACT = 10.0**10
 _GERMAN = str.maketrans(",.", ".,")
 _MILLION = Label(f"{SPACE}Mio.", "m")
@@ -83,7 +83,7 @@ def change(
 ) -> str:
     """Return a signed difference with its unit; that of shares is in points.
 
-    Money has the decimals of the value it stands `beside`.
+    Money has the decimals of the value it stands `beside`, and is in millions where that is.
     """
     if difference is None or not math.isfinite(difference):
         return UNKNOWN
@@ -91,7 +91,7 @@ def change(
     places = _CHANGE_DECIMALS.get(unit, _DECIMALS[unit])
     if unit is Unit.EURO and max(scaled, abs(beside or 0.0)) >= _HUGE:
         places = 0
-    digits = _shortened(scaled, unit, language) or decimal(scaled, places, language)
+    digits = _shortened(scaled, unit, language, beside or 0.0) or decimal(scaled, places, language)
     sign = _sign(0 if scaled * 10**places < HALF else difference)
     if unit in _CHANGED_UNITS:
         return f"{sign}{digits}{SPACE}{_CHANGED_UNITS[unit].in_(language)}"
@@ -211,9 +211,10 @@ def _places(number: float, unit: Unit) -> int:
     return _DECIMALS[unit]
 
 
-def _shortened(size: float, unit: Unit, language: Language) -> str:
-    """Return large amounts of money in millions, or nothing."""
-    if unit is not Unit.EURO or size < _MILLIONS:
+def _shortened(size: float, unit: Unit, language: Language, beside: float = 0.0) -> str:
+    """Return large amounts of money in millions, or nothing; so, too, beside a large one."""
+    is_large = max(size, abs(beside)) >= _MILLIONS and size >= _LEAST_MILLIONS
+    if unit is not Unit.EURO or not is_large:
         return ""
     return decimal(size / 10**6, 1, language) + _MILLION.in_(language)
 

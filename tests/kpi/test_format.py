@@ -158,3 +158,11 @@ def test_a_time_without_a_zone_is_utc_whatever_the_machine_says(
     assert form.moment(at, "Europe/Vienna", "de") == "23.11.2026 00:30"
     monkeypatch.undo()
     time.tzset()
+
+
+def test_a_change_beside_millions_is_in_millions_unless_it_is_small() -> None:
+    beside = 100_700_000.0
+    million = f"+3,9{FIXED}Mio.{FIXED}€"
+    assert form.change(3_933_628.0, Unit.EURO, "de", beside) == million
+    assert form.change(-3_933_628.0, Unit.EURO, "en", beside) == "\N{MINUS SIGN}€3.9m"
+    assert form.change(8_250.0, Unit.EURO, "en", beside) == "+€8,250"

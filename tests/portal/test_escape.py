@@ -31,7 +31,7 @@ HOSTILE = (
     "&lt;b&gt;",
     "[^1] [ref]: http://evil.example",
 )
-LIVE = re.compile(r"(?<!\\)[`*_\[\]#|~$:<>]")
+LIVE = re.compile(r"(?<!\\)(?:[`*\[\]#|~$:<>]|(?<![^\W_])_|_(?![^\W_]))|\]\(")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -60,6 +60,16 @@ def test_no_address_becomes_a_link(text: str) -> None:
 )
 def test_what_is_drawn_is_what_was_given(value: object, drawn: str | None) -> None:
     assert unescaped(as_text(value)) == (str(value) if drawn is None else drawn)
+
+
+@pytest.mark.parametrize("text", ["Berater_innen", "E-Mail", "Dauer (min)", "1.2.2026", "a/b"])
+def test_words_are_told_to_screen_readers_without_backslashes(text: str) -> None:
+    assert as_text(text) == text
+
+
+@pytest.mark.parametrize("text", ["_a_", "a_", "1) a", "1. a", "a -- b", "a->b", "- a", "(a)"])
+def test_signs_at_the_edge_of_words_are_escaped(text: str) -> None:
+    assert "\\" in as_text(text)
 
 
 @given(st.text(max_size=200))

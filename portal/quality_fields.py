@@ -97,6 +97,7 @@ QUALITY_FIELDS: tuple[Field, ...] = (
         Label("Gewicht der Vollständigkeit", "Weight of completeness"),
     ),
     _weight("weight_validity", Label("Gewicht der Gültigkeit", "Weight of validity")),
+    _weight("weight_duplicates", Label("Gewicht der Dubletten", "Weight of duplicates")),
     *(
         Field(
             name=f"touchpoint_{part}",
@@ -116,5 +117,4 @@ QUALITY_FIELDS: tuple[Field, ...] = (
             ("effort", Label("Kontaktpunkte: Aufwand", "Touchpoints: effort")),
         )
     ),
-    _weight("weight_duplicates", Label("Gewicht der Dubletten", "Weight of duplicates")),
 )

@@ -17,7 +17,7 @@ def asked(exhibit: Comments) -> Comments:
     found = exhibit.narrowed(stated)
     st.session_state["comment_tone"] = found.tone or None
     st.session_state["comment_search"] = found.search
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="top"):
         st.text_input(
             say(_SEARCH),
             key="comment_search",

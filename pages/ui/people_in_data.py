@@ -27,7 +27,7 @@ def draw(reader: Reader) -> None:
     """Draw the choice of a person, the file about them, and the way to erase them."""
     with st.container(border=True, key="people_in_data"):
         section(_TITLE, _SENTENCE)
-        left, right = st.columns((1, 2), gap="medium", vertical_alignment="bottom")
+        left, right = st.columns((1, 2), gap="medium", vertical_alignment="top")
         with left:
             kind = _choose_kind()
         with right:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from kpi.analysis import Analysis
 from kpi.availability import Availability, report
 from kpi.categories import CATEGORIES
+from kpi.kinds import Kpi
 from kpi.registry import entries, own
 from kpi.text import Label
 from pages.ui import definition, figures
-from pages.ui.heading import heading, section
+from pages.ui.heading import heading
 from pages.ui.language import say
 from portal.reader import Reader
 from portal.roles import EVERYONE
@@ -32,10 +34,18 @@ def render(reader: Reader) -> None:
     for broken in own().broken:
         definition.broken(broken)
     known = _availability()
-    for name, label in CATEGORIES.items():
-        kpis = [one for one in entries(name) if definition.mentions(one, wanted)]
-        if kpis:
-            section(label)
+    with st.container(gap="large"):
+        for name, label in CATEGORIES.items():
+            kpis = [one for one in entries(name) if definition.mentions(one, wanted)]
+            if kpis:
+                _draw_category(label, kpis, known)
+
+
+def _draw_category(
+    label: Label, kpis: list[Kpi | Analysis], known: dict[str, Availability]
+) -> None:
+    with st.container(gap="xsmall"):
+        st.subheader(say(label), anchor=False)
         for kpi in kpis:
             definition.draw(kpi, known.get(kpi.name))
 

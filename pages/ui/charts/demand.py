@@ -12,7 +12,7 @@ from pages.ui.charts.buckets import EDGE, Buckets
 from pages.ui.charts.colours import CATEGORIES, MEMBERS, QUIET, TEXT
 from pages.ui.charts.template import SMALL, Chart, Spec, shortened, spec, text, value_axis
 
-HEIGHT = 320
+HEIGHT, PLOT = 320, 250
 LEVEL, LEGEND = 18, 24
 WAYS = {
     "inbound": Label("Anfragen von Kunden", "Requests by customers"),
@@ -52,7 +52,7 @@ def chart(rows: pd.DataFrame, language: Language, *, alt: str) -> Chart:
             hovermode="x",
             hoverdistance=-1,
             showlegend=True,
-            legend=_LEGEND,
+            legend=_LEGEND | {"y": 1 + levels * LEVEL / PLOT},
             margin={"l": 0, "r": EDGE, "t": LEGEND + levels * LEVEL, "b": 0, "pad": 0},
             shapes=[_area(stay) for stay in seasons],
             annotations=[_name(stay, len(rows)) for stay in seasons],
@@ -65,9 +65,7 @@ _LEGEND = {
     "orientation": "h",
     "x": 0,
     "xanchor": "left",
-    "y": 1,
-    "yref": "container",
-    "yanchor": "top",
+    "yanchor": "bottom",
     "font": {"size": SMALL, "color": TEXT},
     "itemclick": False,
     "itemdoubleclick": False,

@@ -53,8 +53,8 @@ def chart(
         *marks.benchmark_line(),
         *series.comparison(),
         *series.line(),
-        *marks.signals(),
         series.points(compared),
+        *marks.signals(),
     ]
     low, high = series.range()
     axis = value_axis(kpi.unit, language, range=[low, high])

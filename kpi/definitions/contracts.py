@@ -122,7 +122,7 @@ MEETING_DURATION = Distribution(
 MEETING_DURATION_DIFFERENCE = DifferenceOfMeans(
     name="meeting_duration_difference",
     category="contracts",
-    label=Label("Dauer online gegen vor Ort", "Duration online against on site"),
+    label=Label("Dauer online minus vor Ort", "Duration online minus on site"),
     description=Label(
         "Mittlere Dauer gehaltener Onlinetermine minus mittlere Dauer gehaltener Vor-Ort-Termine "
         "in Minuten, mit dem 95-%-Intervall nach Welch; unter null sind Onlinetermine kürzer. "

@@ -41,7 +41,7 @@ BUSINESS_CASE = Analysis(
         "ist der Nutzen je Einheit mal (Wert − Ausgangswert), verglichen mit den Kosten.",
         "Per goal: (the KPI's value − baseline) / (target − baseline). The value is that of the "
         "whole since the baseline, else since the data begin, to the data's end: the money is "
-        "that of the whole undertaking, period and filters do not change it. The benefit to date "
+        "that of the whole project, period and filters do not change it. The benefit to date "
         "is the benefit per unit times (value − baseline), against the cost.",
     ),
     needs=("business_goal.target",),

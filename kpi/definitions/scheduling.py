@@ -69,7 +69,7 @@ NO_ONLINE_ADVISORS = Ratio(
 PEAK_TIMES = Mix(
     name="peak_times",
     category="scheduling",
-    label=Label("Spitzenzeit", "Peak time"),
+    label=Label("Spitzenzeit von Anfragen und Terminen", "Peak time of requests and meetings"),
     description=Label(
         "Anteil der stärksten Stunde der Woche an allen Terminen, beide Wege zusammen gezählt: von "
         "Kunden angefragte zum Zeitpunkt der Anfrage, von Beratern vereinbarte zum geplanten "

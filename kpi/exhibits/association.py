@@ -29,7 +29,7 @@ from kpi.text import Label
 MOST_FEATURES = 8
 WITHIN = ("advisor_key", "service_key", "channel")
 WAYS = {
-    "naive": Label("ohne Vergleich der Umstände", "as it is"),
+    "naive": Label("ohne Vergleich der Umstände", "not adjusted"),
     "stratified": Label("gleicher Service, Kanal und Team", "same service, channel and team"),
     "within": Label("gleicher Berater, Service und Kanal", "same advisor, service and channel"),
 }

@@ -76,10 +76,11 @@ def _measured(query: Query, selection: Selection) -> dict[str, float]:
 
 def _usual(parameters: Parameters, measured: dict[str, float]) -> list[dict[str, Any]]:
     stated = provenances(parameters)
+    apart = {name for own in unit_rates(parameters).values() for name in own}
     return [
         {
             "name": one.label,
-            "unit": _EVERYONE,
+            "unit": _OTHERS if name in apart else _EVERYONE,
             "assumed": _words(name, getattr(parameters, name)),
             "source": origin(parameters, name),
             "as_of": stated[name].as_of if name in stated else _default_day(parameters, name),
@@ -118,6 +119,6 @@ def _words(name: str, value: float | None) -> Label:
     return Label(form.value(value, unit, "de"), form.value(value, unit, "en"))
 
 
-_EVERYONE = Label("alle übrigen", "all others")
+_EVERYONE, _OTHERS = Label("alle", "all"), Label("alle übrigen", "all others")
 _OWN = Label("eigener Satz der Einheit", "the unit's own rate")
 _MEASURED = Label("gemessen", "measured")

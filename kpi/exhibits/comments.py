@@ -23,7 +23,7 @@ from kpi.text import Label
 
 TONES = {
     "good": Label("gut", "good"),
-    "middling": Label("mittel", "middling"),
+    "middling": Label("mittel", "medium"),
     "bad": Label("schlecht", "bad"),
 }
 """Ratings from 4, of 3, below; recommendations from 9, of 7 or 8, below."""

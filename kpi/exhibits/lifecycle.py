@@ -21,7 +21,7 @@ from kpi.text import Label
 FEWEST_MONTHS = 12
 PHASES = {
     "new": Label("neu", "new"),
-    "resurrected": Label("wieder da", "resurrected"),
+    "resurrected": Label("wieder da", "back again"),
     "dormant": Label("verstummt", "dormant"),
     "left": Label("ausgeschieden", "left"),
 }

@@ -23,12 +23,14 @@ from kpi.text import Label
 FEWEST = 5
 _NONE = Label("keine Funktion", "no feature")
 _COLUMNS = (
-    ShownColumn("shrunken", Label("Gedämpfte Quote", "Shrunken"), Unit.SHARE),
     ShownColumn("name", Label("Werkzeuge", "Tools"), "text"),
+    ShownColumn("shrunken", Label("Geschätzte Quote", "Estimated rate"), Unit.SHARE),
     ShownColumn("meetings", Label("Termine", "Meetings"), Unit.COUNT),
-    ShownColumn("conversion", Label("Quote", "Conversion"), Unit.SHARE),
+    ShownColumn("conversion", Label("Beobachtet", "Observed"), Unit.SHARE),
     ShownColumn("power", Label("Power-User", "Power users"), Unit.COUNT),
-    ShownColumn("power_shrunken", Label("deren Quote", "Their rate"), Unit.SHARE),
+    ShownColumn(
+        "power_shrunken", Label("deren geschätzte Quote", "Their estimated rate"), Unit.SHARE
+    ),
 )
 
 

@@ -113,6 +113,6 @@ _NO_CAUSE = Label(
 _LAST = Label(
     "{month}: {before} aktiv im Vormonat + {gained} neu oder wieder da − {lost} verstummt oder "
     "ausgeschieden = {active} aktiv.",
-    "{month}: {before} active the month before + {gained} new or resurrected − {lost} dormant or "
+    "{month}: {before} active the month before + {gained} new or back again − {lost} dormant or "
     "left = {active} active.",
 )

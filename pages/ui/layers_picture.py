@@ -38,5 +38,5 @@ def layers_picture(exhibit: Layers, shown: Shown, seen: Showing, tall: int) -> P
     )
 
 
-_SHARES = Label("Anteile je Zeile.", "Shares of each line.")
+_SHARES = Label("Anteile je Balken.", "Shares of each bar.")
 _COUNTS = Label("Anzahl; die Teile ergeben das Ganze.", "Counts; the parts make the whole.")

@@ -78,7 +78,7 @@ def _rows(line: Line, key: str, seen: Showing) -> None:
 
 _HINT = Label(
     "Ein Klick in eine Zeile zeigt, was dahinter steht. Was eine Spalte bedeutet, sagt ihr Kopf.",
-    "A click into a line shows the rows behind it. The headings say what columns mean.",
+    "Click a row to see what stands behind it. Each heading says what its column means.",
 )
 _NONE = Label(
     "Hinter dieser Zeile lassen sich keine einzelnen Zeilen zeigen.",

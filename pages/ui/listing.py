@@ -41,8 +41,8 @@ def _number(count: int, seen: Showing) -> str:
     return form.plain(count, Unit.COUNT, seen.language)
 
 
-_LINES = Label("{count} Zeilen.", "{count} lines.")
-_LINE = Label("Eine Zeile.", "One line.")
+_LINES = Label("{count} Zeilen.", "{count} rows.")
+_LINE = Label("Eine Zeile.", "One row.")
 _FIRST = Label(
     "Die ersten {most} stehen hier, alle im Export.", "The first {most}; the export has all."
 )

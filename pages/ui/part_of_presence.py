@@ -30,7 +30,7 @@ PRESENCE = Part(
         (
             Lifecycle(
                 name="lifecycle",
-                title=Label("Wer kam, wer kam zurück, wer ging?", "Who came, returned, went?"),
+                title=Label("Wer kam, wer kam zurück, wer ging?", "Who joined, came back, left?"),
                 kpi="adoption_lifecycle",
             ),
         ),

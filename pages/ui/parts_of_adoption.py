@@ -46,7 +46,10 @@ _SEGMENTS = Part(
         (
             Composition(
                 name="segments_over_time",
-                title=Label("Wie verändern sich die Gruppen?", "How do the segments change?"),
+                title=Label(
+                    "Wie verändern sich die Gruppen, jede Säule für sich beurteilt?",
+                    "How do the segments change, each column judged by itself?",
+                ),
                 kpi="advisor_segments",
                 dimension="segment",
             ),
@@ -132,8 +135,8 @@ _TOOLS = Part(
                 name="paths",
                 title=Label("Wirksamste Werkzeuge", "Most effective tools"),
                 reading=Label(
-                    "Gedämpft: zu jeder Kombination zählen 30 Termine der gesamten Quote dazu.",
-                    "Shrunken: 30 meetings of the overall conversion are added to each.",
+                    "Geschätzt: Zu jeder Kombination zählen 30 Termine der gesamten Quote dazu.",
+                    "Estimated: 30 meetings at the overall rate are added to each combination.",
                 ),
             ),
         ),
@@ -188,7 +191,10 @@ _DEFINITION = Part(
         (
             Identity(
                 name="identity",
-                title=Label("Aus welchen Gruppen bestehen die Lizenzen?", "What are the licences?"),
+                title=Label(
+                    "Aus welchen Gruppen bestehen die Lizenzen?",
+                    "Which groups make up the licences?",
+                ),
                 reading=Label(
                     "Die Gruppen ergeben zusammen alle Lizenzen. Zu neu: seit weniger als vier "
                     "Wochen lizenziert. Abwesend: in keiner Woche an mindestens der Hälfte der "

@@ -96,8 +96,8 @@ _DURATION = Part(
             Breakdown(
                 name="duration_difference",
                 title=Label(
-                    "Um wie viele Minuten sind Onlinetermine kürzer als vor Ort?",
-                    "By how many minutes are online meetings shorter than on site?",
+                    "Wie viel kürzer (−) oder länger sind Onlinetermine als die vor Ort?",
+                    "How much shorter (−) or longer are online meetings than those on site?",
                 ),
                 kpi="meeting_duration_difference",
                 dimension="service",
@@ -164,7 +164,9 @@ _RETURN = Part(
             ),
             Breakdown(
                 name="savings_by_team",
-                title=Label("Ersparnis je Onlinetermin und Team", "Savings by team"),
+                title=Label(
+                    "Ersparnis je Onlinetermin nach Team", "Savings per online meeting, by team"
+                ),
                 kpi="savings_per_online_meeting",
                 dimension="team",
             ),

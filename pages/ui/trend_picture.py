@@ -66,10 +66,11 @@ def _ends(shown: Shown, seen: Showing, unit: Unit) -> str:
 
 _BAND = Label("Fläche: 95-%-Intervall.", "Area: 95% interval.")
 _SIGNS = Label(
-    "▲ ▼ ◆: besser, schlechter oder anders als das Mittel dieses Verlaufs, weil ein Wert außerhalb "
-    "der Fläche liegt oder viele in Folge auf einer Seite; der Vergleich steht auf der Kachel.",
-    "▲ ▼ ◆: better, worse or other than the mean of this series, as a value lies beyond the area "
-    "or many in a row on one side; the comparison stands on the tile.",
+    "▲\u00a0▼\u00a0◆: besser, schlechter oder anders als das Mittel dieses Verlaufs, weil "
+    "ein Wert außerhalb der Fläche liegt oder viele in Folge auf einer Seite; der Vergleich steht "
+    "auf der Kachel.",
+    "▲\u00a0▼\u00a0◆: better, worse or different from the mean of this series, because a value "
+    "lies outside the area or many in a row lie on one side; the tile shows the comparison.",
 )
 _DASHED = Label("Gestrichelt: Ziel.", "Dashed: target.")
 _ELSEWHERE = Label("Strichpunkte: Vergleichswert.", "Dash-dotted: benchmark.")

@@ -38,7 +38,7 @@ PAGE = Page(
         (
             Breakdown(
                 name="score_by_rule",
-                title=Label("Welche Regeln werden verletzt?", "Which rules are broken?"),
+                title=Label("Wie oft wird jede Regel eingehalten?", "How often is each rule kept?"),
                 kpi="data_quality_score",
                 dimension="rule",
             ),

@@ -32,7 +32,7 @@ PAGE = Page(
     name=NAME,
     title=TITLE,
     question=Label(
-        "Wo stehen wir, und was hat sich verändert?", "Where do we stand, what changed?"
+        "Wo stehen wir, und was hat sich verändert?", "Where do we stand, and what has changed?"
     ),
     rows=(
         (

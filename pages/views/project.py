@@ -29,13 +29,13 @@ PAGE = Page(
     title=TITLE,
     question=Label(
         "Sind wir im Plan, rechnet sich das Vorhaben, und was hat es verändert?",
-        "Are we on plan, does the undertaking pay, and what has it changed?",
+        "Are we on plan, does the project pay off, and what has it changed?",
     ),
     rows=(
         (
             Tiles(
                 name="success",
-                title=Label("Erfolg des Vorhabens", "Success of the undertaking"),
+                title=Label("Erfolg des Vorhabens", "Success of the project"),
                 names=(
                     "milestone_adherence",
                     "weekly_active_rate",
@@ -53,13 +53,13 @@ PAGE = Page(
         (
             BusinessCase(
                 name="business_case",
-                title=Label("Rechnet sich das Vorhaben?", "Does the undertaking pay?"),
+                title=Label("Rechnet sich das Vorhaben?", "Does the project pay off?"),
                 reading=Label(
                     "Geld des ganzen Vorhabens, daher unabhängig von Zeitraum und Filtern: Werte "
                     "seit der Nullmessung, sonst seit Datenbeginn, bis zum Datenende. Der Nutzen "
                     "bisher ist der Nutzen je Einheit mal (Wert − Ausgangswert). Tage der Werte, "
                     "Nutzen am Ziel und Kennzahl stehen im Export.",
-                    "Money of the whole undertaking, so whatever the period and the filters: "
+                    "Money of the whole project, so whatever the period and the filters: "
                     "values since the baseline, else since the data begin, to the data's end. The "
                     "benefit to date is the benefit per unit times (value − baseline). Days of "
                     "the values, benefit at the target and KPI are in the export.",
@@ -91,7 +91,10 @@ PAGE = Page(
         (
             BaselineChange(
                 name="baseline_change",
-                title=Label("Was hat sich seit der Nullmessung verändert?", "Since the baseline"),
+                title=Label(
+                    "Was hat sich seit der Nullmessung verändert?",
+                    "What has changed since the baseline?",
+                ),
                 names=HEADLINES,
                 helps="targets",
                 nothing=Label(
@@ -104,7 +107,9 @@ PAGE = Page(
         (
             BenchmarkGap(
                 name="benchmark_gap",
-                title=Label("Wo stehen wir gegenüber anderen?", "Where do we stand?"),
+                title=Label(
+                    "Wo stehen wir gegenüber anderen?", "Where do we stand against others?"
+                ),
                 names=HEADLINES,
                 helps="targets",
                 nothing=Label(

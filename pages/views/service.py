@@ -149,8 +149,12 @@ PAGE = Page(
                 largest_first="value",
                 measures=(
                     ShownColumn("value", Label("Kontakte", "Contacts"), Unit.COUNT),
-                    ShownColumn("minutes_each", Label("Min. je", "Min. each"), Unit.MINUTES),
-                    ShownColumn("cost_each", Label("Kosten je", "Cost each"), Unit.EURO),
+                    ShownColumn(
+                        "minutes_each", Label("Min. je Kontakt", "Min. per contact"), Unit.MINUTES
+                    ),
+                    ShownColumn(
+                        "cost_each", Label("Kosten je Kontakt", "Cost per contact"), Unit.EURO
+                    ),
                     ShownColumn("cost", Label("Kosten", "Cost"), Unit.EURO),
                     ShownColumn(
                         "saving", Label("Ersparnis bei Verlagerung", "Saving if moved"), Unit.EURO

@@ -217,11 +217,15 @@ def typed(rows: pd.DataFrame, batch: Batch) -> pd.DataFrame:
     whose unknown members are one: an engine that found nothing else may call them otherwise."""
     measured = {part_name(kpi, part) for kpi, part in batch.measured}
     objects = (n for n in rows if n not in measured and rows[n].dtype.kind == "O")
-    nothing = [name for name in objects if rows[name].isna().all()]
+    nothing = [name for name in objects if _knows_nothing(rows[name])]
     rows = rows.astype(dict.fromkeys(nothing, "str")) if nothing else rows
     if BUCKET not in rows or rows[BUCKET].dtype == "datetime64[us]":
         return rows
     return rows.assign(**{BUCKET: pd.to_datetime(rows[BUCKET]).astype("datetime64[us]")})
+
+
+def _knows_nothing(values: pd.Series) -> bool:
+    return bool(values.iloc[:1].isna().all() and values.isna().all())
 
 
 Results = Mapping[str, pd.DataFrame]

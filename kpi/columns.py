@@ -14,6 +14,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 Places = NDArray[np.int64]
+Groups = tuple[Places, Places]
+"""The number of each row's group, and the first row of each group."""
 
 
 class Named(Protocol):
@@ -33,10 +35,11 @@ class Columns:
     None among objects; texts are those of the frame they come from.
     """
 
-    __slots__ = ("_found", "_frame", "_rows")
+    __slots__ = ("_found", "_frame", "_numbers", "_rows")
 
     def __init__(self, columns: Mapping[str, Any], rows: int) -> None:
         self._rows = rows
+        self._numbers: dict[tuple[str, ...], Groups] = {}
         self._found = {name: _spread(values, rows) for name, values in columns.items()}
         self._frame: pd.DataFrame | None = None
 
@@ -78,6 +81,17 @@ class Columns:
         """Return one row as column name -> value."""
         return {name: self[name][place] for name in self}
 
+    def groups(self, names: Sequence[str]) -> Groups:
+        """Return what `numbered` does; rows are numbered once."""
+        key = tuple(names)
+        if key not in self._numbers:
+            self._numbers[key] = _numbered(self, names)
+        return self._numbers[key]
+
+    def are_numbered(self, names: Sequence[str]) -> bool:
+        """Whether the rows have been numbered by these columns."""
+        return tuple(names) in self._numbers
+
     def frame(self) -> pd.DataFrame:
         """Return the columns as a frame with numbered rows."""
         if self._frame is not None:
@@ -118,6 +132,9 @@ def positions(rows: Named, among: Named, names: Sequence[str]) -> Places:
         known = {key: place for place, key in enumerate(_keys(among, names))}
         found = (known.get(key, -1) for key in _keys(rows, names))
         return np.fromiter(found, np.int64, len(rows))
+    if isinstance(rows, Columns) and rows.are_numbered(names):
+        numbers, first = rows.groups(names)
+        return positions(rows.only(names, first), among, names)[numbers]
     return _numbered_among(rows, among, names)
 
 
@@ -144,7 +161,7 @@ def _numbered_among(rows: Named, among: Named, names: Sequence[str]) -> Places:
         name: pd.concat([pd.Series(among[name]), pd.Series(rows[name])], ignore_index=True)
         for name in names
     }
-    numbers = numbered(Columns(both, len(among) + len(rows)), names)[0][len(among) :]
+    numbers = _numbered(Columns(both, len(among) + len(rows)), names)[0][len(among) :]
     return np.where(numbers < len(among), numbers, -1)
 
 
@@ -155,20 +172,25 @@ def _sorted_in(wanted: NDArray[Any], among: NDArray[Any]) -> Places:
     return np.where((found == wanted) | (np.isnat(found) & np.isnat(wanted)), places, -1)
 
 
-def numbered(rows: Named, names: Sequence[str]) -> tuple[Places, Places]:
+def numbered(rows: Named, names: Sequence[str]) -> Groups:
     """Return the number of each row's group by the columns `names`, and the first row of each.
 
     Groups are numbered as they come; unknown is a group of its own.
     """
+    return rows.groups(names) if isinstance(rows, Columns) else _numbered(rows, names)
+
+
+def _numbered(rows: Named, names: Sequence[str]) -> Groups:
     codes = np.zeros(len(rows), dtype=np.int64)
+    if not names:
+        return codes, np.zeros(1, dtype=np.int64)
     for name in names:
         own, members = pd.factorize(rows[name], use_na_sentinel=False)
         codes = codes * max(len(members), 1) + own
         codes = codes if name == names[0] else pd.factorize(codes)[0]
-    if not names:
-        return codes, np.zeros(1, dtype=np.int64)
-    _found, first = np.unique(codes, return_index=True)
-    return codes, np.asarray(first, dtype=np.int64)
+    first = np.zeros(codes.max(initial=-1) + 1, dtype=np.int64)
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    return codes, first
 
 
 def totals(values: Any, numbers: Places, groups: int) -> NDArray[Any]:

@@ -31,3 +31,13 @@ def test_rows_have_the_places_of_their_equals(what: str, many: bool) -> None:
             names,
         )
         assert found.tolist() == places * times
+
+
+@pytest.mark.parametrize("what", SAME)
+def test_rows_that_are_numbered_already_have_the_same_places(what: str) -> None:
+    among, wanted, places = SAME[what]
+    rows = pd.DataFrame({"key": pd.Series(wanted)}).iloc[np.tile(np.arange(len(wanted)), FEW)]
+    columns = Columns.of(rows)
+    columns.groups(["key"])
+    found = positions(columns, Columns.of(pd.DataFrame({"key": pd.Series(among)})), ["key"])
+    assert found.tolist() == places * FEW

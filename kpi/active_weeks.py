@@ -23,41 +23,49 @@ BITS = 63
 
 def chosen_active(rows: Rows, grain: Grain | None) -> ir.Table:
     """Return `active` of the chosen meetings per advisor and bucket, see `is_active`."""
-    table = grid_of(rows.parameters, weekly=False)
-    if rows.apart and table is ACTIVITY_WEEK and rows.parameters.one_is_enough:
-        return _marked(rows, grain, rows.apart)
-    grid = chosen_grid(rows, table)
+    if rows.apart and has_marks(rows):
+        return _active_of_parts(share(marks(rows, grain, rows.apart)), rows, rows.apart)
+    grid = chosen_grid(rows, grid_of(rows.parameters, weekly=False))
     weeks = in_bucket(grid.filter(is_active(grid, grid.counted, rows)), grain)
     return weeks.group_by("advisor_key", "bucket").aggregate(active=weeks.count())
 
 
-def _marked(rows: Rows, grain: Grain | None, apart: Apart) -> ir.Table:
-    """Return `active` where one meeting makes an advisor active, whatever part of full time they
-    work: then a week is active with a meeting of any chosen member.
+def has_marks(rows: Rows) -> bool:
+    """Whether one meeting makes an advisor active in a week, whatever part of full time they work:
+    then a week is active with a meeting of any chosen member."""
+    is_weekly = grid_of(rows.parameters, weekly=False) is ACTIVITY_WEEK
+    return rows.apart is not None and is_weekly and rows.parameters.one_is_enough
 
-    Weeks are bits of a number that is kept for each member. A bucket has fewer than `BITS`; of the
-    period as a whole as many numbers are kept as it takes.
+
+def marks(rows: Rows, grain: Grain | None, apart: Apart) -> ir.Table:
+    """Return the weeks with a meeting of each member as bits of a number, where `has_marks`.
+
+    A bucket has fewer weeks than `BITS`; the period as a whole has as many rows as it takes.
     """
-    kept = share(_marks(rows, grain, apart))
-    marked = together(kept, "marks", rows, apart, or_)
-    if grain:
-        return kept.select("advisor_key", "bucket", active=_bit_count(marked))
-    return kept.group_by("advisor_key", "bucket").aggregate(active=_bit_count(marked).sum())
-
-
-def _marks(rows: Rows, grain: Grain | None, apart: Apart) -> ir.Table:
     grid = grid_apart(rows, ACTIVITY_WEEK, apart)
     weeks = in_bucket(grid.filter(is_eligible(grid, rows)), grain)
     number = weeks.starts_on.epoch_seconds() // WEEK
     name = kept_as(weeks, "counted")
-    marks = {
+    bits = {
         column_for("marks", place): (
             (weeks[column_for(name, place)] > 0).cast("int64") << (number % BITS)
         ).bit_or()
         for place in range(len(apart.members))
     }
-    part = ibis.literal(0) if grain else number // BITS
-    return weeks.group_by("advisor_key", "bucket", part=part).aggregate(**marks)
+    if grain:
+        return weeks.group_by("advisor_key", "bucket").aggregate(**bits)
+    by = weeks.group_by("advisor_key", "bucket", part=number // BITS)
+    return by.aggregate(**bits).drop("part")
+
+
+def active_of(kept: ir.Table, rows: Rows, apart: Apart) -> Any:
+    """Return the number of weeks with a meeting of any chosen member."""
+    return _bit_count(together(kept, "marks", rows, apart, or_))
+
+
+def _active_of_parts(kept: ir.Table, rows: Rows, apart: Apart) -> ir.Table:
+    by = kept.group_by("advisor_key", "bucket")
+    return by.aggregate(active=active_of(kept, rows, apart).sum())
 
 
 def _count_bits(marks: Any) -> Any: ...

@@ -91,17 +91,28 @@ def chosen_grid(rows: Rows, table: Table) -> ir.Table:
 def with_chosen(placed: ir.Table, rows: Rows, table: Table, bucket: Bucket) -> ir.Table:
     """Return advisors by bucket with `SUMS` of the chosen meetings and contracts on its days.
 
-    `bucket` tells the bucket of the rows of a grid. What is kept for each member has the advisors
-    with it, so that a choice joins nothing.
+    `bucket` tells the bucket of the rows of a grid.
     """
     if rows.apart is None:
         grid = chosen_grid(rows, table)
         return with_zeros(placed, summed(grid.select("advisor_key", *SUMS, bucket=bucket(grid))))
-    grid = grid_apart(rows, table, rows.apart)
-    columns = [column_for(name, place) for name in SUMS for place in range(len(rows.apart.members))]
-    sums = summed(grid.select("advisor_key", *columns, bucket=bucket(grid)))
-    kept = share(with_zeros(placed, sums))
-    return kept.select(*placed.columns, **_chosen(kept, SUMS, rows, rows.apart))
+    kept = share(with_each(placed, rows, table, bucket, rows.apart))
+    return kept.select(*placed.columns, **chosen_sums(kept, rows, rows.apart))
+
+
+def with_each(placed: ir.Table, rows: Rows, table: Table, bucket: Bucket, apart: Apart) -> ir.Table:
+    """Return advisors by bucket with a column for each of `SUMS` and each member.
+
+    What is kept for each member has the advisors with it, so that a choice joins nothing.
+    """
+    grid = grid_apart(rows, table, apart)
+    columns = [column_for(name, place) for name in SUMS for place in range(len(apart.members))]
+    return with_zeros(placed, summed(grid.select("advisor_key", *columns, bucket=bucket(grid))))
+
+
+def chosen_sums(kept: ir.Table, rows: Rows, apart: Apart) -> dict[str, Any]:
+    """Return `SUMS` of the chosen members together, of what `with_each` returned."""
+    return _chosen(kept, SUMS, rows, apart)
 
 
 def summed(counts: ir.Table) -> ir.Table:

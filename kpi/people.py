@@ -9,9 +9,9 @@ import ibis
 import ibis.expr.types as ir
 
 from kpi import facts
-from kpi.active_weeks import chosen_active
+from kpi.active_weeks import active_of, chosen_active, has_marks, marks
 from kpi.advisor_events import contracts_by_advisor, held_by_advisor, whole, within
-from kpi.chosen import SUMS, summed, with_chosen, with_zeros
+from kpi.chosen import SUMS, chosen_sums, summed, with_chosen, with_each, with_zeros
 from kpi.engine.compile import bind, share
 from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.model import Table
@@ -43,9 +43,10 @@ def advisor_period(
     else:
         placed = with_zeros(placed, _from_grid(rows, grain))
     found = _with_idle(placed).drop("bucket")
-    # One row per advisor of a bucket is dear to keep: it pays where they are ranked as well, and
-    # where other people may be chosen.
-    found = share(_judged(found)) if is_judged else found
+    # One row per advisor of a bucket is dear to keep: it pays where what several statements read is
+    # joined from others, and where other people may be chosen.
+    found = _judged(found) if is_judged else found
+    found = share(found) if is_judged and grain and not has_marks(rows) else found
     found = _segmented(found) if is_ranked else found
     everyone = found if grain and not rows.chooses_people else share(found)
     return rows.filtered(everyone, ADVISOR_PERIOD)
@@ -69,7 +70,13 @@ def event_bucket(table: ir.Table, grain: Grain, day: str = "event_on") -> Any:
 def _with_chosen(placed: ir.Table, rows: Rows, grain: Grain | None, *, judged: bool) -> ir.Table:
     """Return advisors with what is held and signed of the chosen meetings on the period's days,
     and if `judged` in how many weeks (months) they were active."""
-    found = with_chosen(placed, rows, _grid(grain), partial(bucket_of_week, grain=grain))
+    asked = rows, _grid(grain), partial(bucket_of_week, grain=grain)
+    if grain and rows.apart and has_marks(rows):
+        each = with_each(placed, *asked, rows.apart)
+        kept = share(with_zeros(each, marks(rows, grain, rows.apart)))
+        chosen = chosen_sums(kept, rows, rows.apart)
+        return kept.select(*placed.columns, **chosen, active=active_of(kept, rows, rows.apart))
+    found = with_chosen(placed, *asked)
     return with_zeros(found, chosen_active(rows, grain)) if judged else found
 
 

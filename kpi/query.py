@@ -23,6 +23,7 @@ from kpi.availability import NOT_SHOWN
 from kpi.batches import BUCKET, Batch, batches, bind_values
 from kpi.chosen import apart
 from kpi.columns import Columns
+from kpi.dimensions import SEGMENTS
 from kpi.engine.base import Engine
 from kpi.engine.shared import KEPT_BY
 from kpi.errors import WithheldError
@@ -148,15 +149,15 @@ class Query:
         times = rows[[*part.keys, name]].set_axis([*part.keys, "times"], axis=1)
         return times[times["times"] > 0]
 
-    def people(self, kpi: Kpi, selection: Selection) -> pd.DataFrame:
+    def people(self, kpi: Kpi, selection: Selection, of: Iterable[str] = SEGMENTS) -> pd.DataFrame:
         """Return the advisors a KPI of `kpi.facts.virtual.ADVISOR_PERIOD` is about.
 
-        Columns: those of that fact, one row per advisor. Refused to readers of groups.
+        Columns: its own; one row per advisor of the segments `of`. Refused to readers of groups.
         """
         self.check_rows(kpi)
         if not self.scope.persons:
             raise WithheldError(_NOBODY)
-        asked = [(kpi, self.applied(kpi, selection))]
+        asked = [(kpi, self.applied(kpi, selection).where("segment", *of))]
         [batch] = batches(asked, ("advisor",), None, self.parameters)
         rows = self._delivered(batch, ("advisor",), None).rows.frame()
         return rows[[column.name for column in ADVISOR_PERIOD.derived]]
@@ -226,8 +227,7 @@ class Query:
         """Return finished values whose buckets are days."""
         if BUCKET not in found:
             return found
-        days = found[BUCKET].astype("datetime64[D]").astype(object)
-        return found.assign(**{BUCKET: days})
+        return found.assign(**{BUCKET: found[BUCKET].astype("datetime64[D]").astype(object)})
 
 
 _NOT_THIS_KPI = Label(

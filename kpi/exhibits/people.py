@@ -73,8 +73,7 @@ class People(OfOneKpi):
         return not AT_WORK.isdisjoint(self.segments)
 
     def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
-        people = query.people(self.kpis[0], selection)
-        people = people[people["segment"].isin(self.segments)]
+        people = query.people(self.kpis[0], selection, self.segments)
         if self.without_online:
             people = people[people["held_online"] == 0]
         order = [*(["held"] if self._at_work else []), "last_held_on", "advisor_key"]

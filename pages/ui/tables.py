@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 import pandas as pd
@@ -14,6 +14,7 @@ from kpi.exhibits import Shown, ShownColumn
 from kpi.export.cells import YES_NO
 from kpi.model import Unit
 from kpi.text import WITHOUT_DIRECTIONS, Label, Language
+from pages.ui.cell_texts import with_texts
 from pages.ui.language import language
 
 ROW, HEAD = 35, 38
@@ -62,8 +63,9 @@ def draw(
         config[bar] = _bar(next(c for c in present if c.name == bar), chosen)
     for name in config.keys() & told.keys():
         config[name]["help"] = told[name]
+    texts = {one.name: _texts(rows[one.name], one, chosen) for one in numbers}
     drawn = st.dataframe(
-        _dark(_worded(rows, numbers, chosen), pinned),
+        with_texts(rows, texts, _colours(pinned, rows)),
         key=key,
         hide_index=True,
         height="content" if len(rows) <= MOST_VISIBLE else HEAD + ROW * MOST_VISIBLE,
@@ -129,26 +131,19 @@ def _flag(value: object, chosen: Language) -> str | None:
     return None if pd.isna(value) else YES_NO[bool(value)].in_(chosen)
 
 
-def _worded(rows: pd.DataFrame, numbers: list[ShownColumn], chosen: Language) -> Any:
-    """Return rows whose numbers are shown in the language's form and sorted as numbers."""
-    shown: Any = {one.name: _shown(one, rows[one.name], chosen) for one in numbers}
-    return rows.style.format(shown, subset=[*shown], na_rep=form.UNKNOWN)
-
-
-def _dark(styled: Any, pinned: str) -> Any:
-    """Return a table whose names read 5.7 : 1 although the browser pales what it keeps in view."""
-    if st.context.theme.type != "light" or pinned not in styled.columns:
-        return styled
-    return styled.set_properties(subset=[pinned], color="#000000")
-
-
-def _shown(column: ShownColumn, values: pd.Series, chosen: Language) -> Callable[[float], str]:
+def _texts(values: pd.Series, column: ShownColumn, chosen: Language) -> list[str]:
     """Return how a column's numbers read, all with the same decimals."""
     unit = column.form if isinstance(column.form, Unit) else Unit.RATIO
     if column.is_change:
-        return lambda number: form.change(number, unit, chosen)
+        return [form.change(number, unit, chosen) for number in values.tolist()]
     places = form.column_decimals(values, unit)
-    return lambda number: form.value(number, unit, chosen, places)
+    return [form.value(number, unit, chosen, places) for number in values.tolist()]
+
+
+def _colours(pinned: str, rows: pd.DataFrame) -> dict[str, str]:
+    """Return a colour by which names read 5.7 : 1 although the browser pales what stays in view."""
+    is_pale = pinned in rows and st.context.theme.type == "light"
+    return {pinned: "#000000"} if is_pale else {}
 
 
 def _config(column: ShownColumn, chosen: Language, *, is_pinned: bool) -> Any:

@@ -42,8 +42,8 @@ def is_delivered(kpi: Kpi, fresh: Freshness, period: Period) -> bool:
     return fresh.first_on <= period.start and period.last_day <= fresh.last_on
 
 
-def is_begun(kpi: Kpi, fresh: Freshness, period: Period) -> bool:
-    """Whether any day of a period is known, where the fact is delivered by periods."""
-    if kpi.fact not in BY_PERIOD or fresh.first_on is None or fresh.last_on is None:
+def is_begun(fresh: Freshness, period: Period) -> bool:
+    """Whether the data cover any day of a period; so, too, where they have no day at all."""
+    if fresh.first_on is None or fresh.last_on is None:
         return True
     return fresh.first_on <= period.last_day and period.start <= fresh.last_on

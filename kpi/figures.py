@@ -55,6 +55,7 @@ def figures(
         lambda: _now(query, available, selection, trend=trend),
         lambda: _before(query, timely, delivered, selection),
     )
+    now |= {name: NOTHING for name in now if not is_begun(delivered[name], selection.period)}
     offered = {kpi.name: {dimension.name for dimension in kpi.filters} for kpi in kpis}
     found = {
         kpi.name: Figure(
@@ -170,14 +171,14 @@ def _points(
         fresh = days_delivered(query, kpi, Selection(period=window))
         whole = full_buckets(window, fresh, grain)
         points = points_of(results[kpi.name], grain, whole)
-        found[kpi.name] = tuple(_known(kpi, fresh, point, grain) for point in points)
+        found[kpi.name] = tuple(_known(fresh, point, grain) for point in points)
     return found
 
 
-def _known(kpi: Kpi, fresh: Freshness, point: Point, grain: Grain) -> Point:
-    """Return a point, without a value where none of its days were delivered."""
+def _known(fresh: Freshness, point: Point, grain: Grain) -> Point:
+    """Return a point, without a value where the data cover none of its days."""
     days = Period(point.start, next_bucket(point.start, grain))
-    return point if is_begun(kpi, fresh, days) else replace(point, value=None, sample=0.0)
+    return point if is_begun(fresh, days) else replace(point, value=None, sample=0.0)
 
 
 def points_of(found: Named, grain: Grain, whole: tuple[date, date]) -> tuple[Point, ...]:

@@ -80,11 +80,11 @@ def needed(columns: Sequence[str]) -> Label:
 _DATA, _MEETINGS = Label("Daten", "data"), Label("Termine", "meetings")
 _NOT_YET = Label(
     "Für diesen Zeitraum gibt es noch keine {rows_de}; die letzten sind vom {day_de}.",
-    "There are no {rows_en} for this period yet; the last are of {day_en}.",
+    "There are no {rows_en} for this period yet; the last are from {day_en}.",
 )
 _NO_LONGER = Label(
     "Für diesen Zeitraum gibt es keine {rows_de}; die ersten sind vom {day_de}.",
-    "There are no {rows_en} for this period; the first are of {day_en}.",
+    "There are no {rows_en} for this period; the first are from {day_en}.",
 )
 EMPTY = Label("In diesem Zeitraum gibt es keine Werte.", "There are no values in this period.")
 UNRELEASED = Label(

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from kpi import registry
+from kpi.exhibits import Trend
 from kpi.facts.virtual import VIRTUAL
 from kpi.figures import figures
 from kpi.query import Query
 from kpi.result import State
+from kpi.text import Label
 from kpi.wording.tile import tile
 from tests.wrong_numbers.small_bank import bank, counts, days, figure, meeting, moment
 
@@ -81,3 +83,14 @@ def test_a_tile_says_that_there_are_no_data_yet(tmp_path: Path) -> None:
         asked, kpi = days(*period), registry.get("inactive_advisors")
         shown = tile(kpi, figure(query, kpi.name, asked), query, asked, "de")
         assert shown.nothing.endswith(said)
+
+
+def test_a_count_of_days_without_data_is_unknown_and_not_0(tmp_path: Path) -> None:
+    query = bank(tmp_path, {"meeting": [meeting("one", "2026-03-04 09:00")]})
+    before, within = days("2026-01-05", "2026-02-02"), days("2026-03-02", "2026-03-05")
+    assert figure(query, "held_meetings", within).now.value == 1
+    found = figure(query, "held_meetings", before)
+    assert found.now.value is None
+    assert all(point.value is None for point in found.trend)
+    shown = Trend(name="x", title=Label("x", "x"), kpi="held_meetings").shown(query, before)
+    assert shown.rows["value"].isna().all()

@@ -48,7 +48,7 @@ def of_breakdown(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
     said = _MOST_FREQUENT if isinstance(kpi, Mix) else _LOWEST if lower else _HIGHEST
     return said.format(
         member=first["label"].in_(language),
-        value=form.value(first["value"], kpi.unit, language),
+        value=form.column(rows["value"], kpi.unit, language)[0],
     ).in_(language)
 
 

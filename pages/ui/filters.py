@@ -190,7 +190,9 @@ def _chips(chosen: Choice, query: Query) -> None:
     picked = [(name, key) for name, keys in chosen.filters.items() for key in keys]
     if not picked:
         return
-    with place.container(horizontal=True, gap="small", key="filter_chips"):
+    with place.container(
+        horizontal=True, gap="xsmall", vertical_alignment="center", key="filter_chips"
+    ):
         for name, key in picked[:MOST_CHIPS]:
             label = query.members.labels(name).get(key)
             text = f"{say(by_name(name).label)}: {say(label) if label else key}"
@@ -202,6 +204,8 @@ def _chips(chosen: Choice, query: Query) -> None:
                 args=(name, key),
                 help=say(_REMOVE),
             )
+        if (more := len(picked) - MOST_CHIPS) > 0:
+            st.caption(say(_FURTHER.format(count=more)), width="content")
         st.button(say(_RESET), key="chip_reset", type="tertiary", on_click=_reset)
 
 
@@ -228,5 +232,6 @@ _COMPARED = Label("Vergleich", "Comparison")
 _ALL = Label("alle", "all")
 _FILTERS = Label("Vergleich und Filter", "Comparison and filters")
 _MORE_FILTERS = Label("Mehr Filter", "More filters")
+_FURTHER = Label("und {count} weitere", "and {count} more")
 _REMOVE = Label("Diesen Filter entfernen", "Remove this filter")
 _RESET = Label("Alle Filter entfernen", "Remove all filters")

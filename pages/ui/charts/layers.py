@@ -19,16 +19,20 @@ from pages.ui.charts.template import (
     value_axis,
 )
 
-ROW, EDGE, FEWEST = 34, 56, 3
+ROW, BAR, EDGE, FEWEST, WIDEST = 34, 26, 56, 3, 0.76
 LINE, FEW = 17, 2
 WHOLE = 100
 READABLE, LEAST = 0.05, 10
+MOST_STEPS = 5
 
 
 def height(rows: pd.DataFrame) -> int:
     """Return the height that the members need, and the legend if its names stand in lines."""
-    lines = max(int(rows["layer"].nunique()) - FEW, 0)
-    return EDGE + LINE * lines + ROW * max(int(rows["member"].nunique()), FEWEST)
+    return _around(rows) + ROW * max(int(rows["member"].nunique()), FEWEST)
+
+
+def _around(rows: pd.DataFrame) -> int:
+    return EDGE + LINE * max(int(rows["layer"].nunique()) - FEW, 0)
 
 
 def chart(
@@ -44,15 +48,17 @@ def chart(
     most = None if as_shares else max(1.0, float(rows.groupby("member")["count"].sum().max()))
     reach = _reach(most)
     drawn = [_bars(rows, layer, members, language, most) for layer in _ordered(rows, layers)]
+    size, slots = max(tall, height(rows)), max(len(members), FEWEST)
+    steps = {"dtick": 1} if most is not None and most <= MOST_STEPS else {}
     return Chart(
         spec=spec(
             drawn,
             language,
-            max(tall, height(rows)),
+            size,
             barmode="stack",
-            bargap=0.28,
-            xaxis=value_axis(unit, language, range=[0, reach * 1.02]),
-            yaxis=plain_axis(range(len(members)), names, range=[len(members) - 0.5, -0.5]),
+            bargap=1 - min(BAR * slots / (size - _around(rows)), WIDEST),
+            xaxis=value_axis(unit, language, range=[0, reach * 1.02], **steps),
+            yaxis=plain_axis(range(len(members)), names, range=[slots - 0.5, -0.5]),
             margin={"l": 0, "r": 16, "t": 32, "b": 0, "pad": 0},
             uniformtext={"minsize": LEAST, "mode": "hide"},
             showlegend=True,

@@ -70,12 +70,13 @@ def _statement(node: Relation, dialect: Dialect) -> Statement:
     tree, names = _tree(expression, dialect)
     rest = Statement(_text(tree, dialect), frozenset(names))
     trees, parts = _parts(tree, dialect)
+    if not parts:
+        return rest
     for name, part in reversed(trees.items()):
-        tree = _with(tree, name, part)
+        _put_before(tree, name, part)
         names |= parts[name].binds
     statement = Statement(_text(tree, dialect), frozenset(names))
-    if parts:
-        shared.remember(statement.sql, Split(rest, parts))
+    shared.remember(statement.sql, Split(rest, parts))
     return statement
 
 
@@ -124,7 +125,7 @@ def _shared(node: Relation) -> str:
 def _tree(expression: ir.Table, dialect: Dialect) -> tuple[sge.Expression, set[str]]:
     """Return the tree of SQL and the names of its bind values.
 
-    The tree is copied before it is changed and generated: without the copy Ibis drops a
+    The tree is copied before it is changed, as `transform` does: without the copy Ibis drops a
     cast and PostgreSQL divides integers.
     """
     how = form(dialect)
@@ -140,7 +141,7 @@ def _tree(expression: ir.Table, dialect: Dialect) -> tuple[sge.Expression, set[s
             return how.bound(name, called.removeprefix(_MARK))
         return _closed(node if dialect == "duckdb" else adapted(node))
 
-    tree = how.compiler.to_sqlglot(expression).copy().transform(replaced)
+    tree = how.compiler.to_sqlglot(expression).transform(replaced)
     return how.declared(tree, expression.schema()), names
 
 
@@ -149,16 +150,14 @@ def _text(tree: sge.Expression, dialect: Dialect) -> str:
     return how.written(tree.sql(dialect=how.compiler.dialect))
 
 
-def _with(tree: sge.Expression, name: str, part: sge.Expression) -> sge.Expression:
-    """Return the tree with `part` as its first common table expression."""
-    named = sge.CTE(this=part.copy(), alias=sge.TableAlias(this=sge.to_identifier(name, True)))
-    tree = tree.copy()
+def _put_before(tree: sge.Expression, name: str, part: sge.Expression) -> None:
+    """Make `part` the first common table expression of the tree."""
+    named = sge.CTE(this=part, alias=sge.TableAlias(this=sge.to_identifier(name, True)))
     before = tree.args.get("with_") or tree.args.get("with")
     if before is None:
         tree.set("with_" if "with_" in tree.arg_types else "with", sge.With(expressions=[named]))
     else:
         before.set("expressions", [named, *before.expressions])
-    return tree
 
 
 def _closed(node: sge.Expression) -> sge.Expression:

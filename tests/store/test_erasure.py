@@ -12,7 +12,7 @@ from store.erasure.erase import Erasure, erase
 from store.reading import Delivery
 from tests.store.samples import PARAMETERS, Row, Shelf, delivery, meeting
 
-WORDS = ("anna", "berger", "4711", "u-9", "kunde eins", "0301234567", "vertraulich")
+WORDS = ("anna", "berger", "pk4711", "u-9", "kunde eins", "0301234567", "vertraulich")
 FIGURES = (
     "SELECT count(*), count(DISTINCT advisor_key), count(DISTINCT customer_key) FROM mart.meeting",
     "SELECT count(*), count(DISTINCT advisor_key), sum(uses) FROM mart.feature_use",
@@ -31,11 +31,11 @@ def _rated(key: str, score: str, comment: str) -> Row:
 
 def _deliveries() -> tuple[Delivery, ...]:
     """Anna is one person under two keys of two sources and an address; Bob is her colleague."""
-    used = {"advisor_key": "4711", "feature": "sign", "used_at": "2025-05-05 08:00"}
+    used = {"advisor_key": "pk4711", "feature": "sign", "used_at": "2025-05-05 08:00"}
     return (
         delivery(
             "advisor",
-            {"advisor_key": "4711", "name": "Anna Berger", "email": "anna@bank.de"},
+            {"advisor_key": "pk4711", "name": "Anna Berger", "email": "anna@bank.de"},
             {"advisor_key": "4712", "name": "Bob Maier", "email": "bob@bank.de"},
             source="crm",
         ),
@@ -44,7 +44,7 @@ def _deliveries() -> tuple[Delivery, ...]:
             {"advisor_key": "u-9", "name": "Berger, Anna", "email": "ANNA@bank.de"},
             source="booking",
         ),
-        delivery("advisor_unit", {"advisor_key": "4711", "unit_key": "Nord"}),
+        delivery("advisor_unit", {"advisor_key": "pk4711", "unit_key": "Nord"}),
         delivery(
             "customer",
             {"customer_key": "c-1", "name": "Kunde Eins", "phone": "0301234567", "segment": "A"},
@@ -56,9 +56,9 @@ def _deliveries() -> tuple[Delivery, ...]:
         ),
         delivery(
             "meeting",
-            meeting("1", advisor_key="4711", customer_key="c-1"),
+            meeting("1", advisor_key="pk4711", customer_key="c-1"),
             meeting("2", advisor_key="4712"),
-            meeting("5", advisor_key="4711", starts_at="bald"),
+            meeting("5", advisor_key="pk4711", starts_at="bald"),
         ),
         delivery(
             "meeting",
@@ -160,7 +160,7 @@ def test_without_its_key_the_list_lets_nothing_in(
 
 def test_only_whom_there_is_can_be_erased(erased: tuple[Shelf, Erasure, list[object]]) -> None:
     shelf, done, _ = erased
-    for key in ("4711", done.key):
+    for key in ("pk4711", done.key):
         with pytest.raises(StoreError, match="nobody with the key"):
             erase(shelf.versions, "advisor", key, PARAMETERS)
 

@@ -85,7 +85,7 @@ def chosen_grid(rows: Rows, table: Table) -> ir.Table:
         grid = touched(rows, table).select(*_KEPT)
         return with_zeros(with_zeros(grid, _held(rows, table)), _contracts(rows, table))
     kept = grid_apart(rows, table, rows.apart)
-    return kept.select(*_KEPT, **_chosen(kept, COUNTS, rows, rows.apart))
+    return kept.select(*_KEPT, **chosen_counts(kept, COUNTS, rows, rows.apart))
 
 
 def with_chosen(placed: ir.Table, rows: Rows, table: Table, bucket: Bucket) -> ir.Table:
@@ -97,7 +97,7 @@ def with_chosen(placed: ir.Table, rows: Rows, table: Table, bucket: Bucket) -> i
         grid = chosen_grid(rows, table)
         return with_zeros(placed, summed(grid.select("advisor_key", *SUMS, bucket=bucket(grid))))
     kept = share(with_each(placed, rows, table, bucket, rows.apart))
-    return kept.select(*placed.columns, **chosen_sums(kept, rows, rows.apart))
+    return kept.select(*placed.columns, **chosen_counts(kept, SUMS, rows, rows.apart))
 
 
 def with_each(placed: ir.Table, rows: Rows, table: Table, bucket: Bucket, apart: Apart) -> ir.Table:
@@ -108,11 +108,6 @@ def with_each(placed: ir.Table, rows: Rows, table: Table, bucket: Bucket, apart:
     grid = grid_apart(rows, table, apart)
     columns = [column_for(name, place) for name in SUMS for place in range(len(apart.members))]
     return with_zeros(placed, summed(grid.select("advisor_key", *columns, bucket=bucket(grid))))
-
-
-def chosen_sums(kept: ir.Table, rows: Rows, apart: Apart) -> dict[str, Any]:
-    """Return `SUMS` of the chosen members together, of what `with_each` returned."""
-    return _chosen(kept, SUMS, rows, apart)
 
 
 def summed(counts: ir.Table) -> ir.Table:
@@ -179,7 +174,7 @@ def _by_member(
     return events.group_by("advisor_key", starts_on=events[day_of(table)]).aggregate(**counts)
 
 
-def _chosen(kept: ir.Table, names: Iterable[str], rows: Rows, apart: Apart) -> dict[str, Any]:
+def chosen_counts(kept: ir.Table, names: Iterable[str], rows: Rows, apart: Apart) -> dict[str, Any]:
     """Return counts of the chosen members together."""
     return {name: together(kept, kept_as(kept, name), rows, apart) for name in names}
 

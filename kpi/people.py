@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 from kpi import facts
 from kpi.active_weeks import active_of, chosen_active, has_marks, marks
 from kpi.advisor_events import contracts_by_advisor, held_by_advisor, whole, within
-from kpi.chosen import SUMS, chosen_sums, summed, with_chosen, with_each, with_zeros
+from kpi.chosen import SUMS, chosen_counts, summed, with_chosen, with_each, with_zeros
 from kpi.engine.compile import bind, share
 from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.model import Table
@@ -74,7 +74,7 @@ def _with_chosen(placed: ir.Table, rows: Rows, grain: Grain | None, *, judged: b
     if grain and rows.apart and has_marks(rows):
         each = with_each(placed, *asked, rows.apart)
         kept = share(with_zeros(each, marks(rows, grain, rows.apart)))
-        chosen = chosen_sums(kept, rows, rows.apart)
+        chosen = chosen_counts(kept, SUMS, rows, rows.apart)
         return kept.select(*placed.columns, **chosen, active=active_of(kept, rows, rows.apart))
     found = with_chosen(placed, *asked)
     return with_zeros(found, chosen_active(rows, grain)) if judged else found

@@ -152,7 +152,7 @@ class Query:
     def people(self, kpi: Kpi, selection: Selection, of: Iterable[str] = SEGMENTS) -> pd.DataFrame:
         """Return the advisors a KPI of `kpi.facts.virtual.ADVISOR_PERIOD` is about.
 
-        Columns: its own; one row per advisor of the segments `of`. Refused to readers of groups.
+        Columns: those of that fact; a row per advisor of segments `of`. Not for readers of groups.
         """
         self.check_rows(kpi)
         if not self.scope.persons:

@@ -136,8 +136,7 @@ def _texts(values: pd.Series, column: ShownColumn, chosen: Language) -> list[str
     unit = column.form if isinstance(column.form, Unit) else Unit.RATIO
     if column.is_change:
         return [form.change(number, unit, chosen) for number in values.tolist()]
-    places = form.column_decimals(values, unit)
-    return [form.value(number, unit, chosen, places) for number in values.tolist()]
+    return form.column(values.tolist(), unit, chosen)
 
 
 def _colours(pinned: str, rows: pd.DataFrame) -> dict[str, str]:

@@ -54,6 +54,13 @@ class MappedTable:
                     )
                 )
 
+    def require_mark(self) -> None:
+        """Raise SourceError where a mark of deletion is to equal nothing: every row in which its
+        column is left blank would be deleted."""
+        if self.deleted_rule == "equals" and not self.deleted_value.strip():
+            name = facts.table(self.table).label
+            raise SourceError(_NO_MARK.format(table=name, column=self.deleted))
+
 
 def _require_zone(name: str) -> None:
     try:
@@ -65,3 +72,13 @@ def _require_zone(name: str) -> None:
                 f"There is no time zone '{name}'. 'Europe/Berlin', for instance, is possible.",
             )
         ) from None
+
+
+_NO_MARK = Label(
+    "{table}: Bitte geben Sie an, welcher Wert in der Spalte „{column}“ eine gelöschte Zeile "
+    "kennzeichnet. Ohne ihn würde jede Zeile gelöscht, in der die Spalte leer ist. Kennzeichnet "
+    "jeder Eintrag, wählen Sie „Spalte ist gefüllt“.",
+    "{table}: please enter which value in the column “{column}” marks a deleted row. Without it "
+    "every row would be deleted in which the column is blank. If any entry marks one, choose "
+    "“column is filled”.",
+)

@@ -32,10 +32,12 @@ class AnyDatabase(DatabaseConnector):
     is_mapped = True
 
     def mappings(self) -> tuple[Mapping, ...]:
-        """Return one mapping per table that has been mapped."""
+        """Return one mapping per table that has been mapped. Raises SourceError where a mark of
+        deletion is blank."""
         return tuple(self._mapping(one) for one in self.tables)
 
     def _mapping(self, mapped: MappedTable) -> Mapping:
+        mapped.require_mark()
         keys = tuple(f"{KEY}_{place}" for place, _ in enumerate(mapped.key))
         return Mapping(
             table=mapped.table,

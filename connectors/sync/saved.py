@@ -40,8 +40,11 @@ def require(name: str) -> None:
 def save(source: Source) -> Source:
     """Keep the source as its next version; return it as kept.
 
-    Raises SourceError where a new one has the name of uploaded files.
+    Raises SourceError where a new one has the name of uploaded files, or a mark of deletion is
+    blank.
     """
+    for one in source.tables:
+        one.require_mark()
     if not (_root() / source.name).is_dir():
         uploaded.require_none(source.name)
     folder = place(source.name)

@@ -98,6 +98,21 @@ def test_a_source_is_connected_tested_and_mapped() -> None:
     assert again.query_params["part"] == "words"
 
 
+def test_a_mark_of_deletion_has_to_say_which_value() -> None:
+    columns = (MappedColumn(column="meeting_key", of="id"),)
+    tables = (MappedTable(table="meeting", source="appointment", columns=columns),)
+    settings = (("dialect", "sqlite"), ("database", "diary.db"))
+    saved.save(Source(name="diary", connector="database", settings=settings, tables=tables))
+    shown = page("diary")
+    asked(shown)["Deletion: the source …"].select("equals").run()
+    asked(shown)["Column for that"].select("status").run()
+    press(shown, "Save the mapping")
+    assert "which value in the column “status” marks a deleted row" in told(shown)
+    asked(shown)["Value"].input("gone")
+    press(shown, "Save the mapping")
+    assert saved.load("diary").tables[0].deleted_value == "gone"
+
+
 def test_what_went_wrong_is_told_and_a_run_is_started_beside_the_page(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

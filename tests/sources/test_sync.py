@@ -74,6 +74,18 @@ def test_blanks_that_fill_a_mark_of_deletion_say_nothing(diary: Diary) -> None:
     assert keys() == ["2", "3", "4"]
 
 
+def test_a_mark_of_deletion_that_says_nothing_deletes_nothing(diary: Diary) -> None:
+    sync()
+    diary.run("UPDATE appointment SET gone = '' WHERE id < 3")
+    for blank in ("", "  "):
+        marked = replace(MEETINGS, deleted_rule="equals", deleted_value=blank)
+        run = sync(replace(DIARY, tables=(marked,)), is_whole=True)
+        assert run.error and "which value in the column “gone”" in run.error.en
+        with pytest.raises(SourceError, match="which value"):
+            saved.save(replace(DIARY, tables=(marked,)))
+    assert keys() == ["1", "2", "3", "4"]
+
+
 def test_a_source_that_lost_most_rows_is_not_believed(diary: Diary) -> None:
     diary.book(5, 300)
     sync()

@@ -89,14 +89,16 @@ def _draw_mapped(source: Source, one: MappedTable, reader: Reader) -> None:
             return
         changed = mapped_form.draw(source, one, *found)
         with st.container(horizontal=True):
-            if st.button(say(_SAVE), type="primary", key=f"save_{source.name}_{one.table}"):
-                tables = tuple(
-                    changed if other.table == one.table else other for other in source.tables
-                )
-                keep(source, tables, reader)
+            is_saved = st.button(say(_SAVE), type="primary", key=f"save_{source.name}_{one.table}")
             is_asked = st.button(say(_PREVIEW), key=f"preview_{source.name}_{one.table}")
-            if st.button(say(_DROP), key=f"drop_{source.name}_{one.table}", type="tertiary"):
-                keep(source, tuple(o for o in source.tables if o.table != one.table), reader)
+            is_dropped = st.button(
+                say(_DROP), key=f"drop_{source.name}_{one.table}", type="tertiary"
+            )
+        if is_saved:
+            tables = (changed if other.table == one.table else other for other in source.tables)
+            keep(source, tuple(tables), reader)
+        if is_dropped:
+            keep(source, tuple(o for o in source.tables if o.table != one.table), reader)
         if is_asked:
             _draw_preview(source, changed)
 
@@ -115,8 +117,13 @@ def _draw_preview(source: Source, one: MappedTable) -> None:
 
 
 def keep(source: Source, tables: tuple[MappedTable, ...], reader: Reader) -> None:
-    """Save the mapping as the source's next version and draw the page again."""
-    saved.save(replace(source, tables=tables))
+    """Save the mapping as the source's next version and draw the page again; tell what is wrong
+    with it instead."""
+    try:
+        saved.save(replace(source, tables=tables))
+    except PortalError as error:
+        explain(error)
+        return
     with writing() as state:
         audit.note(state, reader.name, "source_mapped", source=source.name)
     st.rerun()

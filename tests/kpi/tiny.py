@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import groupby, islice
+from functools import cache
+from itertools import count, groupby
+from weakref import finalize
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from kpi import facts
 from kpi.engine.base import Bind, Dialect, Freshness, KnownColumns
-from kpi.model import Table
 from kpi.parameters import Parameters
 from kpi.query import Query
 from kpi.scope import Scope
@@ -25,14 +27,22 @@ _TYPES = {
     "date": "DATE",
     "timestamp": "TIMESTAMP",
 }
+_NUMBERS = count()
 _OTHERWISE = dict.fromkeys(("in_licence", "completed_in_licence"), "DEFAULT TRUE")
 
 
-def batched(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Return the rows in parts that one statement can take."""
-    left = iter(rows)
-    while some := list(islice(left, 200)):
-        yield some
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """Return what holds every table empty, to be copied, for making them takes a while."""
+    connection = duckdb.connect()
+    connection.execute("ATTACH ':memory:' AS empty; CREATE SCHEMA empty.mart")
+    for table in (*facts.TABLES, *facts.ACTIVITIES):
+        declared = ", ".join(
+            f'"{column.name}" {_TYPES[column.type]} {_OTHERWISE.get(column.name, "")}'
+            for column in (*table.columns, *table.derived)
+        )
+        connection.execute(f"CREATE TABLE empty.mart.{table.name} ({declared})")
+    return connection
 
 
 class TinyEngine:
@@ -50,32 +60,26 @@ class TinyEngine:
         first_on: date = date(2025, 1, 1),
         last_on: date = date(2025, 12, 31),
     ) -> None:
-        self._connection = duckdb.connect()
-        self._connection.execute("CREATE SCHEMA mart")
+        self._connection = _database().cursor()
+        self._name = f"tiny_{next(_NUMBERS)}"
+        self._connection.execute(f"ATTACH ':memory:' AS {self._name}")
+        self._connection.execute(f"COPY FROM DATABASE empty TO {self._name} (SCHEMA)")
+        self._connection.execute(f"USE {self._name}")
+        finalize(self, self._connection.execute, f"USE memory; DETACH {self._name}")
         self._days = first_on, last_on
         self._known = {f"{t}.{c}" for t, rows in tables.items() for row in rows for c in row}
-        for table in (*facts.TABLES, *facts.ACTIVITIES):
-            self._create(table, tables.get(table.name, ()))
+        for table, rows in tables.items():
+            self._fill(table, rows)
 
-    def _create(self, table: Table, rows: Sequence[Row]) -> None:
-        columns = (*table.columns, *table.derived)
-        declared = ", ".join(
-            f'"{column.name}" {_TYPES[column.type]} {_OTHERWISE.get(column.name, "")}'
-            for column in columns
-        )
-        self._connection.execute(f"CREATE TABLE mart.{table.name} ({declared})")
-        for given, alike in groupby(rows, key=tuple):
-            names = ", ".join(f'"{name}"' for name in given)
-            marks = f"({', '.join('?' for _ in given)})"
-            for some in batched(alike):
-                self._connection.execute(
-                    f"INSERT INTO mart.{table.name} ({names}) VALUES "
-                    + ", ".join(marks for _ in some),
-                    [value for row in some for value in row.values()],
-                )
+    def _fill(self, table: str, rows: Sequence[Row]) -> None:
+        for _, alike in groupby(rows, key=tuple):
+            self._connection.register("given", pa.Table.from_pylist(list(alike)))
+            self._connection.execute(f"INSERT INTO mart.{table} BY NAME FROM given")
 
     def run(self, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
-        return self._connection.cursor().execute(sql, dict(binds)).df()
+        cursor = self._connection.cursor()
+        cursor.execute(f"USE {self._name}")
+        return cursor.execute(sql, dict(binds)).df()
 
     def freshness(self) -> Freshness:
         return Freshness(*self._days, None)

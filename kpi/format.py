@@ -37,8 +37,10 @@ _DECIMALS = {
     Unit.HOURS: 1,
     Unit.DAYS: 1,
     Unit.EURO: 2,
+    Unit.DIFFERENCE: 2,
 }
 _COLUMN_DECIMALS = {Unit.SCORE: 2}
+_SIGNED = (Unit.POINTS, Unit.DIFFERENCE)
 _CHANGE_DECIMALS = {Unit.SCORE: 2, Unit.POINTS: 1, Unit.MINUTES: 1}
 _UNITS = {
     Unit.MINUTES: Label("min", "min"),
@@ -72,7 +74,7 @@ def value(number: float | None, unit: Unit, language: Language, decimals: int | 
     """Return a value with its unit, such as 29,3 %, 42 min or 61,40 €; unknown as a dash."""
     if number is None or not math.isfinite(number):
         return UNKNOWN
-    sign = MINUS if number < 0 else "+" if unit is Unit.POINTS and number > 0 else ""
+    sign = MINUS if number < 0 else "+" if unit in _SIGNED and number > 0 else ""
     short = _shortened(abs(number), unit, language) if decimals is None else ""
     digits = short or plain(abs(number), unit, language, decimals)
     return sign + _with_unit(digits, unit, language)
@@ -115,7 +117,7 @@ def plain(number: float | None, unit: Unit, language: Language, decimals: int | 
 
 
 def column(numbers: Iterable[float | None], unit: Unit, language: Language) -> list[str]:
-    """Return values of one column with their unit and equal decimals; whole ones have none."""
+    """Return values of one column with their unit and equal decimals: few for large ratios."""
     found = list(numbers)
     places = column_decimals(found, unit)
     return [value(number, unit, language, places) for number in found]
@@ -126,6 +128,8 @@ def column_decimals(numbers: Iterable[float | None], unit: Unit) -> int:
     known = [number for number in numbers if is_known(number)]
     if unit is Unit.RATIO and all(number == int(number) for number in known):
         return 0
+    if unit is Unit.RATIO and max(known) >= _LARGE / 10:
+        return 1
     if unit is Unit.EURO and any(abs(number) >= _HUGE for number in known):
         return 0
     if unit is Unit.SHARE and known and _IS_NEARLY_ALL < min(known) < 1:

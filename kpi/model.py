@@ -37,6 +37,7 @@ class Unit(Enum):
     HOURS = "hours"
     DAYS = "days"
     EURO = "euro"
+    DIFFERENCE = "difference"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

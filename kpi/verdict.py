@@ -76,7 +76,7 @@ def usual(kpi: Kpi, points: Sequence[Point]) -> xmr.Limits | None:
     return replace(found, lower=max(found.lower, lowest), upper=min(found.upper, highest))
 
 
-_BELOW_ZERO = (Unit.POINTS, Unit.EURO)
+_BELOW_ZERO = (Unit.POINTS, Unit.EURO, Unit.DIFFERENCE)
 
 
 def _has_no_series(kpi: Kpi) -> bool:

@@ -136,6 +136,7 @@ LIMITS = {
     Unit.SCORE: (1.0, 5.0),
     Unit.POINTS: (-100.0, 100.0),
     Unit.EURO: (float("-inf"), float("inf")),
+    Unit.DIFFERENCE: (float("-inf"), float("inf")),
 }
 """Least and greatest value of a unit; those not named begin at 0."""
 

@@ -150,7 +150,8 @@ _CHANCE = Label(
 )
 _IN_MEETING = Label("in der Sitzung: {value}", "in the meeting: {value}")
 _INTERVAL = Label(
-    "{change} (95-%-Intervall {low} bis {high})", "{change} (95% interval {low} to {high})"
+    "{change} (95\u2011%\u2011Intervall {low} bis {high})",
+    "{change} (95% interval {low} to {high})",
 )
 NOT_WHOLE = Label(
     "Gewertet wird mit Zahlen der ganzen Organisation, die Ihre Rolle nicht sieht.",

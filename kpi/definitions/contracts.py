@@ -125,9 +125,9 @@ MEETING_DURATION_DIFFERENCE = DifferenceOfMeans(
     label=Label("Dauer online minus vor Ort", "Duration online minus on site"),
     description=Label(
         "Mittlere Dauer gehaltener Onlinetermine minus mittlere Dauer gehaltener Vor-Ort-Termine "
-        "in Minuten, mit dem 95-%-Intervall nach Welch; unter null sind Onlinetermine kürzer. "
-        "Welche Services online beraten werden, wirkt mit: je Service aufgeteilt, vergleicht sie "
-        "Gleiches mit Gleichem.",
+        "in Minuten, mit dem 95\u2011%\u2011Intervall nach Welch; unter null sind Onlinetermine "
+        "kürzer. Welche Services online beraten werden, wirkt mit: je Service aufgeteilt, "
+        "vergleicht sie Gleiches mit Gleichem.",
         "Mean duration of held online meetings less that of held meetings on site in minutes, "
         "with Welch's 95% interval; below zero online meetings are shorter. Which services are "
         "given online plays a part: split by service, it compares like with like.",

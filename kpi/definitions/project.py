@@ -82,7 +82,7 @@ BASELINE_CHANGE = Analysis(
     label=Label("Seit der Nullmessung", "Since the baseline"),
     description=Label(
         "Wert im Zeitraum weniger Wert der Nullmessung (ein gleich langer Zeitraum bis zum Tag "
-        "der Nullmessung), mit dem 95-%-Intervall der Differenz.",
+        "der Nullmessung), mit dem 95\u2011%\u2011Intervall der Differenz.",
         "Value in the period less the value at the baseline (a period of the same length up to "
         "the day of the baseline), with the 95% interval of the difference.",
     ),

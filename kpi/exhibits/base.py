@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 import pandas as pd
@@ -23,8 +23,8 @@ from kpi.text import Label
 Form = Unit | Literal["text", "date", "moment", "flag"]
 
 
-INTERVAL_FROM = Label("95-%-Intervall von", "95% interval from")
-INTERVAL_TO = Label("95-%-Intervall bis", "95% interval to")
+INTERVAL_FROM = Label("95\u2011%\u2011Intervall von", "95% interval from")
+INTERVAL_TO = Label("95\u2011%\u2011Intervall bis", "95% interval to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,12 @@ class Shown:
     missing: tuple[str, ...] = ()
     total: int | None = None
     events: tuple[Event, ...] = ()
+
+    def known(self) -> Self:
+        """Return it without the columns that say nothing of any row."""
+        is_empty = self.rows.replace("", None).isna().all()
+        columns = tuple(one for one in self.columns if not is_empty.get(one.name, True))
+        return replace(self, columns=columns)
 
 
 @dataclass(frozen=True, kw_only=True)

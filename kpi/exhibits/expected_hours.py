@@ -113,7 +113,7 @@ def _cells(table: pd.DataFrame, found: Expectation) -> pd.DataFrame:
 
 _SAID = Label(
     "Erwartet je Woche im Mittel der kommenden Wochen; verteilt wie im letzten halben Jahr, ohne "
-    "Wochen mit Feiertagen. Das 95-%-Intervall steht an jeder Stunde und in der Tabelle.",
+    "Wochen mit Feiertagen. Das 95\u2011%\u2011Intervall steht an jeder Stunde und in der Tabelle.",
     "Expected per week on average of the coming weeks; spread as in the last half year, weeks "
     "with public holidays left out. The 95% interval is at each hour and in the table.",
 )

@@ -36,7 +36,7 @@ VERDICTS = {
 }
 _KPI = ShownColumn("label", Label("Kennzahl", "KPI"), "text")
 _NOW = ShownColumn("now_text", Label("Jetzt", "Now"), "text")
-_INTERVAL = ShownColumn("interval", Label("95-%-Intervall", "95% interval"), "text")
+_INTERVAL = ShownColumn("interval", Label("95\u2011%\u2011Intervall", "95% interval"), "text")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -127,7 +127,7 @@ def _tested(found: BackTest | None) -> Label:
     return Label(
         f"Rückrechnung von {found.weeks} früheren Wochen aus: mittlerer Fehler {german[0]}, bei "
         f"Fortschreibung der letzten Woche {german[1]}. {verdict.de} {german[2]} der Wochen lagen "
-        "im 95-%-Intervall.",
+        "im 95\u2011%\u2011Intervall.",
         f"Back-test from {found.weeks} earlier weeks: mean error {english[0]}, against "
         f"{english[1]} when the last week is repeated. {verdict.en} {english[2]} of the weeks "
         "were within the 95% interval.",

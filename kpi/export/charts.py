@@ -233,7 +233,7 @@ def _bridge(drawing: Drawing) -> Chart:
 _A_LITTLE = 1e-9
 _CENTRE = Label("Mittel", "Mean")
 _AREA = Label(
-    "Offene Fälle zählen, solange sie beobachtet sind. Fläche: 95-%-Intervall.",
+    "Offene Fälle zählen, solange sie beobachtet sind. Fläche: 95\u2011%\u2011Intervall.",
     "Open cases count for as long as they were seen. Area: 95% interval.",
 )
 

@@ -26,8 +26,8 @@ OTHERS = (
     "Noto Emoji",
 )
 UNKNOWN = "□"
-_LIKE = {"✗": "×"}
-"""Signs that no font has, and what stands for them."""
+_LIKE = {"✗": "×", "\u2011": "-"}
+"""Signs that the fonts lack, and what stands for them."""
 REGULAR = FOLDERS[0] / "SourceSansPro-Regular.otf"
 # Nothing is drawn for these: signs that join, part or turn others.
 _UNSEEN = {"Cf", "Mn", "Me", "Cc", "Zl", "Zp"}

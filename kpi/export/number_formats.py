@@ -17,6 +17,7 @@ _FORMATS: dict[Form, Label] = {
     Unit.HOURS: Label('#,##0.0" Std."', '#,##0.0" h"'),
     Unit.DAYS: Label('#,##0.0" Tage"', '#,##0.0" days"'),
     Unit.EURO: Label("#,##0.00 €", "€#,##0.00"),
+    Unit.DIFFERENCE: Label("+0.00;−0.00;0.00", "+0.00;−0.00;0.00"),
     "date": Label("dd.mm.yyyy", "d mmm yyyy"),
     "moment": Label("dd.mm.yyyy hh:mm", "d mmm yyyy hh:mm"),
     "text": Label("@", "@"),

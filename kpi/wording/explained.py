@@ -6,10 +6,10 @@ from kpi.text import Label
 
 _SIGNAL = Label("Signal", "Signal")
 _SIGNAL_TEXT = Label(
-    "Eine Veränderung ist ein Signal, wenn das 95-%-Intervall der Differenz die Null nicht "
-    "enthält; ohne eine wirkliche Veränderung geschieht das in 5 von 100 Fällen. Wo es für eine "
-    "Veränderung kein Intervall gibt, wird der letzte abgeschlossene Abschnitt des Verlaufs an "
-    "dessen üblicher Schwankung gemessen (XmR-Grenzen: Mittel ± 2,66 × mittlere Spannweite "
+    "Eine Veränderung ist ein Signal, wenn das 95\u2011%\u2011Intervall der Differenz die Null "
+    "nicht enthält; ohne eine wirkliche Veränderung geschieht das in 5 von 100 Fällen. Wo es für "
+    "eine Veränderung kein Intervall gibt, wird der letzte abgeschlossene Abschnitt des Verlaufs "
+    "an dessen üblicher Schwankung gemessen (XmR-Grenzen: Mittel ± 2,66 × mittlere Spannweite "
     "aufeinanderfolgender Werte, ab 12 Abschnitten): ein Wert außerhalb, drei von vier näher an "
     "derselben Grenze als am Mittel oder acht auf einer Seite. Bei gleichbleibenden Verläufen "
     "geschieht das in etwa einem von 100 Fällen. Wo zu wenige Werte vorliegen, wird nicht "
@@ -21,7 +21,7 @@ _SIGNAL_TEXT = Label(
     "limit than the centre, or eight on one side. In stable series that happens in about one of "
     "100 cases. Where there are too few values, no verdict is given.",
 )
-INTERVAL = Label("95-%-Intervall", "95% interval")
+INTERVAL = Label("95\u2011%\u2011Intervall", "95% interval")
 _INTERVAL_TEXT = Label(
     "Der Bereich, in dem der wahre Wert mit großer Sicherheit liegt. Je weniger Werte, desto "
     "breiter ist er.",

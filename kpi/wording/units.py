@@ -16,4 +16,5 @@ UNITS: dict[Unit, Label] = {
     Unit.HOURS: Label("Stunden", "hours"),
     Unit.DAYS: Label("Tage", "days"),
     Unit.EURO: Label("Euro", "euros"),
+    Unit.DIFFERENCE: Label("Unterschied", "difference"),
 }

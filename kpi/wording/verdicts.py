@@ -128,7 +128,7 @@ _FEW_POINTS = Label(
     "zu kurzer Verlauf: {present} von mindestens {needed} vollen {grain}",
     "too short a series: {present} of at least {needed} finished {grain}",
 )
-_DIFFERENCE = Label("95-%-Intervall der Veränderung", "95% interval of the change")
+_DIFFERENCE = Label("95\u2011%\u2011Intervall der Veränderung", "95% interval of the change")
 _SERIES = Label(
     "letzter von {points} abgeschlossenen Abschnitten ({grain}), XmR-Grenzen des Verlaufs",
     "last of {points} finished {grain}, XmR limits of the series",

@@ -103,7 +103,7 @@ _MORE = Label(
     "With “{feature_en}” conversion is higher even for the same advisor ({more})",
 )
 _NO_CAUSE = Label(
-    "Unterschied der Abschlussquote mit und ohne Funktion. Linie: 95-%-Intervall. Ein "
+    "Unterschied der Abschlussquote mit und ohne Funktion. Linie: 95\u2011%\u2011Intervall. Ein "
     "Zusammenhang, keine Ursache: Wer eine Funktion nutzt, berät vielleicht auch sonst anders. Die "
     "E-Signatur fehlt, weil sie dem Abschluss folgt.",
     "Difference in conversion with and without the feature. Line: 95% interval. An association, "

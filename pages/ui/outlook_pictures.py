@@ -41,7 +41,8 @@ _CAPACITY = Label(
 
 
 _AHEAD = Label(
-    "Je Woche; gepunktet: erwartet, Fläche: 95-%-Intervall; Wochen mit Feiertagen bringen weniger.",
+    "Je Woche; gepunktet: erwartet, Fläche: 95\u2011%\u2011Intervall; Wochen mit Feiertagen "
+    "bringen weniger.",
     "By week; dotted: expected, area: 95% interval; weeks with public holidays bring less.",
 )
 

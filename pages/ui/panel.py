@@ -210,7 +210,7 @@ def _table(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
         return
     count = form.plain(len(shown.rows), Unit.COUNT, seen.language)
     st.markdown(seen.say(_ROWS).format(count=count))
-    lines.draw(exhibit, shown, f"values_{exhibit.name}", seen, pinned="label")
+    lines.draw(exhibit, shown.known(), f"values_{exhibit.name}", seen, pinned="label")
     export.buttons(seen, exhibit)
     if isinstance(exhibit, Breakdown):
         why.draw(exhibit.kpis[0], exhibit.dimension, seen)

@@ -164,7 +164,7 @@ def _listed(rows: pd.DataFrame, seen: Showing, unit: Unit) -> str:
 
 
 _SHARES = Label("Anteile am Ganzen.", "Shares of the whole.")
-_WHISKER = Label("Linie: 95-%-Intervall.", "Line: 95% interval.")
+_WHISKER = Label("Linie: 95\u2011%\u2011Intervall.", "Line: 95% interval.")
 _MARK = Label("Strich: {period}.", "Mark: {period}.")
 _OBSERVED = Label(
     "Balken: geschätzte Quote, bei wenigen Fällen zum Mittel gerückt; Strich: beobachtete Quote.",
@@ -177,7 +177,7 @@ _BANDS = {
 }
 _DONE = Label(
     "Anteil, der so weit ist; offene Fälle zählen, solange sie beobachtet sind. "
-    "Fläche: 95-%-Intervall.",
+    "Fläche: 95\u2011%\u2011Intervall.",
     "Share that has come that far; open cases count for as long as they were seen. "
     "Area: 95% interval.",
 )

@@ -39,8 +39,8 @@ def draw(
     told: Mapping[str, str] = NOTHING,
     chooses: bool = False,
 ) -> int | None:
-    """Draw a table; `pinned` stays in view where others scroll, `bar` is a share drawn as one,
-    `wide` a column of long texts.
+    """Draw a table; `pinned` stays in view where others scroll, `bar` is a share drawn as one
+    where every row has one (a bar cannot say that it is unknown), `wide` a column of long texts.
 
     `told` is column -> what its heading says when pointed at, as Markdown. With `chooses` a
     click into a line chooses it: returns its place in the rows, else None.
@@ -49,7 +49,8 @@ def draw(
     present = [one for one in shown.columns if one.name in shown.rows and not one.is_detail]
     cells = {column.name: cells_of(shown.rows[column.name], column, chosen) for column in present}
     rows = pd.DataFrame(cells)
-    numbers = [c for c in present if isinstance(c.form, Unit) and c.name != bar]
+    has_bars = bar in rows and bool(rows[bar].notna().all())
+    numbers = [c for c in present if isinstance(c.form, Unit) and not (has_bars and c.name == bar)]
     config = {c.name: _config(c, chosen, is_pinned=c.name == pinned) for c in present}
     if pinned in rows and len(rows):
         config[pinned]["width"] = _width(rows[pinned], config[pinned]["label"])
@@ -58,7 +59,7 @@ def draw(
             config[column.name]["width"] = _fitting(rows[column.name], column.label.in_(chosen))
     if wide in rows:
         config[wide] = TextColumn(config[wide]["label"], width=WIDE)
-    if bar in rows:
+    if has_bars:
         rows[bar] *= WHOLE
         config[bar] = _bar(next(c for c in present if c.name == bar), chosen)
     for name in config.keys() & told.keys():

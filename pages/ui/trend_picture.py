@@ -64,7 +64,7 @@ def _ends(shown: Shown, seen: Showing, unit: Unit) -> str:
     return ", ".join((*words, *happened))
 
 
-_BAND = Label("Fläche: 95-%-Intervall.", "Area: 95% interval.")
+_BAND = Label("Fläche: 95\u2011%\u2011Intervall.", "Area: 95% interval.")
 _SIGNS = Label(
     "▲\u00a0▼\u00a0◆: besser, schlechter oder anders als das Mittel dieses Verlaufs, weil "
     "ein Wert außerhalb der Fläche liegt oder viele in Folge auf einer Seite; der Vergleich steht "

@@ -101,7 +101,7 @@ def test_the_record_tells_what_became_of_decisions(
 ) -> None:
     page = opened(people["bea"], language=language, meeting=str(held.id), part="record")
     expected = {
-        "de": ("✓ sichtbar", "Abschlussquote soll steigen", "95-%-Intervall"),
+        "de": ("✓ sichtbar", "Abschlussquote soll steigen", "95\u2011%\u2011Intervall"),
         "en": ("✓ visible", "should rise", "95% interval"),
     }
     assert all(words in said(page) for words in expected[language])

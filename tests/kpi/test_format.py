@@ -35,6 +35,8 @@ NARROW, FIXED = "\u202f", "\u00a0"
         (4.41, Unit.SCORE, "4,4", "4.4"),
         (32.4, Unit.POINTS, "+32", "+32"),
         (-3.0, Unit.POINTS, "−3", "−3"),
+        (0.25, Unit.DIFFERENCE, "+0,25", "+0.25"),
+        (-0.25, Unit.DIFFERENCE, "−0,25", "−0.25"),
         (0.1 + 0.2, Unit.RATIO, "0,30", "0.30"),
     ],
 )
@@ -87,6 +89,7 @@ def test_no_value_shows_float_noise(number: float, unit: Unit, language: Languag
 def test_a_column_has_equal_decimals() -> None:
     assert form.column([1.5, 2.0, None], Unit.RATIO, "de") == ["1,50", "2,00", "–"]
     assert form.column([1.0, 2000.0], Unit.RATIO, "de") == ["1", "2.000"]
+    assert form.column([3.27, 1234.5], Unit.RATIO, "de") == ["3,3", "1.234,5"]
     assert form.column([4.4, 4.438], Unit.SCORE, "en") == ["4.40", "4.44"]
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 
 from kpi import registry
-from kpi.exhibits import Tiles, Trend
+from kpi.exhibits import Shown, ShownColumn, Tiles, Trend
 from kpi.export.csv import csv_bytes
 from kpi.figures import figures
 from kpi.period import Period
 from kpi.query import Query
 from kpi.reference import Baseline, Event, References, Target
-from kpi.result import Capability, Judgement, Value, Verdict
+from kpi.result import Capability, Judgement, Point, Value, Verdict
 from kpi.scope import Scope
 from kpi.selection import Comparison, Selection
 from kpi.text import Label
-from kpi.verdict import by_chance, change, judge
+from kpi.verdict import by_chance, change, judge, usual
 from tests.kpi.tiny import Row, ask, meeting
 
 MONDAY = date(2026, 1, 5)
@@ -231,3 +232,22 @@ def test_two_forecasts_are_no_signal() -> None:
     assert found is not None
     assert (found.absolute, found.verdict) == (100, Verdict.NONE)
     assert judge(forecast, now, found, ()).verdict is Verdict.NONE
+
+
+def test_a_difference_varies_below_zero() -> None:
+    gap = registry.get("perception_gap")
+    values = [0.3, 0.1] * 6
+    days = (MONDAY + timedelta(weeks=number) for number in range(len(values)))
+    points = [
+        Point(day, value, None, None, 30, False) for day, value in zip(days, values, strict=True)
+    ]
+    limits = usual(gap, points)
+    assert limits is not None
+    assert limits.lower == pytest.approx(0.2 - 2.66 * 0.2)
+
+
+def test_a_table_leaves_out_columns_that_say_nothing() -> None:
+    columns = tuple(ShownColumn(name, Label(name, name), "text") for name in ("a", "b", "c", "d"))
+    rows = pd.DataFrame({"a": ["x", ""], "b": ["", ""], "c": [None, None], "d": [0, 0]})
+    shown = Shown(name="x", title=Label("x", "x"), columns=columns, rows=rows)
+    assert [column.name for column in shown.known().columns] == ["a", "d"]

@@ -232,7 +232,7 @@ def _gaps(ends: list[float | None], starts: list[float | None]) -> list[float | 
     ]
 
 
-_INTERVAL = Label("95-%-Intervall", "95% interval")
+_INTERVAL = Label("95\u2011%\u2011Intervall", "95% interval")
 _TO = Label(" bis ", " to ")
 _AGAINST = Label("gegenüber", "against")
 _FEW = Label("zu wenige Daten für ein Urteil", "too few data to judge")

@@ -121,5 +121,5 @@ def _when(day: int, hour: int, language: Language) -> str:
     return _WHEN.format(day_de=names.de, day_en=names.en, hour=hour, end=hour + 1).in_(language)
 
 
-_INTERVAL = Label("95-%-Intervall {low} bis {high}", "95% interval {low} to {high}")
+_INTERVAL = Label("95\u2011%\u2011Intervall {low} bis {high}", "95% interval {low} to {high}")
 _WHEN = Label("{day_de}, {hour}–{end} Uhr", "{day_en}, {hour}:00–{end}:00")

@@ -107,7 +107,7 @@ class _Series:
         low, high = min(known, default=0.0), max(known, default=1.0)
         room = (high - low or abs(high) or 1.0) * _ROOM
         floor = low - room
-        if low >= 0 and self.kpi.unit is not Unit.POINTS:
+        if low >= 0 and self.kpi.unit not in (Unit.POINTS, Unit.DIFFERENCE):
             floor = max(floor, 0.0)
         ceiling = min(high + room, 100.0 + room / 4) if self.kpi.unit is Unit.SHARE else high + room
         return floor, ceiling
@@ -234,5 +234,5 @@ def _last(values: list[float | None], partial: list[bool]) -> int | None:
     return known[-1] if known else None
 
 
-_INTERVAL = Label("95-%-Intervall", "95% interval")
+_INTERVAL = Label("95\u2011%\u2011Intervall", "95% interval")
 _TO = Label(" bis ", " to ")

@@ -33,7 +33,10 @@ _EXTENT = 'SELECT source, "table", rows, first_event_at, last_event_at FROM ledg
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one source holds of one table; days are local ones."""
+    """What one source holds of one table.
+
+    Days are local ones, None where nothing lies before the load, such as goals due later.
+    """
 
     source: str
     table: str
@@ -77,6 +80,7 @@ def _parts() -> list[Part]:
     stored = {(one.source, one.table): one for one in store.query(_EXTENT).itertuples(index=False)}
     bad = {(source, table): count for source, table, count in quarantine.groups(store)}
     gone = discard.counts(store)
+    begun = {key for key, one in stored.items() if not pd.isna(one.last_event_at)}
     keys = sorted({*stored, *bad, *gone})
     return [
         Part(
@@ -85,8 +89,8 @@ def _parts() -> list[Part]:
             stored=int(stored[key].rows) if key in stored else 0,
             quarantined=bad.get(key, 0),
             discarded=gone.get(key, 0),
-            first_on=_day(stored[key].first_event_at, zone) if key in stored else None,
-            last_on=_day(stored[key].last_event_at, zone) if key in stored else None,
+            first_on=_day(stored[key].first_event_at, zone) if key in begun else None,
+            last_on=_day(stored[key].last_event_at, zone) if key in begun else None,
         )
         for key in keys
     ]

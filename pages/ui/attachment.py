@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from functools import wraps
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from kpi.text import LANGUAGES, Language
+from kpi.text import LANGUAGES, Label, Language
+from pages.ui.failure import unforeseen
 from portal import audit
 from portal.reader import Reader
 from portal.state.database import writing
 
+Endpoint = Callable[[Request], Awaitable[Response]]
 _TYPES = {
     "json": "application/json; charset=utf-8",
     "pdf": "application/pdf",
@@ -46,6 +49,20 @@ def refusal(sentence: str) -> Response:
     return PlainTextResponse(sentence, status_code=409)
 
 
+def explained(endpoint: Endpoint) -> Endpoint:
+    """Return an endpoint that says an error's number where nobody foresaw what happens."""
+
+    @wraps(endpoint)
+    async def answered(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except Exception as error:
+            sentence = unforeseen(error, _FAILED).in_(language_of(request))
+            return PlainTextResponse(sentence, status_code=500)
+
+    return answered
+
+
 def language_of(request: Request) -> Language:
     """Return the language that a request asks for, else German."""
     return asked_language({"lang": request.query_params.getlist("lang")})
@@ -61,3 +78,12 @@ def note(reader: Reader, page: str, file: str, **more: object) -> None:
     """Write down who took along which file, and what more is known of it."""
     with writing() as state:
         audit.note(state, reader.name, "export", page=page, file=file, **more)
+
+
+_FAILED = Label(
+    "Die Datei konnte nicht erstellt werden: Es ist ein Fehler aufgetreten, den das Portal nicht "
+    "vorhergesehen hat. Versuchen Sie es noch einmal. Bleibt der Fehler, nennen Sie der "
+    "Administration die Fehlernummer {number}.",
+    "The file could not be made: an error occurred that the portal did not foresee. Try again. If "
+    "the error stays, tell an administrator the error number {number}.",
+)

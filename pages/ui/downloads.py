@@ -20,7 +20,15 @@ from kpi.query import Query
 from kpi.selection import Selection
 from kpi.text import Label, Language
 from pages.ui import evaluations, figures, personal_files
-from pages.ui.attachment import asked_language, attachment, language_of, note, nothing, refusal
+from pages.ui.attachment import (
+    asked_language,
+    attachment,
+    explained,
+    language_of,
+    note,
+    nothing,
+    refusal,
+)
 from pages.ui.board import calendar_file, handout_files
 from pages.ui.exhibit_named import exhibit_of, page_for
 from pages.ui.export import ROUTE
@@ -42,6 +50,7 @@ def routes() -> list[Route]:
     return [catalogue, *special, pages]
 
 
+@explained
 async def _deliver_catalogue(request: Request) -> Response:
     cookie = request.cookies.get(session_cookie())
     language = language_of(request)
@@ -56,6 +65,7 @@ def _catalogue(cookie: str | None, language: Language) -> Response:
     return attachment(evaluations.paper(language), "evaluations-catalogue.pdf")
 
 
+@explained
 async def _deliver(request: Request) -> Response:
     cookie = request.cookies.get(session_cookie())
     query = {name: request.query_params.getlist(name) for name in request.query_params}

@@ -35,10 +35,15 @@ def explain(error: Exception) -> bool:
     if isinstance(error, PortalError):
         st.error(as_text(say(error.label)), icon=":material/info:")
         return True
+    st.error(say(unforeseen(error, _UNEXPECTED)), icon=":material/error:")
+    return True
+
+
+def unforeseen(error: Exception, sentence: Label) -> Label:
+    """Return a sentence with the number under which the server writes an error down."""
     number = uuid.uuid4().hex[:8].upper()
     _LOGGER.error("Error %s", number, exc_info=error)
-    st.error(say(_UNEXPECTED.format(number=number)), icon=":material/error:")
-    return True
+    return sentence.format(number=number)
 
 
 def _busy(error: BusyError) -> Label:
@@ -57,8 +62,9 @@ _BUSY = Label(
 )
 _SINCE = Label(" (seit {at})", " (since {at})")
 _UNEXPECTED = Label(
-    de="Hier ist ein Fehler aufgetreten, den das Portal nicht vorhergesehen hat. Laden Sie die "
-    "Seite neu. Bleibt der Fehler, nennen Sie der Administration die Fehlernummer **{number}**.",
-    en="An error occurred here that the portal did not foresee. Reload the page. If the error "
-    "stays, tell an administrator the error number **{number}**.",
+    de="Hier ist ein Fehler aufgetreten, den das Portal nicht vorhergesehen hat. Das Übrige auf "
+    "der Seite gilt. Laden Sie die Seite neu. Bleibt der Fehler, nennen Sie der Administration die "
+    "Fehlernummer **{number}**.",
+    en="An error occurred here that the portal did not foresee. The rest of the page holds. Reload "
+    "the page. If the error stays, tell an administrator the error number **{number}**.",
 )

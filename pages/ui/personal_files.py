@@ -13,7 +13,7 @@ from kpi import facts
 from kpi.own_rows import own_rows
 from kpi.text import Label, Language
 from pages.ui import figures
-from pages.ui.attachment import attachment, language_of, note, nothing, refusal
+from pages.ui.attachment import attachment, explained, language_of, note, nothing, refusal
 from pages.ui.export import ROUTE
 from portal import own_data, session, subject_access
 from portal.cookies import session_cookie
@@ -31,10 +31,12 @@ def routes() -> list[Route]:
     return [own, Route(ROUTE + "/person/data.json", _deliver_person)]
 
 
+@explained
 async def _deliver_own(request: Request) -> Response:
     return await run_in_threadpool(_own, request.cookies.get(session_cookie()))
 
 
+@explained
 async def _deliver_person(request: Request) -> Response:
     cookie, asked = request.cookies.get(session_cookie()), request.query_params
     language = language_of(request)

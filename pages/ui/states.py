@@ -51,7 +51,7 @@ def nothing(kpis: Iterable[Kpi], reader: Reader) -> None:
     """Say, in place of a whole page, which data it needs."""
     tables = {column.partition(".")[0] for kpi in kpis for column in kpi.needs}
     words = ", ".join(facts.table(table).label.in_(language()) for table in sorted(tables))
-    needed = say(_NEEDED.format(tables=words))
+    needed = say((_NEEDED if len(tables) > 1 else _NEEDED_ONE).format(tables=words))
     with st.container(border=True, key="panel_nothing"):
         if may_connect(reader):
             _draw(say(_NOTHING), needed, link=say(_CONNECT))
@@ -90,6 +90,7 @@ _LARGER_GROUPS = Label(
 _LONGER_PERIOD = Label("Wählen Sie einen längeren Zeitraum.", "Choose a longer period.")
 _NOTHING = Label("Für diese Seite fehlen noch Daten.", "This page has no data yet.")
 _NEEDED = Label("Sie braucht mindestens eines davon: {tables}.", "It needs one of: {tables}.")
+_NEEDED_ONE = Label("Sie braucht: {tables}.", "It needs: {tables}.")
 _OTHER_ENGINE = Label(
     "Was geprüft wurde, steht auf der Seite „Daten“.", "The page “Data” says what was examined."
 )

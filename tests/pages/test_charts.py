@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from kpi import format as form
 from kpi import registry
 from kpi.drawn.members import drawn as drawn_of
 from kpi.exhibits.touchpoints import QUADRANTS
@@ -290,6 +291,23 @@ def test_the_priority_matrix_names_its_quadrants_and_each_touchpoint() -> None:
     assert names == {f"<b>{QUADRANTS[name].en}</b>" for name in ("improve", "keep", "use", "watch")}
     assert drawn["data"][0]["text"] == ["Branch", "&lt;b&gt;"]
     assert [line.get("x0") for line in drawn["layout"]["shapes"]] == [50.0, 0]
+
+
+def test_names_of_touchpoints_that_are_near_each_other_do_not_overlap() -> None:
+    rows = pd.DataFrame(
+        {
+            "label": [Label("Am Telefon", "By phone"), Label("Service", "Service")],
+            "importance": [0.13, 0.01],
+            "value": [0.68, 0.68],
+            "quadrant": ["use", "use"],
+            "quadrant_name": [QUADRANTS["use"], QUADRANTS["use"]],
+            "mean_importance": 0.2,
+            "mean_value": 0.67,
+        }
+    )
+    rows = pd.concat([rows, rows.head(1).assign(importance=0.4, value=0.75)])
+    names = matrix.chart(rows, QUADRANTS, "en", alt="").spec["data"][0]["text"]
+    assert names == [f"By phone<br>{form.SPACE}", "Service", "By phone"]
 
 
 def test_paper_names_those_with_too_few_data_for_whom_pages_have_pale_bars() -> None:

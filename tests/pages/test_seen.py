@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import re
 from dataclasses import replace
 from hashlib import sha256
 
 import openpyxl
 import pytest
 from pypdf import PdfReader
+from starlette.requests import Request
+from starlette.responses import Response
 
 from kpi.query import Query
 from kpi.registry import all_kpis
@@ -125,3 +129,20 @@ def test_a_page_names_what_nobody_may_download_and_keeps_the_rest(
     assert status == 200
     first = PdfReader(io.BytesIO(content)).pages[0].extract_text()
     assert "Nicht zum Herunterladen freigegeben" in first
+
+
+def test_a_file_that_fails_says_the_number_of_the_error_and_no_more(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_asked: object) -> Response:
+        raise ZeroDivisionError("secret")
+
+    monkeypatch.setattr(downloads, "_answer", broken)
+    path = {"page": "overview", "file": "page.pdf"}
+    asked_for = {"type": "http", "headers": [], "query_string": b"lang=en", "path_params": path}
+    answer = asyncio.run(downloads._deliver(Request(asked_for)))
+    assert answer.status_code == 500
+    said = bytes(answer.body).decode()
+    found = re.search(r"tell an administrator the error number ([0-9A-F]{8})\.", said)
+    assert found and found[1] in caplog.text
+    assert "secret" not in said

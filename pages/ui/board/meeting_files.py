@@ -13,7 +13,7 @@ from board.planning import meetings
 from board.planning.meeting import Meeting
 from kpi.errors import PortalError
 from kpi.text import Language
-from pages.ui.attachment import language_of, nothing, refusal
+from pages.ui.attachment import explained, language_of, nothing, refusal
 from pages.ui.export import ROUTE as EXPORTS
 from portal import session
 from portal.cookies import session_cookie
@@ -28,6 +28,7 @@ Answer = Callable[[Reader, Meeting, str, Language], Response]
 def route(file: str, answer: Answer) -> Route:
     """Return the route of a file; `answer` makes it for a reader who may see the meeting."""
 
+    @explained
     async def deliver(request: Request) -> Response:
         cookie = request.cookies.get(session_cookie())
         language = language_of(request)

@@ -23,9 +23,11 @@ from pages.ui.charts.template import (
     value_axis,
 )
 
-HEIGHT, LONGEST, ROOM = 420, 16, 0.18
-BESIDE = 0.35
-"""What part of the width a name needs beside its dot, on a phone."""
+HEIGHT, LONGEST = 420, 16
+ROOM = {"importance": 0.18, "value": 0.3}
+"""What part of its dots' reach each axis has beyond them, for names and those of quadrants."""
+BESIDE, LINES = 0.35, 0.09
+"""What part of the width and of the height a name needs beside its dot, on a phone."""
 WHOLE = 100
 _CORNERS = {"improve": (1, 0), "keep": (1, 1), "use": (0, 1), "watch": (0, 0)}
 """Importance to the right, effectiveness upwards."""
@@ -35,7 +37,7 @@ def chart(rows: pd.DataFrame, names: Mapping[str, Label], language: Language, *,
     """Return the dots of `rows` and the names of the quadrants."""
     centre = [scaled(rows[f"mean_{axis}"].iloc[0], Unit.SHARE) for axis in ("importance", "value")]
     axes = [
-        value_axis(Unit.SHARE, language, title=_title(label, language), range=[*_range(rows[axis])])
+        value_axis(Unit.SHARE, language, title=_title(label, language), range=[*_range(rows, axis)])
         for axis, label in (("importance", IMPORTANCE), ("value", EFFECT))
     ]
     return Chart(
@@ -58,9 +60,9 @@ def chart(rows: pd.DataFrame, names: Mapping[str, Label], language: Language, *,
     )
 
 
-def _range(values: pd.Series) -> tuple[float, float]:
-    low, high = float(values.min()), float(values.max())
-    room = ROOM * (high - low or 0.1)
+def _range(rows: pd.DataFrame, axis: str) -> tuple[float, float]:
+    low, high = float(rows[axis].min()), float(rows[axis].max())
+    room = ROOM[axis] * (high - low or 0.1)
     return (low - room) * WHOLE, (high + room) * WHOLE
 
 
@@ -90,7 +92,7 @@ def _dots(rows: pd.DataFrame, language: Language) -> Spec:
         "mode": "markers+text",
         "x": [scaled(number, Unit.SHARE) for number in rows["importance"]],
         "y": [scaled(number, Unit.SHARE) for number in rows["value"]],
-        "text": [_broken(label.in_(language)) for label in rows["label"]],
+        "text": [_name(row, rows, language) for _, row in rows.iterrows()],
         "textposition": [f"{_above(row)} {_beside(row, rows)}" for _, row in rows.iterrows()],
         "textfont": {"size": SMALL, "color": colours.TEXT},
         "marker": {
@@ -113,6 +115,24 @@ def _broken(name: str) -> str:
     )
 
 
+def _name(row: pd.Series, rows: pd.DataFrame, language: Language) -> str:
+    """Return a name, a line further from its dot for each of those beside less important dots."""
+    name = _broken(row["label"].in_(language))
+    before = rows[(rows["importance"] < row["importance"]) & _are_near(row, rows)]
+    names = (_broken(label.in_(language)) for label in before["label"])
+    free = [form.SPACE] * sum(1 + one.count("<br>") for one in names)
+    return "<br>".join((name, *free) if _above(row) == "top" else (*free, name))
+
+
+def _are_near(row: pd.Series, rows: pd.DataFrame) -> pd.Series:
+    """Return which rows' names may stand in the way of that of a row."""
+    is_near = rows["value"].lt(row["mean_value"]) == (row["value"] < row["mean_value"])
+    for axis, room in (("importance", BESIDE), ("value", LINES)):
+        low, high = _range(rows, axis)
+        is_near &= (rows[axis] - row[axis]).abs() * WHOLE < room * (high - low)
+    return is_near
+
+
 def _above(row: pd.Series) -> str:
     """Return the side of a dot that is away from the mean of all."""
     return "bottom" if row["value"] < row["mean_value"] else "top"
@@ -120,7 +140,7 @@ def _above(row: pd.Series) -> str:
 
 def _beside(row: pd.Series, rows: pd.DataFrame) -> str:
     """Return the side of a dot away from the mean of all, if there is room for its name."""
-    low, high = _range(rows["importance"])
+    low, high = _range(rows, "importance")
     place = (row["importance"] * WHOLE - low) / (high - low)
     if row["importance"] < row["mean_importance"]:
         return "left" if place > BESIDE else "right"

@@ -27,11 +27,12 @@ class PostgresServer:
     port: int
     numbers: Iterator[int] = field(default_factory=count)
 
-    def empty_database(self) -> str:
+    def empty_database(self, encoding: str | None = None) -> str:
         """Create a database and return its SQLAlchemy address."""
         name = f"test_{next(self.numbers)}"
         with psycopg.connect(self.connection(ADMINISTRATOR), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
+            own = f"TEMPLATE template0 LOCALE 'C' ENCODING '{encoding}'" if encoding else ""
+            connection.execute(f'CREATE DATABASE "{name}" {own}')
         return f"postgresql+psycopg://{ADMINISTRATOR}@127.0.0.1:{self.port}/{name}"
 
     def connection(self, database: str) -> str:

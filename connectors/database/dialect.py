@@ -102,6 +102,7 @@ DIALECTS: tuple[Dialect, ...] = (
         options={
             "connect_timeout": 10,
             "application_name": "kpi-portal",
+            "client_encoding": "UTF8",
             "options": "-c timezone=UTC -c default_transaction_read_only=on -c datestyle=ISO",
             **_PG_ALIVE,
         },

@@ -31,7 +31,19 @@ _NO_COLUMN = Label(
     "A column is missing. The source has changed, or its release is another one; please adapt the "
     "mapping where it is one of your own.",
 )
+_NO_ENCODING = Label(
+    "In der Datenbank stehen Texte, deren Zeichen unbekannt sind: Ihre Kodierung SQL_ASCII sagt "
+    "nicht, welche Zeichen die Bytes bedeuten, und als UTF-8 ergeben sie keine. Bitte lassen Sie "
+    "die Datenbank nach UTF-8 übertragen, oder eine Sicht anlegen, die solche Spalten umwandelt, "
+    "und ordnen Sie diese zu. Aus Latin-1 zum Beispiel: "
+    "convert_from(convert(convert_to(name, 'SQL_ASCII'), 'LATIN1', 'UTF8'), 'UTF8').",
+    "The database holds texts whose characters are unknown: its encoding SQL_ASCII does not say "
+    "which characters the bytes mean, and read as UTF-8 they make none. Please have the database "
+    "moved to UTF-8, or a view made that recodes such columns, and map that. From Latin-1, for "
+    "instance: convert_from(convert(convert_to(name, 'SQL_ASCII'), 'LATIN1', 'UTF8'), 'UTF8').",
+)
 _CODES: dict[object, Label] = {
+    "22021": _NO_ENCODING,
     **{"42501": _NO_RIGHT, "42P01": _NO_TABLE, "42703": _NO_COLUMN},
     **{1142: _NO_RIGHT, 1143: _NO_RIGHT, 1146: _NO_TABLE, 1054: _NO_COLUMN},
 }
@@ -53,6 +65,7 @@ _KNOWN: tuple[tuple[str, Label], ...] = (
             "There is no database of that name. Please check its name.",
         ),
     ),
+    (r"UTF8\W{1,6}0x", _NO_ENCODING),
     (r"permission (was )?denied|command denied|insufficient privilege", _NO_RIGHT),
     (
         r"column .* does not exist|unknown column|no such column|invalid column name"

@@ -18,7 +18,7 @@ from kpi.text import Label
 
 Pairs = tuple[tuple[str, str], ...]
 RESERVED = ("upload", "demo")
-READING = 2
+READING = 3
 """Part of each fingerprint. Raise it whenever the same value of a source is read as another one
 than before (connectors/database: stream, moments, fast; store/parse): then all rows are read again
 instead of mixing with those that were read the earlier way."""

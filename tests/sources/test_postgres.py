@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from connectors.base import Mapping
+from connectors.base import Mapping, Settings
 from connectors.cursor import Cursor
+from connectors.database import browse
 from connectors.database.base import DatabaseConnector
+from connectors.database.connector import AnyDatabase
 from connectors.field import Field
+from connectors.mapped import MappedColumn, MappedTable
 from connectors.reading import table_reading
+from kpi.errors import SourceError
 from kpi.parameters import Parameters
 from kpi.text import Label
 from store.load import load
@@ -106,3 +110,53 @@ def test_problems_are_named_and_show_no_secret(diary_database: DiaryDatabase) ->
             [problem] = connector.reach() or connector.check(MEETINGS)
         assert told in problem.what.en, change
         assert "secret" not in problem.what.en + problem.how_to_fix.en
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    ("encoding", "name", "is_known"),
+    [
+        ("LATIN1", "M\\374ller", True),
+        ("SQL_ASCII", "M\\303\\274ller", True),
+        ("SQL_ASCII", "M\\374ller", False),
+    ],
+)
+def test_characters_are_those_that_the_bytes_mean_or_nothing_is_read(
+    diary_database: DiaryDatabase, encoding: str, name: str, is_known: bool
+) -> None:
+    other = diary_database.server.empty_database(encoding).rpartition("/")[2]
+    DiaryDatabase(diary_database.server, other).run(
+        "CREATE TABLE clients (id int, name text); GRANT SELECT ON clients TO reader;"
+        f"INSERT INTO clients SELECT 1, convert_from('{name}', '{encoding}');"
+        "CREATE VIEW recoded AS SELECT id, convert_from(convert(convert_to(name, 'SQL_ASCII'), "
+        "'LATIN1', 'UTF8'), 'UTF8') AS name FROM clients; GRANT SELECT ON recoded TO reader"
+    )
+    settings = {**diary_database.settings, "database": other}
+    if is_known:
+        assert _names(settings, "clients") == [["Müller"], ["Müller"]]
+        return
+    for told in _names(settings, "clients"):
+        assert "SQL_ASCII does not say which characters" in told[0]
+    assert _names(settings, "recoded") == [["Müller"], ["Müller"]]
+
+
+def _names(settings: Settings, source: str) -> list[list[str]]:
+    """What a look at a table and the fast path read; or why they read nothing."""
+    columns = (MappedColumn(column="customer_key", of="id"), MappedColumn(column="name", of="name"))
+    mapped = MappedTable(table="customer", source=source, columns=columns)
+    with AnyDatabase(settings, (mapped,)) as database:
+        [mapping] = database.mappings()
+        ways: tuple[Callable[[], list[str]], ...] = (
+            lambda: list(
+                browse.words(database.session, browse.Place(schema="", name=source), "name")
+            ),
+            lambda: database.read(mapping, None).read_all().column("name").to_pylist(),
+        )
+        return [_told(way) for way in ways]
+
+
+def _told(way: Callable[[], list[str]]) -> list[str]:
+    try:
+        return way()
+    except SourceError as error:
+        return [error.label.en]

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from connectors.upload.mapping import Mapping, Order, SheetMapping, with_field
-from connectors.upload.questions import Question
+from connectors.upload.mapping import (
+    FieldMapping,
+    Mapping,
+    Order,
+    SheetMapping,
+    decided,
+    with_field,
+)
+from connectors.upload.question import Question
 
 
 def answer(mapping: Mapping, question: Question, value: str) -> Mapping:
@@ -23,17 +30,22 @@ def answer(mapping: Mapping, question: Question, value: str) -> Mapping:
 
 
 def _answered(sheet: SheetMapping, question: Question, value: str) -> SheetMapping:
-    found = sheet.of(question.field)
+    if question.kind == "whereabouts":
+        item = FieldMapping(field=value, heading=question.heading)
+        return with_field(sheet, item) if value else decided(sheet, question.heading)
     if question.kind == "status_rule":
         return replace(sheet, status_rule="held" if value == "held" else "scheduled")
-    if found is None:
-        return sheet
+    found = sheet.of(question.field)
+    return with_field(sheet, _read(found, question, value)) if found else sheet
+
+
+def _read(item: FieldMapping, question: Question, value: str) -> FieldMapping:
     if question.kind == "date_order":
         order: Order = "month" if value == "month" else "year" if value == "year" else "day"
-        return with_field(sheet, replace(found, order=order))
+        return replace(item, order=order)
     if question.kind == "decimal":
-        return with_field(sheet, replace(found, decimal="," if value == "," else "."))
+        return replace(item, decimal="," if value == "," else ".")
     if question.kind == "scale":
-        return with_field(sheet, replace(found, scale="down" if value == "down" else "up"))
-    pairs = tuple((word, value if word == question.word else meant) for word, meant in found.words)
-    return with_field(sheet, replace(found, words=pairs))
+        return replace(item, scale="down" if value == "down" else "up")
+    pairs = tuple((word, value if word == question.word else meant) for word, meant in item.words)
+    return replace(item, words=pairs)

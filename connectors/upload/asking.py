@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from connectors.upload.answering import answer
 from connectors.upload.inspection import Inspection
 from connectors.upload.mapping import Mapping
-from connectors.upload.questions import Question
+from connectors.upload.question import Question
 from kpi import facts
 from kpi.text import Language
 

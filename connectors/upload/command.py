@@ -20,7 +20,7 @@ from connectors.upload.inspection import Inspection, inspect, proposed_as
 from connectors.upload.mapping import Mapping, SheetMapping, from_json, with_sheet
 from connectors.upload.origin import checked
 from connectors.upload.outcome import KpiState, Outcome, outcome
-from connectors.upload.questions import Question
+from connectors.upload.question import Question
 from connectors.upload.reporting import Reporter, reporter
 from kpi import availability
 from kpi.engine.duckdb import DuckdbEngine

@@ -18,7 +18,8 @@ from connectors.upload.mapping import Mapping, SheetMapping
 from connectors.upload.origin import source_of
 from connectors.upload.profile import ColumnProfile, profiles
 from connectors.upload.proposal import propose
-from connectors.upload.questions import Question, questions
+from connectors.upload.question import Question
+from connectors.upload.questions import questions
 from connectors.upload.readings import key_is_made, lacks_advisor, places, unmet
 from connectors.upload.sheet import Sheet, sample
 from kpi import facts
@@ -87,7 +88,7 @@ class Inspection:
             (sheet.sheet, heading)
             for sheet in chosen.used
             for heading in aside.delivered(self.sheet(sheet.sheet).headings)
-            if heading not in {item.heading for item in sheet.fields}
+            if heading not in {*sheet.uncertain, *(item.heading for item in sheet.fields)}
         )
 
     def problems(self, mapping: Mapping | None = None) -> tuple[Problem, ...]:

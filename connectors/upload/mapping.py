@@ -55,7 +55,8 @@ class SheetMapping:
 
     `headings` are all delivered headings, by which a file is recognised again.
     `status_rule` matters for meetings only. `constants`: columns of words that the file does not
-    hold, with the word that holds for all of its rows.
+    hold, with the word that holds for all of its rows. `uncertain`: headings of which nobody has
+    said yet whether they are the branch or the place of the meeting.
     """
 
     sheet: str
@@ -64,6 +65,7 @@ class SheetMapping:
     fields: tuple[FieldMapping, ...] = ()
     status_rule: StatusRule = "held"
     constants: tuple[tuple[str, str], ...] = ()
+    uncertain: tuple[str, ...] = ()
 
     def of(self, name: str) -> FieldMapping | None:
         """Return how the field `name` is read, None where the file does not hold it."""
@@ -92,9 +94,10 @@ class Mapping:
         """Return what changes whenever the mapping would read a file differently."""
         plain = record.to_plain(replace(self, name=""))
         for sheet in plain["sheets"]:
-            # A mapping without any keeps the fingerprint it had before there were constants.
-            if not sheet["constants"]:
-                del sheet["constants"]
+            # A mapping without any keeps the fingerprint it had before there were such.
+            for later in ("constants", "uncertain"):
+                if not sheet[later]:
+                    del sheet[later]
         return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:16]
 
     @property
@@ -161,6 +164,7 @@ def _no_heading(item: FieldMapping, sheet: SheetMapping) -> Exception:
 
 def with_field(sheet: SheetMapping, item: FieldMapping) -> SheetMapping:
     """Return the sheet with this field read so, instead of any other way."""
+    sheet = decided(sheet, item.heading)
     names = [other.field for other in sheet.fields]
     if item.field not in names:
         return replace(sheet, fields=(*sheet.fields, item))
@@ -171,6 +175,11 @@ def with_field(sheet: SheetMapping, item: FieldMapping) -> SheetMapping:
 def without_field(sheet: SheetMapping, name: str) -> SheetMapping:
     """Return the sheet without the field `name`."""
     return replace(sheet, fields=tuple(item for item in sheet.fields if item.field != name))
+
+
+def decided(sheet: SheetMapping, heading: str) -> SheetMapping:
+    """Return the sheet with no doubt left about a heading."""
+    return replace(sheet, uncertain=tuple(one for one in sheet.uncertain if one != heading))
 
 
 def with_constant(sheet: SheetMapping, column: str, word: str) -> SheetMapping:

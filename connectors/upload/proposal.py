@@ -36,7 +36,11 @@ def _drafted(sheet: str, columns: Sequence[ColumnProfile], found: Recognition) -
     ordered = sorted(found.headings.items(), key=lambda entry: places.index(entry[1]))
     drafts = tuple(draft(field(name), by_heading[heading]) for name, heading in ordered)
     mapping = SheetMapping(
-        sheet=sheet, table=found.table, headings=tuple(by_heading), fields=drafts
+        sheet=sheet,
+        table=found.table,
+        headings=tuple(by_heading),
+        fields=drafts,
+        uncertain=found.uncertain,
     )
     return replace(mapping, status_rule="" if needs_status_rule(mapping) else "held")
 

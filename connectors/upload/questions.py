@@ -3,50 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
 
-from connectors.upload import words
+from connectors.upload import whereabouts, words
 from connectors.upload.fields import word_label
 from connectors.upload.mapping import FieldMapping, SheetMapping
 from connectors.upload.profile import ColumnProfile
+from connectors.upload.question import Choice, Question
 from kpi.text import Label
-
-Kind = Literal["date_order", "decimal", "words", "meaning", "status_rule", "scale"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choice:
-    """One possible answer."""
-
-    value: str
-    label: Label
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """One thing to be answered about a column of a sheet.
-
-    `proposed` is what other columns of the file suggest, empty where nothing does; it is
-    never taken without being accepted. `word` is the delivered word of a question
-    about its `meaning`, which has to be decided, or about `words`, which may be answered with
-    an empty text: rows with it then go to quarantine.
-    """
-
-    kind: Kind
-    sheet: str
-    field: str
-    heading: str
-    text: Label
-    choices: tuple[Choice, ...]
-    proposed: str = ""
-    word: str = ""
-    examples: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """Return what identifies the question within its file."""
-        return "/".join((self.kind, self.sheet, self.field, self.word))
 
 
 def questions(
@@ -59,6 +22,8 @@ def questions(
 
 
 def _asked(sheet: SheetMapping, columns: Mapping[str, ColumnProfile]) -> Iterator[Question]:
+    for heading in sheet.uncertain:
+        yield whereabouts.question(sheet, heading, columns.get(heading))
     for item in sheet.fields:
         column = columns.get(item.heading)
         if not item.order:

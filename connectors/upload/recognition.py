@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from connectors.upload import words
+from connectors.upload import whereabouts, words
 from connectors.upload.fields import Field, fields_of
 from connectors.upload.headings import names_table, resemblance
 from connectors.upload.profile import ColumnProfile
@@ -72,11 +72,13 @@ _NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
 
 @dataclass(frozen=True)
 class Recognition:
-    """What a table is about and which field each heading is; `score` compares tables."""
+    """What a table is about and which field each heading is; `score` compares tables. Headings
+    that are `uncertain` (`whereabouts`) are no field yet."""
 
     table: str
     headings: dict[str, str]
     score: float
+    uncertain: tuple[str, ...] = ()
 
 
 def recognise(name: str, columns: Sequence[ColumnProfile]) -> Recognition:
@@ -124,11 +126,13 @@ def assign(
     silent = tuple(group for group in _ANSWERS if group != table and _is_silent(group, chosen))
     if silent and not without:
         return assign(table, columns, name, without=silent)
+    doubtful = whereabouts.uncertain(chosen, columns) if table == "meeting" else ()
+    chosen = {name: heading for name, heading in chosen.items() if heading not in doubtful}
     _share_location(chosen, columns)
     if any(not chosen.keys() & set(group) for group in _NEEDED[table]):
         return Recognition(table, chosen, 0)
     bonus = _NAMED_BONUS if names_table(name, table) else 0
-    return Recognition(table, chosen, total + bonus)
+    return Recognition(table, chosen, total + bonus, doubtful)
 
 
 def missing(table: str, present: Sequence[str]) -> tuple[tuple[str, ...], ...]:

@@ -14,7 +14,7 @@ from connectors import jobs, process
 from connectors.upload import record
 from connectors.upload.language import language_of
 from connectors.upload.outcome import Outcome, lines
-from connectors.upload.questions import Question
+from connectors.upload.question import Question
 from kpi.text import Label, Language
 from store.build import Progress
 

@@ -70,9 +70,9 @@ QUALIFIED = {
         Buchungsquelle, Terminquelle, Direction, Call Direction, Inbound Outbound, Initiated By,
         Booked By, Booking Source, Booking Channel, Made By""",
     "meeting.location": """
-        Ort, Terminort, Besprechungsort, Treffpunkt, Raum, Besprechungsraum, Standort,
-        Veranstaltungsort, Location, Meeting Place, Meeting Location, Place, Venue, Room, Event
-        Location, Appointment Location, Site, Neighbourhood, Neighborhood""",
+        Ort, Terminort, Besprechungsort, Treffpunkt, Raum, Besprechungsraum, Ort des Termins,
+        Veranstaltungsort, Meeting Place, Meeting Location, Place, Venue, Room, Event
+        Location, Appointment Location, Neighbourhood, Neighborhood""",
     "meeting.requested_at": """
         Gebucht am, Gebucht, Buchungsdatum, Buchungszeitpunkt, Angefragt am, Anfragedatum,
         Erstellt am, Erstellt, Erstelldatum, Erstellungsdatum, Angelegt am, Angelegt,
@@ -144,11 +144,12 @@ PLAIN = {
         "service.category": "Sparte, Produktsparte, Versicherungssparte",
         "meeting.direction": "Quelle, Herkunft, Source, Origin",
         "meeting.page_key": "Seite, Page",
+        "meeting.location": "Standort, Location, Site",
         "customer.name": "Name, Vollständiger Name, Full Name",
         "customer.email": "E-Mail, Email, E-Mail-Adresse, Mail, Email Address",
         "customer.first_name": "Vorname, First Name",
         "customer.last_name": "Nachname, Last Name, Surname, Familienname",
-        "unit.branch": "Bereich, Location Name",
+        "unit.branch": "Bereich, Location Name, Standort, Location, Site",
     },
     "page_visit": {
         "page_visit.visited_at": "Datum, Tag, Zeitpunkt, Zeitstempel, Date, Day, Timestamp, Time",

@@ -47,7 +47,8 @@ QUALIFIED = {
     "unit.branch": """
         Filiale, Filialname, Geschäftsstelle, Niederlassung, Zweigstelle, Agentur, Generalagentur,
         Hauptagentur,
-        Bankstelle, Kundenbüro, Branch,
+        Bankstelle, Kundenbüro, Standort des Beraters, Standort Berater, Beraterstandort,
+        Standortname, Branch, Branch Location, Office Location,
         Branch Name, Branch Office, Office, Office Name, Agency, Store, Store Name, Clinic,
         Practice""",
     "unit.region": """

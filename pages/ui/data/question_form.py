@@ -6,7 +6,7 @@ import streamlit as st
 
 from connectors.upload.answering import answer
 from connectors.upload.inspection import Problem
-from connectors.upload.questions import Question
+from connectors.upload.question import Question
 from kpi.text import Label
 from pages.ui.data import pending
 from pages.ui.data.pending import Pending

@@ -29,6 +29,12 @@ from pages.ui import visitor
 from pages.views import data
 data.render(visitor.reader())
 """
+CHOSEN = """
+from pages.ui import figures
+from pages.ui.data import delivered_row
+from store import quarantine
+delivered_row.draw(quarantine.page(figures.store()))
+"""
 ROWS = (
     "Termin-Nr;Betreuer;Termin am;Ergebnis",
     "T-1;Huber;01.03.2026;stattgefunden",
@@ -61,6 +67,30 @@ def test_the_rows_of_a_source_add_up_and_its_days_are_local_ones() -> None:
     assert (row["gespeichert"], row["in Quarantäne"], row["verworfen"]) == (2, 1, 0)
     assert row["Zeilen insgesamt"] == 3
     assert (str(row["von"]), str(row["bis"])) == ("2026-03-01", "2026-03-28")
+
+
+@pytest.mark.usefixtures("loaded")
+def test_what_is_wrong_with_a_row_stands_in_columns_of_its_own() -> None:
+    [row] = table(page(), "Gelieferter Wert").to_dict("records")
+    assert row == {
+        "Zeile der Datei": 3,
+        "Spalte": "Beginn",
+        "Gelieferter Wert": "31.06.2026",
+        "Grund": "Wert nicht lesbar",
+    }
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_chosen_row_is_shown_whole_as_it_was_delivered() -> None:
+    shown = AppTest.from_string(CHOSEN, default_timeout=60).run()
+    assert not shown.exception
+    assert "Beginn: Wert nicht lesbar" in shown.markdown[0].value.replace("\\", "")
+    assert shown.table[0].value.to_numpy().tolist() == [
+        ["Termin-Nr", "T-2", ""],
+        ["Betreuer", "Huber", ""],
+        ["Termin am", "31.06.2026", "Wert nicht lesbar"],
+        ["Ergebnis", "stattgefunden", ""],
+    ]
 
 
 @pytest.mark.usefixtures("loaded")

@@ -87,8 +87,8 @@ def _line(row: str) -> str:
 
 
 _HINT = Label(
-    "Zum Verwerfen Zeilen links in der Tabelle auswählen.",
-    "To discard rows, select them at the left of the table.",
+    "Zeilen links in der Tabelle auswählen, um sie ganz zu sehen oder zu verwerfen.",
+    "Select rows at the left of the table to see them whole or to discard them.",
 )
 _DISCARD = Label("{rows} verwerfen", "Discard {rows}")
 _SURE = Label(

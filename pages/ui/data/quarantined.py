@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +10,7 @@ import streamlit as st
 from kpi import facts
 from kpi.text import Label, grouped, rows
 from pages.ui import counts, figures
-from pages.ui.data import discarding
+from pages.ui.data import delivered_row, discarding
 from pages.ui.data.correction import address
 from pages.ui.escape import as_text
 from pages.ui.language import language, say
@@ -48,7 +48,8 @@ def _draw_reasons(store: StoreReader) -> None:
             say(_SOURCE): found["source"],
             say(_TABLE): [say(facts.table(name).label) for name in found["table"]],
             say(_COLUMN): [
-                _column(t, c) for t, c in zip(found["table"], found["column"], strict=True)
+                delivered_row.column(t, c)
+                for t, c in zip(found["table"], found["column"], strict=True)
             ],
             say(_REASON): [say(REASONS[code]) for code in found["code"]],
             say(_ROWS): found["rows"],
@@ -81,46 +82,35 @@ def _draw_group(store: StoreReader, reader: Reader, place: tuple[str, str], numb
             shown = grouped(SHOWN, language())
             st.caption(say(_FIRST.format(shown=shown, rows=say(rows(number)))))
         places = chosen["selection"]["rows"]
-        discarding.draw(found.iloc[[p for p in places if p < len(found)]], reader)
+        wanted = found.iloc[[place for place in places if place < len(found)]]
+        delivered_row.draw(wanted)
+        discarding.draw(wanted, reader)
 
 
 def _shown(found: pd.DataFrame) -> pd.DataFrame:
+    """One line per row; what is wrong with it stands in the same order in all columns."""
+    reasons = list(zip(found["table"], found["reasons"], strict=True))
     return pd.DataFrame(
         {
             say(_LINE): found["row_number"],
-            say(_REASON): [
-                reasons_of(t, r) for t, r in zip(found["table"], found["reasons"], strict=True)
+            say(_COLUMN): [
+                _listed(delivered_row.column(table, one["column"]) for one in broken)
+                for table, broken in reasons
             ],
-            say(_ROW): [delivered(row) for row in found["row"]],
+            say(_VALUE): [
+                _listed(as_read(str(one["value"] or "")) for one in broken) for _, broken in reasons
+            ],
+            say(_REASON): [
+                _listed(say(REASONS[str(one["code"])]) for one in broken) for _, broken in reasons
+            ],
         }
     )
 
 
-def _column(table: str, name: object) -> str:
-    columns = {column.name: column for column in facts.table(table).columns}
-    return say(columns[str(name)].label) if name in columns else ""
+def _listed(parts: Iterable[str]) -> str:
+    return " · ".join(part or delivered_row.NOTHING for part in parts)
 
 
-def reasons_of(table: str, found: list[dict[str, object]]) -> str:
-    """Return why a row was refused, in one line."""
-    return "; ".join(
-        ": ".join(filter(None, (_column(table, one["column"]), say(REASONS[str(one["code"])]))))
-        + (f" ({as_read(str(one['value']))})" if one["value"] else "")
-        for one in found
-    )
-
-
-def delivered(row: str) -> str:
-    """Return what was delivered, in one line; computed columns are left out."""
-    cells = json.loads(row).items()
-    if not cells:
-        return say(_ERASED)
-    return " · ".join(
-        f"{name}: {value}" for name, value in cells if value and not name.startswith("computed:")
-    )
-
-
-_ERASED = Label("mit einer Person gelöscht", "erased with a person")
 _NONE = Label("Es ist keine Zeile in Quarantäne.", "No row is in quarantine.")
 _SOME = Label(
     "**{rows}** in Quarantäne. Laden Sie sie je Quelle und Tabelle herunter, korrigieren Sie sie "
@@ -138,5 +128,5 @@ _COLUMN = Label("Spalte", "Column")
 _REASON = Label("Grund", "Reason")
 _ROWS = Label("Zeilen", "Rows")
 _LINE = Label("Zeile der Datei", "Line of the file")
-_ROW = Label("Gelieferte Zeile", "Delivered row")
+_VALUE = Label("Gelieferter Wert", "Delivered value")
 _FIRST = Label("Die ersten {shown} von {rows}.", "The first {shown} of {rows}.")

@@ -23,8 +23,8 @@ _LOOK = 5_000
 
 @dataclass(frozen=True, kw_only=True)
 class TableOutcome:
-    """One table of an import. `rows_in` = stored + quarantined +
-    discarded + skipped; `is_beside`: said by the rows of another table; days are ISO dates."""
+    """One table of one file, or, where `is_beside`, what the rows of other tables say as well in
+    all files. `rows_in` = stored + quarantined + discarded + skipped; days are ISO dates."""
 
     table: str
     label: Label
@@ -39,6 +39,7 @@ class TableOutcome:
     is_beside: bool
     first_on: str | None
     last_on: str | None
+    file: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +76,11 @@ class Outcome:
     notes: tuple[Label, ...]
     kpis: tuple[KpiState, ...] = ()
 
+    @property
+    def has_several_files(self) -> bool:
+        """Whether the rows of more than one file are counted."""
+        return len({one.file for one in self.tables if not one.is_beside}) > 1
+
 
 def outcome(
     summary: LoadSummary,
@@ -101,18 +107,19 @@ def outcome(
 
 
 def merged(tables: Sequence[TableSummary], time_zone: str) -> tuple[TableOutcome, ...]:
-    """Return one entry per table, deliveries of several files added up."""
-    names = dict.fromkeys(one.table for one in tables)
+    """Return one entry per file and table; what rows say beside their table is added up."""
+    groups: dict[tuple[str, str], list[TableSummary]] = {}
+    for one in tables:
+        groups.setdefault(("" if one.is_beside else one.label, one.table), []).append(one)
     zone = ZoneInfo(time_zone)
-    return tuple(
-        _merged(name, [one for one in tables if one.table == name], zone) for name in names
-    )
+    return tuple(_merged(*place, parts, zone) for place, parts in groups.items())
 
 
-def _merged(name: str, parts: Sequence[TableSummary], zone: ZoneInfo) -> TableOutcome:
+def _merged(file: str, name: str, parts: Sequence[TableSummary], zone: ZoneInfo) -> TableOutcome:
     starts = [part.from_event_at for part in parts if part.from_event_at]
     ends = [part.to_event_at for part in parts if part.to_event_at]
     return TableOutcome(
+        file=file,
         table=name,
         label=facts.table(name).label,
         rows_in=sum(part.rows_in for part in parts),
@@ -168,7 +175,11 @@ def lines(found: Outcome, language: Language) -> list[str]:
             if german
             else "Nothing changed: everything had been loaded before."
         ]
-    text = [_table_line(table, language) for table in found.tables]
+    text = [
+        f"{table.file}: " * (found.has_several_files and bool(table.file))
+        + _table_line(table, language)
+        for table in found.tables
+    ]
     text += [f"  ! {reason_line(reason, language)}" for reason in found.reasons]
     text += [f"  · {note.in_(language)}" for note in found.notes]
     available = [state for state in found.kpis if state.is_available]

@@ -20,6 +20,8 @@ from connectors.upload.inspection import inspect
 from connectors.upload.keeping import keep
 from kpi.parameters import Parameters
 from kpi.text import Label
+from store.location import store_folder
+from store.versions import Versions
 from tests.upload import corpus
 from tests.upload.imported import confirmed
 
@@ -75,6 +77,24 @@ def test_a_job_imports_and_tells_its_result(tmp_path: Path) -> None:
     assert (meetings.rows_in, meetings.rows_stored) == (3, 3)
     assert any(state.is_available for state in job.summary.kpis)
     assert [one.id for one in jobs.all_jobs()] == [job.id]
+
+
+def test_the_rows_of_each_file_add_up_by_themselves(tmp_path: Path) -> None:
+    heading = "Termin-ID;Berater;Beginn;Status"
+    good = corpus.table(tmp_path, heading, "1;Ada;13.01.2025;erledigt", name="a.csv")
+    rows = ("2;Ada;13.01.2025;erledigt", "3;Ada;31.02.2025;erledigt")
+    other = corpus.table(tmp_path, heading, *rows, name="b.csv")
+    files = [replace(requested(path), name=path.name) for path in (good, other)]
+    job = finished(jobs.start(files))
+    assert job.summary is not None and job.summary.has_several_files
+    counted = [
+        (one.file, one.rows_in, one.rows_stored, one.rows_quarantined)
+        for one in job.summary.tables
+        if one.table == "meeting"
+    ]
+    assert counted == [("a.csv", 1, 1, 0), ("b.csv", 2, 1, 1)]
+    [stored] = Versions(store_folder()).all()
+    assert stored.id == job.summary.version_id
 
 
 def test_a_job_that_cannot_import_says_why_in_both_languages(tmp_path: Path) -> None:

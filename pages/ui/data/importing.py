@@ -34,7 +34,7 @@ def draw(_reader: Reader) -> None:
     if job is None:
         return
     if job.is_finished:
-        if not pending.files():
+        if set(pending.files()) <= pending.staying():
             _draw_finished(job)
     else:
         _draw_running(job.id)

@@ -18,11 +18,11 @@ from pages.ui.language import language, say
 
 
 def draw(found: Outcome) -> None:
-    """Draw the counts per table, the reasons of quarantined rows and the KPIs."""
+    """Draw the counts per file and table, the reasons of quarantined rows and the KPIs."""
     own = [table for table in found.tables if not table.is_beside]
     names = [say(label) for label in _NUMBERS]
     st.dataframe(
-        counts.styled(pd.DataFrame([_row(table) for table in own]), names),
+        counts.styled(pd.DataFrame([_row(table, found) for table in own]), names),
         hide_index=True,
         column_config=counts.columns(names),
     )
@@ -41,8 +41,9 @@ def _draw_beside(tables: Sequence[TableOutcome]) -> None:
         st.caption(as_text(say(_BESIDE.format(tables=", ".join(told)))))
 
 
-def _row(table: TableOutcome) -> dict[str, object]:
+def _row(table: TableOutcome, found: Outcome) -> dict[str, object]:
     return {
+        **({say(_FILE): table.file} if found.has_several_files else {}),
         say(_TABLE): say(table.label),
         say(_IN): table.rows_in,
         say(_STORED): table.rows_stored,
@@ -95,6 +96,7 @@ def _lacking(missing: Sequence[KpiState]) -> list[str]:
     return [f"- **{as_text(what)}** → {as_text(', '.join(kpis))}" for what, kpis in ordered]
 
 
+_FILE = Label("Datei", "File")
 _TABLE = Label("Tabelle", "Table")
 _IN = Label("Zeilen gelesen", "Rows read")
 _STORED = Label("gespeichert", "stored")

@@ -25,20 +25,19 @@ def draw(digest: str, one: Pending) -> None:
         return
     known = _known()
     own, key = one.mapping.source, f"source_{digest[:8]}"
-    is_correction = any(sheet.origins for sheet in one.inspection.sheets)
     st.session_state[key] = own
     st.selectbox(
         say(_SOURCE),
         list(dict.fromkeys((own, *known))),
         key=key,
         accept_new_options=True,
-        disabled=is_correction,
+        disabled=one.is_correction,
         help=say(_HELP),
         on_change=_changed,
         args=(digest, key),
         width=420,
     )
-    if not is_correction and own.casefold() in saved.names():
+    if one.is_taken:
         st.warning(as_text(say(_CONNECTED.format(source=own))), icon=":material/block:")
         return
     st.caption(as_text(say((_THERE if own in known else _NEW).format(source=own))))

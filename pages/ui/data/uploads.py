@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -74,7 +76,18 @@ def _understood(one: Pending) -> Pending:
 
 def _draw_file(digest: str, one: Pending) -> None:
     with st.container(border=True):
-        st.markdown(f"**{as_text(one.kept.name)}**")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{as_text(one.kept.name)}**")
+            if digest in pending.staying():
+                st.space("stretch")
+                st.button(
+                    say(_REMOVE),
+                    key=f"remove_{digest[:8]}",
+                    icon=":material/close:",
+                    on_click=pending.remove,
+                    args=(digest,),
+                    type="tertiary",
+                )
         if one.error is not None:
             st.error(as_text(say(one.error)), icon=":material/block:")
         if one.inspection is None or one.mapping is None:
@@ -98,18 +111,32 @@ def _draw_import(reader: Reader) -> None:
             say(_REPLACE_DEMO), value=True, key="data_replace_demo"
         )
         name = st.text_input(say(_SAVE), key="data_mapping_name", placeholder=say(_SAVE_EXAMPLE))
-        ready = all(one.is_ready for one in pending.files().values() if one.mapping is not None)
-        if not ready:
-            st.caption(say(_NOT_READY))
+        known = [one for one in pending.files().values() if one.mapping is not None]
+        ready = [one for one in known if one.is_ready]
+        _draw_waiting(ready, [one for one in known if not one.is_ready])
+        label = _IMPORT if len(ready) in (0, len(known)) else _IMPORT_SOME
         pressed = st.button(
-            say(_IMPORT), type="primary", icon=":material/publish:", disabled=not ready
+            say(label.format(ready=len(ready), all=len(known))),
+            type="primary",
+            icon=":material/publish:",
+            disabled=not ready,
+            key="data_import",
         )
         if pressed:
-            _start(reader, name.strip(), replace_demo=bool(replace_demo))
+            _start(reader, ready, name.strip(), replace_demo=bool(replace_demo))
 
 
-def _start(reader: Reader, name: str, *, replace_demo: bool) -> None:
-    found = [(one.kept, one.mapping) for one in pending.files().values() if one.mapping]
+def _draw_waiting(ready: Sequence[Pending], waiting: Sequence[Pending]) -> None:
+    """Say which files something is still open about, and what becomes of them."""
+    if waiting and not ready:
+        st.caption(say(_NOT_READY))
+    elif waiting:
+        names = ", ".join(one.kept.name for one in waiting)
+        st.warning(as_text(say(_SOME_WAIT.format(names=names))), icon=":material/rule:")
+
+
+def _start(reader: Reader, ready: Sequence[Pending], name: str, *, replace_demo: bool) -> None:
+    found = [(one.kept, one.mapping) for one in ready if one.mapping]
     if name:
         found = [(kept, saved.save(_numbered(name, i), m)) for i, (kept, m) in enumerate(found)]
     requested = [
@@ -120,7 +147,7 @@ def _start(reader: Reader, name: str, *, replace_demo: bool) -> None:
     with writing() as state:
         audit.note(state, reader.name, "upload", files=[kept.name for kept, _ in found])
     importing.follow(job.id)
-    pending.forget()
+    pending.imported({kept.digest for kept, _ in found})
     st.session_state.pop("data_mapping_name", None)
     st.rerun()
 
@@ -159,4 +186,14 @@ _NOT_READY = Label(
     "Bitte beantworten Sie zuerst die Fragen oben und ordnen Sie die Spalten zu, die fehlen.",
     "Please answer the questions above first, and assign the columns that are missing.",
 )
+_SOME_WAIT = Label(
+    "Noch nicht dabei: {names}. Bitte beantworten Sie dort die Fragen oder ordnen Sie zu, was "
+    "fehlt; dann ergeben alle Dateien zusammen einen Datenstand. Importieren Sie die übrigen "
+    "schon jetzt, bleiben diese hier stehen und können danach importiert werden.",
+    "Not included yet: {names}. Please answer the questions there or assign what is missing; "
+    "then all files together make one version. If you import the others now, these stay here and "
+    "can be imported afterwards.",
+)
+_REMOVE = Label("Entfernen", "Remove")
 _IMPORT = Label("Importieren", "Import")
+_IMPORT_SOME = Label("{ready} von {all} Dateien importieren", "Import {ready} of {all} files")

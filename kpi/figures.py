@@ -55,7 +55,10 @@ def figures(
         lambda: _now(query, available, selection, trend=trend),
         lambda: _before(query, timely, delivered, selection),
     )
-    now |= {name: NOTHING for name in now if not is_begun(delivered[name], selection.period)}
+    now = {
+        name: value if value.sample or is_begun(delivered[name], selection.period) else NOTHING
+        for name, value in now.items()
+    }
     offered = {kpi.name: {dimension.name for dimension in kpi.filters} for kpi in kpis}
     found = {
         kpi.name: Figure(
@@ -171,14 +174,15 @@ def _points(
         fresh = days_delivered(query, kpi, Selection(period=window))
         whole = full_buckets(window, fresh, grain)
         points = points_of(results[kpi.name], grain, whole)
-        found[kpi.name] = tuple(_known(fresh, point, grain) for point in points)
+        found[kpi.name] = tuple(_known(fresh, point, window, grain) for point in points)
     return found
 
 
-def _known(fresh: Freshness, point: Point, grain: Grain) -> Point:
-    """Return a point, without a value where the data cover none of its days."""
-    days = Period(point.start, next_bucket(point.start, grain))
-    return point if is_begun(fresh, days) else replace(point, value=None, sample=0.0)
+def _known(fresh: Freshness, point: Point, window: Period, grain: Grain) -> Point:
+    """Return a point, without a value where nothing is counted on days that no data cover."""
+    end = min(next_bucket(point.start, grain), window.end)
+    days = Period(max(point.start, window.start), end)
+    return point if point.sample or is_begun(fresh, days) else replace(point, value=None)
 
 
 def points_of(found: Named, grain: Grain, whole: tuple[date, date]) -> tuple[Point, ...]:

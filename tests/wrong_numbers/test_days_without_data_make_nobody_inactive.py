@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,21 @@ def test_a_count_of_days_without_data_is_unknown_and_not_0(tmp_path: Path) -> No
     assert all(point.value is None for point in found.trend)
     shown = Trend(name="x", title=Label("x", "x"), kpi="held_meetings").shown(query, before)
     assert shown.rows["value"].isna().all()
+
+
+def test_what_is_expected_of_days_to_come_is_known(tmp_path: Path) -> None:
+    monday = date(2026, 1, 5)
+    weeks = [monday + timedelta(weeks=number) for number in range(20)]
+    query = bank(tmp_path, {"meeting": [meeting(f"m{on}", f"{on} 09:00") for on in weeks]})
+    ahead = days("2026-06-01", "2026-06-08")
+    found = figures(query, map(registry.get, ("demand_forecast", "held_meetings")), ahead)
+    assert found["demand_forecast"].now.value == pytest.approx(1.0, abs=0.2)
+    assert found["held_meetings"].now.value is None
+
+
+def test_a_part_of_a_week_without_data_is_unknown_beside_days_with_data(tmp_path: Path) -> None:
+    query = bank(tmp_path, {"meeting": [meeting("one", "2026-03-04 09:00")]})
+    found = figure(query, "held_meetings", days("2025-12-01", "2026-03-03"))
+    assert found.now.value is None
+    assert found.trend[-1].start == date(2026, 3, 2)
+    assert found.trend[-1].value is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -23,7 +23,6 @@ from kpi.availability import NOT_SHOWN
 from kpi.batches import BUCKET, Batch, batches, bind_values
 from kpi.chosen import apart
 from kpi.columns import Columns
-from kpi.dimensions import SEGMENTS
 from kpi.engine.base import Engine
 from kpi.engine.shared import KEPT_BY
 from kpi.errors import WithheldError
@@ -149,16 +148,17 @@ class Query:
         times = rows[[*part.keys, name]].set_axis([*part.keys, "times"], axis=1)
         return times[times["times"] > 0]
 
-    def people(self, kpi: Kpi, selection: Selection, of: Iterable[str] = SEGMENTS) -> pd.DataFrame:
+    def people(self, kpi: Kpi, selection: Selection, of: Sequence[str] = ()) -> pd.DataFrame:
         """Return the advisors a KPI of `kpi.facts.virtual.ADVISOR_PERIOD` is about.
 
-        Columns: those of that fact; a row per advisor of segments `of`. Not for readers of groups.
+        Columns: those of that fact; a row per advisor, of segments `of` only where there are any.
         """
         self.check_rows(kpi)
         if not self.scope.persons:
             raise WithheldError(_NOBODY)
-        asked = [(kpi, self.applied(kpi, selection).where("segment", *of))]
-        [batch] = batches(asked, ("advisor",), None, self.parameters)
+        chosen = self.applied(kpi, selection)
+        chosen = chosen.where("segment", *of) if of else chosen
+        [batch] = batches([(kpi, chosen)], ("advisor",), None, self.parameters)
         rows = self._delivered(batch, ("advisor",), None).rows.frame()
         return rows[[column.name for column in ADVISOR_PERIOD.derived]]
 

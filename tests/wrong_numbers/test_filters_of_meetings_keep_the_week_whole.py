@@ -79,6 +79,15 @@ def test_advisors_keep_the_meetings_of_the_unit(
     pd.testing.assert_frame_equal(named, every, check_dtype=False)
 
 
+def test_people_are_those_of_the_chosen_segments(query: Query) -> None:
+    kpi = get("advisor_segments")
+    every = query.people(kpi, WHEN)["segment"]
+    one = every.iloc[0]
+    assert every.nunique() > 1
+    for found in (query.people(kpi, WHEN.where("segment", one)), query.people(kpi, WHEN, [one])):
+        assert found["segment"].to_list() == [one] * every.eq(one).sum()
+
+
 @pytest.mark.parametrize("unit", ["north", "south"])
 def test_a_place_held_in_another_unit_counts_in_the_week(query: Query, unit: str) -> None:
     """A meeting of a cut week lies in the new unit, its week in the old one."""

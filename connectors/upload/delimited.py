@@ -102,7 +102,7 @@ def read_delimited(path: Path, folder: Path, name: str = "") -> DelimitedSheet:
         delimiter=delimiter,
         skip_rows=heading.lines_before,
         heading_lines=heading.lines,
-        notes=_notes(text.encoding, delimiter, heading),
+        notes=_notes(text.encoding.upper(), delimiter, heading),
     )
 
 

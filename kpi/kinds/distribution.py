@@ -14,7 +14,7 @@ from kpi.columns import Columns, positions
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.statistics import intervals
 from kpi.statistics.histogram import Histogram
-from kpi.statistics.intervals import floats
+from kpi.statistics.intervals import Floats, floats
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -23,9 +23,9 @@ class Distribution(Kpi):
 
     `scale` turns the column's unit into the KPI's; with `per_longer_time` it turns the rows
     into longer ones instead (advisor weeks into advisor months). Rows without a measure are
-    not counted and lower the coverage. Interval of the mean by Student's t, of the median by
-    order statistics; a median has no standard error. Further columns: mean, median, p90 and,
-    for scores, `top_two`, the share of the two best scores.
+    not counted and lower the coverage. Interval of the mean by Student's t, within the scale of
+    scores, from 1 to `best_score`; of the median by order statistics, which has no standard
+    error. Further columns: mean, median, p90 and, for scores, `top_two`, the share of the two best.
     """
 
     measure: str
@@ -59,7 +59,7 @@ class Distribution(Kpi):
         histogram = Histogram(position, values, counts, groups)
         size, mean, median = histogram.size, histogram.mean, histogram.quantile(0.5)
         total = np.bincount(position, weights=values * counts, minlength=groups)
-        interval = intervals.mean(mean, histogram.variance, size)
+        interval = self._within_scale(intervals.mean(mean, histogram.variance, size))
         is_mean = self.statistic == "mean"
         low, high = interval if is_mean else histogram.median_interval()
         return found.standard(
@@ -77,6 +77,12 @@ class Distribution(Kpi):
             p90=histogram.quantile(0.9),
             top_two=self._top_two(position, values, counts, size),
         )
+
+    def _within_scale(self, interval: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
+        if self.best_score is None:
+            return interval
+        low, high = interval
+        return np.maximum(low, 1), np.minimum(high, self.best_score)
 
     def _top_two(
         self, position: np.ndarray, values: np.ndarray, counts: np.ndarray, size: np.ndarray

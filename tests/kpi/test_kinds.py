@@ -71,6 +71,7 @@ def test_mean_of_scores_with_top_two_box() -> None:
     assert row["value"] == 3.75
     assert row["top_two"] == 0.75
     assert row["sample"] == 4
+    assert (row["low"], row["high"]) == (1, 5), "no rating is beyond the scale"
 
 
 def test_net_promoter_score_is_share_of_promoters_less_detractors() -> None:

@@ -52,4 +52,4 @@ def _changed(digest: str, name: str, column: str, key: str) -> None:
     pending.change(digest, with_sheet(mapping, changed))
 
 
-_ALWAYS = Label("{column}: immer", "{column}: always")
+_ALWAYS = Label("{column} aller Zeilen", "{column} of all rows")

@@ -70,8 +70,8 @@ def _draw_columns(
     table = pd.DataFrame(
         {
             "heading": list(found.headings),
-            "samples": [" · ".join(found.column(h).samples[:_SAMPLES]) for h in found.headings],
             "meaning": [by_name.get(meanings.get(h, ""), say(_UNUSED)) for h in found.headings],
+            "samples": [" · ".join(found.column(h).samples[:_SAMPLES]) for h in found.headings],
         }
     )
     edited = st.data_editor(

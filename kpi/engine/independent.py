@@ -25,6 +25,8 @@ from kpi.public_holidays import public_holidays
 from kpi.selection import Selection
 
 SQL = Path(__file__).parent.parent / "independent"
+_COMMENT = re.compile("--.*")
+_PEOPLE = "advisor_period($start, $end)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Independent:
     ) -> None:
         self._connection = connection
         self._variables: dict[str, str] = {}
+        self._judged: dict[tuple[object, ...], str] = {}
         self._set("loaded_at", loaded_at)
         self._set("completion_unknown", list(completion_unknown))
         self.use(parameters)
@@ -113,12 +116,26 @@ class Independent:
             self._set(f"chosen_{name}", chosen.get(name) if name in offered else None)
 
     def _found(self, path: Path, selection: Selection) -> list[dict[str, Any]]:
-        statement = path.read_text(encoding="utf-8")
-        days = {"start": selection.period.start, "end": selection.period.end}
-        named = {name: day for name, day in days.items() if re.search(rf"\${name}\b", statement)}
-        found = self._connection.execute(statement, named)
+        statement = _COMMENT.sub("", path.read_text(encoding="utf-8"))
+        if _PEOPLE in statement:
+            statement = statement.replace(_PEOPLE, self._judged_people(selection))
+        found = self._run(statement, selection)
         columns = [column[0] for column in found.description or ()]
         return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+
+    def _judged_people(self, selection: Selection) -> str:
+        """Return the table of the advisors of a period, judged once for all KPIs about them."""
+        asked = (selection.period, *self._variables.items())
+        if asked not in self._judged:
+            table = f"people_{len(self._judged)}"
+            self._run(f"CREATE TEMP TABLE {table} AS FROM {_PEOPLE}", selection)
+            self._judged[asked] = table
+        return self._judged[asked]
+
+    def _run(self, statement: str, selection: Selection) -> duckdb.DuckDBPyConnection:
+        days = {"start": selection.period.start, "end": selection.period.end}
+        named = {name: day for name, day in days.items() if re.search(rf"\${name}\b", statement)}
+        return self._connection.execute(statement, named)
 
     def _list_holidays(self, home: str) -> None:
         """List the public holidays of what advisors name, those of `home` by no name."""

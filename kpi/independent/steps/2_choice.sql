@@ -18,13 +18,10 @@ WITH RECURSIVE walk AS (
 FROM walk;
 
 CREATE OR REPLACE TEMP MACRO is_below(unit) AS
-    getvariable('chosen_org_unit') IS NULL
-    OR list_has_any(
-        getvariable('chosen_org_unit'),
-        coalesce(
-            (SELECT list(upper_key) FROM unit_above WHERE lower_key = unit),
-            [coalesce(unit, '')]
-        )
+    is_in('org_unit', unit)
+    OR coalesce(unit, '') IN (
+        SELECT lower_key FROM unit_above
+        WHERE list_contains(getvariable('chosen_org_unit'), upper_key)
     );
 
 CREATE OR REPLACE TEMP MACRO is_chosen_person(unit, advisor) AS
@@ -35,9 +32,13 @@ SELECT service_key AS known_service, category AS known_category FROM canonical.s
 
 CREATE OR REPLACE TEMP MACRO is_chosen_service(service) AS
     is_in('service', service)
-    AND is_in(
-        'service_category',
-        (SELECT any_value(known_category) FROM category_of WHERE known_service = service)
+    AND (
+        getvariable('chosen_service_category') IS NULL
+        OR coalesce(service, '') IN (
+            SELECT known_service FROM category_of WHERE is_in('service_category', known_category)
+        )
+        OR list_contains(getvariable('chosen_service_category'), '')
+            AND coalesce(service, '') NOT IN (SELECT known_service FROM category_of)
     );
 
 CREATE OR REPLACE TEMP MACRO is_chosen_meeting(service, channel, direction, location) AS

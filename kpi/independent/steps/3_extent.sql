@@ -22,7 +22,7 @@ FROM (
 -- Who is expected to use the platform: advisors on record, and people whom nobody delivered but
 -- a membership, meeting, sign-in, feature use or e-signature names. Owners of customers or cases,
 -- agents of tickets and the like are not, unless one of these names them, too.
-CREATE OR REPLACE TEMP VIEW licensed_advisor AS
+CREATE OR REPLACE TEMP TABLE licensed_advisor AS
 FROM canonical.advisor
 WHERE NOT is_inferred OR advisor_key IN (
     SELECT advisor_key FROM canonical.advisor_unit

@@ -4,7 +4,7 @@ CREATE OR REPLACE TEMP MACRO is_licensed(licensed_from, licensed_to, first_on, l
 
 -- Weeks and months covered in full: from the first to the last day with a meeting that is not
 -- in the future; what came before and what comes after is not known.
-CREATE OR REPLACE TEMP VIEW met AS
+CREATE OR REPLACE TEMP TABLE met AS
 SELECT max(event_on) AS last_on FROM meeting WHERE event_on <= (SELECT last_on FROM extent);
 
 CREATE OR REPLACE TEMP TABLE span AS

@@ -73,7 +73,7 @@ def _statement(node: Relation, dialect: Dialect) -> Statement:
     if not parts:
         return rest
     for name, part in reversed(trees.items()):
-        _put_before(tree, name, part)
+        _put_before(tree, name, part.copy())
         names |= parts[name].binds
     statement = Statement(_text(tree, dialect), frozenset(names))
     shared.remember(statement.sql, Split(rest, parts))
@@ -87,12 +87,18 @@ def _parts(
     trees: dict[str, sge.Expression] = {}
     parts: dict[str, Shared] = {}
     for name, rows in shared.read_by(tree).items():
-        part, names = _tree(rows, dialect)
+        part, own = _part(rows.op(), dialect)
         inner, found = _parts(part, dialect)
-        own = Statement(_text(part, dialect), frozenset(names))
         trees |= {**inner, name: part}
         parts |= {**found, name: Shared(own, own.binds.union(*(x.binds for x in found.values())))}
     return trees, parts
+
+
+@lru_cache(maxsize=128)
+def _part(node: Relation, dialect: Dialect) -> tuple[sge.Expression, Statement]:
+    """Return the tree of rows that several statements read, not to be changed, and their SQL."""
+    tree, names = _tree(node.to_expr(), dialect)
+    return tree, Statement(_text(tree, dialect), frozenset(names))
 
 
 def compiled(
@@ -115,10 +121,9 @@ def share(rows: ir.Table) -> ir.Table:
 
 @lru_cache(maxsize=1024)
 def _shared(node: Relation) -> str:
-    rows = node.to_expr()
-    text = _text(_tree(rows, "duckdb")[0], "duckdb")
-    name = f"shared_{hashlib.sha256(text.encode()).hexdigest()[:12]}"
-    shared.declare(name, rows)
+    _, own = _part(node, "duckdb")
+    name = f"shared_{hashlib.sha256(own.sql.encode()).hexdigest()[:12]}"
+    shared.declare(name, node.to_expr())
     return name
 
 

@@ -29,6 +29,7 @@ FIRST = (
     "a portal with demo data",
     "tests/oracle/test_kpis.py",
     "Spark",
+    "tests/kpi/test_chosen.py",
     "tests/browser/test_board.py",
     "tests/oracle/test_crooked.py",
     "tests/browser/test_access.py",

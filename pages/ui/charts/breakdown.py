@@ -29,6 +29,8 @@ from pages.ui.charts.template import (
 BAR = 17
 ROW, EDGE, FEWEST_ROWS = 30, 24, 4
 LEAST_ROOM, DIGIT = 0.2, 0.042
+SHORT, LONGER = 12, 40
+"""Letters of a name that leaves the usual width; further ones that would leave half of it."""
 _ROOM = 0.08
 HALF, NARROW = 0.5, 2.0
 
@@ -108,8 +110,13 @@ class _Bars:
         return low, high, low + ((high - low) or 1.0) / (1 - self._room())
 
     def _room(self) -> float:
-        """Return the share of the width that the numbers need beside the bars on a phone."""
-        return max(LEAST_ROOM, DIGIT * max(map(len, self._numbers()), default=0))
+        """Return the share of the width that the numbers need beside the bars on a phone.
+
+        Long names leave less width, of which numbers are a larger share.
+        """
+        names = (len(shortened(label.in_(self.language))) for label in self.rows["label"])
+        longer = 1 + max(0, max(names, default=0) - SHORT) / LONGER
+        return max(LEAST_ROOM, DIGIT * longer * max(map(len, self._numbers()), default=0))
 
     def _numbers(self) -> list[str]:
         return form.column(self.rows["value"], self.kpi.unit, self.language)

@@ -72,6 +72,7 @@ def _write_table(workbook: Workbook, number: int, shown: Shown, language: Langua
         shown.rows[c.name].tolist() if c.form == "text" and c.name in shown.rows else []
         for c in shown.columns
     ]
+    kinds = [_kind(c.form, [row[place] for row in rows]) for place, c in enumerate(shown.columns)]
     head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True})
     for index, name in enumerate(names):
         sheet.write_string(0, index, name, head)
@@ -79,7 +80,7 @@ def _write_table(workbook: Workbook, number: int, shown: Shown, language: Langua
     for line, row in enumerate(rows, start=1):
         for index, value in enumerate(row):
             own = mixed[index][line - 1] if mixed[index] else None
-            form = own.unit if isinstance(own, Amount) else shown.columns[index].form
+            form = own.unit if isinstance(own, Amount) else kinds[index]
             write(sheet, line, index, value, formats[form])
     sheet.freeze_panes(1, 0)
     if rows:
@@ -96,6 +97,13 @@ def write(sheet: Worksheet, row: int, column: int, value: Cell, form: object) ->
         sheet.write_string(row, column, value[:LONGEST_TEXT])
     else:
         sheet.write_number(row, column, value, form)
+
+
+def _kind(kind: Form, values: Sequence[Cell]) -> Form:
+    """Return the form of a column's values: ratios that are all whole are counts."""
+    numbers = [value for value in values if isinstance(value, int | float)]
+    is_whole = kind is Unit.RATIO and all(float(number).is_integer() for number in numbers)
+    return Unit.COUNT if is_whole else kind
 
 
 def _forms(shown: Shown) -> tuple[Form, ...]:

@@ -85,3 +85,11 @@ def test_days_are_written_in_the_language_of_the_workbook() -> None:
     for language, day in days.items():
         book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(COVER, [SHOWN], language)))
         assert book.worksheets[1]["D2"].number_format == day
+
+
+def test_ratios_that_are_all_whole_have_no_decimals_in_a_workbook() -> None:
+    columns = tuple(ShownColumn(name, Label(name, name), Unit.RATIO) for name in ("whole", "parts"))
+    rows = pd.DataFrame({"whole": [606.0, 25.0], "parts": [606.0, 25.5]})
+    shown = Shown(name="x", title=Label("x", "x"), columns=columns, rows=rows)
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(COVER, [shown], "de"))).worksheets[1]
+    assert (sheet["A2"].number_format, sheet["B2"].number_format) == ("#,##0", "#,##0.00")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from kpi import format as form
@@ -13,6 +14,8 @@ from pages.ui.charts.template import SMALL, Chart, Spec, quiet_note, spec, value
 HEIGHT = 300
 WHOLE = 100
 HALF = 50
+STEPS = 300
+"""As many steps as a picture of this width can show; the table has them all."""
 
 
 def chart(
@@ -25,7 +28,7 @@ def chart(
     height: int = HEIGHT,
 ) -> Chart:
     """Return the rising line of shares; `median` is marked where half are done."""
-    known = rows[rows["value"].notna()]
+    known = _visible(rows[rows["value"].notna()])
     axis = value_axis(
         unit, language, range=[0, float(rows["time"].max())], showgrid=False, tickformat=",~g"
     )
@@ -41,6 +44,15 @@ def chart(
         ),
         alt=alt,
     )
+
+
+def _visible(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the last row of each of `STEPS` equal parts of the time, and the first row.
+
+    A step is drawn at most one part too late.
+    """
+    parts = (rows["time"] / rows["time"].max() * STEPS).fillna(0).apply(np.ceil)
+    return rows[~parts.duplicated(keep="last")]
 
 
 def _band(rows: pd.DataFrame) -> Spec:

@@ -153,12 +153,12 @@ def percent(digits: str, language: Language) -> str:
 
 def day(on: date | None, language: Language) -> str:
     """Return a day: 14.11.2026 or 14 Nov 2026."""
-    return UNKNOWN if on is None else str(format_date(on, _DAY[language], locale=language))
+    return UNKNOWN if on is None else str(format_date(on, _DAY[language], locale=_locale(language)))
 
 
 def day_of_year(on: date, language: Language) -> str:
     """Return a day whose year is clear: 14.11. or 14 Nov."""
-    return str(format_date(on, _DAY_OF_YEAR[language], locale=language))
+    return str(format_date(on, _DAY_OF_YEAR[language], locale=_locale(language)))
 
 
 def moment(at: datetime, zone: str, language: Language) -> str:
@@ -168,7 +168,7 @@ def moment(at: datetime, zone: str, language: Language) -> str:
     """
     aware = at if at.tzinfo else at.replace(tzinfo=UTC)
     local = aware.astimezone(ZoneInfo(zone))
-    return str(format_datetime(local, _MOMENT[language], locale=language))
+    return str(format_datetime(local, _MOMENT[language], locale=_locale(language)))
 
 
 def days(period: Period, language: Language, year: int | None = None) -> str:
@@ -187,7 +187,7 @@ def bucket(start: date, grain: Grain, language: Language) -> str:
     if grain == "week":
         return f"{'KW' if language == 'de' else 'week'}{SPACE}{start.isocalendar().week}"
     if grain == "month":
-        return str(format_date(start, "LLL yyyy", locale=language))
+        return str(format_date(start, "LLL yyyy", locale=_locale(language)))
     if grain == "quarter":
         return f"Q{(start.month + 2) // 3} {start.year}"
     return day(start, language)

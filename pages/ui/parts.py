@@ -12,18 +12,22 @@ from pages.ui.page import Page, Row
 PARAMETER = "part"
 
 
-def chosen(page: Page, query: Query, language: Language) -> tuple[Row, ...]:
-    """Draw the choice among a page's parts and return the rows of the one in the address.
+def rows(page: Page, query: Query) -> tuple[Row, ...]:
+    """Return the rows of the part in the address; rows that lack data come last.
 
-    Where it names none, that is the first with anything to show; rows that lack data come last.
+    Where it names none, that is the first part with anything to show.
     """
     if not page.parts:
         return ()
+    [part] = (part for part in page.parts if part.name == _seen(page, query))
+    return tuple(sorted(part.rows, key=lambda row: not _shows((row,), query)))
+
+
+def choice(page: Page, query: Query, language: Language) -> None:
+    """Draw the choice among a page's parts."""
     parts = {part.name: part for part in page.parts}
-    first = next((p.name for p in page.parts if _shows(p.rows, query)), page.parts[0].name)
-    stated = st.query_params.get(PARAMETER, first)
     key = f"part_{page.name}"
-    st.session_state[key] = stated if stated in parts else first
+    st.session_state[key] = _seen(page, query)
     st.segmented_control(
         _LOOK_AT.in_(language),
         tuple(parts),
@@ -31,11 +35,20 @@ def chosen(page: Page, query: Query, language: Language) -> tuple[Row, ...]:
         required=True,
         format_func=lambda name: parts[name].title.in_(language),
         on_change=_choose,
-        args=(key, first),
+        args=(key, _first(page, query)),
         label_visibility="collapsed",
     )
-    rows = parts[st.session_state[key]].rows
-    return tuple(sorted(rows, key=lambda row: not _shows((row,), query)))
+
+
+def _seen(page: Page, query: Query) -> str:
+    """Return the name of the part in the address, else of the first."""
+    stated = st.query_params.get(PARAMETER)
+    names = {part.name for part in page.parts}
+    return stated if stated in names else _first(page, query)
+
+
+def _first(page: Page, query: Query) -> str:
+    return next((one.name for one in page.parts if _shows(one.rows, query)), page.parts[0].name)
 
 
 def _shows(rows: tuple[Row, ...], query: Query) -> bool:

@@ -51,12 +51,7 @@ def page(page: Page, reader: Reader) -> None:
     st.html(context.line(seen))
     if warning := query.engine.freshness().warning:
         st.warning(as_text(warning.in_(chosen)), icon=":material/history:")
-    seen = _rows(page.first_rows, seen)
-    if page.parts:
-        above = st.container()
-        seen = _rows(parts.chosen(page, query, chosen), seen)
-        with above:
-            cards.signals(seen.found, seen)
+    seen = _exhibits(_stated(page.first_rows), _stated(parts.rows(page, query)), seen)
     _foot(seen)
     _open_rows(seen)
 
@@ -77,13 +72,29 @@ def _head(title: str, question: str) -> str:
     return f'<div class="page-head"><h1>{escape(title)}</h1><p>{escape(question)}</p></div>'
 
 
-def _rows(rows: tuple[Row, ...], seen: Showing) -> Showing:
-    """Draw rows, of which the later ones are computed meanwhile; return what is known then."""
+def _stated(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return rows with their exhibits as the address narrows them."""
     stated = {name: st.query_params.get_all(name) for name in st.query_params}
-    rows = tuple(tuple(exhibit.narrowed(stated) for exhibit in row) for row in rows)
-    with Ahead(rows, seen.query, seen.selection) as ahead:
-        for row in rows:
-            seen = _row(row, ahead, seen)
+    return tuple(tuple(exhibit.narrowed(stated) for exhibit in row) for row in rows)
+
+
+def _exhibits(rows: tuple[Row, ...], of_part: tuple[Row, ...], seen: Showing) -> Showing:
+    """Draw rows and those of a part, the later ones of which are computed meanwhile; return
+    what is known then."""
+    with Ahead((*rows, *of_part), seen.query, seen.selection) as ahead:
+        seen = _rows(rows, ahead, seen)
+        if seen.page.parts:
+            above = st.container()
+            parts.choice(seen.page, seen.query, seen.language)
+            seen = _rows(of_part, ahead, seen)
+            with above:
+                cards.signals(seen.found, seen)
+    return seen
+
+
+def _rows(rows: tuple[Row, ...], ahead: Ahead, seen: Showing) -> Showing:
+    for row in rows:
+        seen = _row(row, ahead, seen)
     return seen
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from connectors.upload.answering import answer
 from connectors.upload.inspection import Problem
+from connectors.upload.mapping import Mapping
 from connectors.upload.question import Question
 from kpi.text import Label
 from pages.ui.data import pending
@@ -23,7 +26,7 @@ def draw(digest: str, one: Pending) -> None:
     for problem in one.inspection.problems(one.mapping):
         _draw_problem(problem)
     open_questions = one.inspection.questions(one.mapping)
-    blocking = [question for question in open_questions if question.kind != "words"]
+    blocking = _asked(digest, one.mapping, [q for q in open_questions if q.kind != "words"])
     words = [question for question in open_questions if question.kind == "words"]
     if blocking:
         st.markdown(f"**{say(_ASKED)}**")
@@ -33,6 +36,27 @@ def draw(digest: str, one: Pending) -> None:
         with st.expander(say(_WORDS.format(count=len(words))), expanded=True):
             for question in words[:_MOST_WORDS]:
                 _draw_question(digest, one, question)
+
+
+def _asked(digest: str, mapping: Mapping, still_open: Sequence[Question]) -> list[Question]:
+    """Return what is open and what was answered before, so that an answer can be changed."""
+    asked: dict[str, Question] = st.session_state.setdefault(f"asked_{digest}", {})
+    asked.update({question.key: question for question in still_open})
+    for question in still_open:
+        st.session_state.pop(_key(digest, question), None)
+    return [question for question in asked.values() if _applies(question, mapping)]
+
+
+def _applies(question: Question, mapping: Mapping) -> bool:
+    """Whether the column that was asked about is still read as it was."""
+    if question.kind == "status_rule":
+        return any(one.sheet == question.sheet and one.table for one in mapping.sheets)
+    read = (one.of(question.field) for one in mapping.sheets if one.sheet == question.sheet)
+    return any(item is not None and item.heading == question.heading for item in read)
+
+
+def _key(digest: str, question: Question) -> str:
+    return f"question_{digest[:8]}_{question.key}"
 
 
 def _draw_problem(problem: Problem) -> None:
@@ -47,7 +71,7 @@ def _draw_problem(problem: Problem) -> None:
 
 def _draw_question(digest: str, one: Pending, question: Question) -> None:
     labels = {choice.value: say(choice.label) for choice in question.choices}
-    key = f"question_{digest[:8]}_{question.key}"
+    key = _key(digest, question)
     proposed = list(labels).index(question.proposed) if question.proposed in labels else None
     hint = None if proposed is None else say(_PROPOSED.format(answer=labels[question.proposed]))
     text, asked = as_text(say(question.text)), (digest, one, question, key)

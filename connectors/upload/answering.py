@@ -49,3 +49,22 @@ def _read(item: FieldMapping, question: Question, value: str) -> FieldMapping:
         return replace(item, scale="down" if value == "down" else "up")
     pairs = tuple((word, value if word == question.word else meant) for word, meant in item.words)
     return replace(item, words=pairs)
+
+
+def answered(mapping: Mapping, question: Question) -> str:
+    """Return the value by which `question` is answered in the mapping, empty while it is open.
+
+    Empty, too, where its column means something else by now.
+    """
+    sheets = [sheet for sheet in mapping.sheets if sheet.sheet == question.sheet]
+    if question.kind == "status_rule":
+        return "".join(sheet.status_rule for sheet in sheets)
+    read = (sheet.of(question.field) for sheet in sheets)
+    found = next((one for one in read if one and one.heading == question.heading), None)
+    if found is None:
+        return ""
+    if question.kind == "date_order":
+        return found.order
+    if question.kind == "decimal":
+        return found.decimal
+    return found.scale if question.kind == "scale" else dict(found.words).get(question.word, "")

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from connectors.upload.answering import answer
+from connectors.upload.answering import answer, answered
 from connectors.upload.delivering import deliveries
 from connectors.upload.inspection import Inspection, inspect
 from connectors.upload.mapping import Mapping
@@ -59,7 +59,9 @@ def confirmed(inspection: Inspection, **answers: str) -> Mapping:
     mapping = inspection.proposal
     for question in inspection.questions():
         value = answers.get(question.word) or answers.get(question.kind) or question.proposed
+        assert not answered(mapping, question)
         mapping = answer(mapping, question, value)
+        assert question.kind == "whereabouts" or answered(mapping, question) == value
     return mapping
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from connectors.upload.answering import answer
+from connectors.upload.answering import answer, answered
 from connectors.upload.inspection import Problem
 from connectors.upload.mapping import Mapping
 from connectors.upload.question import Question
@@ -42,17 +42,10 @@ def _asked(digest: str, mapping: Mapping, still_open: Sequence[Question]) -> lis
     """Return what is open and what was answered before, so that an answer can be changed."""
     asked: dict[str, Question] = st.session_state.setdefault(f"asked_{digest}", {})
     asked.update({question.key: question for question in still_open})
-    for question in still_open:
-        st.session_state.pop(_key(digest, question), None)
-    return [question for question in asked.values() if _applies(question, mapping)]
-
-
-def _applies(question: Question, mapping: Mapping) -> bool:
-    """Whether the column that was asked about is still read as it was."""
-    if question.kind == "status_rule":
-        return any(one.sheet == question.sheet and one.table for one in mapping.sheets)
-    read = (one.of(question.field) for one in mapping.sheets if one.sheet == question.sheet)
-    return any(item is not None and item.heading == question.heading for item in read)
+    given = {key: answered(mapping, question) for key, question in asked.items()}
+    for key, question in asked.items():
+        st.session_state[_key(digest, question)] = given[key] or None
+    return [one for key, one in asked.items() if one in still_open or given[key]]
 
 
 def _key(digest: str, question: Question) -> str:

@@ -52,6 +52,22 @@ def counts(reader: Reader) -> pandas.DataFrame:
     )
 
 
+def by_reason(reader: Reader, chosen: Filter, most: int) -> pandas.DataFrame:
+    """Return columns table, code, column, rows and example (a delivered value) of the `most`
+    frequent reasons; the most frequent first.
+
+    A row that breaks two rules counts in both lines; null where no value was delivered.
+    """
+    where, parameters = _where(chosen)
+    return reader.query(
+        'SELECT "table", one.code AS code, one."column" AS "column", count(*) AS rows, '
+        "min(nullif(one.value, '')) AS example "
+        f'FROM (SELECT "table", unnest(reasons) AS one FROM ledger.quarantine {where}) '
+        'GROUP BY ALL ORDER BY rows DESC, "table", code, "column" LIMIT $most',
+        {**parameters, "most": most},
+    )
+
+
 def groups(reader: Reader) -> tuple[tuple[str, str, int], ...]:
     """Return source, table and number of rows, for each pair that has any."""
     found = reader.rows(

@@ -12,13 +12,13 @@ from connectors.upload.mapping import Mapping
 from connectors.upload.readings import key_is_made
 from kpi import facts
 from kpi.text import Label, Language
-from store.quarantine import Filter, page
+from store.quarantine import Filter, by_reason
 from store.reader import Reader
 from store.reasons import REASONS
 from store.summary import LoadSummary, TableSummary
 
-_MOST_REASONS = 8
-_LOOK = 5_000
+_MOST_REASONS = 20
+_LONGEST_EXAMPLE = 80
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,26 +144,22 @@ def reasons(summary: LoadSummary, reader: Reader) -> tuple[Reason, ...]:
     """Return why rows of a load are in quarantine, the most frequent reasons first."""
     if not summary.rows_quarantined:
         return ()
-    found: dict[tuple[str, str, str], list[str]] = {}
-    rows = page(reader, Filter(load_id=summary.load_id), limit=_LOOK)
-    for table, given in zip(rows["table"], rows["reasons"], strict=True):
-        for reason in given:
-            key = (table, reason["column"] or "", reason["code"])
-            found.setdefault(key, []).append(reason["value"] or "")
-    ranked = sorted(found.items(), key=lambda entry: -len(entry[1]))
-    return tuple(_reason(key, values) for key, values in ranked[:_MOST_REASONS])
-
-
-def _reason(key: tuple[str, str, str], values: Sequence[str]) -> Reason:
-    table, column, code = key
-    return Reason(
-        table=table,
-        column=column,
-        code=code,
-        label=REASONS.get(code) or Label(code, code),
-        rows=len(values),
-        example=next((value for value in values if value), "")[:80],
+    rows = by_reason(reader, Filter(load_id=summary.load_id), _MOST_REASONS)
+    return tuple(
+        Reason(
+            table=str(row["table"]),
+            column=_stated(row["column"]),
+            code=str(row["code"]),
+            label=REASONS.get(str(row["code"])) or Label(str(row["code"]), str(row["code"])),
+            rows=int(row["rows"]),
+            example=_stated(row["example"])[:_LONGEST_EXAMPLE],
+        )
+        for row in rows.to_dict("records")
     )
+
+
+def _stated(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def lines(found: Outcome, language: Language) -> list[str]:

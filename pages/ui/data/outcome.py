@@ -113,7 +113,10 @@ _ADDS_UP = Label(
     "Gelesene Zeilen = gespeicherte + Zeilen in Quarantäne + verworfene + Zeilen ohne Angabe dazu.",
     "Rows read = rows stored + rows in quarantine + discarded + rows that state nothing about it.",
 )
-_REFUSED = Label("Warum Zeilen in Quarantäne sind", "Why rows are in quarantine")
+_REFUSED = Label(
+    "Warum Zeilen in Quarantäne sind, die häufigsten Gründe zuerst",
+    "Why rows are in quarantine, the most frequent reasons first",
+)
 _COMPUTABLE = Label(
     "{count} von {all} Kennzahlen lassen sich berechnen.", "{count} of {all} KPIs can be computed."
 )

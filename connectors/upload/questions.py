@@ -8,6 +8,7 @@ from connectors.upload import whereabouts, words
 from connectors.upload.fields import word_label
 from connectors.upload.mapping import FieldMapping, SheetMapping
 from connectors.upload.profile import ColumnProfile
+from connectors.upload.proposal import needs_status_rule
 from connectors.upload.question import Choice, Question
 from kpi.text import Label
 
@@ -32,7 +33,7 @@ def _asked(sheet: SheetMapping, columns: Mapping[str, ColumnProfile]) -> Iterato
             yield _decimal_question(sheet, item, column)
         if not item.scale:
             yield _scale_question(sheet, item)
-    if sheet.table == "meeting" and not sheet.status_rule:
+    if not sheet.status_rule and needs_status_rule(sheet):
         yield _status_question(sheet)
     for item in sheet.fields:
         for word, meant in item.words:

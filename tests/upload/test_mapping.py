@@ -24,6 +24,7 @@ from connectors.upload.mapping import (
     without_field,
 )
 from connectors.upload.proposal import draft
+from connectors.upload.questions import questions
 from connectors.upload.readings import main_reading
 from tests.upload import corpus
 from tests.upload.imported import confirmed
@@ -167,3 +168,18 @@ def test_a_word_may_hold_for_all_rows_of_a_file_that_does_not_say_it(tmp_path: P
     assert read["direction"] == "inbound"
     with pytest.raises(UploadError, match="is no value of direction"):
         from_json(to_json(always).replace('"inbound"', '"sideways"'))
+
+
+def test_a_status_assigned_by_hand_answers_whether_meetings_took_place(tmp_path: Path) -> None:
+    path = corpus.table(
+        tmp_path,
+        "Termin-ID;Berater;Beginn;Feld 7",
+        "1;Ada;13.01.2025 09:00;stattgefunden",
+        "2;Ada;14.01.2025 09:00;abgesagt",
+    )
+    found = inspect(path)
+    assert [question.kind for question in found.questions()] == ["status_rule"]
+    [sheet] = found.proposal.sheets
+    column = found.sheet(sheet.sheet).column("Feld 7")
+    assigned = with_field(sheet, draft(field("meeting.status"), column))
+    assert "status_rule" not in {one.kind for one in questions(assigned)}

@@ -19,7 +19,7 @@ QUALIFIED = {
     "rating.rated_at": """
         Bewertet am, Bewertung vom, Bewertungsdatum, Datum der Bewertung, Feedback am, Rated At,
         Rating Date,
-        Rated On, Feedback Date, Review Date""",
+        Rated On, Feedback Date, Review Date, Abgegeben am, Abgegeben""",
     "rating_agent.score": """
         Bewertung durch Berater, Beraterbewertung, Bewertung des Beraters, Selbsteinschätzung,
         Einschätzung Berater, Agent Rating, Advisor Rating, Rating by Advisor, Rating by Agent""",
@@ -33,7 +33,8 @@ QUALIFIED = {
         NPS Answer, Net Promoter Score, Likelihood to Recommend, Likely to Recommend,
         Recommendation, Recommend, Recommendation Score, How likely, How likely are you to
         recommend us, Would you recommend us, LTR, Scale of 0-10, Scale of 0 to 10, Scale from 0
-        to 10, Skala von 0 bis 10""",
+        to 10, Skala von 0 bis 10, Empfehlung 0-10, Weiterempfehlung 0-10, Empfehlung von 0 bis
+        10, Recommendation 0-10""",
     "nps_answer.comment": """
         NPS-Kommentar, Begründung der Weiterempfehlung, Grund der Empfehlung, NPS Comment, NPS
         Feedback, NPS Reason, NPS Verbatim, Reason for Score""",

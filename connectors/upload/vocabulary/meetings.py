@@ -14,7 +14,8 @@ QUALIFIED = {
         am, Termin, Datum/Uhrzeit, Datum und Uhrzeit, Datum mit Uhrzeit, Anfang, Anfangszeit,
         Beginn des Termins, Beginndatum, Datum Termin, Terminstart, Beratungsdatum,
         Beratungstermin, Beratungsbeginn, Datum der Beratung, Gesprächsdatum, Gesprächstermin,
-        Gesprächsbeginn, Besprechungsdatum, Besuchstermin, Kundentermin, Start Time, Start Date,
+        Gesprächsbeginn, Besprechungsdatum, Besuchstermin, Besuchsdatum, Besuchstag, Termintag,
+        Beratungstag, Kundentermin, Start Time, Start Date,
         Start Date & Time, Start Date Time, Starts At, Start At, Begin, Begins At, Appointment
         Date, Appointment Day, Appointment Start, Appointment Time, Appointment Date Time,
         Meeting Date, Meeting Start, Date and Time, Date Time, Event Date, Event Start, Event
@@ -42,10 +43,11 @@ QUALIFIED = {
         Tatsächliche Dauer, Ist-Dauer, Dauer Ist, Effektive Dauer, Gesprächsdauer, Reale Dauer,
         Actual Duration, Actual Minutes, Real Duration, Call Duration, Talk Time, Actual Length""",
     "meeting.status": """
-        Status, Terminstatus, Beratungsstatus, Gesprächsstatus, Buchungsstatus, Status des
-        Termins, Terminergebnis, Zustand, Durchführung, Appointment Status, Booking Status,
-        Meeting Status, Meeting Outcome, Event Status, Reservation Status, State, Attendance,
-        Attendance Status, Appointment Outcome, Visit Status, Activity Status""",
+        Status, Terminstatus, Terminstand, Besuchsstatus, Beratungsstatus, Gesprächsstatus,
+        Buchungsstatus, Status des Termins, Terminergebnis, Zustand, Durchführung, Appointment
+        Status, Booking Status, Meeting Status, Meeting Outcome, Event Status, Reservation
+        Status, State, Attendance, Attendance Status, Appointment Outcome, Visit Status,
+        Activity Status""",
     "meeting.cancelled": """
         Storniert, Abgesagt, Storno, Absage, Ist storniert, Canceled, Cancelled, Is Cancelled,
         Is Canceled, Cancellation, Appointment Cancelled""",

@@ -59,7 +59,7 @@ QUALIFIED = {
         Name""",
     "customer.customer_key": """
         Kundennummer, Kunden-ID, Kunden-Nr, Kundennr, Kd-Nr, KdNr, Kundenkennung,
-        Kundenschlüssel, Kontakt-ID, Kontaktnummer, Partnernummer, Mandantennummer,
+        Kundenschlüssel, Kontakt-ID, Kontaktnummer, Partnernummer, Partnernr, Mandantennummer,
         Interessentennummer, Patienten-ID, Customer ID, Customer Key, Customer Number, Customer
         No, Client ID, Client Number, Patient ID, Contact ID, Account ID, Invitee ID, Guest ID,
         Member ID, Attendee ID, Invitee UUID""",

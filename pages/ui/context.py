@@ -19,7 +19,8 @@ def line(seen: Showing) -> str:
     """Return period, comparison, scope and freshness as HTML."""
     period = form.days(seen.selection.period, seen.language)
     compared = seen.say(_COMPARED).format(period=seen.compared()) if seen.compared() else ""
-    parts = [period, compared, reach(seen.query, seen.language), _freshness(seen)]
+    sight = seen.say(_SEES).format(reach=reach(seen.query, seen.language))
+    parts = [period, compared, sight, _freshness(seen)]
     words = " · ".join(escape(part) for part in parts[1:] if part)
     return f'<p class="page-line"><b>{escape(period)}</b> · {words}</p>'
 
@@ -47,5 +48,6 @@ def definitions(kpis: Iterable[Kpi | Analysis], seen: Showing) -> str:
     )
 
 
+_SEES = Label("Ihre Sicht: {reach}", "your scope: {reach}")
 _COMPARED = Label("verglichen mit: {period}", "compared with: {period}")
 _NO_DATA = Label("noch keine Daten", "no data yet")

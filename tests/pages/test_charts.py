@@ -223,6 +223,16 @@ def test_a_heatmap_begins_on_monday_and_shows_the_day_first() -> None:
     assert every["data"][0]["z"][6][21] == 50
 
 
+def test_a_heatmap_shows_the_hour_in_which_most_happens_whenever_it_is() -> None:
+    rows = pd.DataFrame(
+        {"weekday": [6, 1], "hour": [5, 9], "numerator": [30.0, 20.0], "value": [0.6, 0.4]}
+    )
+    trace = heatmap.chart(rows, "de").spec["data"][0]
+    assert trace["x"] == list(range(5, 20))
+    assert trace["zmax"] == 60
+    assert not heatmap.has_more(rows)
+
+
 def test_more_hours_are_offered_only_where_something_happens() -> None:
     assert not heatmap.has_more(hours((1, 7), (1, 19)))
     assert heatmap.has_more(hours((1, 9), (1, 20)))

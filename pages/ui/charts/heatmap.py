@@ -20,8 +20,8 @@ SHORT_DAYS = {day: Label(label.de[:2], label.en[:3]) for day, label in WEEKDAYS.
 def chart(
     rows: pd.DataFrame, language: Language, *, every_hour: bool = False, alt: str = ""
 ) -> Chart:
-    """Return the heatmap of hours 7 to 20, or of all of them."""
-    hours = range(DAY) if every_hour else range(FIRST, LAST)
+    """Return the heatmap of the hours shown at first, or of all of them."""
+    hours = range(DAY) if every_hour else _shown_first(rows)
     days = range(1, 8)
     counts = {(row.weekday, row.hour): row.numerator for row in rows.itertuples()}
     ends = _ends(rows, language)
@@ -78,8 +78,17 @@ def listed(rows: pd.DataFrame, language: Language) -> str:
 
 def has_more(rows: pd.DataFrame) -> bool:
     """Whether anything happens outside the hours shown at first."""
-    outside = (rows["hour"] < FIRST) | (rows["hour"] >= LAST)
+    outside = ~rows["hour"].isin(_shown_first(rows))
     return bool((rows["numerator"][outside] > 0).any())
+
+
+def _shown_first(rows: pd.DataFrame) -> range:
+    """Return the hours 7 to 20, and on to the one in which most happens where it is outside."""
+    usual = rows["numerator"][rows["hour"].between(FIRST, LAST - 1)]
+    if rows.empty or usual.max() == rows["numerator"].max():
+        return range(FIRST, LAST)
+    peak = int(rows["hour"][rows["numerator"].idxmax()])
+    return range(min(FIRST, peak), max(LAST, peak + 1))
 
 
 def _hours(hours: range) -> dict[str, object]:

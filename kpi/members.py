@@ -24,6 +24,7 @@ from kpi.rows import Rows
 from kpi.scope import Scope
 from kpi.selection import Selection
 from kpi.text import Label
+from kpi.unit_names import told_apart
 
 UNKNOWN = Label("unbekannt", "unknown")
 NOT_KNOWN = ("", "unknown")  # the keys of rows without a member
@@ -54,7 +55,6 @@ _STEPS = {
     "to_step": {"done": Label("erfolgreicher Abschluss", "success")},
 }
 """What a way between steps may begin or end with beside the steps themselves."""
-
 
 Found = TypeVar("Found")
 _KNOWN = OfEngines(100)
@@ -182,7 +182,7 @@ class Members:
         every = Members(self.engine, Scope.everything())
         rows = every._run(facts.ORG_UNIT, "unit_key", "name", "parent_key").astype(object)
         seen = self._seen_units()
-        return tuple(
+        return told_apart(
             Member(key, Label(name, name), None if pd.isna(parent) else parent)
             for key, name, parent in rows.itertuples(index=False)
             if seen is None or key in seen

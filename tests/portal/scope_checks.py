@@ -14,6 +14,7 @@ import pandas as pd
 from board.mail.reports import Report
 from board.scorecard.snapshot import Snapshot
 from kpi.binds import scope_binds
+from kpi.dimensions import SEGMENTS
 from kpi.engine.base import KnownColumns
 from kpi.engine.compile import compile_
 from kpi.errors import WithheldError
@@ -69,6 +70,11 @@ def check_query(module: ModuleType) -> None:
             _refuses(partial(asked.people, active, SPRING)),
         ]
         assert refused == [scope in (some, BOARD), scope is not EVERYTHING]
+    every = query(EVERYTHING).people(active, SPRING)["segment"].to_list()
+    assert every
+    for segment in SEGMENTS:
+        chosen = query(EVERYTHING).people(active, SPRING, [segment])["segment"].to_list()
+        assert chosen == [segment] * every.count(segment)
     unfit = module.Query(Unfit(bank()), EVERYTHING, Parameters())
     assert unfit.compute([HELD], SPRING)[HELD.name]["value"].isna().all()
     assert _refuses(partial(unfit.check_rows, HELD))

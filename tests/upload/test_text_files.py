@@ -60,7 +60,7 @@ def test_the_euro_sign_of_windows_is_no_latin_1(tmp_path: Path) -> None:
 def test_bytes_that_windows_does_not_define_are_latin_1(tmp_path: Path) -> None:
     content = corpus.text(corpus.WESTERN_ROWS).encode("cp1252").replace(b"Baufi", b"Bau\x81i")
     inspection = inspect(corpus.write(tmp_path, content))
-    assert "latin-1" in inspection.sheets[0].notes[0].en
+    assert "LATIN-1" in inspection.sheets[0].notes[0].en
 
 
 def test_two_encodings_in_one_file_are_refused_with_both_lines(tmp_path: Path) -> None:

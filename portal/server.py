@@ -27,10 +27,6 @@ from portal.state.migration import migrate
 
 Lifespan = Callable[[object], AbstractAsyncContextManager[None]]
 FORGETS_EVERY = 86_400.0  # seconds
-TURN = 0.0005
-"""Seconds for which a thread may compute while another waits for its turn. Whoever reads a file
-or asks a database, which takes less, waits for a turn after it; of Python's own 5 ms a page would
-have dozens to wait for."""
 _LOGGER = logging.getLogger("portal")
 REDEEM_ADDRESS = "/portal/redeem"
 
@@ -63,7 +59,6 @@ def lifespan(*on_start: Callable[[], None]) -> Lifespan:
 
     @asynccontextmanager
     async def while_serving(_app: object) -> AsyncIterator[None]:
-        sys.setswitchinterval(TURN)
         redaction.install()
         proxy.check()
         await run_in_threadpool(migrate)

@@ -44,10 +44,11 @@ def render(reader: Reader) -> None:
 def _draw_category(
     label: Label, kpis: list[Kpi | Analysis], known: dict[str, Availability]
 ) -> None:
-    with st.container(gap="xsmall"):
+    with st.container(gap="medium"):
         st.subheader(say(label), anchor=False)
-        for kpi in kpis:
-            definition.draw(kpi, known.get(kpi.name))
+        with st.container(gap="xsmall"):
+            for kpi in kpis:
+                definition.draw(kpi, known.get(kpi.name))
 
 
 def _availability() -> dict[str, Availability]:

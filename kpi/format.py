@@ -17,7 +17,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import NumberPattern, parse_pattern
 
-from kpi.model import Unit
+from kpi.model import SIGNED, Unit
 from kpi.period import Grain, Period
 from kpi.text import Label, Language
 
@@ -40,7 +40,6 @@ _DECIMALS = {
     Unit.DIFFERENCE: 2,
 }
 _COLUMN_DECIMALS = {Unit.SCORE: 2}
-_SIGNED = (Unit.POINTS, Unit.DIFFERENCE)
 _CHANGE_DECIMALS = {Unit.SCORE: 2, Unit.POINTS: 1, Unit.MINUTES: 1}
 _UNITS = {
     Unit.MINUTES: Label("min", "min"),
@@ -61,6 +60,7 @@ _DAY: dict[Language, str] = {"de": "dd.MM.yyyy", "en": "d MMM yyyy"}
 _DAY_OF_YEAR: dict[Language, str] = {"de": "dd.MM.", "en": "d MMM"}
 _MOMENT: dict[Language, str] = {"de": "dd.MM.yyyy HH:mm", "en": "d MMM yyyy, HH:mm"}
 _LARGE = 100
+_MANY = 10
 _HUGE = 1000
 _MILLIONS, _LEAST_MILLIONS = 10_000_000, 100_000
 _EXACT = 10.0**10
@@ -74,7 +74,7 @@ def value(number: float | None, unit: Unit, language: Language, decimals: int | 
     """Return a value with its unit, such as 29,3 %, 42 min or 61,40 €; unknown as a dash."""
     if number is None or not math.isfinite(number):
         return UNKNOWN
-    sign = MINUS if number < 0 else "+" if unit in _SIGNED and number > 0 else ""
+    sign = MINUS if number < 0 else "+" if unit in SIGNED and number > 0 else ""
     short = _shortened(abs(number), unit, language) if decimals is None else ""
     digits = short or plain(abs(number), unit, language, decimals)
     return sign + _with_unit(digits, unit, language)
@@ -128,7 +128,7 @@ def column_decimals(numbers: Iterable[float | None], unit: Unit) -> int:
     known = [number for number in numbers if is_known(number)]
     if unit is Unit.RATIO and all(number == int(number) for number in known):
         return 0
-    if unit is Unit.RATIO and max(known) >= _LARGE / 10:
+    if unit is Unit.RATIO and max(known) >= _MANY:
         return 1
     if unit is Unit.EURO and any(abs(number) >= _HUGE for number in known):
         return 0
@@ -153,12 +153,16 @@ def percent(digits: str, language: Language) -> str:
 
 def day(on: date | None, language: Language) -> str:
     """Return a day: 14.11.2026 or 14 Nov 2026."""
-    return UNKNOWN if on is None else str(format_date(on, _DAY[language], locale=_locale(language)))
+    return UNKNOWN if on is None else _date(on, _DAY[language], language)
 
 
 def day_of_year(on: date, language: Language) -> str:
     """Return a day whose year is clear: 14.11. or 14 Nov."""
-    return str(format_date(on, _DAY_OF_YEAR[language], locale=_locale(language)))
+    return _date(on, _DAY_OF_YEAR[language], language)
+
+
+def _date(on: date, pattern: str, language: Language) -> str:
+    return str(format_date(on, pattern, locale=_locale(language)))
 
 
 def moment(at: datetime, zone: str, language: Language) -> str:
@@ -187,7 +191,7 @@ def bucket(start: date, grain: Grain, language: Language) -> str:
     if grain == "week":
         return f"{'KW' if language == 'de' else 'week'}{SPACE}{start.isocalendar().week}"
     if grain == "month":
-        return str(format_date(start, "LLL yyyy", locale=_locale(language)))
+        return _date(start, "LLL yyyy", language)
     if grain == "quarter":
         return f"Q{(start.month + 2) // 3} {start.year}"
     return day(start, language)

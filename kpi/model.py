@@ -40,6 +40,10 @@ class Unit(Enum):
     DIFFERENCE = "difference"
 
 
+SIGNED = (Unit.POINTS, Unit.DIFFERENCE)
+"""Units whose values lie on both sides of zero and are told with their sign."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Column:
     """One column of a fact or dimension table, with every rule a load checks.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kpi.result import Member
 from kpi.text import Label
@@ -27,9 +28,7 @@ def told_apart(found: Iterable[Member]) -> tuple[Member, ...]:
     still = _shared(longer)
     told = {key: key if name in still else name for key, name in longer.items()}
     return tuple(
-        Member(unit.key, Label(told[unit.key], told[unit.key]), unit.parent)
-        if unit.key in told
-        else unit
+        replace(unit, label=Label(told[unit.key], told[unit.key])) if unit.key in told else unit
         for unit in units
     )
 

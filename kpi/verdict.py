@@ -11,7 +11,7 @@ import pandas as pd
 
 from kpi.columns import Columns, Named
 from kpi.kinds import DifferenceOfMeans, Forecast, Kpi, MeanOfPeriods, Mix, Ratio
-from kpi.model import Direction, Unit
+from kpi.model import SIGNED, Direction, Unit
 from kpi.result import NOT_JUDGED, Change, Judgement, Point, Value, Verdict
 from kpi.statistics import intervals, xmr
 from kpi.statistics.intervals import Floats
@@ -76,7 +76,7 @@ def usual(kpi: Kpi, points: Sequence[Point]) -> xmr.Limits | None:
     return replace(found, lower=max(found.lower, lowest), upper=min(found.upper, highest))
 
 
-_BELOW_ZERO = (Unit.POINTS, Unit.EURO, Unit.DIFFERENCE)
+_BELOW_ZERO = (*SIGNED, Unit.EURO)
 
 
 def _has_no_series(kpi: Kpi) -> bool:

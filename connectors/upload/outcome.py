@@ -144,17 +144,17 @@ def reasons(summary: LoadSummary, reader: Reader) -> tuple[Reason, ...]:
     """Return why rows of a load are in quarantine, the most frequent reasons first."""
     if not summary.rows_quarantined:
         return ()
-    rows = by_reason(reader, Filter(load_id=summary.load_id), _MOST_REASONS)
+    found = by_reason(reader, Filter(load_id=summary.load_id), _MOST_REASONS)
     return tuple(
         Reason(
-            table=str(row["table"]),
-            column=_stated(row["column"]),
-            code=str(row["code"]),
-            label=REASONS.get(str(row["code"])) or Label(str(row["code"]), str(row["code"])),
-            rows=int(row["rows"]),
-            example=_stated(row["example"])[:_LONGEST_EXAMPLE],
+            table=table,
+            column=_stated(column),
+            code=code,
+            label=REASONS.get(code) or Label(code, code),
+            rows=rows,
+            example=_stated(example)[:_LONGEST_EXAMPLE],
         )
-        for row in rows.to_dict("records")
+        for table, code, column, rows, example in found.itertuples(index=False)
     )
 
 

@@ -24,6 +24,7 @@ from kpi.pilot import effects
 from kpi.query import Query
 from kpi.selection import Selection
 from kpi.text import Label
+from kpi.wording.explained import INTERVAL
 
 MORE = "more"
 """What an address calls KPIs that are shown besides the headlines."""
@@ -36,7 +37,7 @@ VERDICTS = {
 }
 _KPI = ShownColumn("label", Label("Kennzahl", "KPI"), "text")
 _NOW = ShownColumn("now_text", Label("Jetzt", "Now"), "text")
-_INTERVAL = ShownColumn("interval", Label("95\u2011%\u2011Intervall", "95% interval"), "text")
+_INTERVAL = ShownColumn("interval", INTERVAL, "text")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from kpi.exhibits.base import Form
 from kpi.export.cells import Cell, harmless, headings, lines
 from kpi.export.cover import Cover
 from kpi.export.number_formats import number_format
+from kpi.format import column_decimals
 from kpi.model import Unit
 from kpi.text import Label, Language
 
@@ -102,7 +103,7 @@ def write(sheet: Worksheet, row: int, column: int, value: Cell, form: object) ->
 def _kind(kind: Form, values: Sequence[Cell]) -> Form:
     """Return the form of a column's values: ratios that are all whole are counts."""
     numbers = [value for value in values if isinstance(value, int | float)]
-    is_whole = kind is Unit.RATIO and all(float(number).is_integer() for number in numbers)
+    is_whole = kind is Unit.RATIO and column_decimals(numbers, kind) == 0
     return Unit.COUNT if is_whole else kind
 
 

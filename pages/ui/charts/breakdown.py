@@ -12,6 +12,7 @@ from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.result import State
 from kpi.text import Label, Language
+from kpi.wording.explained import INTERVAL
 from pages.ui.charts import colours
 from pages.ui.charts.template import (
     SMALL,
@@ -221,7 +222,7 @@ class _Bars:
         lines = [f"{text(name)}<br><b>{shown}</b>"]
         if form.is_known(row["low"]):
             ends = (form.value(row[end], unit, language) for end in ("low", "high"))
-            lines.append(f"{_INTERVAL.in_(language)} {_TO.in_(language).join(ends)}")
+            lines.append(f"{INTERVAL.in_(language)} {_TO.in_(language).join(ends)}")
         if self.compared and form.is_known(row["change"]):
             changed = form.change(row["change"], unit, language)
             lines.append(f"{changed} {_AGAINST.in_(language)} {self.compared}")
@@ -239,7 +240,6 @@ def _gaps(ends: list[float | None], starts: list[float | None]) -> list[float | 
     ]
 
 
-_INTERVAL = Label("95\u2011%\u2011Intervall", "95% interval")
 _TO = Label(" bis ", " to ")
 _AGAINST = Label("gegenüber", "against")
 _FEW = Label("zu wenige Daten für ein Urteil", "too few data to judge")

@@ -51,7 +51,7 @@ def _visible(rows: pd.DataFrame) -> pd.DataFrame:
 
     A step is drawn at most one part too late.
     """
-    parts = (rows["time"] / rows["time"].max() * STEPS).fillna(0).apply(np.ceil)
+    parts = np.ceil((rows["time"] / rows["time"].max() * STEPS).fillna(0))
     return rows[~parts.duplicated(keep="last")]
 
 

@@ -9,9 +9,10 @@ import pandas as pd
 
 from kpi import format as form
 from kpi.kinds import Kpi
-from kpi.model import Unit
+from kpi.model import SIGNED, Unit
 from kpi.reference import Event
 from kpi.text import Label, Language
+from kpi.wording.explained import INTERVAL
 from pages.ui.charts import interval_area
 from pages.ui.charts.buckets import RUNNING, Buckets
 from pages.ui.charts.colours import BACKGROUND, MAIN, QUIET
@@ -107,7 +108,7 @@ class _Series:
         low, high = min(known, default=0.0), max(known, default=1.0)
         room = (high - low or abs(high) or 1.0) * _ROOM
         floor = low - room
-        if low >= 0 and self.kpi.unit not in (Unit.POINTS, Unit.DIFFERENCE):
+        if low >= 0 and self.kpi.unit not in SIGNED:
             floor = max(floor, 0.0)
         ceiling = min(high + room, 100.0 + room / 4) if self.kpi.unit is Unit.SHARE else high + room
         return floor, ceiling
@@ -180,7 +181,7 @@ class _Series:
         lines = [f"{name}<br><b>{form.value(row['value'], unit, language)}</b>"]
         if form.is_known(row["low"]):
             ends = (form.value(row[end], unit, language) for end in ("low", "high"))
-            lines.append(f"{_INTERVAL.in_(language)} {_TO.in_(language).join(ends)}")
+            lines.append(f"{INTERVAL.in_(language)} {_TO.in_(language).join(ends)}")
         if compared and form.is_known(row["before"]):
             lines.append(f"{compared}: {form.value(row['before'], unit, language)}")
         lines.append(f"n = {form.plain(row['sample'], Unit.COUNT, language)}")
@@ -234,5 +235,4 @@ def _last(values: list[float | None], partial: list[bool]) -> int | None:
     return known[-1] if known else None
 
 
-_INTERVAL = Label("95\u2011%\u2011Intervall", "95% interval")
 _TO = Label(" bis ", " to ")

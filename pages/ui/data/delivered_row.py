@@ -27,6 +27,11 @@ def column(table: str, name: object) -> str:
     return say(columns[str(name)].label) if name in columns else ""
 
 
+def reason(broken: Broken) -> str:
+    """Return why a row was refused."""
+    return say(REASONS[str(broken["code"])])
+
+
 def draw(chosen: pd.DataFrame) -> None:
     """Draw the first of the chosen rows of the quarantine, whole."""
     for one in chosen.head(SHOWN).to_dict("records"):
@@ -42,9 +47,7 @@ def draw(chosen: pd.DataFrame) -> None:
 
 
 def _sentence(table: str, broken: Broken) -> str:
-    said = ": ".join(
-        filter(None, (column(table, broken["column"]), say(REASONS[str(broken["code"])])))
-    )
+    said = ": ".join(filter(None, (column(table, broken["column"]), reason(broken))))
     return f"{said} ({as_read(broken['value'])})" if broken["value"] else said
 
 
@@ -54,7 +57,7 @@ def _cells(found: dict[str, str | None], reasons: list[Broken]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             say(_HEADING): [as_text(name) or say(_UNREADABLE) for name in given],
-            say(_VALUE): [as_text(cell) if cell else NOTHING for cell in given.values()],
+            say(VALUE): [as_text(cell) if cell else NOTHING for cell in given.values()],
             say(_WRONG): [_wrong(cell, reasons) for cell in given.values()],
         }
     )
@@ -62,13 +65,13 @@ def _cells(found: dict[str, str | None], reasons: list[Broken]) -> pd.DataFrame:
 
 def _wrong(cell: str | None, reasons: list[Broken]) -> str:
     """What a reason quotes is found again among the cells."""
-    found = (say(REASONS[str(one["code"])]) for one in reasons if cell and one["value"] == cell)
+    found = (reason(one) for one in reasons if cell and one["value"] == cell)
     return "; ".join(dict.fromkeys(found))
 
 
 _LINE = Label("Zeile {number}", "Line {number}")
 _HEADING = Label("Spalte der Datei", "Column of the file")
-_VALUE = Label("Gelieferter Wert", "Delivered value")
+VALUE = Label("Gelieferter Wert", "Delivered value")
 _WRONG = Label("Was nicht stimmt", "What is wrong")
 _UNREADABLE = Label("unlesbare Zeile", "unreadable line")
 _ERASED = Label("mit einer Person gelöscht", "erased with a person")

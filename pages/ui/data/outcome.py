@@ -13,6 +13,7 @@ from kpi import facts
 from kpi.format import day
 from kpi.text import Label, grouped
 from pages.ui import counts
+from pages.ui.data import delivered_row
 from pages.ui.escape import as_text
 from pages.ui.language import language, say
 
@@ -65,10 +66,8 @@ def _days(first: str | None, last: str | None) -> str:
 
 
 def _reason(reason: Reason) -> str:
-    columns = {column.name: column for column in facts.table(reason.table).columns}
-    place = say(facts.table(reason.table).label)
-    if reason.column in columns:
-        place += f", {say(columns[reason.column].label)}"
+    table = say(facts.table(reason.table).label)
+    place = ", ".join(filter(None, (table, delivered_row.column(reason.table, reason.column))))
     example = (
         f" (z. B. „{reason.example}“)" if language() == "de" else f" (e.g. “{reason.example}”)"
     )

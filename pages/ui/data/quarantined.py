@@ -97,12 +97,10 @@ def _shown(found: pd.DataFrame) -> pd.DataFrame:
                 _listed(delivered_row.column(table, one["column"]) for one in broken)
                 for table, broken in reasons
             ],
-            say(_VALUE): [
+            say(delivered_row.VALUE): [
                 _listed(as_read(str(one["value"] or "")) for one in broken) for _, broken in reasons
             ],
-            say(_REASON): [
-                _listed(say(REASONS[str(one["code"])]) for one in broken) for _, broken in reasons
-            ],
+            say(_REASON): [_listed(map(delivered_row.reason, broken)) for _, broken in reasons],
         }
     )
 
@@ -128,5 +126,4 @@ _COLUMN = Label("Spalte", "Column")
 _REASON = Label("Grund", "Reason")
 _ROWS = Label("Zeilen", "Rows")
 _LINE = Label("Zeile der Datei", "Line of the file")
-_VALUE = Label("Gelieferter Wert", "Delivered value")
 _FIRST = Label("Die ersten {shown} von {rows}.", "The first {shown} of {rows}.")

@@ -112,8 +112,11 @@ def _draw_import(reader: Reader) -> None:
         )
         name = st.text_input(say(_SAVE), key="data_mapping_name", placeholder=say(_SAVE_EXAMPLE))
         known = [one for one in pending.files().values() if one.mapping is not None]
-        ready = [one for one in known if one.is_ready]
-        _draw_waiting(ready, [one for one in known if not one.is_ready])
+        ready: list[Pending] = []
+        waiting: list[Pending] = []
+        for one in known:
+            (ready if one.is_ready else waiting).append(one)
+        _draw_waiting(ready, waiting)
         label = _IMPORT if len(ready) in (0, len(known)) else _IMPORT_SOME
         pressed = st.button(
             say(label.format(ready=len(ready), all=len(known))),

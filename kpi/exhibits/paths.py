@@ -23,8 +23,8 @@ from kpi.text import Label
 FEWEST = 5
 _NONE = Label("keine Funktion", "no feature")
 _COLUMNS = (
-    ShownColumn("name", Label("Werkzeuge", "Tools"), "text"),
     ShownColumn("shrunken", Label("Geschätzte Quote", "Estimated rate"), Unit.SHARE),
+    ShownColumn("name", Label("Werkzeuge", "Tools"), "text"),
     ShownColumn("meetings", Label("Termine", "Meetings"), Unit.COUNT),
     ShownColumn("conversion", Label("Beobachtet", "Observed"), Unit.SHARE),
     ShownColumn("power", Label("Power-User", "Power users"), Unit.COUNT),

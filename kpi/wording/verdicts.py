@@ -43,7 +43,7 @@ def verdict_words(kpi: Measured, figure: Figure, language: Language) -> tuple[st
         return SIGNS[judged.verdict], _too_few(kpi, figure, language), tone
     words = VERDICTS[judged.verdict].in_(language)
     if judged.basis == "series" and judged.verdict in SIGNALS:
-        words = f"{words}: {_unusual(figure, language)}"
+        words = _BECAUSE.in_(language).format(words=words, why=_unusual(figure, language))
     return SIGNS[judged.verdict], words, tone
 
 
@@ -114,6 +114,7 @@ LAST: dict[Grain, Label] = {
     "month": Label("letzter Monat", "last month"),
     "quarter": Label("letztes Quartal", "last quarter"),
 }
+_BECAUSE = Label("{words}: {why}", "{words}, {why}")
 _HIGH = Label("{last} ungewöhnlich hoch", "{last} unusually high")
 _LOW = Label("{last} ungewöhnlich niedrig", "{last} unusually low")
 _FEW = Label(

@@ -111,8 +111,8 @@ _NO_CAUSE = Label(
     "is left out, since it follows the contract.",
 )
 _LAST = Label(
-    "{month}: {before} aktiv im Vormonat + {gained} neu oder wieder da − {lost} verstummt oder "
-    "ausgeschieden = {active} aktiv.",
-    "{month}: {before} active the month before + {gained} new or back again − {lost} dormant or "
-    "left = {active} active.",
+    "{month}: {before} aktiv im Vormonat + {gained} neu oder wieder da −\u00a0{lost} verstummt "
+    "oder ausgeschieden = {active} aktiv.",
+    "{month}: {before} active the month before + {gained} new or back again −\u00a0{lost} dormant "
+    "or left = {active} active.",
 )

@@ -29,11 +29,16 @@ def _freshness(seen: Showing) -> str:
     fresh = seen.query.engine.freshness()
     if fresh.last_on is None:
         return seen.say(_NO_DATA)
-    until = freshness.until(fresh.last_on, seen.language)
+    until = _unbroken(freshness.until(fresh.last_on, seen.language))
     if fresh.published_at is None:
         return until
     zone = seen.query.parameters.time_zone
-    return f"{freshness.taken(fresh.published_at, zone, seen.language)} · {until}"
+    return f"{_unbroken(freshness.taken(fresh.published_at, zone, seen.language))} · {until}"
+
+
+def _unbroken(words: str) -> str:
+    """Return words that stay on one line of a phone."""
+    return words.replace(" ", "\u00a0")
 
 
 def definitions(kpis: Iterable[Kpi | Analysis], seen: Showing) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -145,6 +146,24 @@ def test_names_of_lines_that_meet_at_the_top_stay_in_the_chart() -> None:
     rows = weeks([0.5, 1.0, 1.0]).assign(before=[1.0, 1.0, 1.0])
     chart = trend.chart(rows, CONVERSION, "de", compared="Vorzeitraum")
     assert chart.spec["layout"]["annotations"][-1]["yshift"] < 0
+
+
+@pytest.mark.parametrize("last", [0.2, 0.5, 0.799, 0.8])
+@pytest.mark.parametrize("before", [0.2, 0.5, 0.8])
+def test_value_name_and_state_at_the_end_of_lines_lie_below_each_other(
+    last: float, before: float
+) -> None:
+    rows = weeks([0.2, 0.8, 0.8, last], partial=3).assign(before=[before] * 4)
+    layout = trend.chart(rows, CONVERSION, "en", compared="Previous period").spec["layout"]
+    low, high = layout["yaxis"]["range"]
+    per_pixel = (high - low) / (trend.HEIGHT - 50)
+    notes = [note for note in layout["annotations"] if note["x"] == len(rows) - 1]
+    assert len(notes) == 3
+    centres = [note["y"] / per_pixel + note["yshift"] for note in notes]
+    halves = [15 * (note["text"].count("<br>") + 1) / 2 for note in notes]
+    for (one, half), (other, more) in combinations(zip(centres, halves, strict=True), 2):
+        assert abs(one - other) >= half + more
+    assert all(low / per_pixel <= centre <= high / per_pixel for centre in centres)
 
 
 def shares(count: int) -> pd.DataFrame:

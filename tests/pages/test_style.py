@@ -40,3 +40,10 @@ def test_what_lies_over_tiles_is_styled_there_alone() -> None:
     over = [head for head in heads() if "st-key-open_" in head]
     assert over
     assert all('[class*="st-key-tiles_"] ' in head for head in over)
+
+
+def test_room_for_the_buttons_of_a_table_is_outside_of_what_is_as_high_as_the_table() -> None:
+    """Inside, the table would lie on what follows it."""
+    asking = [head for head in heads() if "stDataFrame" in head]
+    assert asking
+    assert all(".stElementContainer:has(" in head for head in asking)

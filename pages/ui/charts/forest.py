@@ -10,8 +10,10 @@ from kpi import format as form
 from kpi.model import Unit
 from kpi.text import Label, Language
 from pages.ui.charts import colours
+from pages.ui.charts.colours import QUIET
 from pages.ui.charts.composition import LEGEND
 from pages.ui.charts.template import (
+    SMALL,
     Chart,
     Spec,
     plain_axis,
@@ -48,9 +50,10 @@ def chart(
             xaxis=value_axis(
                 Unit.SHARE,
                 language,
-                ticksuffix=f"{form.SPACE}{_POINTS.in_(language)}",
+                ticksuffix="",
+                title={"text": _POINTS.in_(language), "font": {"color": QUIET, "size": SMALL}},
                 zeroline=True,
-                zerolinecolor=colours.QUIET,
+                zerolinecolor=QUIET,
                 nticks=7,
             ),
             yaxis=plain_axis(range(len(rows)), names, range=[len(rows) - 0.5, -0.5]),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, cast
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -29,7 +28,7 @@ from pages.ui.charts.template import (
 HEIGHT = 300
 MOST_MARKED = 14
 _ROOM = 0.12
-_APART = 18
+_LINE = 17
 
 
 def chart(
@@ -190,44 +189,55 @@ class _Series:
         return "<br>".join(filter(None, lines))
 
     def labels(self, compared: str, per_pixel: float) -> list[Spec]:
-        """Return the last finished value, the comparison's name and what still runs."""
+        """Return the last finished value, the comparison's name and what still runs.
+
+        They stand beside the end of the lines, one below the other: on a phone the last finished
+        point is nearer to the end than its value is wide.
+        """
         last = _last(self.values, self.partial)
         if last is None:
             return []
-        end = len(self.values) - 1
         shown = form.value(self.rows["value"].iloc[last], self.kpi.unit, self.language)
-        value = cast(float, self.values[last])
-        beside = {"xanchor": "left", "xshift": 10 if last == end else 6}
-        beside |= {} if last == end else {"yshift": 12}
-        found = [quiet_note(f"<b>{shown}</b>", last, value, **beside)]
-        found[0]["font"] = {"size": 14, "color": MAIN}
-        beside_end: dict[str, Any] = {"xanchor": "left", "xshift": 10, "align": "left"}
-        taken = self.values[-1]
-        if self.partial[-1] and taken is not None:
-            running = RUNNING.in_(self.language)
-            found.append(quiet_note(running.replace(" ", "<br>"), end, taken, **beside_end))
+        places = {f"<b>{shown}</b>": self.values[last]}
+        if self.partial[-1]:
+            places[RUNNING.in_(self.language).replace(" ", "<br>")] = self.values[-1]
         other = _last(self.before, [False] * len(self.before))
         if compared and other is not None:
-            before = cast(float, self.before[other])
-            note = compared.replace(" ", "<br>", 1)
-            apart = _APART if note == compared else _APART * 1.5
-            room = (self.range()[1] - before) / per_pixel
-            shift = _shift(before, taken, per_pixel, apart, room)
-            found.append(quiet_note(note, end, before, yshift=shift, **beside_end))
+            places[compared.replace(" ", "<br>", 1)] = self.before[other]
+        known = {note: at for note, at in places.items() if at is not None}
+        return self._stacked(known, per_pixel)
+
+    def _stacked(self, places: Mapping[str, float], per_pixel: float) -> list[Spec]:
+        end = len(self.values) - 1
+        heights = [_LINE * (note.count("<br>") + 1) for note in places]
+        low, high = (number / per_pixel for number in self.range())
+        wanted = [at / per_pixel for at in places.values()]
+        shifts = [
+            there - at for at, there in zip(wanted, _apart(wanted, heights, low, high), strict=True)
+        ]
+        found = [
+            quiet_note(note, end, at, xanchor="left", xshift=10, align="left", yshift=shift)
+            for (note, at), shift in zip(places.items(), shifts, strict=True)
+        ]
+        found[0]["font"] = {"size": 14, "color": MAIN}
         return found
 
 
-def _shift(place: float, taken: float | None, per_pixel: float, apart: float, room: float) -> float:
-    """Return by how many pixels a label moves so as not to lie on one at `taken`.
-
-    It goes below that one where there is less `room` above than it needs.
-    """
-    if taken is None:
-        return 0.0
-    gap = (place - taken) / per_pixel
-    if abs(gap) >= apart:
-        return 0.0
-    return (apart if gap >= 0 and apart - gap <= room else -apart) - gap
+def _apart(
+    places: Sequence[float], heights: Sequence[float], low: float, high: float
+) -> list[float]:
+    """Return where labels stand so that none lies on another and all within `low` and `high`,
+    in the order of their places: pixels, like the places and heights."""
+    order = sorted(range(len(places)), key=lambda number: places[number], reverse=True)
+    found = list(places)
+    ceiling, floor = high, low
+    for number in order:
+        found[number] = min(found[number], ceiling - heights[number] / 2)
+        ceiling = found[number] - heights[number] / 2
+    for number in reversed(order):
+        found[number] = max(found[number], floor + heights[number] / 2)
+        floor = found[number] + heights[number] / 2
+    return found
 
 
 def _last(values: list[float | None], partial: list[bool]) -> int | None:

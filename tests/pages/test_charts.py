@@ -90,6 +90,15 @@ def test_bars_begin_at_zero() -> None:
     assert spec["data"][0]["type"] == "bar"
 
 
+def test_intervals_have_a_rim_by_which_they_are_seen_on_bars_of_any_colour() -> None:
+    rows = members([0.9, 0.8], low=[0.8, 0.7], high=[0.95, 0.85])
+    spec = breakdown.chart(rows, CONVERSION, "service", "de").spec
+    rim, line = (trace["error_x"] for trace in spec["data"] if "error_x" in trace)
+    assert (rim["color"], line["color"]) == (colours.BACKGROUND, colours.TEXT)
+    assert rim["thickness"] > line["thickness"]
+    assert rim["array"] == line["array"]
+
+
 def test_scores_are_dots_for_zero_is_no_score() -> None:
     rating = registry.get("meeting_rating_customer")
     spec = breakdown.chart(members([4.6, 4.4]), rating, "service", "de").spec

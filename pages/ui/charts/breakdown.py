@@ -13,7 +13,7 @@ from kpi.model import Unit
 from kpi.result import State
 from kpi.text import Label, Language
 from kpi.wording.explained import INTERVAL
-from pages.ui.charts import colours
+from pages.ui.charts import colours, whiskers
 from pages.ui.charts.template import (
     SMALL,
     Chart,
@@ -57,7 +57,7 @@ def chart(
     slots = max(members.slots, FEWEST_ROWS) if members.slots == 1 else members.slots
     return Chart(
         spec=spec(
-            [bars.marks(BAR / ((size - EDGE) / slots)), *bars.before(), bars.numbers()],
+            [bars.marks(BAR / ((size - EDGE) / slots)), *bars.lines(), bars.numbers()],
             language,
             size,
             xaxis=bars.axis(),
@@ -152,19 +152,9 @@ class _Bars:
 
     def marks(self, width: float) -> Spec:
         """Return bars, or dots, with their intervals; faint where there are too few data."""
-        error = {
-            "type": "data",
-            "symmetric": False,
-            "array": _gaps(self.values, self.high),
-            "arrayminus": _gaps(self.low, self.values),
-            "color": colours.QUIET,
-            "thickness": 1.25,
-            "width": 0,
-        }
         common = {
             "x": self.values,
             "y": self.places,
-            "error_x": error,
             "hovertext": [self._words(number) for number in range(len(self.places))],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "selected": {"marker": {"opacity": 1}},
@@ -173,7 +163,9 @@ class _Bars:
         opacity = [0.4 if few else 1 for few in self.few]
         marker = {"color": self.colours, "opacity": opacity}
         if self.as_dots:
-            return {**common, "type": "scatter", "mode": "markers", "marker": marker | {"size": 10}}
+            line = {"error_x": whiskers.interval(self.low, self.values, self.high)}
+            dots = {"type": "scatter", "mode": "markers", "marker": marker | {"size": 10}}
+            return {**common, **line, **dots}
         return {
             **common,
             "type": "bar",
@@ -182,24 +174,12 @@ class _Bars:
             "marker": marker,
         }
 
-    def before(self) -> list[Spec]:
-        """Return a thin mark per member where its compared value lies."""
-        if not self.compared or all(value is None for value in self.earlier):
-            return []
-        return [
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": self.earlier,
-                "y": self.places,
-                "marker": {
-                    "symbol": "line-ns",
-                    "size": 9,
-                    "line": {"color": colours.TEXT, "width": 1.5},
-                },
-                "hoverinfo": "skip",
-            }
-        ]
+    def lines(self) -> list[Spec]:
+        """Return the intervals of bars, and where the compared values lie."""
+        found = whiskers.compared(self.places, self.earlier) if self.compared else []
+        if self.as_dots:
+            return found
+        return [*whiskers.on_bars(self.places, self.low, self.values, self.high), *found]
 
     def numbers(self) -> Spec:
         """Return the values as a column of right-aligned numbers."""
@@ -230,14 +210,6 @@ class _Bars:
         if self.few[number]:
             lines.append(_FEW.in_(language))
         return "<br>".join(lines)
-
-
-def _gaps(ends: list[float | None], starts: list[float | None]) -> list[float | None]:
-    """Return how far `starts` lie above `ends`, None where either is unknown."""
-    return [
-        None if end is None or start is None else max(start - end, 0.0)
-        for end, start in zip(ends, starts, strict=True)
-    ]
 
 
 _TO = Label(" bis ", " to ")

@@ -13,6 +13,9 @@ from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.text import Label, Language
 
+DECIMALS = {Unit.SCORE: 2}
+"""More than a tile has: beside a target of 4.50 a rating of 4.47 does not read the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Amount(Label):
@@ -22,13 +25,15 @@ class Amount(Label):
     unit: Unit
 
 
-def in_unit(number: float, kpi: Kpi | None, write: Callable[..., str] = form.value) -> Amount:
+def in_unit(number: float, kpi: Kpi | None, write: Callable[..., str] | None = None) -> Amount:
     """Return a number in the unit of its KPI."""
     unit = kpi.unit if kpi else Unit.RATIO
     known = None if pd.isna(number) else float(number)
 
     def written(language: Language) -> str:
-        return write(known, unit, language)
+        if write is not None:
+            return write(known, unit, language)
+        return form.value(known, unit, language, DECIMALS.get(unit))
 
     return Amount(written("de"), written("en"), known, unit)
 

@@ -11,6 +11,7 @@ from streamlit.column_config import Column, DateColumn, DatetimeColumn, Progress
 
 from kpi import format as form
 from kpi.exhibits import Shown, ShownColumn
+from kpi.exhibits.amount import Amount
 from kpi.export.cells import YES_NO
 from kpi.model import Unit
 from kpi.text import WITHOUT_DIRECTIONS, Label, Language
@@ -18,7 +19,7 @@ from pages.ui.cell_texts import with_texts
 from pages.ui.language import language
 
 ROW, HEAD = 35, 38
-MOST_VISIBLE, MEASURED = 12, 5
+ALL_VISIBLE, MOST_VISIBLE, MEASURED = 15, 12, 5
 WHOLE = 100
 NARROW, NAME, LONGEST, LONG, BAR, WIDE = 90, 150, 220, 250, 96, 330
 SIDES, LETTER, THIN, BROAD = 16, 6.8, 3.8, 10.5
@@ -57,6 +58,8 @@ def draw(
     for column in present:
         if column.form == "text" and column.name not in (pinned, wide):
             config[column.name]["width"] = _fitting(rows[column.name], column.label.in_(chosen))
+            if _are_amounts(shown.rows[column.name]):
+                config[column.name]["alignment"] = "right"
     if wide in rows:
         config[wide] = TextColumn(config[wide]["label"], width=WIDE)
     if has_bars:
@@ -69,7 +72,7 @@ def draw(
         with_texts(rows, texts, _colours(pinned, rows)),
         key=key,
         hide_index=True,
-        height="content" if len(rows) <= MOST_VISIBLE else HEAD + ROW * MOST_VISIBLE,
+        height="content" if len(rows) <= ALL_VISIBLE else HEAD + ROW * MOST_VISIBLE,
         column_config=config,
         placeholder=form.UNKNOWN,
         alt=shown.title.in_(chosen),
@@ -85,6 +88,12 @@ def draw(
 def _width(names: pd.Series, heading: str) -> int:
     """Return the width in which names stand uncut, within what a phone leaves for values."""
     return round(min(max(NARROW, _needed(names, heading)), LONGEST))
+
+
+def _are_amounts(values: pd.Series) -> bool:
+    """Return whether a column holds numbers, each in a unit of its own."""
+    known = values.dropna()
+    return len(known) > 0 and all(isinstance(one, Amount) for one in known)
 
 
 def _fitting(texts: pd.Series, heading: str) -> int | None:

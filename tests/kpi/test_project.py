@@ -9,8 +9,9 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from kpi import business_case
+from kpi import business_case, registry
 from kpi.exhibits import BusinessCase, Gantt
+from kpi.exhibits.amount import in_unit
 from kpi.export.cover import Cover
 from kpi.export.xlsx import xlsx_bytes
 from kpi.milestones import milestones
@@ -175,3 +176,8 @@ def test_a_workbook_has_the_values_of_goals_as_numbers_with_formats() -> None:
     baseline = cells["more"][names.index("Ausgangswert")]
     assert (baseline.value, baseline.number_format) == (0.2, "0.0%")
     assert cells["unclear"][names.index("Ausgangswert")].value is None
+
+
+def test_a_rating_below_its_target_does_not_read_like_it() -> None:
+    rating = registry.get("meeting_rating_customer")
+    assert [in_unit(value, rating).de for value in (4.47, 4.5)] == ["4,47", "4,50"]

@@ -36,7 +36,7 @@ def deliver(build: Build, delivery: Delivery, span: tuple[float, float]) -> list
     build.progress(done, f"„{delivery.label}“ wird gelesen", f"Reading '{delivery.label}'")
     staged = stage(build, delivery)
     quarantine.take_back(build, delivery, staged)
-    if delivery.readings:
+    if delivery.readings and staged.rejects:
         quarantine.resolve_rejects(build, delivery)
         quarantine.write_rejects(build, delivery.readings[0].table, delivery)
     summaries = []
@@ -64,11 +64,11 @@ def _take(build: Build, delivery: Delivery, reading: TableReading, staged: Stage
     references.refuse(build, parsed, delivery.source, refused.refused)
     quarantine.resolve(build, parsed, delivery, staged)
     bad = quarantine.write(build, parsed, refused, delivery, staged)
+    rejects = staged.rejects if reading is delivery.readings[0] else 0
     duplicates.exclude(build, parsed, refused)
-    discarded = discard.again(build, delivery.source, table.name)
+    discarded = discard.again(build, delivery.source, table.name) if bad or rejects else 0
     outcome = accept.accept(build, parsed, delivery)
     deleted = gone.marked(build, delivery, reading, staged)
-    rejects = staged.rejects if reading is delivery.readings[0] else 0
     found = _Found(outcome, bad, rejects, discarded, deleted)
     return _summary(build, delivery, parsed, staged, found)
 

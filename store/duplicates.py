@@ -54,10 +54,8 @@ def settle(build: Build, parsed: Parsed, is_flat: bool) -> Refused:
 
 def exclude(build: Build, parsed: Parsed, refused: Refused) -> None:
     """Let the refused and the repeated rows not be kept."""
-    for table in (refused.refused, refused.repeated):
-        build.run(
-            f"UPDATE {parsed.rows} SET keeps = FALSE WHERE ordinal IN (SELECT ordinal FROM {table})"
-        )
+    both = f"SELECT ordinal FROM {refused.refused} UNION ALL FROM {refused.repeated}"
+    build.run(f"UPDATE {parsed.rows} SET keeps = FALSE WHERE ordinal IN ({both})")
 
 
 def _shared(build: Build, parsed: Parsed, shared: str) -> bool:

@@ -45,7 +45,8 @@ def load(
             return None
         if not deliveries:
             build.changed.update(EVERYTHING)
-        before = {one.source: losses.stored(build, one.source) for one in fresh}
+        sources = {one.source for one in fresh}
+        before = {source: losses.stored(build, source) for source in sources}
         counted = _counted(build, _delivered(build, fresh))
         for delivery, one in counted:
             losses.require_few(before[delivery.source], [one], most_deleted)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from store.build import Build
 from store.parse import Steps
 
@@ -10,13 +12,15 @@ SAMPLE = 200_000
 FEW = 20_000
 
 
-def are_few(build: Build, given: str, kind: str) -> bool:
-    """Whether the text column `given` of `raw` repeats its values, judged by a sample."""
-    if kind != "VARCHAR" or given.startswith("'"):
-        return False
-    sample = f"SELECT approx_count_distinct({given}), count(*) FROM raw WHERE rowid < {SAMPLE}"
-    [(different, rows)] = build.rows(sample)
-    return bool(different < FEW and different * 4 < rows)
+def few(build: Build, given: Iterable[str]) -> frozenset[str]:
+    """Return those of the texts of `raw` that repeat their values, judged by a sample."""
+    texts = tuple(dict.fromkeys(given))
+    if not texts:
+        return frozenset()
+    different = ", ".join(f"approx_count_distinct({text})" for text in texts)
+    [(rows, *found)] = build.rows(f"SELECT count(*), {different} FROM raw WHERE rowid < {SAMPLE}")
+    each = zip(texts, found, strict=True)
+    return frozenset(text for text, values in each if values < FEW and values * 4 < rows)
 
 
 def write(build: Build, given: str, steps: Steps, is_text: bool, texts: str | None = None) -> str:
@@ -31,7 +35,7 @@ def write(build: Build, given: str, steps: Steps, is_text: bool, texts: str | No
         f"CREATE TEMP TABLE {table} AS SELECT given, code, {steps.then('meant')} AS meant FROM "
         f"(SELECT given, code, {steps.first} AS meant FROM {values})"
     )
-    if not is_text or not build.count(f"SELECT count(meant) FROM {table}"):
+    if not is_text:
         return table
     build.run(
         f"CREATE TEMP TYPE {table}_words AS ENUM "

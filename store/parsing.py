@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from zoneinfo import available_timezones
 
@@ -16,6 +17,8 @@ from store.stage import Staged
 
 MOST_ZONES = 1000
 MOST_TEXTS = 100_000
+WORDS = ("string", "boolean")
+"""Types whose values are words, of which most columns have few."""
 
 
 class Parsing:
@@ -34,6 +37,7 @@ class Parsing:
         self._hides = listed.has_any(build)
         self.prefixes: dict[str, str] = {} if self._hides else self._prefixes()
         self._edges = trial.edges(build, filter(None, map(self._ordered, reading.columns)))
+        self._few = meanings.few(build, self._words())
         self._tried: dict[str, str] = {}
 
     def select(self) -> str:
@@ -82,6 +86,15 @@ class Parsing:
             return None
         column, kind = self._table.column(reading.column), self._staged.type(reading.delivered)
         return self._staged.given(reading.delivered) if trial.is_ordered(column, kind) else None
+
+    def _words(self) -> Iterator[str]:
+        """The texts that may be words, but those that are numbered."""
+        for reading in self._reading.columns:
+            given, kind = self._text(reading)
+            is_text = kind == "VARCHAR" and reading.delivered is not None
+            is_word = is_text and self._table.column(reading.column).type in WORDS
+            if is_word and given not in self._staged.texts.of_all:
+                yield given
 
     def _rows(self) -> str:
         """Equal rows of a dimension table count once; a flat file repeats them a lot."""
@@ -141,8 +154,7 @@ class Parsing:
                 f"FROM ({stepped} FROM {self._edges[given]}))"
             )
         texts = self._staged.texts.of_all.get(given)
-        is_word = column.type in ("string", "boolean")
-        if not is_word or not (texts or meanings.are_few(self._build, given, kind)):
+        if column.type not in WORDS or not (texts or given in self._few):
             return steps.first, then, ""
         once = parse.canonical(column, reading, "given", kind, zone)
         is_numbered = column.type == "string" and not self._hides

@@ -106,9 +106,11 @@ def write(
 ) -> int:
     """Write the refused rows of one reading with all reasons; return how many they are."""
     key = f"row.{name(parsed.key)}" if parsed.has_key else "NULL"
-    before = build.count("SELECT count(*) FROM ledger.quarantine")
     found = build.own("found")
     build.run(f"CREATE TEMP TABLE {found} AS {_refused(build, parsed, refused)}")
+    if not build.rows(f"SELECT 1 FROM {found} LIMIT 1"):
+        return 0
+    before = build.count("SELECT count(*) FROM ledger.quarantine")
     build.run(
         'INSERT INTO ledger.quarantine SELECT load_id, source, "table", row_number, source_key, '
         f"{aside.reasons('reasons', parsed.table.name, 'is_gone')}, "

@@ -41,7 +41,8 @@ class Staged:
     """The staged relation: delivered column → (name in `raw`, DuckDB type).
 
     `first_row` is the line of the first row in the delivery. `gap` names the table that says
-    how many lines were rejected before a place in `raw`. `texts`: those that are numbered.
+    how many lines were rejected before a place in `raw`; without rejects there is none. `texts`:
+    those that are numbered.
     """
 
     columns: dict[str, tuple[str, str]]
@@ -95,8 +96,9 @@ def stage(build: Build, delivery: Delivery) -> Staged:
     }
     gap = build.own("gap")
     _known_rejects(build, delivery.rejects)
-    _gaps(build, gap, _first_row(relation))
     rejects = build.count("SELECT count(*) FROM reject")
+    if rejects:
+        _gaps(build, gap, _first_row(relation))
     return Staged(columns, rows, rejects, _first_row(relation), gap, texts)
 
 
@@ -201,15 +203,11 @@ def _known_rejects(build: Build, known: tuple[Reject, ...]) -> None:
 
 
 def _gaps(build: Build, gap: str, first_row: int) -> None:
-    """Per block of places in `raw`: lines rejected before it and the places of those within.
-
-    Without rejects the table is empty.
-    """
+    """Per block of places in `raw`: lines rejected before it and the places of those within."""
     build.run(
         f"CREATE TEMP TABLE {gap} AS WITH place AS (SELECT row_number - {first_row} "
         "- row_number() OVER (ORDER BY row_number) + 1 AS ordinal FROM reject), "
-        f"block AS (SELECT unnest(range((SELECT count(*) FROM staged) // {BLOCK} + 1)) AS block "
-        "WHERE EXISTS (FROM place)), "
+        f"block AS (SELECT unnest(range((SELECT count(*) FROM staged) // {BLOCK} + 1)) AS block), "
         f"within AS (SELECT ordinal // {BLOCK} AS block, list(ordinal) AS ordinals, "
         "count(*) AS rejects FROM place GROUP BY 1) "
         "SELECT block, ordinals, CAST(coalesce(sum(rejects) OVER (ORDER BY block "

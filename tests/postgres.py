@@ -30,10 +30,22 @@ class PostgresServer:
     def empty_database(self, encoding: str | None = None) -> str:
         """Create a database and return its SQLAlchemy address."""
         name = f"test_{next(self.numbers)}"
-        with psycopg.connect(self.connection(ADMINISTRATOR), autocommit=True) as connection:
-            own = f"TEMPLATE template0 LOCALE 'C' ENCODING '{encoding}'" if encoding else ""
-            connection.execute(f'CREATE DATABASE "{name}" {own}')
+        own = f"TEMPLATE template0 LOCALE 'C' ENCODING '{encoding}'" if encoding else ""
+        self._run(f'CREATE DATABASE "{name}" {own}')
         return f"postgresql+psycopg://{ADMINISTRATOR}@127.0.0.1:{self.port}/{name}"
+
+    @contextmanager
+    def copied(self, address: str) -> Iterator[str]:
+        """Lend a copy of a database that nobody is connected to."""
+        server, _, original = address.rpartition("/")
+        name = f"test_{next(self.numbers)}"
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{original}" STRATEGY file_copy')
+        yield f"{server}/{name}"
+        self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _run(self, statement: str) -> None:
+        with psycopg.connect(self.connection(ADMINISTRATOR), autocommit=True) as connection:
+            connection.execute(statement)
 
     def connection(self, database: str) -> str:
         """Return what psycopg connects to."""

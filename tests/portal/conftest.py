@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import text
 
 from kpi.scope import Scope
 from kpi.text import Language
@@ -55,9 +54,14 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def postgres_database(postgres: PostgresServer) -> str:
-    """Return the address of one database for all tests, for making one takes a while."""
-    return postgres.empty_database()
+def migrated_on_postgres(postgres: PostgresServer) -> str:
+    """Return the address of an empty state database, to be copied, for making one takes a while."""
+    address = postgres.empty_database()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, address)
+        migrate()
+        engine().dispose()
+    return address
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -65,15 +69,15 @@ def state(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
     """Prepare an empty state database of each kind; return which."""
     kind: str = request.param
     if kind == "postgres":
-        monkeypatch.setenv(VARIABLE, request.getfixturevalue("postgres_database"))
-        with engine().begin() as connection:
-            connection.execute(text("DROP SCHEMA public CASCADE"))
-            connection.execute(text("CREATE SCHEMA public"))
-        migrate()
+        server: PostgresServer = request.getfixturevalue("postgres")
+        with server.copied(request.getfixturevalue("migrated_on_postgres")) as address:
+            monkeypatch.setenv(VARIABLE, address)
+            yield kind
+            engine().dispose()
     else:
         request.getfixturevalue("sqlite_state")
-    yield kind
-    engine().dispose()
+        yield kind
+        engine().dispose()
 
 
 def person(name: str = "anna", *roles: Role, units: tuple[str, ...] = ()) -> Person:

@@ -18,6 +18,14 @@ OWN: Mapping[str, Mapping[str, int]] = {
         "unknown": GREY,
     },
     "direction": {"inbound": VIOLET, "outbound": ORANGE},
+    "result": {
+        "advanced": TEAL,
+        "won": NAVY,
+        "converted": BLUE,
+        "lost": WINE,
+        "no_interest": ORANGE,
+        "outside_target": VIOLET,
+    },
 }
 """Dimension -> member -> place in the palette, of members whose colour never changes."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from kpi.text import Label
+from kpi.text import Label, Language
+from kpi.words import STEP_RESULT
 from pages.ui.charts import layers
 
 
@@ -65,3 +66,25 @@ def test_parts_keep_their_order_where_the_first_member_lacks_one() -> None:
     rows["part"] = [Label(name, name) for name in rows["layer"]]
     spec = layers.chart(rows, "de", as_shares=False).spec
     assert [bar["name"] for bar in spec["data"]] == ["week", "quarter", "older"]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_what_is_won_never_has_the_colour_of_what_drops_out(language: Language) -> None:
+    results = STEP_RESULT.items()
+    rows = pd.DataFrame(
+        {
+            "member": "step",
+            "label": [Label("Schritt", "Step")] * len(results),
+            "layer": [name for name, _label in results],
+            "part": [label for _name, label in results],
+            "tone": "",
+            "turn": range(len(results)),
+            "count": 5.0,
+            "share": 1 / len(results),
+        }
+    )
+    spec = layers.chart(rows, language, as_shares=True).spec
+    drawn = {bar["name"]: bar["marker"]["color"] for bar in spec["data"]}
+    dropped = layers.chart(rows.head(1).assign(tone="bad"), language, as_shares=True).spec
+    assert drawn[STEP_RESULT["won"].in_(language)] != dropped["data"][0]["marker"]["color"]
+    assert len(set(drawn.values())) == len(results)

@@ -47,7 +47,9 @@ def chart(
     unit = Unit.SHARE if as_shares else Unit.COUNT
     most = None if as_shares else max(1.0, float(rows.groupby("member")["count"].sum().max()))
     reach = _reach(most)
-    drawn = [_bars(rows, layer, members, language, most) for layer in _ordered(rows, layers)]
+    drawn = [
+        _bars(rows, layer, members, language, most) for layer in _ordered(rows, layers, language)
+    ]
     size, slots = max(tall, height(rows)), max(len(members), FEWEST)
     steps = {"dtick": 1} if most is not None and most <= MOST_STEPS else {}
     return Chart(
@@ -73,9 +75,12 @@ def _reach(most: float | None) -> float:
     return WHOLE if most is None else most
 
 
-def _ordered(rows: pd.DataFrame, layers: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
-    """Return layer, tone and colour: those with a tone keep it, others go by their place."""
-    plain = colours.of("", [layer for layer, _tone in layers])
+def _ordered(
+    rows: pd.DataFrame, layers: list[tuple[str, str]], language: Language
+) -> list[tuple[str, str, str]]:
+    """Return layer, tone and colour: those with a tone keep it, others have their own or a turn."""
+    parts = dict(zip(rows["layer"], rows["part"], strict=True))
+    plain = colours.of_names([parts[layer].in_(language) for layer, _tone in layers])
     return [
         (layer, tone, _TONES.get(tone, plain[place])) for place, (layer, tone) in enumerate(layers)
     ]

@@ -124,7 +124,7 @@ RULE = {
     "given_phone": Label("Telefon angegeben", "phone given"),
     "given_postcode": Label("Postleitzahl angegeben", "postcode given"),
     "given_industry": Label("Branche angegeben", "industry given"),
-    "given_segment": Label("Kundengruppe angegeben", "segment given"),
+    "given_segment": Label("Kundengruppe angegeben", "customer group given"),
     "given_owner_key": Label("Betreuer angegeben", "owner given"),
     "valid_email": Label("E-Mail gültig", "e-mail valid"),
     "valid_phone": Label("Telefon gültig", "phone valid"),

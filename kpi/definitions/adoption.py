@@ -145,7 +145,7 @@ NEVER_ACTIVE = Ratio(
 NEVER_LOGGED_IN = Ratio(
     name="never_logged_in",
     category="adoption",
-    label=Label("Nie angemeldet", "Never logged in"),
+    label=Label("Nie angemeldet", "Never signed in"),
     description=Label(
         "Berater, die sich bis zum Ende des Zeitraums noch nie angemeldet haben, geteilt durch "
         "alle Berater des Zeitraums.",

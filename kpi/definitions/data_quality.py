@@ -39,7 +39,7 @@ CONTACTS_WITHOUT_EMAIL = StockShare(
 CUSTOMERS_WITHOUT_INDUSTRY = StockShare(
     name="customers_without_industry",
     category="data_quality",
-    label=Label("Firmen ohne Branche", "Customers without industry"),
+    label=Label("Firmen ohne Branche", "Companies without industry"),
     description=Label(
         "Firmenkunden ohne Branche geteilt durch alle Firmenkunden am Ende des Zeitraums. Wo "
         "nicht bekannt ist, ob ein Kunde eine Firma ist, zählt er als solche.",

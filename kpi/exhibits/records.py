@@ -38,7 +38,7 @@ _BROKEN = {
     "given_phone": Label("Telefon fehlt", "phone missing"),
     "given_postcode": Label("PLZ fehlt", "postcode missing"),
     "given_industry": Label("Branche fehlt", "industry missing"),
-    "given_segment": Label("Kundengruppe fehlt", "segment missing"),
+    "given_segment": Label("Kundengruppe fehlt", "customer group missing"),
     "given_owner_key": Label("Betreuer fehlt", "owner missing"),
     "valid_email": Label("E-Mail ungültig", "e-mail invalid"),
     "valid_phone": Label("Telefon ungültig", "phone invalid"),

@@ -81,9 +81,9 @@ _SUPPORT = Part(
                 title=Label("Wer könnte wem helfen?", "Who could help whom?"),
                 reading=Label(
                     "Power-User desselben Service, aus der nächsten Einheit und mit derselben "
-                    "Sprache, soweit es sie gibt. Ohne Team: aus dem eigenen.",
+                    "Sprache, soweit es sie gibt. Steht kein Team dabei, ist es das eigene.",
                     "Power users of the same service, of the nearest unit and with the same "
-                    "language, where there are any. Without a team: of the own.",
+                    "language, where there are any. Where no team is named, it is their own.",
                 ),
             ),
         ),

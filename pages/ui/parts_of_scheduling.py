@@ -117,7 +117,9 @@ _PAGES = Part(
         (
             Ranking(
                 name="best_pages",
-                title=Label("Welche Buchungsseiten sind am besten?", "Which pages are best?"),
+                title=Label(
+                    "Welche Buchungsseiten sind am besten?", "Which booking pages are best?"
+                ),
                 kpi="best_pages",
                 dimension="page",
             ),

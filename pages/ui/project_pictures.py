@@ -63,7 +63,7 @@ def _gantt(exhibit: Gantt, shown: Shown, seen: Showing) -> Picture:
 _IMPROVE = Label("Zuerst verbessern: {named}", "Improve first: {named}")
 _MEANS = Label(
     "Gestrichelt: Mittel aller Kontaktpunkte mit Antworten.",
-    "Dotted: means of all touchpoints with answers.",
+    "Dashed: means of all touchpoints with answers.",
 )
 _LATE = Label(
     "{late} von {count} Meilensteinen sind überfällig oder verspätet erwartet",

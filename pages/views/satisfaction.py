@@ -103,7 +103,9 @@ PAGE = Page(
         (
             Comments(
                 name="comments",
-                title=Label("Was schreiben Kunden und Anwender?", "What do people write?"),
+                title=Label(
+                    "Was schreiben Kunden und Anwender?", "What do customers and users write?"
+                ),
             ),
         ),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -62,7 +63,8 @@ def nothing(kpis: Iterable[Kpi], reader: Reader) -> None:
 def note(label: Label, helps: str, reader: Reader) -> None:
     """Say why there is nothing to see; who may open the page that helps gets the way there."""
     page = next((view for view in _open_to(reader) if helps == view.NAME), None)
-    _draw(say(label), "", link=say(page.TITLE) if page is not None else "", to=helps)
+    what, *more = _SENTENCES.split(say(label), maxsplit=1)
+    _draw(what, " ".join(more), link=say(page.TITLE) if page is not None else "", to=helps)
 
 
 def may_connect(reader: Reader) -> bool:
@@ -79,6 +81,8 @@ def _draw(what: str, why: str, link: str = "", to: str = "data") -> None:
     st.html(f'<div class="state"><b>{escape(what)}</b>{escape(why)}{way}</div>')
 
 
+_SENTENCES = re.compile(r"(?<=\w{3}[.!?]) ")
+"""Between sentences, and neither in a date nor in an abbreviation."""
 _FEWER_FILTERS = Label(
     "Entfernen Sie Filter oder wählen Sie einen längeren Zeitraum.",
     "Remove filters or choose a longer period.",

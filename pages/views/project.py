@@ -130,10 +130,11 @@ PAGE = Page(
                     "change of similar teams, whose names are in the export.",
                 ),
                 nothing=Label(
-                    "Wählen Sie oben die Organisationseinheiten oder Teams des Piloten, als "
-                    "Zeitraum die Zeit nach dem Start und als Vergleich die Zeit davor.",
-                    "Choose the org units or teams of the pilot above, as period the time after "
-                    "its start, and as comparison the time before.",
+                    "Ein Pilot wird mit Teams ohne ihn verglichen. Wählen Sie oben seine "
+                    "Organisationseinheiten oder Teams, als Zeitraum die Zeit nach dem Start und "
+                    "als Vergleich die Zeit davor.",
+                    "A pilot is compared with teams without it. Choose its org units or teams "
+                    "above, as period the time after its start, and as comparison the time before.",
                 ),
             ),
         ),

@@ -185,3 +185,8 @@ def test_a_filter_without_effect_is_said_where_it_has_none(language: Language, d
     chosen = draw("scheduling", language=language, address={"channel": "online"})
     assert words in chosen.text
     assert words not in draw("scheduling", language=language).text
+
+
+def test_why_there_is_nothing_stands_out_and_what_to_do_follows_it(draw: Draw) -> None:
+    told = draw("project").text
+    assert "<b>Ein Pilot wird mit Teams ohne ihn verglichen.</b>Wählen Sie" in told

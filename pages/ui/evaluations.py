@@ -28,7 +28,18 @@ from portal.roles import EVERYONE, ROLE_LABELS, ROLE_RIGHTS, ROLES
 
 
 def rows(document: Mapping[str, Any], language: Language) -> list[dict[str, str]]:
-    """Return one row per KPI: what it is, for what, from which fields, whether of people."""
+    """Return one row per KPI: what it is, for what, from which fields, whether of people.
+
+    Rows stand by area, and there by name.
+    """
+    places = {category: place for place, category in enumerate(CATEGORIES)}
+    kpis = sorted(
+        document["kpis"].values(),
+        key=lambda entry: (
+            places.get(entry["category"], len(places)),
+            _of(entry["label"], language).casefold(),
+        ),
+    )
     return [
         {
             _KPI.in_(language): _of(entry["label"], language),
@@ -41,7 +52,7 @@ def rows(document: Mapping[str, Any], language: Language) -> list[dict[str, str]
             _PURPOSE.in_(language): _of(entry["purpose"], language),
             _FIELDS.in_(language): evaluations.fields_in_words(entry).in_(language),
         }
-        for entry in document["kpis"].values()
+        for entry in kpis
     ]
 
 

@@ -1,4 +1,4 @@
-"""The words of file uploaders, which Streamlit knows in English only."""
+"""The words of file uploaders: Streamlit knows them in English only, and says whole megabytes."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui.language import language
+from kpi.text import Label
+from pages.ui.language import say
 
-_GERMAN = Path(__file__).parent / "uploader.css"
+_STYLE = (Path(__file__).parent / "uploader.css").read_text(encoding="utf-8")
 
 
 def translate() -> None:
     """Put the words of this page's uploaders into the reader's language."""
-    if language() == "de":
-        st.html(_GERMAN)
+    words = f'--choose-a-file: "{say(_CHOOSE)}"; --or-drop-it: "{say(_DROP)}";'
+    st.html(f"<style>:root {{ {words} }} {_STYLE}</style>")
+
+
+_CHOOSE = Label("Datei wählen", "Choose a file")
+_DROP = Label("oder hierher ziehen", "or drop it here")

@@ -44,9 +44,14 @@ def _draw_action(reader: Reader, action: Action, day: date) -> None:
         about = as_text(_about(reader, action, day))
         st.markdown(f"{as_text(action.text)}  \n:small[{about}]", width="stretch")
         if actions.may_settle(reader, action):
-            for state, label in _steps(action).items():
-                if st.button(say(label), key=f"{state}_action_{action.id}"):
-                    tried(lambda to=state: actions.settle(reader, action.id, to))  # type: ignore[misc]
+            with st.container(horizontal=True, width="content"):
+                _draw_steps(reader, action)
+
+
+def _draw_steps(reader: Reader, action: Action) -> None:
+    for state, label in _steps(action).items():
+        if st.button(say(label), key=f"{state}_action_{action.id}"):
+            tried(lambda to=state: actions.settle(reader, action.id, to))  # type: ignore[misc]
 
 
 def _steps(action: Action) -> dict[State, Label]:

@@ -81,7 +81,7 @@ def _parts() -> list[Part]:
     bad = {(source, table): count for source, table, count in quarantine.groups(store)}
     gone = discard.counts(store)
     begun = {key for key, one in stored.items() if not pd.isna(one.last_event_at)}
-    keys = sorted({*stored, *bad, *gone})
+    keys = sorted({*stored, *bad, *gone}, key=_name)
     return [
         Part(
             source=key[0],
@@ -94,6 +94,12 @@ def _parts() -> list[Part]:
         )
         for key in keys
     ]
+
+
+def _name(key: tuple[str, str]) -> tuple[str, str]:
+    """Return by what a source's table is found: the names that readers see."""
+    source, table = key
+    return source, say(facts.table(table).label).casefold()
 
 
 def _day(moment: object, zone: ZoneInfo) -> date | None:

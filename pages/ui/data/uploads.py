@@ -159,7 +159,7 @@ def _numbered(name: str, index: int) -> str:
     return name if index == 0 else f"{name} {index + 1}"
 
 
-_DROP = Label("Dateien hierher ziehen oder auswählen", "Drop files here or choose them")
+_DROP = Label("Dateien mit Ihren Daten", "Files with your data")
 _HELP = Label(
     "CSV, Excel (XLSX), Parquet oder ein ZIP davon. Eine Datei mit Terminen genügt für erste "
     "Kennzahlen; weitere Dateien ergänzen sie.",

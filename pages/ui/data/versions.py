@@ -36,7 +36,7 @@ def _draw_version(
         when = moment(version.published_at, settings.load().parameters.time_zone, language())
         st.markdown(f"**{as_text(when)}**  \n{as_text(say(version.summary))}")
         if is_current:
-            st.badge(say(_CURRENT), color="primary")
+            st.badge(say(_CURRENT), color="green")
         else:
             _ask(version, when, kept, reader)
 

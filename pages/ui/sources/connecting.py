@@ -11,6 +11,7 @@ from kpi import facts
 from kpi.availability import named
 from kpi.errors import PortalError, SourceError
 from kpi.text import Label
+from pages.ui import uploader
 from pages.ui.escape import as_text
 from pages.ui.failure import explain
 from pages.ui.heading import section
@@ -38,6 +39,7 @@ def draw(reader: Reader) -> None:
     if is_wanted:
         _add(Source, kind, "-".join(name.lower().split()), reader)
     with st.expander(say(_FROM_FILE), icon=":material/upload_file:"):
+        uploader.translate()
         file = st.file_uploader(say(_FILE), type=["json"], key="new_file")
         if file is not None and st.button(say(_IMPORT), icon=":material/upload:"):
             _import(file.getvalue(), reader)

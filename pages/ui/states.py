@@ -88,8 +88,9 @@ _FEWER_FILTERS = Label(
     "Remove filters or choose a longer period.",
 )
 _LARGER_GROUPS = Label(
-    "Sie sieht volle Monate und Gruppen mit genügend Beratern, nach einem Merkmal auf einmal.",
-    "It sees whole months and groups of enough advisors, by one dimension at a time.",
+    "Ihre Rolle sieht volle Monate und Gruppen mit genügend Beratern, nach einem Merkmal auf "
+    "einmal.",
+    "Your role sees whole months and groups of enough advisors, by one dimension at a time.",
 )
 _LONGER_PERIOD = Label("Wählen Sie einen längeren Zeitraum.", "Choose a longer period.")
 _NOTHING = Label("Für diese Seite fehlen noch Daten.", "This page has no data yet.")

@@ -78,6 +78,15 @@ def test_a_bucket_that_still_runs_is_dotted_open_and_named() -> None:
     assert "40,0" in notes(spec)
 
 
+@pytest.mark.parametrize(("earlier", "side"), [(0.78, "right"), (NOTHING, "left")])
+def test_the_name_of_a_target_keeps_off_the_lines(earlier: float, side: str) -> None:
+    values = [0.5, 0.5, 0.5, 0.7, 0.7, 0.7]
+    rows = weeks(values).assign(target=0.8, before=[earlier] * 3 + [0.3] * 3)
+    spec = trend.chart(rows, CONVERSION, "de").spec
+    [name] = [note for note in spec["layout"]["annotations"] if "Ziel" in note["text"]]
+    assert name["xanchor"] == side
+
+
 def test_an_unknown_value_is_a_gap_and_not_zero() -> None:
     spec = trend.chart(weeks([0.3, NOTHING, 0.2]), CONVERSION, "de").spec
     line = next(trace for trace in spec["data"] if trace.get("line", {}).get("width") == 2.5)

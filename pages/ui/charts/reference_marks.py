@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,8 +17,9 @@ from kpi.text import Label, Language
 from pages.ui.charts.colours import BACKGROUND, CATEGORIES, MAIN, QUIET, TEXT
 from pages.ui.charts.template import SMALL, Spec, quiet_note, scaled, shortened, text
 
-COLUMNS = ("lower", "centre", "upper", "target", "benchmark", "benchmark_name", "signal")
-LEVEL = 17
+COLUMNS = ("lower", "centre", "upper", "before", "target", "benchmark", "benchmark_name", "signal")
+LEVEL, NEAR = 17, 3
+"""Pixels of a line of words, and the places that the name of a target is long."""
 MOST_EVENTS, LONGEST_EVENT = 4, 24
 _BAND = TEXT + "12"
 _SYMBOLS = {"better": "triangle-up", "worse": "triangle-down", "changed": "diamond"}
@@ -40,6 +42,7 @@ class ReferenceMarks:
             scaled(rows[name].iloc[0], kpi.unit) for name in ("lower", "centre", "upper")
         ]
         self.target = [scaled(number, kpi.unit) for number in rows["target"]]
+        self.before = [scaled(number, kpi.unit) for number in rows["before"]]
         self.benchmark = [scaled(number, kpi.unit) for number in rows["benchmark"]]
         self.events = events[-MOST_EVENTS:]
 
@@ -148,12 +151,22 @@ class ReferenceMarks:
         places = [place for place, number in enumerate(self.target) if number is not None]
         if not places:
             return []
-        first = places[0]
-        shown = form.value(self.rows["target"].iloc[first], self.kpi.unit, language)
+        is_free = all(number is None for number in self.benchmark)
+        at_end = is_free and self._gap(places[-NEAR:]) > self._gap(places[:NEAR])
+        place, side = (places[-1], "right") if at_end else (places[0], "left")
+        shown = form.value(self.rows["target"].iloc[place], self.kpi.unit, language)
         note = f"{_TARGET.in_(language)} {shown}"
-        return [
-            quiet_note(note, first, self.target[first] or 0.0, xanchor="left", yanchor="bottom")
+        return [quiet_note(note, place, self.target[place] or 0.0, xanchor=side, yanchor="bottom")]
+
+    def _gap(self, places: Sequence[int]) -> float:
+        """Return how near the lines come to the target there."""
+        near = [
+            abs(value - target)
+            for line in (self.values, self.before)
+            for value, target in ((line[place], self.target[place]) for place in places)
+            if value is not None and target is not None
         ]
+        return min(near, default=math.inf)
 
     @property
     def headroom(self) -> int:

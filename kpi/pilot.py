@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linear_sum_assignment
 
 from kpi.comparison import together
 from kpi.dimensions import TEAM
@@ -76,6 +75,8 @@ def matched(treated: Floats, others: Floats) -> tuple[np.ndarray, np.ndarray]:
     """Return positions of pairs of nearest values, each used once at most."""
     if not len(treated) or not len(others):
         return np.array([], dtype=int), np.array([], dtype=int)
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - slow to import
+
     first, second = linear_sum_assignment(np.abs(treated[:, None] - others[None, :]))
     return np.asarray(first), np.asarray(second)
 

@@ -15,7 +15,6 @@ from dataclasses import replace
 from connectors import process
 from connectors.publish import attempt
 from connectors.upload.language import language_of
-from kpi.conformance.command import examination
 from kpi.engine import address
 from kpi.engine.publishing import Published, Reporter, publish
 from kpi.errors import PortalError, StoreError
@@ -116,6 +115,9 @@ def _published(target: str, report: Reporter) -> Published:
 
 
 def _made(target: str, report: Reporter) -> Published:
+    # Every KPI comes with it, and most processes that load publish nothing.
+    from kpi.conformance.command import examination  # noqa: PLC0415 - slow to import
+
     reader = Reader.open(Versions(loaded_folder()))
     try:
         report(_EXAMINED, 0.0)

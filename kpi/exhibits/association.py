@@ -8,8 +8,6 @@ import numpy as np
 import pandas as pd
 from ibis import _
 from ibis.common.deferred import Deferred
-from scipy import stats
-from statsmodels.stats.multitest import multipletests
 
 from kpi import facts
 from kpi.availability import missing
@@ -23,7 +21,7 @@ from kpi.query import Query
 from kpi.reading import read, rows_for
 from kpi.selection import Selection
 from kpi.statistics import intervals, strata
-from kpi.statistics.intervals import floats
+from kpi.statistics.intervals import Floats, floats
 from kpi.text import Label
 
 MOST_FEATURES = 8
@@ -105,7 +103,7 @@ class Associations(OfOneKpi):
         rows = pd.DataFrame(found)
         known = rows["p_value"].notna() if len(rows) else pd.Series(dtype=bool)
         if known.any():
-            rows.loc[known, "p_value"] = multipletests(rows.loc[known, "p_value"], method="holm")[1]
+            rows.loc[known, "p_value"] = _adjusted(rows.loc[known, "p_value"])
         return rows.assign(value=rows["stratified"]) if len(rows) else rows
 
     def _counted(
@@ -161,7 +159,16 @@ def _compared(way: str, rows: pd.DataFrame) -> dict[str, float]:
     return {way: value[0], f"{way}_low": low[0], f"{way}_high": high[0]}
 
 
+def _adjusted(chances: pd.Series) -> Floats:
+    """Return p-values adjusted by Holm."""
+    from statsmodels.stats.multitest import multipletests  # noqa: PLC0415 - slow to import
+
+    return floats(multipletests(chances, method="holm")[1])
+
+
 def _ranked(rows: pd.DataFrame) -> dict[str, float]:
+    from scipy import stats  # noqa: PLC0415 - slow to import
+
     people = rows.groupby("advisor_key")[list(COUNTS)].sum()
     meetings = people["with_rows"] + people["without_rows"]
     usage = intervals.divided(people["with_rows"], meetings)

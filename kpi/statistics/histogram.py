@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from kpi.statistics.intervals import Floats, floats
 
@@ -67,10 +67,21 @@ class Histogram:
     def median_interval(self) -> tuple[Floats, Floats]:
         """Return the 95 % interval of the median by order statistics; NaN below 6 values."""
         size = self.size
-        below = stats.binom.ppf(0.025, size, 0.5) - 1
+        below = fewest_below(size) - 1
         low, high = self.at(below), self.at(size - 1 - below)
         enough = size >= MINIMUM_FOR_MEDIAN
         return np.where(enough, low, np.nan), np.where(enough, high, np.nan)
+
+
+def fewest_below(size: Floats) -> Floats:
+    """Return the quantile at 2.5 % of how many of `size` values are below the median.
+
+    That of the binomial distribution with one half; NaN for no value.
+    """
+    about = np.ceil(special.bdtrik(0.025, size, 0.5))
+    one_less = np.maximum(about - 1, 0)
+    reached = special.bdtr(one_less, size.astype(np.int64), 0.5) >= 0.025  # noqa: PLR2004
+    return np.where(reached, one_less, about)
 
 
 MINIMUM_FOR_MEDIAN = 6

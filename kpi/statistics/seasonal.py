@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from statsmodels.tsa.statespace.structural import UnobservedComponents
 
 from kpi.statistics.intervals import Floats, divided, floats
 from kpi.statistics.smoothing import BackTest
@@ -85,6 +84,10 @@ def _exog(regressors: Floats) -> Floats | None:
 
 
 def _fitted(values: Floats, regressors: Floats) -> Any:
+    from statsmodels.tsa.statespace.structural import (  # noqa: PLC0415 - slow to import
+        UnobservedComponents,
+    )
+
     model = UnobservedComponents(_logged(values), level="local level", exog=_exog(regressors))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of no convergence: the back-test judges what it gives

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from kpi.statistics.intervals import Floats, divided, floats
 
@@ -69,6 +69,6 @@ def _interval(value: Floats, width: Floats) -> tuple[Floats, Floats]:
     """Return the central 95 % of the beta distribution; an end for a value at an end."""
     inside = np.clip(value, 0.0, 1.0)
     hits, misses = np.maximum(inside * width, TINY), np.maximum((1 - inside) * width, TINY)
-    ends = (stats.beta.ppf(level, hits, misses) for level in (0.025, 0.975))
+    ends = (special.betaincinv(hits, misses, level) for level in (0.025, 0.975))
     low, high = (np.where(np.isnan(value), np.nan, end) for end in ends)
     return np.minimum(low, value), np.maximum(high, value)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import pytest
 
 from connectors.__main__ import main
-from connectors.publish import command
 from kpi.availability import UNFIT
+from kpi.conformance import command as conformance
 from kpi.engine import address, remote
 from kpi.engine.duckdb import DuckdbEngine
 from kpi.engine.edition import Edition, Examination
@@ -189,7 +189,7 @@ def test_the_command_publishes_and_keeps_the_password_to_itself(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("KPI_PORTAL_DATA", str(bank.version.parent.parent.parent))
-    monkeypatch.setattr(command, "examination", lambda _target: Examination())
+    monkeypatch.setattr(conformance, "examination", lambda _target: Examination())
     place = postgres.empty_database().replace("postgresql+psycopg", "postgresql")
     place = place.replace("postgres@", "postgres:s3cret@")
     assert main(["publish", "--to", place, "--language", "en"]) == 0

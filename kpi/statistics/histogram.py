@@ -81,7 +81,7 @@ def fewest_below(size: Floats) -> Floats:
     about = np.ceil(special.bdtrik(0.025, size, 0.5))
     one_less = np.maximum(about - 1, 0)
     reached = special.bdtr(one_less, size.astype(np.int64), 0.5) >= 0.025  # noqa: PLR2004
-    return np.where(reached, one_less, about)
+    return floats(np.where(reached, one_less, about))
 
 
 MINIMUM_FOR_MEDIAN = 6

@@ -66,7 +66,7 @@ def _reckoned(told: Told) -> Sheet:
     rows = [
         (
             one.text,
-            form.day(one.decided_on, language),
+            form.day(one.decided_on, language).replace(" ", "\N{NO-BREAK SPACE}"),
             reckoned_words.aim(one, language) or form.UNKNOWN,
             reckoned_words.outcome(one, language),
             "\n".join(reckoned_words.basis(one, language)),
@@ -77,9 +77,18 @@ def _reckoned(told: Told) -> Sheet:
     heads = (_DECISION, _DECIDED_ON, _AIM, _OUTCOME, _BASIS)
     grid = _grid(told, heads, ["text" for _ in heads], rows)
     grid = replace(grid, note=reckoned_words.caution(found, language))
-    count = told.count(len(found), _DATIVE, _DATIVES)
-    title = told.say(_VISIBLE if visible else _NONE_VISIBLE, visible=visible, count=count)
+    title = told.say(
+        _title(len(found), visible),
+        visible=visible,
+        count=told.count(len(found), _DATIVE, _DATIVES),
+    )
     return Sheet(title=title, kicker=told.say(_RECKONING), blocks=(grid,))
+
+
+def _title(count: int, visible: int) -> Label:
+    if count == 1:
+        return _IS_VISIBLE if visible else _NOT_VISIBLE
+    return _VISIBLE if visible else _NONE_VISIBLE
 
 
 def _grid(
@@ -101,6 +110,14 @@ _RECKONING = Label("Frühere Beschlüsse", "Earlier decisions")
 _VISIBLE = Label(
     "Von {count} ist bei {visible} die erwartete Veränderung sichtbar",
     "Of {count}, the expected change can be seen of {visible}",
+)
+_IS_VISIBLE = Label(
+    "Die erwartete Veränderung des einen Beschlusses ist sichtbar",
+    "The change expected of the one decision can be seen",
+)
+_NOT_VISIBLE = Label(
+    "Die erwartete Veränderung des einen Beschlusses ist noch nicht sichtbar",
+    "The change expected of the one decision cannot be seen yet",
 )
 _NONE_VISIBLE = Label(
     "Von {count} ist noch bei keinem die erwartete Veränderung sichtbar",

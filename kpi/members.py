@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
@@ -57,8 +57,8 @@ _STEPS = {
 """What a way between steps may begin or end with beside the steps themselves."""
 
 Found = TypeVar("Found")
-_KNOWN = OfEngines(100)
-"""Members by version, scope and dimension, for as long as their engine lives."""
+_KNOWN = OfEngines(200)
+"""Members and units below others by version and scope, for as long as their engine lives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Members:
         """
         return self._remembered(f"members of {dimension}", lambda: self._of(dimension))
 
-    def _remembered(self, what: str, find: Callable[[], Found]) -> Found:
+    def _remembered(self, what: Hashable, find: Callable[[], Found]) -> Found:
         return _KNOWN.of(self.engine).of((self.engine.version, self.scope, what), find)
 
     def _of(self, dimension: str) -> tuple[Member, ...]:
@@ -151,6 +151,9 @@ class Members:
 
     def units_below(self, units: tuple[str, ...]) -> tuple[str, ...]:
         """Return the given units and all below them, sorted."""
+        return self._remembered(units, lambda: self._below(units))
+
+    def _below(self, units: tuple[str, ...]) -> tuple[str, ...]:
         children = self._remembered("units by parent", self._by_parent)
         found, waiting = set(units), list(units)
         while waiting:
@@ -207,8 +210,7 @@ class Members:
         table, key, name = _NAMES[dimension]
         rows = self._run(table, key, name).astype(object)
         if self.conceals(dimension):
-            called = by_name(dimension).label
-            return _pseudonyms(map(self.pseudonym(dimension), rows[key]), called)
+            return _pseudonyms(map(self.pseudonym(dimension), rows[key]), by_name(dimension).label)
         members = (_member(k, n) for k, n in rows.itertuples(index=False))
         return tuple(sorted(members, key=lambda member: (member.label.de.casefold(), member.key)))
 
@@ -223,10 +225,8 @@ class Members:
 
     def _steps(self, dimension: str) -> tuple[Member, ...]:
         """Return the steps process by process, each in its order."""
-        rows = self._run(facts.PROCESS_STEP, "process", "step_order", "step").dropna(
-            subset=["step"]
-        )
-        steps = [_member(key, key) for key in rows["step"].drop_duplicates()]
+        rows = self._run(facts.PROCESS_STEP, "process", "step_order", "step")
+        steps = [_member(key, key) for key in rows["step"].dropna().drop_duplicates()]
         ends = [Member(key, label) for key, label in _STEPS[dimension].items()]
         return (*ends, *steps) if dimension == "from_step" else (*steps, *ends)
 

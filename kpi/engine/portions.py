@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -78,35 +79,55 @@ class Portions:
         groups = [name for name in rows if name not in measures and name != PORTION]
         whose, portions = pd.factorize(rows[PORTION])
         numbers, first = numbered(Columns.of(rows), groups)
-        self._whose = whose.astype(np.int32)
-        self._numbers = numbers.astype(np.int32)
+        order = np.argsort(whose, kind="stable")
+        ends = np.cumsum(np.bincount(whose[whose >= 0], minlength=len(portions)))
+        unknown = len(rows) - (ends[-1] if len(ends) else 0)
+        self._places = [slice(*pair) for pair in pairwise([unknown, *(ends + unknown)])]
+        self._numbers = numbers[order].astype(np.int32)
         self._portions = [frozenset(str(one).split(AND)) for one in portions]
-        self._groups = rows[groups].iloc[first].reset_index(drop=True) if groups else None
-        self._sums = {name: _known(rows[name]) for name in rows if name in measures}
+        self._groups = {name: _coded(rows[name])[first] for name in groups}
+        self._count = len(first)
+        self._sums = {name: _known(rows[name])[order] for name in rows if name in measures}
 
     @property
     def bytes(self) -> int:
         """About how much room this takes."""
-        texts = 0 if self._groups is None else 100 * len(self._groups)
-        return 1024 + texts + 8 * (1 + len(self._sums)) * len(self._whose)
+        groups = 8 * len(self._groups) * self._count
+        return 1024 + groups + 8 * (1 + len(self._sums)) * len(self._numbers)
 
     def of(self, portions: Iterable[str]) -> pd.DataFrame:
-        """Return the sums of the rows of any of these portions, groups without a row left out."""
+        """Return the sums of the rows of any of these portions, groups without a row left out.
+
+        Texts of groups are numbered (categories), in the order of their letters.
+        """
         wanted = frozenset(portions)
-        is_chosen = [not wanted.isdisjoint(several) for several in self._portions]
-        rows = np.array([*is_chosen, False])[self._whose]
-        if self._groups is None:
-            return pd.DataFrame({name: [sums[rows].sum()] for name, sums in self._sums.items()})
-        numbers = self._numbers[rows]
-        is_there = np.bincount(numbers, minlength=len(self._groups)) > 0
-        added = {name: _added(sums[rows], numbers, is_there) for name, sums in self._sums.items()}
-        found = self._groups[is_there].reset_index(drop=True)
-        return found.assign(**added)
+        chosen = [
+            place
+            for place, several in zip(self._places, self._portions, strict=True)
+            if not wanted.isdisjoint(several)
+        ]
+        if not self._groups:
+            whole = {name: [_among(sums, chosen).sum()] for name, sums in self._sums.items()}
+            return pd.DataFrame(whole)
+        numbers = _among(self._numbers, chosen)
+        is_there = np.bincount(numbers, minlength=self._count) > 0
+        groups = {name: values[is_there] for name, values in self._groups.items()}
+        added = {
+            name: np.bincount(numbers, _among(sums, chosen), self._count)[is_there]
+            for name, sums in self._sums.items()
+        }
+        return pd.DataFrame({**groups, **added}, copy=False)
+
+
+def _among(values: Any, places: list[slice]) -> Any:
+    return np.concatenate([values[:0], *(values[place] for place in places)])
 
 
 def _known(sums: pd.Series) -> Any:
     return np.nan_to_num(sums.to_numpy(dtype=np.float64, na_value=np.nan))
 
 
-def _added(sums: Any, numbers: Any, is_there: Any) -> Any:
-    return np.bincount(numbers, weights=sums, minlength=len(is_there))[is_there]
+def _coded(values: pd.Series) -> Any:
+    """Return values with texts numbered: they are taken and compared as numbers then."""
+    is_text = isinstance(values.dtype, pd.StringDtype)
+    return pd.Categorical(values) if is_text else values.array

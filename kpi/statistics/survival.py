@@ -78,9 +78,9 @@ class Curves:
 
     def _first(self, shares: Floats, limit: float) -> Floats:
         reached = np.flatnonzero(shares <= limit + ROUNDING)
+        first = reached[_changes(self.group[reached])]
         found = np.full(self.groups, np.nan)
-        whose, first = np.unique(self.group[reached], return_index=True)
-        found[whose] = self.times[reached[first]]
+        found[self.group[first]] = self.times[first]
         return found
 
 
@@ -94,14 +94,13 @@ def curves(
     group: np.ndarray, times: Floats, happened: np.ndarray, counts: Floats, groups: int
 ) -> Curves:
     """Return the curve of each group of `counts` cases per time and whether it happened then."""
-    order = np.lexsort((times, group))
+    order = _ordered(group, times, groups)
     order = order[counts[order] > 0]
-    is_new = np.ones(len(order), dtype=np.bool_)
-    is_new[1:] = (np.diff(group[order]) != 0) | (np.diff(times[order]) != 0)
-    row, first = np.cumsum(is_new) - 1, order[is_new]
-    whose = group[first]
+    of, at = group[order], times[order]
+    is_new = _changes(of) | _changes(at)
+    row, whose = np.cumsum(is_new) - 1, of[is_new]
     gone, ended = (
-        floats(np.bincount(row, weights=weights[order], minlength=len(first)))
+        floats(np.bincount(row, weights=weights[order], minlength=len(whose)))
         for weights in (counts, counts * happened)
     )
     size = np.bincount(whose, weights=gone, minlength=groups)
@@ -109,7 +108,19 @@ def curves(
     at_risk = floats(size[whose] - (np.cumsum(gone) - gone - before))
     waiting, variance = _kaplan_meier(whose, at_risk, ended)
     low, high = _ends(waiting, variance)
-    return Curves(groups, whose, floats(times[first]), waiting, low, high)
+    return Curves(groups, whose, floats(at[is_new]), waiting, low, high)
+
+
+def _ordered(group: np.ndarray, times: Floats, groups: int) -> np.ndarray:
+    """Return the rows by group and time: small numbers are sorted several times as fast."""
+    by_time = np.argsort(times, kind="stable")
+    whose = group[by_time].astype(np.min_scalar_type(groups))
+    return np.asarray(by_time[np.argsort(whose, kind="stable")])
+
+
+def _changes(values: np.ndarray) -> np.ndarray:
+    """Return where a value differs from the one before; the first does."""
+    return np.concatenate((np.ones(min(len(values), 1), np.bool_), values[1:] != values[:-1]))
 
 
 def _all_of(one: Curve) -> Curves:
@@ -129,8 +140,9 @@ def _kaplan_meier(group: np.ndarray, at_risk: Floats, ended: Floats) -> tuple[Fl
 
 def _running(group: np.ndarray, terms: Floats) -> Floats:
     sums = np.cumsum(terms)
-    begins = np.searchsorted(group, group, side="left")
-    return floats(sums - sums[begins] + terms[begins])
+    first = np.flatnonzero(_changes(group))
+    before = np.repeat(sums[first] - terms[first], np.diff(first, append=len(group)))
+    return floats(sums - before)
 
 
 def _ends(waiting: Floats, variance: Floats) -> tuple[Floats, Floats]:

@@ -35,7 +35,8 @@ names, rows_of = ready(
 )
 with st.container(key=f"filter_{st.query_params['dimension']}"):
     chosen = st.multiselect("Filter", list(names), format_func=names.get)
-for number, row in enumerate(rows_of.get(tuple(chosen), [])):
+for number, row in enumerate(rows_of[tuple(chosen)]):
     for index, place in enumerate(st.columns(len(row))):
         with place:
-            draw(*row[index], key=f"{number}_{index}")
+            kind, content = row[index]
+            draw(kind, content, key=f"{number}_{index}")

@@ -1,4 +1,4 @@
-"""The figures of a page, computed beforehand for every choice of services a benchmark makes."""
+"""The figures of a page, computed beforehand for every choice a benchmark makes."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from kpi.parameters import Parameters
 from kpi.query import Query
 from kpi.scope import Scope
 from kpi.selection import Selection
+from kpi.wording.lacking import is_empty
 from pages import VIEWS
 from pages.ui import listing, panel, pictures
 from pages.ui.filters import of_page, standing_filters
@@ -31,8 +32,8 @@ from store.reader import Reader as StoreReader
 from store.versions import Versions
 
 PAGES = VIEWS["figures"]
-Chosen = tuple[str, tuple[str, ...]]
-"""A dimension and the members of it that are chosen."""
+Chosen = tuple[str, ...]
+"""The members of a dimension that are chosen."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,16 @@ class Drawn:
 
     kind: str
     content: Any
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Sets of members of a dimension that are chosen one after the other, and what members are
+    called."""
+
+    dimension: str
+    sets: list[Chosen]
+    names: dict[str, str]
 
 
 Rows = list[list[Drawn]]
@@ -74,23 +85,23 @@ def filtered_by(page: Page, query: Query) -> str:
     return "service" if "service" in standing else "org_unit"
 
 
-def choices(query: Query, dimension: str, most: int) -> list[Chosen]:
+def choices(query: Query, dimension: str, most: int) -> Choices:
     """Return at most so many distinct sets of members, each one more than before or one alone.
 
     Members that hold others are left out: with them sets would choose the same rows.
     """
-    members = [member.key for member in query.members.of(dimension)]
+    names = {member.key: member.label.en for member in query.members.of(dimension)}
+    members = [*names]
     if dimension == "org_unit":
         below = {key: {*query.members.units_below((key,))} - {key} for key in members}
         members = [key for key in members if not below[key] & {*members}]
-    turned = [members[first:] + members[:first] for first in range(len(members))]
-    sets = [tuple(turn[:size]) for turn in turned for size in range(1, len(members))]
-    return [(dimension, one) for one in sets[:most]]
+    turned = [(*members[first:], *members[:first]) for first in range(len(members))]
+    sets = [turn[:size] for turn in turned for size in range(1, len(members))]
+    return Choices(dimension, sets[:most], names)
 
 
-def selection(query: Query, period: str, chosen: Chosen) -> Selection:
+def selection(query: Query, period: str, dimension: str, members: Chosen) -> Selection:
     """Return what the portal would select by default: the period before is compared."""
-    dimension, members = chosen
     choice = Choice(preset=period, filters={dimension: members} if members else {})
     freshness = query.engine.freshness()
     return choice.selection(freshness, (freshness.last_on or date.today()) + timedelta(days=1))
@@ -133,7 +144,7 @@ def _drawn(exhibit: Exhibit, seen: Showing) -> list[Drawn]:
     if isinstance(exhibit, Tiles):
         return [Drawn("tiles", _tiles(exhibit, seen))]
     found = shown(exhibit, seen.query, seen.selection)
-    if found.missing or panel.is_empty(found):
+    if found.missing or is_empty(found):
         return []
     if isinstance(exhibit, People | Listing | WhatIf):
         first = found.rows.head(panel.MOST_PEOPLE)

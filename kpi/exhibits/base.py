@@ -34,7 +34,8 @@ class ShownColumn:
     Texts are strings or `Label`s; numbers travel unrounded (0.293), unknown as NaN or None.
     `is_change` marks differences, which are shown with their sign, those of shares in points.
     What `is_detail` stands in exports only, for want of room on a page. `kpi` is whose values
-    stand in it, where the exhibit shows those of several KPIs.
+    stand in it, where the exhibit shows those of several KPIs. `units` is the column of rows that
+    says each row's `Unit`, where rows differ in it.
     """
 
     name: str
@@ -43,6 +44,7 @@ class ShownColumn:
     is_change: bool = False
     is_detail: bool = False
     kpi: str = ""
+    units: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,27 +13,32 @@ from kpi.figures import figures
 from kpi.kinds import Best, Kpi, Mix
 from kpi.model import Unit
 from kpi.query import Query
-from kpi.result import Figure, Verdict
+from kpi.result import Figure, State, Verdict
 from kpi.selection import Selection
 from kpi.text import Label
 from kpi.wording.units import UNITS
 
+_MEASURED = "measured_in"
 _UNITS = {**UNITS, Unit.SHARE: Label("Anteil (0 bis 1)", "share (0 to 1)")}
 COLUMNS = (
     ShownColumn("label", Label("KPI", "KPI"), "text"),
-    ShownColumn("value", Label("Wert", "Value"), Unit.RATIO),
+    ShownColumn("value", Label("Wert", "Value"), Unit.RATIO, units=_MEASURED),
     ShownColumn("unit", Label("Einheit", "Unit"), "text"),
-    ShownColumn("before", Label("Wert im Vergleich", "Compared value"), Unit.RATIO),
-    ShownColumn("change", Label("Veränderung", "Change"), Unit.RATIO),
+    ShownColumn(
+        "before", Label("Wert im Vergleich", "Compared value"), Unit.RATIO, units=_MEASURED
+    ),
+    ShownColumn(
+        "change", Label("Veränderung", "Change"), Unit.RATIO, is_change=True, units=_MEASURED
+    ),
     ShownColumn("verdict", Label("Urteil", "Verdict"), "text"),
-    ShownColumn("target", Label("Ziel", "Target"), Unit.RATIO),
+    ShownColumn("target", Label("Ziel", "Target"), Unit.RATIO, units=_MEASURED),
     ShownColumn("due_on", Label("Ziel fällig am", "Target due on"), "date"),
     ShownColumn("attained", Label("Ziel erreicht zu", "Share of target"), Unit.SHARE),
     ShownColumn("numerator", Label("Zähler", "Numerator"), Unit.RATIO),
     ShownColumn("denominator", Label("Nenner", "Denominator"), Unit.RATIO),
     ShownColumn("sample", Label("Stichprobe", "Sample"), Unit.COUNT),
-    ShownColumn("low", INTERVAL_FROM, Unit.RATIO),
-    ShownColumn("high", INTERVAL_TO, Unit.RATIO),
+    ShownColumn("low", INTERVAL_FROM, Unit.RATIO, units=_MEASURED),
+    ShownColumn("high", INTERVAL_TO, Unit.RATIO, units=_MEASURED),
     ShownColumn("coverage", Label("Abdeckung", "Coverage"), Unit.SHARE),
     ShownColumn("state", Label("Zustand", "State"), "text"),
 )
@@ -44,6 +49,12 @@ VERDICTS: dict[Verdict, Label] = {
     Verdict.CHANGED: Label("Signal", "Signal"),
     Verdict.NOISE: Label("kein Signal", "no signal"),
     Verdict.TOO_FEW: Label("zu wenige Daten", "too few data"),
+}
+STATES: dict[State, Label] = {
+    State.OK: Label("ermittelt", "determined"),
+    State.EMPTY: Label("kein Wert", "no value"),
+    State.TOO_FEW: Label("zu wenige Daten", "too few data"),
+    State.NOT_AVAILABLE: Label("Daten fehlen", "data missing"),
 }
 
 
@@ -77,6 +88,7 @@ def _row(kpi: Kpi, figure: Figure) -> dict[str, object]:
         "label": kpi.label,
         "value": now.value,
         "unit": _UNITS[kpi.unit],
+        _MEASURED: kpi.unit,
         "before": figure.before.value if figure.before else None,
         "change": change.absolute if change else None,
         "verdict": VERDICTS.get(figure.judgement.verdict),
@@ -89,7 +101,7 @@ def _row(kpi: Kpi, figure: Figure) -> dict[str, object]:
         "low": now.low,
         "high": now.high,
         "coverage": now.coverage,
-        "state": figure.state.value,
+        "state": STATES[figure.state],
     }
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kpi.exhibits.base import Form
+from kpi.export.cells import Cell
 from kpi.model import Unit
 from kpi.text import Label, Language
 
 _FORMATS: dict[Form, Label] = {
     Unit.COUNT: Label("#,##0", "#,##0"),
     Unit.PEOPLE: Label("#,##0", "#,##0"),
-    Unit.SHARE: Label("0.0%", "0.0%"),
+    Unit.SHARE: Label('0.0"\u00a0"%', "0.0%"),
     Unit.RATIO: Label("#,##0.00", "#,##0.00"),
     Unit.SCORE: Label("0.0", "0.0"),
     Unit.POINTS: Label("+0;−0;0", "+0;−0;0"),
@@ -36,6 +37,11 @@ def change_format(kind: Form, language: Language) -> str:
     """Return the format of changes, with their sign; those of shares are hundredths: points."""
     told = _POINTS.in_(language) if kind is Unit.SHARE else number_format(kind, language)
     return told if ";" in told or not isinstance(kind, Unit) else f"+{told};−{told};{told}"
+
+
+def changed(value: Cell, kind: Form) -> Cell:
+    """Return a change as `change_format` takes it: that of a share in points."""
+    return value * 100 if kind is Unit.SHARE and isinstance(value, int | float) else value
 
 
 def on_axis(kind: Form, language: Language) -> str:

@@ -10,14 +10,13 @@ import xlsxwriter
 
 from kpi.export import phrases, xlsx
 from kpi.export.book.charts import add_chart
-from kpi.export.book.style import Style, tall
+from kpi.export.book.style import Style
 from kpi.export.book.tables import add_grid, add_scores, add_texts
 from kpi.export.cells import clean, harmless
 from kpi.export.document import Chart, Document, Facts, Grid, Paragraph, Scorecard
 from kpi.export.paragraphs import paragraphs
 
 _LABELS, _TEXTS = 34, 90
-_A4 = 9
 
 
 def workbook_bytes(document: Document) -> bytes:
@@ -42,15 +41,8 @@ def workbook_bytes(document: Document) -> bytes:
                 add_scores(sheet, block.scores, style)
         add_texts(workbook.add_worksheet(phrases.TEXTS.in_(style.language)), _said(document), style)
         for sheet in workbook.worksheets():
-            _printed(sheet)
+            xlsx.printed(sheet)
     return target.getvalue()
-
-
-def _printed(sheet: Any) -> None:
-    """Let a sheet be printed on A4, as wide as it is."""
-    sheet.set_paper(_A4)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
 
 
 def _blocks(document: Document) -> Iterator[tuple[str, Chart | Grid | Scorecard]]:
@@ -86,7 +78,7 @@ def _cover(sheet: Any, document: Document, style: Style) -> None:
     for name, text in document.facts.pairs:
         sheet.write_string(row, 0, harmless(name), style.bold)
         sheet.write_string(row, 1, harmless(text), style.wrapped)
-        sheet.set_row(row, tall([(name, _LABELS), (text, _TEXTS)]))
+        sheet.set_row(row, xlsx.tall([(name, _LABELS), (text, _TEXTS)]))
         row += 1
     if document.definitions:
         sheet.write_string(row + 1, 0, phrases.DEFINITIONS.in_(style.language), style.bold)
@@ -94,4 +86,4 @@ def _cover(sheet: Any, document: Document, style: Style) -> None:
         told = "\n".join(part for part in (meaning, origin) if part)
         sheet.write_string(place, 0, harmless(name), style.wrapped)
         sheet.write_string(place, 1, harmless(told), style.wrapped)
-        sheet.set_row(place, tall([(name, _LABELS), (told, _TEXTS)]))
+        sheet.set_row(place, xlsx.tall([(name, _LABELS), (told, _TEXTS)]))

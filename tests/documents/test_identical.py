@@ -7,8 +7,8 @@ from html import escape, unescape
 
 import pytest
 
-from kpi.export.book.style import changed
 from kpi.export.document import Chart, Grid, Scorecard
+from kpi.export.number_formats import changed
 from kpi.export.phrases import in_words, of_all, text
 from kpi.export.prepared import values
 from pages.ui.board.blocks import markup

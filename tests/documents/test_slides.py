@@ -5,22 +5,28 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import openpyxl
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
-from pptx.util import Inches
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Inches
 
 from kpi.errors import TemplateError
-from kpi.export.document import Chart
+from kpi.export.document import Chart, Scorecard, Sheet
 from kpi.export.palette import palette
 from kpi.export.phrases import in_words
 from kpi.export.plot_rows import plotted
+from kpi.export.powerpoint import measured
+from kpi.export.powerpoint.texts import Line, write
 from kpi.export.sequence import segments
 from kpi.export.slides import pptx_bytes
 from tests.documents import made
@@ -51,6 +57,27 @@ def native(chart: Chart) -> Any:
 def workbook(shape: Any) -> Any:
     blob = shape.chart.part.chart_workbook.xlsx_part.blob
     return openpyxl.load_workbook(io.BytesIO(blob)).active
+
+
+def test_why_there_is_no_value_stays_above_the_next_score() -> None:
+    reason = "Kein Wert: Im Zeitraum gibt es nichts zu zählen, oder der Wert ließe auf zu wenige "
+    told = {"value": "–", "change": reason + "Berater schließen.", "verdict": "", "trend": ()}
+    none = replace(made.SCORES[0], **told)
+    sheets = (Sheet(title="Kennzahlen", blocks=(Scorecard(scores=(none,) * 4),)),)
+    slides = Presentation(io.BytesIO(pptx_bytes(replace(made.document(), sheets=sheets)))).slides
+    rules = sorted({one.top for one in shapes(slides) if one.shape_type == MSO_SHAPE_TYPE.LINE})
+    room = min(below - above for above, below in pairwise(rules))
+    box = next(s for s in shapes(slides) if s.has_text_frame and reason in s.text_frame.text)
+    lines = measured.lines(none.change, 10.5, Emu(box.width).pt) + 2
+    assert lines * 10.5 * measured.LEADING < Emu(room).pt
+
+
+def test_an_empty_line_is_no_higher_than_the_others() -> None:
+    slides = Presentation().slides
+    slide = slides.add_slide(slides.part.presentation.slide_layouts[6])
+    paragraph = slide.shapes.add_textbox(0, 0, 1000, 1000).text_frame.paragraphs[0]
+    write(paragraph, Line(text="", size=12.0), "de")
+    assert paragraph._p.find(qn("a:endParaRPr")).get("sz") == "1200"
 
 
 def test_slides_are_wide_and_have_one_title_each() -> None:

@@ -56,7 +56,11 @@ def test_numbers_and_dates_are_real_ones_and_unknown_ones_are_empty() -> None:
     )
     assert rows[1] == ("'=1+1", None, None, None, None, None, None)
     mixed = sheet(made.MIXED.title)
-    assert [cell.number_format for cell in mixed["B"][1:]] == ["0.0%", "#,##0.00 €", "General"]
+    assert [cell.number_format for cell in mixed["B"][1:]] == [
+        '0.0"\u00a0"%',
+        "#,##0.00 €",
+        "General",
+    ]
 
 
 def test_scores_are_numbers_and_words_with_their_trend() -> None:

@@ -13,7 +13,7 @@ from kpi.exhibits import Shown, ShownColumn
 from kpi.export.cells import harmless
 from kpi.export.cover import Cover
 from kpi.export.csv import csv_bytes
-from kpi.export.xlsx import xlsx_bytes
+from kpi.export.xlsx import sheet_name, xlsx_bytes
 from kpi.model import Unit
 from kpi.text import Label, Language
 
@@ -93,3 +93,36 @@ def test_ratios_that_are_all_whole_have_no_decimals_in_a_workbook() -> None:
     shown = Shown(name="x", title=Label("x", "x"), columns=columns, rows=rows)
     sheet = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(COVER, [shown], "de"))).worksheets[1]
     assert (sheet["A2"].number_format, sheet["B2"].number_format) == ("#,##0", "#,##0.00")
+
+
+def test_a_workbook_writes_each_row_in_its_unit_and_changes_of_shares_in_points() -> None:
+    columns = (
+        ShownColumn("value", Label("Wert", "Value"), Unit.RATIO, units="unit"),
+        ShownColumn("change", Label("+", "+"), Unit.RATIO, is_change=True, units="unit"),
+    )
+    units = [Unit.SHARE, Unit.MINUTES, Unit.RATIO]
+    rows = pd.DataFrame({"value": [0.709, 52.0, 3.3], "change": [-0.098, 2.0, 0.5], "unit": units})
+    shown = Shown(name="x", title=Label("x", "x"), columns=columns, rows=rows)
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(COVER, [shown], "en"))).worksheets[1]
+    assert [(cell.value, cell.number_format) for cell in sheet["A"][1:]] == [
+        (0.709, "0.0%"),
+        (52, '#,##0" min"'),
+        (3.3, "#,##0.00"),
+    ]
+    assert sheet["B2"].value == pytest.approx(-9.8)
+    assert sheet["B2"].number_format == '+0.0" pp";−0.0" pp";0.0" pp"'
+
+
+def test_a_workbook_can_be_printed_with_its_headings_on_each_page() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(COVER, [SHOWN], "de"))).worksheets[1]
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_names_of_sheets_are_cut_between_words() -> None:
+    assert sheet_name(3, "Wie viele lizenzierte Berater sind je Woche aktiv?") == (
+        "3 Wie viele lizenzierte…"
+    )
+    assert len(sheet_name(12, "Donaudampfschifffahrtsgesellschaftskapitän")) == 31
+    assert sheet_name(1, "Termine") == "1 Termine"

@@ -174,7 +174,7 @@ def test_a_workbook_has_the_values_of_goals_as_numbers_with_formats() -> None:
     names = [cell.value for cell in sheet[1]]
     cells = {row[0].value: row for row in sheet.iter_rows(min_row=2)}
     baseline = cells["more"][names.index("Ausgangswert")]
-    assert (baseline.value, baseline.number_format) == (0.2, "0.0%")
+    assert (baseline.value, baseline.number_format) == (0.2, '0.0"\u00a0"%')
     assert cells["unclear"][names.index("Ausgangswert")].value is None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from xlsxwriter.workbook import Workbook
@@ -13,12 +12,8 @@ from kpi.export.cells import Cell
 from kpi.export.document import Document
 from kpi.export.number_formats import change_format, number_format
 from kpi.export.palette import Palette, palette
-from kpi.export.powerpoint import measured
-from kpi.model import Unit
 
 _TITLE = 16
-_LETTER, _LINE, _SIZE = 5.3, 15, 11
-_TALLEST = 400
 
 
 class Style:
@@ -42,17 +37,6 @@ class Style:
                 {"num_format": told, "valign": "top"}
             )
         return self._numbers[kind, is_change]
-
-
-def changed(value: Cell, kind: Form) -> Cell:
-    """Return a change as the workbook has it: of shares in points, as `change_format` says."""
-    return value * 100 if kind is Unit.SHARE and isinstance(value, int | float) else value
-
-
-def tall(texts: Iterable[tuple[str, float]]) -> float:
-    """Return the height of a row of wrapped texts, each with the width of its column."""
-    lines = max(measured.lines(text, _SIZE, wide * _LETTER) for text, wide in texts)
-    return min(max(lines, 1) * _LINE, _TALLEST)
 
 
 def put(sheet: Any, row: int, column: int, value: Cell, shown: Any) -> None:

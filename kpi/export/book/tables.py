@@ -10,10 +10,11 @@ from xlsxwriter.utility import xl_range_abs
 
 from kpi.exhibits.base import Form
 from kpi.export import phrases, xlsx
-from kpi.export.book.style import Style, changed, put, tall
+from kpi.export.book.style import Style, put
 from kpi.export.cells import YES_NO, Cell, clean, harmless
 from kpi.export.document import Cell as Given
 from kpi.export.document import Grid, Score
+from kpi.export.number_formats import changed
 from kpi.model import Unit
 from kpi.wording.targets import OUTLOOK
 
@@ -34,7 +35,7 @@ def add_grid(sheet: Any, grid: Grid, style: Style) -> None:
             kind, change = _form(grid, line, place), grid.columns[place].is_change
             shown = style.wrapped if isinstance(value, str) else style.of(kind, is_change=change)
             put(sheet, line + 1, place, changed(value, kind) if change else value, shown)
-        sheet.set_row(line + 1, tall(zip(map(str, row), wide, strict=True)))
+        sheet.set_row(line + 1, xlsx.tall(zip(map(str, row), wide, strict=True)))
     notes = (phrases.of_all(grid, style.language), grid.note)
     for place, note in enumerate(note for note in notes if note):
         sheet.write_string(len(rows) + 2 + place, 0, harmless(note), style.quiet)
@@ -93,7 +94,9 @@ def add_scores(sheet: Any, scores: Sequence[Score], style: Style) -> None:
         for place, word in enumerate(told[line - 1][4:], start=4):
             put(sheet, line, place, word, style.wrapped)
         _trend(sheet, line, score, style)
-        sheet.set_row(line, max(tall(zip(map(str, told[line - 1]), _WIDTHS, strict=False)), _TALL))
+        sheet.set_row(
+            line, max(xlsx.tall(zip(map(str, told[line - 1]), _WIDTHS, strict=False)), _TALL)
+        )
     sheet.print_area(0, 0, len(scores), _TREND)
     for place, wide in enumerate(_WIDTHS):
         sheet.set_column(place, place, wide)
@@ -128,7 +131,7 @@ def add_texts(sheet: Any, said: Iterable[tuple[str, str, str]], style: Style) ->
     for line, row in enumerate(said, start=1):
         for place, text in enumerate(row):
             put(sheet, line, place, text, style.wrapped)
-        sheet.set_row(line, tall(zip(row, _TEXTS, strict=True)))
+        sheet.set_row(line, xlsx.tall(zip(row, _TEXTS, strict=True)))
     sheet.freeze_panes(1, 0)
 
 

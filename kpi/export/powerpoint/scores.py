@@ -63,6 +63,8 @@ def notes_cut(scores: Sequence[Score], room: Box) -> Iterator[Score]:
 
 def _add(slide: Any, score: Score, box: Box, language: Language, colours: Palette) -> None:
     name, value, verdict, trend, note = _columns(box)
+    if not score.verdict.strip():  # why there is no value takes the room of what is judged of one
+        value = Box(value.left, value.top, trend.left - value.left - _GAP, value.height)
     tones = {"better": colours.better, "worse": colours.worse}
     size = next(
         (one for one in _VALUES if measured.width(score.value, one, bold=True) <= value.width),

@@ -78,6 +78,9 @@ def write(paragraph: Any, line: Line, language: Language) -> None:
     """Write one paragraph, its line breaks kept."""
     paragraph.alignment = _ALIGNS[line.align]
     paragraph.space_after, paragraph.space_before = Pt(line.after), Pt(0)
+    if not line.text:  # an empty line is as high as the letters of its end, else of the theme
+        paragraph._p.get_or_add_endParaRPr().set("sz", str(round(100 * line.size)))
+        return
     for place, part in enumerate(clean(line.text).split("\n")):
         if place:
             paragraph.add_line_break()

@@ -11,7 +11,7 @@ import pandas as pd
 from kpi import format as form
 from kpi import registry
 from kpi.assumptions import DEFAULTS, DEFAULTS_AS_OF, EVERY, origin, provenances, unit_rates
-from kpi.availability import missing
+from kpi.availability import absent, missing
 from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.exhibits.listing import Listing
 from kpi.facts import MEETING
@@ -55,10 +55,15 @@ class Assumptions(OfOneKpi, Listing):
         )
 
 
+_JOURNEYS = ("meeting.travel_km",)
+"""Where no meeting records its kilometres, that says nothing of how many had a journey."""
+
+
 def _measured(query: Query, selection: Selection) -> dict[str, float]:
     """Return what held meetings say of an assumption, by its name; nothing where they do not."""
     kpi = registry.get("savings_per_online_meeting")
-    if query.scope.limit or missing(kpi, query.engine.known_columns()):
+    known = query.engine.known_columns()
+    if query.scope.limit or missing(kpi, known) or absent(_JOURNEYS, known):
         return {}
     rows = rows_for(query, kpi, selection.during(selection.period))
     meeting = rows.during(MEETING, "event_on")

@@ -68,3 +68,20 @@ def test_rates_of_units_follow_those_of_all() -> None:
     exhibit = Assumptions(name="a", title=Label("Worauf?", "On what?"), kpi="roi")
     last = exhibit.shown(_query(), MARCH).rows.iloc[-1]
     assert (last["unit"].de, last["assumed"].en) == ("Team 1", "€120.00")
+
+
+@pytest.mark.parametrize(("kilometres", "share"), [({"travel_km": 10.0}, 0.5), ({}, None)])
+def test_the_share_of_journeys_is_unknown_where_no_meeting_records_kilometres(
+    kilometres: dict[str, float], share: float | None
+) -> None:
+    here = {"unit_key": "t1", "channel": "onsite", "minutes": 60.0}
+    there = {"unit_key": "t1", "channel": "online", "minutes": 40.0}
+    meetings = [
+        meeting("2025-03-03", **here, **kilometres),
+        meeting("2025-03-04", **here),
+        meeting("2025-03-05", **there),
+    ]
+    exhibit = Assumptions(name="a", title=Label("Worauf?", "On what?"), kpi="roi")
+    rows = exhibit.shown(ask({"meeting": meetings}), MARCH).rows
+    [told] = [row["measured"] for _, row in rows.iterrows() if "Journeys saved" in row["name"].en]
+    assert (told.en if told else None) == (f"{share:.1%}" if share else None)

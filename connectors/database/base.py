@@ -124,7 +124,8 @@ class DatabaseConnector(Connector):
             utc = moments.in_utc(self.session.dialect.name, moments.described(found))
         utc |= {place for place, name in enumerate(names) if name in statements.asked_in_utc}
         return pa.RecordBatchReader.from_batches(
-            stream.schema(names), self._refusing(stream.batches(names, found.partitions(), utc))
+            stream.schema(names),
+            self._refusing(stream.batches(names, found.partitions(stream.BATCH), utc)),
         )
 
     def _refusing(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

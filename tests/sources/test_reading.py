@@ -11,6 +11,7 @@ import pytest
 
 from connectors.base import Mapping
 from connectors.cursor import Cursor
+from connectors.database import stream
 from connectors.database.base import DatabaseConnector
 from connectors.reading import table_reading
 from kpi.parameters import Parameters
@@ -98,6 +99,14 @@ def test_rows_are_read_checked_and_set_aside(diary: Diary, tmp_path: Path) -> No
         ("2", "completed", "07-01 13:00"),
         ("3", "cancelled_by_customer", "07-01 07:00"),
     ]
+
+
+def test_rows_come_many_at_a_time_and_never_all_at_once(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert [batch.num_rows for batch in diary.read(MEETINGS, None)] == [6]
+    monkeypatch.setattr(stream, "BATCH", 4)
+    assert [batch.num_rows for batch in diary.read(MEETINGS, None)] == [4, 2]
 
 
 def test_only_what_changed_is_read_again(

@@ -22,7 +22,7 @@ from kpi.export.paragraphs import paragraphs
 from kpi.export.plot import alternative
 from kpi.export.plot_rows import plotted
 from kpi.export.scale import scale
-from kpi.export.widths import is_short, weight
+from kpi.export.widths import is_crowded, is_short, is_whole, weight
 from kpi.text import Language
 
 
@@ -119,7 +119,11 @@ def _grid(grid: Grid, language: Language) -> dict[str, Any]:
         0 if right or is_short(texts) else weight(texts)
         for texts, right in zip(columns, rights, strict=True)
     ]
-    if not any(widths):  # something has to fill the page
+    if is_crowded(columns):  # all columns give way, names not before long headings
+        widths = [
+            0 if is_whole(texts) else wide for texts, wide in zip(columns, widths, strict=True)
+        ]
+    elif not any(widths):  # something has to fill the page
         widths[0] = 1
     return {
         "type": "grid",

@@ -156,8 +156,7 @@ def _single(blocks: list[_Block], columns: list[str]) -> Columns | None:
     members = block[name]
     if isinstance(members, np.ndarray):
         return None
-    ordered = Columns({name: members[members.argsort(na_position="last")]}, len(block))
-    return Columns.of(ordered.frame())
+    return Columns({name: members[members.argsort(na_position="last")]}, len(block))
 
 
 def _members(blocks: list[_Block], grouping: Grouping) -> pd.DataFrame:

@@ -32,8 +32,7 @@ class Columns:
     """Columns by name; `len` is the number of rows, and what is given once holds for all of them.
 
     Numbers, flags and times are arrays of numpy, unknown numbers NaN in floats and unknown flags
-    None among objects; texts are those of the frame they come from, or numbered (categories in
-    the order of their letters).
+    None among objects; texts are those of the frame they come from.
     """
 
     __slots__ = ("_found", "_frame", "_numbers", "_rows")
@@ -96,16 +95,8 @@ class Columns:
     def frame(self) -> pd.DataFrame:
         """Return the columns as a frame with numbered rows."""
         if self._frame is not None:
-            return spelled(self._frame)
-        return spelled(pd.DataFrame(self._found, index=pd.RangeIndex(self._rows)))
-
-
-def spelled(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with words as texts, which are numbered where there are many of them."""
-    coded = [name for name, kind in frame.dtypes.items() if kind == "category"]
-    if not coded:
-        return frame
-    return frame.assign(**{name: frame[name].astype("str") for name in coded})
+            return self._frame
+        return pd.DataFrame(self._found, index=pd.RangeIndex(self._rows))
 
 
 def _spread(values: Any, rows: int) -> Any:

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from kpi.columns import spelled
 from kpi.engine import portions, shared
 from kpi.engine.base import Bind, Dialect, Freshness, KnownColumns, Received
 from kpi.engine.cache import Answers, Cache
@@ -86,7 +85,7 @@ class DuckdbEngine:
         """See `Engine.run`."""
         at = self._at()
         version = at.version_id or ""
-        return self._cache.frame(version, sql, binds, lambda: spelled(self._ask(at, sql, binds)))
+        return self._cache.frame(version, sql, binds, lambda: _spelled(self._ask(at, sql, binds)))
 
     def _at(self) -> Reader | Snapshot:
         """Return what answers by the version that is current now, whatever is published since."""
@@ -124,7 +123,7 @@ class DuckdbEngine:
         sql, needed = asked.sums.sql, asked.sums.needed(binds)
         return self._portions.of(
             (sql, *sorted(needed.items())),
-            lambda: Portions(spelled(self._read(self._reader, sql, needed)), asked.measures),
+            lambda: Portions(_spelled(self._read(self._reader, sql, needed)), asked.measures),
         )
 
     def _read(self, at: Reader | Snapshot, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
@@ -181,6 +180,14 @@ class DuckdbEngine:
 def _ready(rows: Shared, binds: Mapping[str, Bind]) -> Ready:
     depends_on = {name: value for name, value in binds.items() if name in rows.binds}
     return Ready(rows.own.sql, rows.own.needed(binds), depends_on)
+
+
+def _spelled(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with words as texts, which are numbered to keep them small."""
+    coded = [name for name, kind in frame.dtypes.items() if kind == "category"]
+    if not coded:
+        return frame
+    return frame.assign(**{name: frame[name].astype("str") for name in coded})
 
 
 def _day(value: object) -> date | None:

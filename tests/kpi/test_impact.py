@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import openpyxl
 import pytest
 
 from kpi import registry
+from kpi.exhibits.impact import BaselineChange, BenchmarkGap
+from kpi.export.cover import Cover
+from kpi.export.xlsx import xlsx_bytes
 from kpi.held_against import baseline_changes, benchmark_gaps
 from kpi.period import Period
 from kpi.pilot import effects, matched
 from kpi.reference import Baseline, Benchmark, References
 from kpi.selection import Selection
+from kpi.text import Label
 from kpi.touchpoints import touchpoints
 from tests.kpi.tiny import Row, ask, meeting
 
@@ -88,6 +94,23 @@ def test_the_change_since_the_baseline_has_an_interval() -> None:
     gap = benchmark_gaps(query, [CONVERSION], MARCH).iloc[0]
     assert gap["gap"] == pytest.approx(-0.06)
     assert baseline_changes(ask({"meeting": MEETINGS}), [CONVERSION], MARCH).empty
+
+
+def test_workbooks_have_changes_and_gaps_of_shares_in_points() -> None:
+    value = Benchmark(
+        kpi=CONVERSION.name, name="bank", value=0.5, source="x", as_of=date(2025, 1, 1)
+    )
+    held_against = References(baselines=(Baseline(last_on=date(2025, 2, 28)),), benchmarks=(value,))
+    query = replace(ask({"meeting": MEETINGS, "signature": SIGNED}), references=held_against)
+    title, cover = Label("Wirkung", "Effect"), Cover(title="", facts=[], definitions=[])
+    shown = [
+        BaselineChange(name="a", title=title, names=(CONVERSION.name,)).shown(query, MARCH),
+        BenchmarkGap(name="b", title=title, names=(CONVERSION.name,)).shown(query, MARCH),
+    ]
+    sheets = openpyxl.load_workbook(io.BytesIO(xlsx_bytes(cover, shown, "en"))).worksheets[1:]
+    found = [next(cell for cell in sheet["D"][1:] if cell.value is not None) for sheet in sheets]
+    assert [cell.value for cell in found] == [pytest.approx(2.0), pytest.approx(-6.0)]
+    assert {cell.number_format for cell in found} == {'+0.0" pp";−0.0" pp";0.0" pp"'}
 
 
 def rating(touchpoint: str, score: int, key: str) -> Row:

@@ -39,7 +39,7 @@ _DECIMALS = {
     Unit.EURO: 2,
     Unit.DIFFERENCE: 2,
 }
-_COLUMN_DECIMALS = {Unit.SCORE: 2}
+COLUMN_DECIMALS = {Unit.SCORE: 2}
 _CHANGE_DECIMALS = {Unit.SCORE: 2, Unit.POINTS: 1, Unit.MINUTES: 1}
 _UNITS = {
     Unit.MINUTES: Label("min", "min"),
@@ -134,7 +134,7 @@ def column_decimals(numbers: Iterable[float | None], unit: Unit) -> int:
         return 0
     if unit is Unit.SHARE and known and _IS_NEARLY_ALL < min(known) < 1:
         return 2
-    return _COLUMN_DECIMALS.get(unit, _DECIMALS[unit])
+    return COLUMN_DECIMALS.get(unit, _DECIMALS[unit])
 
 
 def decimal(number: float, places: int, language: Language) -> str:

@@ -52,6 +52,11 @@ def first_of(names: Sequence[str], most: int, language: Language) -> str:
     return ", ".join(names[:most]) + rest
 
 
+def unbroken(text: str) -> str:
+    """Return a text that stays on one line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}").replace("–", "–\N{WORD JOINER}")
+
+
 _MORE = Label(" und {count} weitere", " and {count} more")
 
 

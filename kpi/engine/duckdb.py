@@ -85,7 +85,7 @@ class DuckdbEngine:
         """See `Engine.run`."""
         at = self._at()
         version = at.version_id or ""
-        return self._cache.frame(version, sql, binds, lambda: _spelled(self._ask(at, sql, binds)))
+        return self._cache.frame(version, sql, binds, lambda: _plain(self._ask(at, sql, binds)))
 
     def _at(self) -> Reader | Snapshot:
         """Return what answers by the version that is current now, whatever is published since."""
@@ -123,7 +123,7 @@ class DuckdbEngine:
         sql, needed = asked.sums.sql, asked.sums.needed(binds)
         return self._portions.of(
             (sql, *sorted(needed.items())),
-            lambda: Portions(_spelled(self._read(self._reader, sql, needed)), asked.measures),
+            lambda: Portions(self._read(self._reader, sql, needed), asked.measures),
         )
 
     def _read(self, at: Reader | Snapshot, sql: str, binds: Mapping[str, Bind]) -> pd.DataFrame:
@@ -182,12 +182,12 @@ def _ready(rows: Shared, binds: Mapping[str, Bind]) -> Ready:
     return Ready(rows.own.sql, rows.own.needed(binds), depends_on)
 
 
-def _spelled(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with words as texts, which are numbered to keep them small."""
-    coded = [name for name, kind in frame.dtypes.items() if kind == "category"]
-    if not coded:
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with words as texts, which the store and kept sums number to be small."""
+    numbered = [name for name, kind in frame.dtypes.items() if kind == "category"]
+    if not numbered:
         return frame
-    return frame.assign(**{name: frame[name].astype("str") for name in coded})
+    return frame.assign(**{name: frame[name].astype("str") for name in numbered})
 
 
 def _day(value: object) -> date | None:

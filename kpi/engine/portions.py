@@ -85,7 +85,7 @@ class Portions:
         self._places = [slice(*pair) for pair in pairwise([unknown, *(ends + unknown)])]
         self._numbers = numbers[order].astype(np.int32)
         self._portions = [frozenset(str(one).split(AND)) for one in portions]
-        self._groups = {name: _coded(rows[name])[first] for name in groups}
+        self._groups = {name: _numbered(rows[name].iloc[first]) for name in groups}
         self._count = len(first)
         self._sums = {name: _known(rows[name])[order] for name in rows if name in measures}
 
@@ -98,7 +98,7 @@ class Portions:
     def of(self, portions: Iterable[str]) -> pd.DataFrame:
         """Return the sums of the rows of any of these portions, groups without a row left out.
 
-        Texts of groups are numbered (categories), in the order of their letters.
+        Texts of groups are numbered (categories).
         """
         wanted = frozenset(portions)
         chosen = [
@@ -127,7 +127,7 @@ def _known(sums: pd.Series) -> Any:
     return np.nan_to_num(sums.to_numpy(dtype=np.float64, na_value=np.nan))
 
 
-def _coded(values: pd.Series) -> Any:
-    """Return values with texts numbered: they are taken and compared as numbers then."""
+def _numbered(values: pd.Series) -> Any:
+    """Return values with texts numbered: they are chosen among as numbers then."""
     is_text = isinstance(values.dtype, pd.StringDtype)
     return pd.Categorical(values) if is_text else values.array

@@ -13,9 +13,6 @@ from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.text import Label, Language
 
-DECIMALS = {Unit.SCORE: 2}
-"""More than a tile has: beside a target of 4.50 a rating of 4.47 does not read the same."""
-
 
 @dataclass(frozen=True, slots=True)
 class Amount(Label):
@@ -33,7 +30,8 @@ def in_unit(number: float, kpi: Kpi | None, write: Callable[..., str] | None = N
     def written(language: Language) -> str:
         if write is not None:
             return write(known, unit, language)
-        return form.value(known, unit, language, DECIMALS.get(unit))
+        # More than a tile has: beside a target of 4.50 a rating of 4.47 does not read the same.
+        return form.value(known, unit, language, form.COLUMN_DECIMALS.get(unit))
 
     return Amount(written("de"), written("en"), known, unit)
 

@@ -16,8 +16,6 @@ from kpi.export.cells import clean, harmless
 from kpi.export.document import Chart, Document, Facts, Grid, Paragraph, Scorecard
 from kpi.export.paragraphs import paragraphs
 
-_LABELS, _TEXTS = 34, 90
-
 
 def workbook_bytes(document: Document) -> bytes:
     """Return a document as a workbook.
@@ -69,8 +67,8 @@ def _said(document: Document) -> Iterator[tuple[str, str, str]]:
 
 
 def _cover(sheet: Any, document: Document, style: Style) -> None:
-    sheet.set_column(0, 0, _LABELS)
-    sheet.set_column(1, 1, _TEXTS)
+    sheet.set_column(0, 0, xlsx.LABELS)
+    sheet.set_column(1, 1, xlsx.TEXTS)
     sheet.write_string(0, 0, harmless(document.title), style.title)
     sheet.write_string(1, 0, harmless(document.subtitle), style.quiet)
     sheet.write_string(2, 0, harmless(document.as_of), style.quiet)
@@ -78,7 +76,7 @@ def _cover(sheet: Any, document: Document, style: Style) -> None:
     for name, text in document.facts.pairs:
         sheet.write_string(row, 0, harmless(name), style.bold)
         sheet.write_string(row, 1, harmless(text), style.wrapped)
-        sheet.set_row(row, xlsx.tall([(name, _LABELS), (text, _TEXTS)]))
+        sheet.set_row(row, xlsx.tall([(name, xlsx.LABELS), (text, xlsx.TEXTS)]))
         row += 1
     if document.definitions:
         sheet.write_string(row + 1, 0, phrases.DEFINITIONS.in_(style.language), style.bold)
@@ -86,4 +84,4 @@ def _cover(sheet: Any, document: Document, style: Style) -> None:
         told = "\n".join(part for part in (meaning, origin) if part)
         sheet.write_string(place, 0, harmless(name), style.wrapped)
         sheet.write_string(place, 1, harmless(told), style.wrapped)
-        sheet.set_row(place, xlsx.tall([(name, _LABELS), (told, _TEXTS)]))
+        sheet.set_row(place, xlsx.tall([(name, xlsx.LABELS), (told, xlsx.TEXTS)]))

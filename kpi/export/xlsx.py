@@ -26,7 +26,8 @@ LONGEST_TEXT = 32_767
 MOST_ROWS = 1_048_575
 WIDEST = 60
 _A4 = 9
-_LABELS, _TEXTS = 34, 90
+LABELS, TEXTS = 34, 90
+"""Widths of the columns of a cover: what is told of, and what is told."""
 _LETTER, _LINE, _SIZE, _TALLEST = 5.3, 15, 11, 400
 _UNIT_AND_SIGN = 8
 OPTIONS = {
@@ -57,8 +58,8 @@ def _write_cover(workbook: Workbook, cover: Cover, language: Language) -> None:
     sheet = workbook.add_worksheet(Label("Deckblatt", "Cover").in_(language))
     bold = workbook.add_format({"bold": True})
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, _LABELS)
-    sheet.set_column(1, 1, _TEXTS)
+    sheet.set_column(0, 0, LABELS)
+    sheet.set_column(1, 1, TEXTS)
     sheet.write_string(0, 0, cover.title, workbook.add_format({"bold": True, "font_size": 16}))
     for row, (label, text) in enumerate(cover.facts, start=2):
         sheet.write_string(row, 0, label, bold)
@@ -69,7 +70,7 @@ def _write_cover(workbook: Workbook, cover: Cover, language: Language) -> None:
         named = f"{label} ({name})"
         sheet.write_string(row, 0, named, wrapped)
         sheet.write_string(row, 1, text, wrapped)
-        sheet.set_row(row, tall([(named, _LABELS), (text, _TEXTS)]))
+        sheet.set_row(row, tall([(named, LABELS), (text, TEXTS)]))
 
 
 def _write_table(workbook: Workbook, number: int, shown: Shown, language: Language) -> None:

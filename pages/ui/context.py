@@ -8,7 +8,7 @@ from html import escape
 from kpi import format as form
 from kpi.analysis import Analysis
 from kpi.kinds import Kpi
-from kpi.text import Label
+from kpi.text import Label, unbroken
 from kpi.wording import freshness
 from kpi.wording.explained import EXPLAINED
 from kpi.wording.reach import reach
@@ -29,16 +29,11 @@ def _freshness(seen: Showing) -> str:
     fresh = seen.query.engine.freshness()
     if fresh.last_on is None:
         return seen.say(_NO_DATA)
-    until = _unbroken(freshness.until(fresh.last_on, seen.language))
+    until = unbroken(freshness.until(fresh.last_on, seen.language))
     if fresh.published_at is None:
         return until
     zone = seen.query.parameters.time_zone
-    return f"{_unbroken(freshness.taken(fresh.published_at, zone, seen.language))} · {until}"
-
-
-def _unbroken(words: str) -> str:
-    """Return words that stay on one line of a phone."""
-    return words.replace(" ", "\u00a0")
+    return f"{unbroken(freshness.taken(fresh.published_at, zone, seen.language))} · {until}"
 
 
 def definitions(kpis: Iterable[Kpi | Analysis], seen: Showing) -> str:

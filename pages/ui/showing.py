@@ -15,7 +15,7 @@ from kpi.kinds import Kpi
 from kpi.query import Query
 from kpi.result import Figure
 from kpi.selection import Selection
-from kpi.text import Label, Language
+from kpi.text import Label, Language, unbroken
 from kpi.wording.earlier import EARLIER
 from pages.ui import visitor
 from pages.ui.page import Page
@@ -53,7 +53,7 @@ class Showing:
         if earlier is None:
             return self.comparison_name() if kpi is None else ""
         days = form.days(earlier.period, self.language, self.selection.period.last_day.year)
-        return f"{self.comparison_name()} ({_unbroken(days)})"
+        return f"{self.comparison_name()} ({unbroken(days)})"
 
     def comparison_name(self) -> str:
         """Return the name of the compared period, or nothing."""
@@ -73,11 +73,3 @@ class Showing:
         if not holds:
             st.rerun()
         return holds
-
-
-def _unbroken(days: str) -> str:
-    """Return days that stay on one line."""
-    return days.replace(" ", form.SPACE).replace("–", f"–{JOINER}")
-
-
-JOINER = "\u2060"

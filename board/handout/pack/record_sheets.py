@@ -13,7 +13,7 @@ from board.record.decisions import Decision
 from kpi import format as form
 from kpi.exhibits.base import Form
 from kpi.export.document import Cell, Grid, GridColumn, Sheet
-from kpi.text import Label
+from kpi.text import Label, unbroken
 
 
 def before(told: Told) -> Iterator[Sheet]:
@@ -66,7 +66,7 @@ def _reckoned(told: Told) -> Sheet:
     rows = [
         (
             one.text,
-            form.day(one.decided_on, language).replace(" ", "\N{NO-BREAK SPACE}"),
+            unbroken(form.day(one.decided_on, language)),
             reckoned_words.aim(one, language) or form.UNKNOWN,
             reckoned_words.outcome(one, language),
             "\n".join(reckoned_words.basis(one, language)),

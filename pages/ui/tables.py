@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from heapq import nlargest
 from typing import Any, cast
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 from streamlit.column_config import Column, DateColumn, DatetimeColumn, ProgressColumn, TextColumn
@@ -48,26 +50,28 @@ def draw(
     """
     chosen = language()
     present = [one for one in shown.columns if one.name in shown.rows and not one.is_detail]
-    cells = {column.name: cells_of(shown.rows[column.name], column, chosen) for column in present}
-    rows = pd.DataFrame(cells)
-    has_bars = bar in rows and bool(rows[bar].notna().all())
+    cells = {one.name: _cells(shown.rows[one.name], one, chosen) for one in present}
+    has_bars = bar in cells and not np.isnan(cells[bar]).any()
     numbers = [c for c in present if isinstance(c.form, Unit) and not (has_bars and c.name == bar)]
     config = {c.name: _config(c, chosen, is_pinned=c.name == pinned) for c in present}
-    if pinned in rows and len(rows):
-        config[pinned]["width"] = _width(rows[pinned], config[pinned]["label"])
+    if pinned in cells and len(shown.rows):
+        config[pinned]["width"] = _width(_said(cells[pinned]), config[pinned]["label"])
     for column in present:
         if column.form == "text" and column.name not in (pinned, wide):
-            config[column.name]["width"] = _fitting(rows[column.name], column.label.in_(chosen))
-            if _are_amounts(shown.rows[column.name]):
+            said = _said(cells[column.name])
+            config[column.name]["width"] = _fitting(said, column.label.in_(chosen))
+            if _are_amounts(shown.rows[column.name].tolist()):
                 config[column.name]["alignment"] = "right"
-    if wide in rows:
+    if wide in cells:
         config[wide] = TextColumn(config[wide]["label"], width=WIDE)
     if has_bars:
-        rows[bar] *= WHOLE
+        cells[bar] = cells[bar] * WHOLE
         config[bar] = _bar(next(c for c in present if c.name == bar), chosen)
     for name in config.keys() & told.keys():
         config[name]["help"] = told[name]
-    texts = {one.name: _texts(rows[one.name], one, chosen) for one in numbers}
+    texts = {name: column for name, column in cells.items() if isinstance(column, list)}
+    texts |= {one.name: _texts(cells[one.name], one, chosen) for one in numbers}
+    rows = pd.DataFrame({name: _typed(column) for name, column in cells.items()}, copy=False)
     drawn = st.dataframe(
         with_texts(rows, texts, _colours(pinned, rows)),
         key=key,
@@ -85,30 +89,32 @@ def draw(
     return places[0] if places else None
 
 
-def _width(names: pd.Series, heading: str) -> int:
+def _said(cells: Any) -> list[str]:
+    """Return what cells are as text, unknown ones as an empty one."""
+    return [cell if isinstance(cell, str) else "" if pd.isna(cell) else str(cell) for cell in cells]
+
+
+def _width(names: Sequence[str], heading: str) -> int:
     """Return the width in which names stand uncut, within what a phone leaves for values."""
     return round(min(max(NARROW, _needed(names, heading)), LONGEST))
 
 
-def _are_amounts(values: pd.Series) -> bool:
+def _are_amounts(values: Sequence[object]) -> bool:
     """Return whether a column holds numbers, each in a unit of its own."""
-    known = values.dropna()
-    return len(known) > 0 and all(isinstance(one, Amount) for one in known)
+    has_some = any(isinstance(one, Amount) for one in values)
+    return has_some and all(isinstance(one, Amount) or pd.isna(one) for one in values)
 
 
-def _fitting(texts: pd.Series, heading: str) -> int | None:
+def _fitting(texts: Sequence[str], heading: str) -> int | None:
     """Return the width of a column, of which the browser measures the first texts only."""
-    if texts.empty:
-        return None
-    lengths = texts.fillna("").astype("str").str.len()
-    is_cut = lengths.max() > max(int(lengths.head(MEASURED).max()), len(heading))
+    seen = max((len(heading), *map(len, texts[:MEASURED])))
+    is_cut = any(len(text) > seen for text in texts)
     return round(min(_needed(texts, heading), LONG)) if is_cut else None
 
 
-def _needed(texts: pd.Series, heading: str) -> float:
+def _needed(texts: Sequence[str], heading: str) -> float:
     """Return the width in which texts stand, told by those of the most letters."""
-    said = texts.fillna("").astype("str")
-    longest = said.loc[said.str.len().nlargest(MEASURED).index]
+    longest = nlargest(MEASURED, texts, key=len)
     return max(map(_long, (*longest, heading))) + SIDES
 
 
@@ -118,30 +124,36 @@ def _long(text: str) -> float:
     return (len(text) - thin - broad) * LETTER + thin * THIN + broad * BROAD
 
 
-def cells_of(values: pd.Series, column: ShownColumn, chosen: Language) -> pd.Series:
+def _cells(values: pd.Series, column: ShownColumn, chosen: Language) -> Any:
     """Return values as they are sorted: texts in the language, numbers as numbers."""
     if isinstance(column.form, Unit):
-        return values.astype("float64").reset_index(drop=True)
+        return values.to_numpy("float64", na_value=np.nan)
     if column.form == "date":
-        return pd.to_datetime(values).dt.date.reset_index(drop=True)
+        return pd.to_datetime(values).dt.date.array
     if column.form == "moment":
-        return pd.to_datetime(values).reset_index(drop=True)
-    if column.form == "flag":
-        return pd.Series([_flag(value, chosen) for value in values], dtype="str")
-    return pd.Series([_word(value, chosen) for value in values], dtype="str")
+        return pd.to_datetime(values).array
+    write = _flag if column.form == "flag" else _word
+    return [write(value, chosen) for value in values.tolist()]
+
+
+def _typed(cells: Any) -> Any:
+    """Return a column of which the type is known even where all cells are unknown."""
+    return pd.array(cells, dtype="str") if isinstance(cells, list) else cells
 
 
 def _word(value: object, chosen: Language) -> str | None:
+    if isinstance(value, str):
+        return value if value.isascii() else value.translate(WITHOUT_DIRECTIONS)
     if isinstance(value, Label):
         return value.in_(chosen)
-    return None if value is None or pd.isna(value) else str(value).translate(WITHOUT_DIRECTIONS)
+    return None if pd.isna(value) else str(value).translate(WITHOUT_DIRECTIONS)
 
 
 def _flag(value: object, chosen: Language) -> str | None:
     return None if pd.isna(value) else YES_NO[bool(value)].in_(chosen)
 
 
-def _texts(values: pd.Series, column: ShownColumn, chosen: Language) -> list[str]:
+def _texts(values: Any, column: ShownColumn, chosen: Language) -> list[str]:
     """Return how a column's numbers read, all with the same decimals."""
     unit = column.form if isinstance(column.form, Unit) else Unit.RATIO
     if column.is_change:

@@ -36,6 +36,20 @@ def test_a_colour_is_that_of_the_whole_column() -> None:
     assert _told(own).styler.styles == _told(plain).styler.styles
 
 
+def test_what_is_not_told_reads_as_pandas_writes_it() -> None:
+    rows = pd.DataFrame({"on": pd.to_datetime(["2026-11-23", None]).date, "share": [12.5, 0.0]})
+
+    assert _texts(with_texts(rows, {}, {})) == pa.Table.from_pandas(rows.astype(str)).to_pydict()
+
+
+def test_an_unchanged_table_is_the_same_for_the_browser() -> None:
+    first, second = (ArrowData(), ArrowData())
+    for proto in (first, second):
+        marshall_styler(proto, with_texts(ROWS.copy(), TEXTS, {"name": "#000000"}), "place")
+
+    assert first == second
+
+
 def _texts(styled: Any) -> dict[str, list[str | None]]:
     told: dict[str, list[str | None]] = (
         pa.ipc.open_stream(_told(styled).styler.display_values).read_all().to_pydict()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeGuard
 from zoneinfo import ZoneInfo
 
@@ -161,6 +161,7 @@ def day_of_year(on: date, language: Language) -> str:
     return _date(on, _DAY_OF_YEAR[language], language)
 
 
+@lru_cache(maxsize=4096)
 def _date(on: date, pattern: str, language: Language) -> str:
     return str(format_date(on, pattern, locale=_locale(language)))
 

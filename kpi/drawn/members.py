@@ -27,20 +27,26 @@ class Drawn:
 
 def counts(rows: pd.DataFrame) -> tuple[int, int]:
     """Return how many members are drawn from the top, and how many of the last judged ones."""
-    judged = len(_judged(rows))
     if len(rows) <= MOST:
         return len(rows), 0
-    return (MOST - LAST, LAST) if judged > MOST else (MOST, 0)
+    return (MOST - LAST, LAST) if len(_judged(rows)) > MOST else (MOST, 0)
 
 
 def drawn(rows: pd.DataFrame) -> Drawn:
     """Return the members that are drawn."""
     first, last = counts(rows)
-    parts = [rows.head(first), _judged(rows).tail(last)] if last else [rows.head(first)]
     places = [*range(first), *range(first + 1, first + 1 + last)]
-    return Drawn(rows=pd.concat(parts).reset_index(drop=True), places=places)
+    if first == len(rows):
+        return Drawn(rows=rows, places=places)
+    weakest = _judged(rows)[-last:] if last else []
+    return Drawn(rows=rows.iloc[[*range(first), *weakest]], places=places)
 
 
-def _judged(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the members that can be best or weakest; what is not known is neither."""
-    return rows[(rows["state"] == State.OK.value) & ~rows["member"].isin(NOT_KNOWN)]
+def _judged(rows: pd.DataFrame) -> list[int]:
+    """Return which rows can be best or weakest; what is not known is neither."""
+    pairs = zip(rows["state"].tolist(), rows["member"].tolist(), strict=True)
+    return [
+        number
+        for number, (state, member) in enumerate(pairs)
+        if state == State.OK.value and member not in NOT_KNOWN
+    ]

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
+from datetime import date
+
 import pandas as pd
 
+from kpi import format as form
 from kpi.dimensions import MEMBER_LABELS
 from kpi.text import Label
 
@@ -14,34 +19,44 @@ REST_LABEL = Label("Übrige", "Others")
 
 def folded(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows in which at most seven members are named, the others added up."""
-    totals = rows.groupby("member")["numerator"].sum().sort_values(ascending=False)
+    totals = _totals(rows)
     if len(totals) <= MOST_MEMBERS:
         return rows
-    is_named = rows["member"].isin(set(totals.index[: MOST_MEMBERS - 1]))
-    labels = zip(rows["label"], is_named, strict=True)
+    named = {*[*totals][: MOST_MEMBERS - 1]}
+    both = list(zip(rows["member"].tolist(), rows["label"].tolist(), strict=True))
     return rows.assign(
-        member=rows["member"].where(is_named, REST),
-        label=[label if named else REST_LABEL for label, named in labels],
+        member=[member if member in named else REST for member, _label in both],
+        label=[label if member in named else REST_LABEL for member, label in both],
     )
 
 
-def shares(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return folded rows as shares per bucket (rows) and member (columns).
+def shares(rows: pd.DataFrame) -> dict[str, list[float]]:
+    """Return member -> its share in each bucket of folded rows, in the order of time.
 
     Unknown (NaN) where a part is: what is hidden or was not delivered is no 0.
     """
-    added = rows.groupby(["start", "member"], sort=True)["value"].agg(_whole)
-    return added.unstack("member")
-
-
-def _whole(parts: pd.Series) -> float:
-    return float(parts.sum(skipna=False))
+    added: dict[str, dict[date, float]] = defaultdict(dict)
+    columns = (rows[name].tolist() for name in ("start", "member", "value"))
+    for start, member, value in zip(*columns, strict=True):
+        added[member][start] = added[member].get(start, 0.0) + value
+    starts = sorted({start for found in added.values() for start in found})
+    return {
+        member: [found.get(start, math.nan) for start in starts] for member, found in added.items()
+    }
 
 
 def order(rows: pd.DataFrame, dimension: str) -> list[str]:
     """Return members in the order of their words, else largest first; the rest last."""
-    totals = rows.groupby("member")["numerator"].sum().sort_values(ascending=False)
-    present = [str(member) for member in totals.index if totals[member] > 0 and member != REST]
+    totals = _totals(rows)
+    present = [member for member, total in totals.items() if total > 0 and member != REST]
     fixed = [member for member in MEMBER_LABELS.get(dimension, {}) if member in present]
     ordered = fixed + [member for member in present if member not in fixed]
-    return [*ordered, *([REST] if REST in totals.index else [])]
+    return [*ordered, *([REST] if REST in totals else [])]
+
+
+def _totals(rows: pd.DataFrame) -> dict[str, float]:
+    """Return member -> its number in all buckets where it is known, largest first."""
+    totals: dict[str, float] = defaultdict(float)
+    for member, number in zip(rows["member"].tolist(), rows["numerator"].tolist(), strict=True):
+        totals[member] += number if form.is_known(number) else 0.0
+    return dict(sorted(sorted(totals.items()), key=lambda one: one[1], reverse=True))

@@ -84,7 +84,7 @@ def _composition(drawing: Drawing) -> Chart:
     rows = folded(drawing.rows)
     names = {row.member: drawing.say(row.label) for row in rows.itertuples()}
     partial = rows.groupby("start")["is_partial"].first()
-    parted = shares(rows).reindex(index=partial.index)
+    parted = shares(rows)
     dotted = tuple(place for place, flag in enumerate(partial) if flag)
     grain: Grain = rows["grain"].iloc[0]
     return Chart(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -68,6 +69,6 @@ class Drawing:
         return (Series(name=named, role=role, values=values, dotted=dotted),)
 
 
-def numbers(values: pd.Series) -> tuple[float | None, ...]:
+def numbers(values: Iterable[Any]) -> tuple[float | None, ...]:
     """Return numbers with None for unknown ones."""
     return tuple(None if pd.isna(value) else float(value) for value in values)

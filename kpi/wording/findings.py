@@ -8,6 +8,7 @@ import pandas as pd
 
 from kpi import format as form
 from kpi.dimensions import WEEKDAYS
+from kpi.drawn.records import Record, largest, records
 from kpi.kinds import Kpi, Mix
 from kpi.members import NOT_KNOWN
 from kpi.model import Direction, Unit
@@ -36,30 +37,31 @@ def of_trend(kpi: Kpi, figure: Figure | None, language: Language) -> str:
 
 def of_breakdown(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
     """Return the first known member where its interval lies clear of the second's."""
-    rows = rows[~rows["member"].isin(NOT_KNOWN)].reset_index(drop=True)
-    sure = rows[rows["state"] == State.OK.value]
-    if len(sure) < FEWEST or sure.index[0] != 0:
+    known = [row for row in records(rows) if row["member"] not in NOT_KNOWN]
+    sure = [row for row in known if row["state"] == State.OK.value]
+    if len(sure) < FEWEST or sure[0] is not known[0]:
         return ""
-    first, second = sure.iloc[0], sure.iloc[1]
+    first, second = sure[:FEWEST]
     lower = kpi.better is Direction.LOWER
     clear = first["high"] < second["low"] if lower else first["low"] > second["high"]
     if not clear:
         return ""
+    places = form.column_decimals((row["value"] for row in known), kpi.unit)
     said = _MOST_FREQUENT if isinstance(kpi, Mix) else _LOWEST if lower else _HIGHEST
     return said.format(
         member=first["label"].in_(language),
-        value=form.column(rows["value"], kpi.unit, language)[0],
+        value=form.value(first["value"], kpi.unit, language, places),
     ).in_(language)
 
 
 def of_composition(rows: pd.DataFrame, language: Language) -> str:
     """Return the member whose share changed most between first and last finished bucket."""
-    finished = rows[~rows["is_partial"].astype(bool)]
-    starts = sorted(set(finished["start"]))
+    finished = [row for row in records(rows) if not row["is_partial"]]
+    starts = sorted({row["start"] for row in finished})
     if len(starts) < FEWEST:
         return ""
-    both = [finished[finished["start"] == start] for start in (starts[0], starts[-1])]
-    if any(rows["numerator"].isna().any() for rows in both):
+    both = [[row for row in finished if row["start"] == one] for one in (starts[0], starts[-1])]
+    if not all(form.is_known(row["numerator"]) for rows in both for row in rows):
         return ""
     ends = [_shares(rows) for rows in both]
     (first, first_size), (last, last_size) = ends
@@ -86,9 +88,9 @@ def of_composition(rows: pd.DataFrame, language: Language) -> str:
 MAJORITY = 0.5
 
 
-def _shares(rows: pd.DataFrame) -> tuple[dict[str, float], float]:
-    size = float(rows["numerator"].sum())
-    return {row.member: row.numerator / size for row in rows.itertuples() if size}, size
+def _shares(rows: list[Record]) -> tuple[dict[str, float], float]:
+    size = math.fsum(row["numerator"] for row in rows)
+    return {row["member"]: row["numerator"] / size for row in rows if size}, size
 
 
 def _error(share: float, size: float) -> float:
@@ -97,10 +99,10 @@ def _error(share: float, size: float) -> float:
 
 def of_heatmap(rows: pd.DataFrame, language: Language) -> str:
     """Return the busiest hour of the week where it is clear of the second busiest."""
-    ranked = rows.sort_values("numerator", ascending=False)
-    if not _is_clear(ranked["numerator"]):
+    ranked = largest(records(rows), "numerator", FEWEST)
+    if not _is_clear([row["numerator"] for row in ranked]):
         return ""
-    top = ranked.iloc[0]
+    top = ranked[0]
     day, hour = WEEKDAYS[str(int(top["weekday"]))], int(top["hour"])
     return _BUSIEST.format(
         day_de=day.de,
@@ -113,20 +115,20 @@ def of_heatmap(rows: pd.DataFrame, language: Language) -> str:
 
 def of_spread(rows: pd.DataFrame, language: Language) -> str:
     """Return the most frequent band where it is clear of the second and has the majority."""
-    ranked = rows.sort_values("count", ascending=False)
-    if not _is_clear(ranked["count"]) or ranked["share"].iloc[0] < MAJORITY:
+    ranked = largest(records(rows), "count", FEWEST)
+    if not _is_clear([row["count"] for row in ranked]) or ranked[0]["share"] < MAJORITY:
         return ""
-    top = ranked.iloc[0]
+    top = ranked[0]
     return _COMMONEST.format(
         band=top["label"].in_(language),
         share=form.value(top["share"], Unit.SHARE, language),
     ).in_(language)
 
 
-def _is_clear(counts: pd.Series) -> bool:
+def _is_clear(counts: list[float]) -> bool:
     if len(counts) < FEWEST:
         return False
-    first, second = float(counts.iloc[0]), float(counts.iloc[1])
+    first, second = counts
     return first - second > CERTAIN * math.sqrt(first + second)
 
 

@@ -28,7 +28,7 @@ def cut(rows: pd.DataFrame, kpi: Kpi, language: Language, *, has_table: bool) ->
 
 def pale(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
     """Return what pale bars of a breakdown mean where there are any."""
-    if not (rows["state"] == State.TOO_FEW.value).any():
+    if State.TOO_FEW.value not in rows["state"].tolist():
         return ""
     fewest = form.plain(kpi.minimum_sample, Unit.COUNT, language)
     return _PALE.in_(language).format(fewest=fewest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kpi import format as form
+from kpi.drawn.records import largest, records
 from kpi.exhibits import Layers, Shown
 from kpi.model import Unit
 from kpi.text import Label
@@ -15,11 +16,10 @@ MOST_SAID = 4
 
 def layers_picture(exhibit: Layers, shown: Shown, seen: Showing, tall: int) -> Picture:
     """Return stacked bars of counts or shares."""
-    largest = shown.rows.nlargest(MOST_SAID, "count")
     words = ", ".join(
-        f"{row.label.in_(seen.language)}, {row.part.in_(seen.language)}: "
-        f"{form.plain(row.count, Unit.COUNT, seen.language)}"
-        for row in largest.itertuples(index=False)
+        f"{row['label'].in_(seen.language)}, {row['part'].in_(seen.language)}: "
+        f"{form.plain(row['count'], Unit.COUNT, seen.language)}"
+        for row in largest(records(shown.rows), "count", MOST_SAID)
     )
     return Picture(
         chart=layers.chart(

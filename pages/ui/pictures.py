@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pandas as pd
-
 from kpi import format as form
+from kpi.drawn.records import Record, largest, records
 from kpi.exhibits import (
     Breakdown,
     Composition,
@@ -45,6 +44,9 @@ from pages.ui.picture import Picture, alt_text, grain_words
 from pages.ui.showing import Showing
 from pages.ui.trend_picture import trend_picture
 
+MOST_SAID = 3
+"""Values that are said in words."""
+
 
 def height(exhibit: Exhibit, shown: Shown) -> int:
     """Return the height an exhibit's chart needs by itself."""
@@ -69,9 +71,9 @@ def picture(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> Picture
 
 def _composition(exhibit: Composition, shown: Shown, seen: Showing, tall: int) -> Picture:
     finding = findings.of_composition(shown.rows, seen.language)
-    last = shown.rows[shown.rows["start"] == shown.rows["start"].max()]
-    largest = last.sort_values("value", ascending=False).head(3)
-    alt = alt_text(exhibit, finding, _listed(largest, seen, Unit.SHARE), seen)
+    last = records(shown.rows[shown.rows["start"] == max(shown.rows["start"].tolist())])
+    first = largest(last, "value", MOST_SAID)
+    alt = alt_text(exhibit, finding, _listed(first, seen, Unit.SHARE), seen)
     return Picture(
         chart=composition.chart(shown.rows, exhibit.dimension, seen.language, alt=alt, height=tall),
         finding=finding,
@@ -84,11 +86,12 @@ def _breakdown(exhibit: Breakdown, shown: Shown, seen: Showing, tall: int) -> Pi
     is_ordered = not isinstance(exhibit, PageTraits)
     finding = findings.of_breakdown(rows, kpi, seen.language) if is_ordered else ""
     is_ranking = isinstance(exhibit, Ranking)
+    first = records(rows.head(MOST_SAID))
     mark = seen.say(_OBSERVED) if is_ranking else seen.say(_MARK).format(period=seen.compared(kpi))
     reading = [
         readings.cut(rows, kpi, seen.language, has_table=True),
-        seen.say(_WHISKER) if rows["low"].notna().any() else "",
-        mark if rows["change"].notna().any() else "",
+        seen.say(_WHISKER) if rows["low"].count() else "",
+        mark if rows["change"].count() else "",
         readings.pale(rows, kpi, seen.language),
     ]
     return Picture(
@@ -98,7 +101,7 @@ def _breakdown(exhibit: Breakdown, shown: Shown, seen: Showing, tall: int) -> Pi
             exhibit.dimension,
             seen.language,
             compared=seen.say(RAW) if is_ranking else seen.comparison_name(),
-            alt=alt_text(exhibit, finding, _listed(rows.head(3), seen, kpi.unit), seen),
+            alt=alt_text(exhibit, finding, _listed(first, seen, kpi.unit), seen),
             tall=tall,
         ),
         finding=finding,
@@ -109,8 +112,8 @@ def _breakdown(exhibit: Breakdown, shown: Shown, seen: Showing, tall: int) -> Pi
 def _spread(exhibit: Spread, shown: Shown, seen: Showing, tall: int) -> Picture:
     kpi = exhibit.kpis[0]
     finding = findings.of_spread(shown.rows, seen.language)
-    largest = shown.rows.rename(columns={"share": "value"}).nlargest(3, "value")
-    alt = alt_text(exhibit, finding, _listed(largest, seen, Unit.SHARE), seen)
+    most = largest(records(shown.rows), "share", MOST_SAID)
+    alt = alt_text(exhibit, finding, _listed(most, seen, Unit.SHARE, "share"), seen)
     noun = kpi.label.in_(seen.language)
     return Picture(
         chart=spread.chart(
@@ -125,9 +128,9 @@ def _curve(exhibit: Curve, shown: Shown, seen: Showing, tall: int) -> Picture:
     kpi, rows = exhibit.kpis[0], shown.rows
     some = rows[rows["value"].notna() & (rows["time"] > 0)].iloc[:: max(len(rows) // 4, 1)]
     words = ", ".join(
-        f"{form.value(row.time, kpi.unit, seen.language, 0)}: "
-        f"{form.value(row.value, Unit.SHARE, seen.language)}"
-        for row in some.itertuples()
+        f"{form.value(row['time'], kpi.unit, seen.language, 0)}: "
+        f"{form.value(row['value'], Unit.SHARE, seen.language)}"
+        for row in records(some)
     )
     figure = seen.found.get(kpi.name)
     return Picture(
@@ -147,7 +150,7 @@ def _curve(exhibit: Curve, shown: Shown, seen: Showing, tall: int) -> Picture:
 def heat(exhibit: Heatmap, shown: Shown, seen: Showing, *, every_hour: bool = False) -> Picture:
     """Return the picture of a heatmap, with all hours if wanted."""
     finding = findings.of_heatmap(shown.rows, seen.language)
-    busiest = shown.rows.nlargest(3, "value")
+    busiest = largest(records(shown.rows), "value", MOST_SAID)
     alt = alt_text(exhibit, finding, heatmap.listed(busiest, seen.language), seen)
     return Picture(
         chart=heatmap.chart(shown.rows, seen.language, every_hour=every_hour, alt=alt),
@@ -156,10 +159,9 @@ def heat(exhibit: Heatmap, shown: Shown, seen: Showing, *, every_hour: bool = Fa
     )
 
 
-def _listed(rows: pd.DataFrame, seen: Showing, unit: Unit) -> str:
+def _listed(rows: list[Record], seen: Showing, unit: Unit, column: str = "value") -> str:
     return ", ".join(
-        f"{row.label.in_(seen.language)}: {form.value(row.value, unit, seen.language)}"
-        for row in rows.itertuples()
+        f"{seen.say(row['label'])}: {form.value(row[column], unit, seen.language)}" for row in rows
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 import pandas as pd
 
+from kpi.drawn.records import records
 from kpi.exhibits import Exhibit, Gantt, PriorityMatrix, Shown
 from kpi.exhibits.touchpoints import QUADRANTS
 from kpi.text import Label
@@ -27,17 +30,17 @@ def picture(exhibit: Exhibit, shown: Shown, seen: Showing) -> Picture | None:
 
 
 def _matrix(exhibit: PriorityMatrix, shown: Shown, seen: Showing) -> Picture:
-    rows = shown.rows
-    first = rows[rows["quadrant"] == "improve"].sort_values("value")
-    named = ", ".join(label.in_(seen.language) for label in first["label"])
-    finding = seen.say(_IMPROVE).format(named=named) if len(first) else ""
+    rows = records(shown.rows)
+    first = [row for row in rows if row["quadrant"] == "improve"]
+    first.sort(key=itemgetter("value"))
+    named = ", ".join(seen.say(row["label"]) for row in first)
+    finding = seen.say(_IMPROVE).format(named=named) if first else ""
     listed = ", ".join(
-        f"{row.label.in_(seen.language)}: {row.quadrant_name.in_(seen.language)}"
-        for row in rows.itertuples()
+        f"{seen.say(row['label'])}: {seen.say(row['quadrant_name'])}" for row in rows
     )
     return Picture(
         chart=matrix.chart(
-            rows, QUADRANTS, seen.language, alt=alt_text(exhibit, finding, listed, seen)
+            shown.rows, QUADRANTS, seen.language, alt=alt_text(exhibit, finding, listed, seen)
         ),
         finding=finding,
         reading=seen.say(_MEANS),
@@ -48,7 +51,7 @@ def _gantt(exhibit: Gantt, shown: Shown, seen: Showing) -> Picture:
     rows = shown.rows
     if not any(column.name == "owner" for column in shown.columns):
         rows = rows.drop(columns="owner")
-    late = int(rows["state_name"].isin(["overdue", "delayed"]).sum())
+    late = sum(state in ("overdue", "delayed") for state in rows["state_name"].tolist())
     said = _NONE_LATE if not late else _ONE_LATE if late == 1 else _LATE
     finding = seen.say(said).format(late=late, count=len(rows))
     today = pd.Timestamp(seen.query.engine.freshness().last_on)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from kpi import format as form
+from kpi.drawn.records import records
 from kpi.exhibits import Shown, Trend
 from kpi.model import Unit
 from kpi.text import Label
@@ -23,10 +24,10 @@ def trend_picture(exhibit: Trend, shown: Shown, seen: Showing, tall: int) -> Pic
     reading = [
         grain_words(rows["grain"].iloc[0], seen),
         _area(rows, seen),
-        seen.say(_SIGNS) if rows["signal"].notna().any() else "",
-        seen.say(_DOTTED).format(period=seen.compared(kpi)) if rows["before"].notna().any() else "",
-        seen.say(_DASHED) if rows["target"].notna().any() else "",
-        seen.say(_ELSEWHERE) if rows["benchmark"].notna().any() else "",
+        seen.say(_SIGNS) if rows["signal"].count() else "",
+        seen.say(_DOTTED).format(period=seen.compared(kpi)) if rows["before"].count() else "",
+        seen.say(_DASHED) if rows["target"].count() else "",
+        seen.say(_ELSEWHERE) if rows["benchmark"].count() else "",
         targets.capability(figure.attainment if figure else None, seen.language),
     ]
     return Picture(
@@ -45,20 +46,21 @@ def trend_picture(exhibit: Trend, shown: Shown, seen: Showing, tall: int) -> Pic
 
 
 def _area(rows: pd.DataFrame, seen: Showing) -> str:
-    if rows["lower"].notna().any():
+    if rows["lower"].count():
         return seen.say(readings.USUAL)
-    return seen.say(_BAND) if rows["low"].notna().any() else ""
+    return seen.say(_BAND) if rows["low"].count() else ""
 
 
 def _ends(shown: Shown, seen: Showing, unit: Unit) -> str:
     """Return first and last known value of a trend."""
-    known = shown.rows[shown.rows["value"].notna() & ~shown.rows["is_partial"].astype(bool)]
-    if known.empty:
+    rows = records(shown.rows)
+    known = [row for row in rows if form.is_known(row["value"]) and not row["is_partial"]]
+    if not known:
         return ""
     words = (
-        f"{form.bucket(row.start, row.grain, seen.language)}: "
-        f"{form.value(row.value, unit, seen.language)}"
-        for row in known.iloc[[0, -1]].itertuples()
+        f"{form.bucket(row['start'], row['grain'], seen.language)}: "
+        f"{form.value(row['value'], unit, seen.language)}"
+        for row in (known[0], known[-1])
     )
     happened = (f"{form.day(event.on, seen.language)}: {event.name}" for event in shown.events)
     return ", ".join((*words, *happened))

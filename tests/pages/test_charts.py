@@ -14,6 +14,7 @@ import pytest
 from kpi import format as form
 from kpi import registry
 from kpi.drawn.members import drawn as drawn_of
+from kpi.drawn.records import largest, records
 from kpi.exhibits.touchpoints import QUADRANTS
 from kpi.export.document import Chart, Series
 from kpi.export.palette import palette as palette_of
@@ -97,6 +98,20 @@ def test_bars_begin_at_zero() -> None:
     spec = breakdown.chart(members([0.9, 0.8]), CONVERSION, "service", "de").spec
     assert spec["layout"]["xaxis"]["range"][0] == 0
     assert spec["data"][0]["type"] == "bar"
+
+
+def test_words_of_a_bar_round_as_the_number_beside_it_does() -> None:
+    first, *_rest, numbers = breakdown.chart(members([0.1005]), CONVERSION, "service", "de").spec[
+        "data"
+    ]
+    assert numbers["text"] == ["10,1\u202f%"]
+    assert "<b>10,1\u202f%</b>" in first["hovertext"][0]
+
+
+def test_what_is_largest_leaves_what_is_unknown_for_last() -> None:
+    rows = records(members([NOTHING, 0.1, 0.3, 0.3]))
+    assert [row["member"] for row in largest(rows, "value", 3)] == ["m2", "m3", "m1"]
+    assert [row["member"] for row in largest(rows, "value", 9)][-1] == "m0"
 
 
 def test_intervals_have_a_rim_by_which_they_are_seen_on_bars_of_any_colour() -> None:

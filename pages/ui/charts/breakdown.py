@@ -8,6 +8,7 @@ import pandas as pd
 
 from kpi import format as form
 from kpi.drawn.members import Drawn, counts, drawn
+from kpi.drawn.records import records
 from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.result import State
@@ -53,7 +54,6 @@ def chart(
     members = drawn(rows)
     bars = _Bars(members, kpi, dimension, language, compared)
     size = max(tall, height(rows))
-    names = [text(shortened(label.in_(language))) for label in members.rows["label"]]
     slots = max(members.slots, FEWEST_ROWS) if members.slots == 1 else members.slots
     return Chart(
         spec=spec(
@@ -61,12 +61,14 @@ def chart(
             language,
             size,
             xaxis=bars.axis(),
-            yaxis=plain_axis(members.places, names, range=[slots - 0.5, -0.5]),
+            yaxis=plain_axis(
+                bars.places, [text(name) for name in bars.names], range=[slots - 0.5, -0.5]
+            ),
             annotations=bars.gap(),
             clickmode="event+select",
         ),
         alt=alt,
-        members=tuple(members.rows["member"]),
+        members=tuple(bars.keys),
     )
 
 
@@ -82,21 +84,22 @@ class _Bars:
     def __init__(
         self, members: Drawn, kpi: Kpi, dimension: str, language: Language, compared: str
     ) -> None:
-        rows = members.rows
-        self.rows, self.places = rows, members.places
+        self.rows, self.places = records(members.rows), members.places
         self.kpi, self.language, self.compared = kpi, language, compared
-        self.values, self.low, self.high = (
-            [scaled(number, kpi.unit) for number in rows[name]] for name in ("value", "low", "high")
+        self.values, self.low, self.high, changes = (
+            [scaled(row[name], kpi.unit) for row in self.rows]
+            for name in ("value", "low", "high", "change")
         )
-        changes = [scaled(number, kpi.unit) for number in rows["change"]]
+        self.shown = form.column((row["value"] for row in self.rows), kpi.unit, language)
+        self.names = [shortened(row["label"].in_(language)) for row in self.rows]
         self.earlier = [
             None if value is None or change is None else value - change
             for value, change in zip(self.values, changes, strict=True)
         ]
-        self.few = [state == State.TOO_FEW.value for state in rows["state"]]
+        self.few = [row["state"] == State.TOO_FEW.value for row in self.rows]
         own = dimension in colours.MEMBERS
-        keys = [str(member) for member in rows["member"]]
-        self.colours = colours.of(dimension, keys) if own else [colours.MAIN] * len(rows)
+        self.keys = [str(row["member"]) for row in self.rows]
+        self.colours = colours.of(dimension, self.keys) if own else [colours.MAIN] * len(self.rows)
         self.as_dots = kpi.unit is Unit.SCORE
         self.start, self.end, self.edge = self._range()
 
@@ -115,12 +118,8 @@ class _Bars:
 
         Long names leave less width, of which numbers are a larger share.
         """
-        names = (len(shortened(label.in_(self.language))) for label in self.rows["label"])
-        longer = 1 + max(0, max(names, default=0) - SHORT) / LONGER
-        return max(LEAST_ROOM, DIGIT * longer * max(map(len, self._numbers()), default=0))
-
-    def _numbers(self) -> list[str]:
-        return form.column(self.rows["value"], self.kpi.unit, self.language)
+        longer = 1 + max(0, max(map(len, self.names), default=0) - SHORT) / LONGER
+        return max(LEAST_ROOM, DIGIT * longer * max(map(len, self.shown), default=0))
 
     def axis(self) -> Spec:
         """Return the axis of values: bars have none but zero, dots have round ends."""
@@ -183,13 +182,12 @@ class _Bars:
 
     def numbers(self) -> Spec:
         """Return the values as a column of right-aligned numbers."""
-        shown = self._numbers()
         return {
             "type": "scatter",
             "mode": "text",
-            "x": [self.edge] * len(shown),
+            "x": [self.edge] * len(self.shown),
             "y": self.places,
-            "text": shown,
+            "text": self.shown,
             "textposition": "middle left",
             "textfont": {"size": SMALL + 1, "color": colours.TEXT},
             "cliponaxis": False,
@@ -197,7 +195,7 @@ class _Bars:
         }
 
     def _words(self, number: int) -> str:
-        row, unit, language = self.rows.iloc[number], self.kpi.unit, self.language
+        row, unit, language = self.rows[number], self.kpi.unit, self.language
         name, shown = row["label"].in_(language), form.value(row["value"], unit, language)
         lines = [f"{text(name)}<br><b>{shown}</b>"]
         if form.is_known(row["low"]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pandas as pd
 
 from kpi import format as form
@@ -10,7 +12,7 @@ from kpi.model import Unit
 from kpi.text import Language
 from pages.ui.charts import colours
 from pages.ui.charts.buckets import EDGE, Buckets
-from pages.ui.charts.template import SMALL, Chart, Spec, shortened, spec, text, value_axis
+from pages.ui.charts.template import SMALL, Chart, Spec, scaled, shortened, spec, text, value_axis
 
 HEIGHT = 300
 MOST_DIRECT = 4
@@ -56,30 +58,30 @@ class _Parts:
     def __init__(self, rows: pd.DataFrame, dimension: str, language: Language) -> None:
         self.language = language
         self.members = order(rows, dimension)
-        self.names = {
-            str(row.member): row.label.in_(language) for row in rows.itertuples(index=False)
-        }
+        labels = dict(zip(rows["member"].tolist(), rows["label"].tolist(), strict=True))
+        self.names = {member: label.in_(language) for member, label in labels.items()}
         drawn = colours.of(dimension, self.members)
         self.colours = dict(zip(self.members, drawn, strict=True))
         if REST in self.colours:
             self.colours[REST] = colours.REST
-        partial = rows.groupby("start")["is_partial"].first()
+        partial = dict(zip(rows["start"].tolist(), rows["is_partial"].tolist(), strict=True))
+        starts = sorted(partial)
         self.buckets = Buckets(
-            starts=list(partial.index),
-            partial=[bool(flag) for flag in partial],
+            starts=starts,
+            partial=[bool(partial[start]) for start in starts],
             grain=rows["grain"].iloc[0],
             language=language,
         )
-        self.shares = shares(rows).reindex(columns=self.members)
+        self.shares = shares(rows)
 
     def columns(self, member: str) -> Spec:
         """Return the columns of one member, faint where a bucket is not finished."""
-        shares = list(self.shares[member])
+        shares = self.shares[member]
         return {
             "type": "bar",
             "name": text(shortened(self.names[member])),
             "x": list(range(len(shares))),
-            "y": [None if pd.isna(share) else share * WHOLE for share in shares],
+            "y": [scaled(share, Unit.SHARE) for share in shares],
             "marker": {
                 "color": self.colours[member],
                 "opacity": [_FAINT if partial else 1 for partial in self.buckets.partial],
@@ -97,11 +99,11 @@ class _Parts:
 
     def labels(self, height: int) -> list[Spec]:
         """Return a label per member beside the last column, kept apart from each other."""
-        last = self.shares.iloc[-1].fillna(0.0) * WHOLE
+        last = [scaled(self.shares[member][-1], Unit.SHARE) or 0.0 for member in self.members]
         apart = _APART / max(height - 60, 1) * WHOLE
         places: list[float] = []
-        for middle in last.cumsum() - last / 2:
-            places.append(max(float(middle), places[-1] + apart if places else 0.0))
+        for size, end in zip(last, accumulate(last), strict=True):
+            places.append(max(end - size / 2, places[-1] + apart if places else 0.0))
         over = max(places[-1] - (WHOLE - apart / 2), 0.0) if places else 0.0
         return [
             {

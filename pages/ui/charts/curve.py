@@ -72,21 +72,23 @@ def _band(rows: pd.DataFrame) -> Spec:
 
 def _stepped(times: pd.Series, shares: pd.Series) -> tuple[list[float], list[float]]:
     """Return the corners of steps that hold until the next time, as the line draws them."""
-    return list(times.repeat(2)[1:]), list(shares.repeat(2)[:-1])
+    return times.repeat(2).tolist()[1:], shares.repeat(2).tolist()[:-1]
 
 
 def _line(rows: pd.DataFrame, unit: Unit, language: Language) -> Spec:
+    times, shares, samples = (rows[name].tolist() for name in ("time", "value", "sample"))
+    after, seen = _AFTER.in_(language), _SEEN.in_(language)
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": list(rows["time"]),
-        "y": list(rows["value"] * WHOLE),
+        "x": times,
+        "y": [share * WHOLE for share in shares],
         "line": {"color": MAIN, "width": 2.5, "shape": "hv"},
         "hovertext": [
-            f"{_AFTER.in_(language)} {form.value(row.time, unit, language, 0)}<br>"
-            f"<b>{form.value(row.value, Unit.SHARE, language)}</b> "
-            f"({_SEEN.in_(language)}: {form.plain(row.sample, Unit.COUNT, language)})"
-            for row in rows.itertuples()
+            f"{after} {form.value(time, unit, language, 0)}<br>"
+            f"<b>{form.value(share, Unit.SHARE, language)}</b> "
+            f"({seen}: {form.plain(sample, Unit.COUNT, language)})"
+            for time, share, sample in zip(times, shares, samples, strict=True)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from kpi import format as form
+from kpi.drawn.records import Record, records
 from kpi.exhibits.demand import Stay, stays
 from kpi.model import Unit
 from kpi.text import Label, Language
@@ -30,9 +31,7 @@ def chart(rows: pd.DataFrame, language: Language, *, alt: str) -> Chart:
         grain=rows["grain"].iloc[0],
         language=language,
     )
-    words = [
-        _words(row, buckets, place, language) for place, (_, row) in enumerate(rows.iterrows())
-    ]
+    words = [_words(row, buckets, place, language) for place, row in enumerate(records(rows))]
     bars = [_bars(rows, way, words, language) for way in WAYS]
     seasons = stays(rows)
     levels = 1 + max((stay.level for stay in seasons), default=-1)
@@ -138,7 +137,7 @@ def _name(stay: Stay, count: int) -> Spec:
     }
 
 
-def _words(row: pd.Series, buckets: Buckets, place: int, language: Language) -> str:
+def _words(row: Record, buckets: Buckets, place: int, language: Language) -> str:
     counts = (
         f"{label.in_(language)}: <b>{form.plain(row[way], Unit.COUNT, language)}</b>"
         for way, label in WAYS.items()

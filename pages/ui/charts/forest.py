@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from kpi import format as form
+from kpi.drawn.records import Record, records
 from kpi.model import Unit
 from kpi.text import Label, Language
 from pages.ui.charts import colours
@@ -85,7 +86,7 @@ def _dots(rows: pd.DataFrame, way: str, label: Label, place: int, language: Lang
             "thickness": 1.5,
             "width": 0,
         },
-        "hovertext": [_words(row, way, label, language) for _, row in rows.iterrows()],
+        "hovertext": [_words(row, way, label, language) for row in records(rows)],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
@@ -97,7 +98,7 @@ def _gap(ends: list[float | None], starts: list[float | None]) -> list[float | N
     ]
 
 
-def _words(row: pd.Series, way: str, label: Label, language: Language) -> str:
+def _words(row: Record, way: str, label: Label, language: Language) -> str:
     ends = [form.change(row[f"{way}_{end}"], Unit.SHARE, language) for end in ("low", "high")]
     between = _BETWEEN.in_(language).join(ends)
     return (

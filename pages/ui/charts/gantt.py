@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from kpi import format as form
+from kpi.drawn.records import Record, records
 from kpi.text import Label, Language
 from pages.ui.charts.colours import CATEGORIES, FAINT, GRID, MAIN, QUIET
 from pages.ui.charts.template import (
@@ -103,18 +102,18 @@ def _slips(rows: pd.DataFrame, places: list[int]) -> list[Spec]:
         {
             "type": "scatter",
             "mode": "lines",
-            "x": [f"{row.planned_on:%Y-%m-%d}", f"{row.ends_on:%Y-%m-%d}"],
+            "x": [f"{row['planned_on']:%Y-%m-%d}", f"{row['ends_on']:%Y-%m-%d}"],
             "y": [place, place],
             "line": {"color": LATE, "width": 3, "dash": "solid" if _is_over(row) else "dot"},
             "hoverinfo": "skip",
         }
-        for row, place in zip(rows.itertuples(), places, strict=True)
-        if row.ends_on > row.planned_on
+        for row, place in zip(records(rows), places, strict=True)
+        if row["ends_on"] > row["planned_on"]
     ]
 
 
-def _is_over(row: Any) -> bool:
-    return bool(row.state_name == "late")
+def _is_over(row: Record) -> bool:
+    return bool(row["state_name"] == "late")
 
 
 def _ends(rows: pd.DataFrame, places: list[int], language: Language) -> Spec:
@@ -130,19 +129,19 @@ def _ends(rows: pd.DataFrame, places: list[int], language: Language) -> Spec:
             "symbol": [_SIGNS[state] for state in rows["state_name"]],
             "line": {"width": 2, "color": [_COLOURS[state] for state in rows["state_name"]]},
         },
-        "hovertext": [_told(row, language) for row in rows.itertuples()],
+        "hovertext": [_told(row, language) for row in records(rows)],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
-def _told(row: Any, language: Language) -> str:
+def _told(row: Record, language: Language) -> str:
     """Return what is said of a milestone beside the pointer."""
-    people = (getattr(row, name, None) for name in ("owner", "department"))
+    people = (row.get(name) for name in ("owner", "department"))
     lines = [
-        f"<b>{text(str(row.name))}</b>",
-        row.state.in_(language),
-        f"{_PLANNED.in_(language)}: {form.day(row.planned_on.date(), language)}",
-        f"{_END.in_(language)}: {form.day(row.ends_on.date(), language)}",
+        f"<b>{text(str(row['name']))}</b>",
+        row["state"].in_(language),
+        f"{_PLANNED.in_(language)}: {form.day(row['planned_on'].date(), language)}",
+        f"{_END.in_(language)}: {form.day(row['ends_on'].date(), language)}",
         ", ".join(text(one) for one in people if isinstance(one, str)),
     ]
     return "<br>".join(filter(None, lines))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 
 from kpi import format as form
 from kpi.dimensions import WEEKDAYS
+from kpi.drawn.records import Record, records
 from kpi.model import Unit
 from kpi.text import Label, Language
 from pages.ui.charts.colours import QUIET, SEQUENCE
@@ -23,9 +26,10 @@ def chart(
     """Return the heatmap of the hours shown at first, or of all of them."""
     hours = range(DAY) if every_hour else _shown_first(rows)
     days = range(1, 8)
-    counts = {(row.weekday, row.hour): row.numerator for row in rows.itertuples()}
-    ends = _ends(rows, language)
-    shares = {(row.weekday, row.hour): row.value for row in rows.itertuples()}
+    found = {(row["weekday"], row["hour"]): row for row in records(rows)}
+    counts = {cell: row["numerator"] for cell, row in found.items()}
+    shares = {cell: row["value"] for cell, row in found.items()}
+    ends = _ends(found, language)
     drawn = [[shares.get((day, hour), 0.0) * WHOLE for hour in hours] for day in days]
     trace = {
         "type": "heatmap",
@@ -67,12 +71,12 @@ def chart(
     )
 
 
-def listed(rows: pd.DataFrame, language: Language) -> str:
+def listed(rows: list[Record], language: Language) -> str:
     """Return hours with their shares in words."""
     return ", ".join(
-        f"{_when(int(row.weekday), int(row.hour), language)}: "
-        f"{form.value(row.value, Unit.SHARE, language)}"
-        for row in rows.itertuples()
+        f"{_when(int(row['weekday']), int(row['hour']), language)}: "
+        f"{form.value(row['value'], Unit.SHARE, language)}"
+        for row in rows
     )
 
 
@@ -112,19 +116,20 @@ def _words(
     return f"{when}<br><b>{count}</b> ({share})" + (f"<br>{interval}" if interval else "")
 
 
-def _ends(rows: pd.DataFrame, language: Language) -> dict[tuple[int, int], str]:
+def _ends(found: dict[tuple[int, int], Record], language: Language) -> dict[tuple[int, int], str]:
     """Return the intervals in words, where the rows have them."""
-    if "low" not in rows:
-        return {}
+    said = _INTERVAL.in_(language)
     return {
-        (row.weekday, row.hour): _INTERVAL.format(
-            low=form.plain(row.low, Unit.RATIO, language),
-            high=form.plain(row.high, Unit.RATIO, language),
-        ).in_(language)
-        for row in rows.itertuples()
+        cell: said.format(
+            low=form.plain(row["low"], Unit.RATIO, language),
+            high=form.plain(row["high"], Unit.RATIO, language),
+        )
+        for cell, row in found.items()
+        if "low" in row
     }
 
 
+@cache
 def _when(day: int, hour: int, language: Language) -> str:
     names = WEEKDAYS[str(day)]
     return _WHEN.format(day_de=names.de, day_en=names.en, hour=hour, end=hour + 1).in_(language)

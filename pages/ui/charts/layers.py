@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from operator import itemgetter
+
 import pandas as pd
 
 from kpi import format as form
+from kpi.drawn.records import Record, records
 from kpi.model import Unit
 from kpi.text import Language
 from pages.ui.charts import colours
@@ -28,28 +32,25 @@ MOST_STEPS = 5
 
 def height(rows: pd.DataFrame) -> int:
     """Return the height that the members need, and the legend if its names stand in lines."""
-    return _around(rows) + ROW * max(int(rows["member"].nunique()), FEWEST)
+    return _around(rows) + ROW * max(len(set(rows["member"].tolist())), FEWEST)
 
 
 def _around(rows: pd.DataFrame) -> int:
-    return EDGE + LINE * max(int(rows["layer"].nunique()) - FEW, 0)
+    return EDGE + LINE * max(len(set(rows["layer"].tolist())) - FEW, 0)
 
 
 def chart(
     rows: pd.DataFrame, language: Language, *, as_shares: bool, alt: str = "", tall: int = 0
 ) -> Chart:
     """Return the bars from top to bottom, in counts or in shares of each member."""
-    members = list(dict.fromkeys(rows["member"]))
-    labels = dict(zip(rows["member"], rows["label"], strict=True))
-    names = [text(shortened(labels[member].in_(language))) for member in members]
-    by_turn = rows.sort_values("turn", kind="stable")
-    layers = list(dict.fromkeys(zip(by_turn["layer"], by_turn["tone"], strict=True)))
+    parts = records(rows)
+    labels = {part["member"]: part["label"] for part in parts}
+    members = list(labels)
+    names = [text(shortened(label.in_(language))) for label in labels.values()]
     unit = Unit.SHARE if as_shares else Unit.COUNT
-    most = None if as_shares else max(1.0, float(rows.groupby("member")["count"].sum().max()))
+    most = None if as_shares else _most(parts)
     reach = _reach(most)
-    drawn = [
-        _bars(rows, layer, members, language, most) for layer in _ordered(rows, layers, language)
-    ]
+    drawn = [_bars(parts, layer, members, language, most) for layer in _ordered(parts, language)]
     size, slots = max(tall, height(rows)), max(len(members), FEWEST)
     steps = {"dtick": 1} if most is not None and most <= MOST_STEPS else {}
     return Chart(
@@ -70,24 +71,32 @@ def chart(
     )
 
 
+def _most(parts: list[Record]) -> float:
+    """Return the largest count of a member, 1 or more."""
+    counts: dict[str, float] = defaultdict(float)
+    for part in parts:
+        counts[part["member"]] += part["count"] if form.is_known(part["count"]) else 0.0
+    return max((1.0, *counts.values()))
+
+
 def _reach(most: float | None) -> float:
     """Return the end of the axis; `most` is the largest count, None where shares are drawn."""
     return WHOLE if most is None else most
 
 
-def _ordered(
-    rows: pd.DataFrame, layers: list[tuple[str, str]], language: Language
-) -> list[tuple[str, str, str]]:
+def _ordered(parts: list[Record], language: Language) -> list[tuple[str, str, str]]:
     """Return layer, tone and colour: those with a tone keep it, others have their own or a turn."""
-    parts = dict(zip(rows["layer"], rows["part"], strict=True))
-    plain = colours.of_names([parts[layer].in_(language) for layer, _tone in layers])
+    by_turn = sorted(parts, key=itemgetter("turn"))
+    layers = dict.fromkeys((part["layer"], part["tone"]) for part in by_turn)
+    names = {part["layer"]: part["part"].in_(language) for part in parts}
+    plain = colours.of_names([names[layer] for layer, _tone in layers])
     return [
         (layer, tone, _TONES.get(tone, plain[place])) for place, (layer, tone) in enumerate(layers)
     ]
 
 
 def _bars(
-    rows: pd.DataFrame,
+    parts: list[Record],
     layer: tuple[str, str, str],
     members: list[str],
     language: Language,
@@ -96,9 +105,9 @@ def _bars(
     """Return the bars of one layer; `most` is the largest count, None where shares are drawn."""
     (name, _tone, colour), as_shares = layer, most is None
     reach = _reach(most)
-    own = rows[rows["layer"] == name]
-    part = own["part"].iloc[0].in_(language)
-    found = dict(zip(own["member"], zip(own["count"], own["share"], strict=True), strict=True))
+    own = [part for part in parts if part["layer"] == name]
+    said = text(own[0]["part"].in_(language))
+    found = {part["member"]: (part["count"], part["share"]) for part in own}
     both = [found.get(member, (0.0, 0.0)) for member in members]
     counts, shares = ([one[place] for one in both] for place in (0, 1))
     sizes = [share * WHOLE for share in shares] if as_shares else counts
@@ -109,7 +118,7 @@ def _bars(
     return {
         "type": "bar",
         "orientation": "h",
-        "name": text(part),
+        "name": said,
         "x": sizes,
         "y": list(range(len(members))),
         "marker": {"color": colour, "line": {"color": colours.BACKGROUND, "width": 1}},
@@ -122,7 +131,7 @@ def _bars(
         "textangle": 0,
         "textfont": {"size": SMALL},
         "hovertext": [
-            f"{text(part)}: <b>{form.plain(count, Unit.COUNT, language)}</b> "
+            f"{said}: <b>{form.plain(count, Unit.COUNT, language)}</b> "
             f"({form.value(share, Unit.SHARE, language)})"
             for count, share in zip(counts, shares, strict=True)
         ],

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from textwrap import wrap
 
 import pandas as pd
 
 from kpi import format as form
+from kpi.drawn.records import Record, records
 from kpi.model import Unit
 from kpi.text import Label, Language
 from pages.ui.charts import colours
@@ -35,14 +37,15 @@ _CORNERS = {"improve": (1, 0), "keep": (1, 1), "use": (0, 1), "watch": (0, 0)}
 
 def chart(rows: pd.DataFrame, names: Mapping[str, Label], language: Language, *, alt: str) -> Chart:
     """Return the dots of `rows` and the names of the quadrants."""
-    centre = [scaled(rows[f"mean_{axis}"].iloc[0], Unit.SHARE) for axis in ("importance", "value")]
+    dots = _Dots(records(rows), language)
+    centre = [scaled(dots.rows[0][f"mean_{axis}"], Unit.SHARE) for axis in ROOM]
     axes = [
-        value_axis(Unit.SHARE, language, title=_title(label, language), range=[*_range(rows, axis)])
+        value_axis(Unit.SHARE, language, title=_title(label, language), range=[*dots.reach[axis]])
         for axis, label in (("importance", IMPORTANCE), ("value", EFFECT))
     ]
     return Chart(
         spec=spec(
-            [_dots(rows, language)],
+            [dots.drawn()],
             language,
             HEIGHT,
             xaxis=axes[0],
@@ -60,8 +63,9 @@ def chart(rows: pd.DataFrame, names: Mapping[str, Label], language: Language, *,
     )
 
 
-def _range(rows: pd.DataFrame, axis: str) -> tuple[float, float]:
-    low, high = float(rows[axis].min()), float(rows[axis].max())
+def _range(rows: list[Record], axis: str) -> tuple[float, float]:
+    known = [row[axis] for row in rows if form.is_known(row[axis])]
+    low, high = min(known, default=math.nan), max(known, default=math.nan)
     room = ROOM[axis] * (high - low or 0.1)
     return (low - room) * WHOLE, (high + room) * WHOLE
 
@@ -86,25 +90,63 @@ def _corner(name: str, x: int, y: int) -> Spec:
     )
 
 
-def _dots(rows: pd.DataFrame, language: Language) -> Spec:
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": [scaled(number, Unit.SHARE) for number in rows["importance"]],
-        "y": [scaled(number, Unit.SHARE) for number in rows["value"]],
-        "text": [_name(row, rows, language) for _, row in rows.iterrows()],
-        "textposition": [f"{_above(row)} {_beside(row, rows)}" for _, row in rows.iterrows()],
-        "textfont": {"size": SMALL, "color": colours.TEXT},
-        "marker": {
-            "size": 11,
-            "color": [
-                colours.CATEGORIES[3] if quadrant == "improve" else colours.MAIN
-                for quadrant in rows["quadrant"]
+class _Dots:
+    """Rows as dots, each with its name beside it."""
+
+    def __init__(self, rows: list[Record], language: Language) -> None:
+        self.rows, self.language = rows, language
+        self.reach = {axis: _range(rows, axis) for axis in ROOM}
+        self.names = [_broken(row["label"].in_(language)) for row in rows]
+
+    def drawn(self) -> Spec:
+        """Return the dots."""
+        return {
+            "type": "scatter",
+            "mode": "markers+text",
+            "x": [scaled(row["importance"], Unit.SHARE) for row in self.rows],
+            "y": [scaled(row["value"], Unit.SHARE) for row in self.rows],
+            "text": [
+                self._name(row, name) for row, name in zip(self.rows, self.names, strict=True)
             ],
-        },
-        "hovertext": [_words(row, language) for _, row in rows.iterrows()],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-    }
+            "textposition": [f"{_above(row)} {self._beside(row)}" for row in self.rows],
+            "textfont": {"size": SMALL, "color": colours.TEXT},
+            "marker": {
+                "size": 11,
+                "color": [
+                    colours.CATEGORIES[3] if row["quadrant"] == "improve" else colours.MAIN
+                    for row in self.rows
+                ],
+            },
+            "hovertext": [_words(row, self.language) for row in self.rows],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
+
+    def _name(self, row: Record, name: str) -> str:
+        """Return a name, a line further from its dot for each of those beside less important
+        dots."""
+        before = [
+            one
+            for other, one in zip(self.rows, self.names, strict=True)
+            if other["importance"] < row["importance"] and self._are_near(row, other)
+        ]
+        free = [form.SPACE] * sum(1 + one.count("<br>") for one in before)
+        return "<br>".join((name, *free) if _above(row) == "top" else (*free, name))
+
+    def _are_near(self, row: Record, other: Record) -> bool:
+        """Whether the name of another row may stand in the way of that of a row."""
+        return _above(row) == _above(other) and all(
+            abs(other[axis] - row[axis]) * WHOLE
+            < room * (self.reach[axis][1] - self.reach[axis][0])
+            for axis, room in (("importance", BESIDE), ("value", LINES))
+        )
+
+    def _beside(self, row: Record) -> str:
+        """Return the side of a dot away from the mean of all, if there is room for its name."""
+        low, high = self.reach["importance"]
+        place = (row["importance"] * WHOLE - low) / (high - low)
+        if row["importance"] < row["mean_importance"]:
+            return "left" if place > BESIDE else "right"
+        return "right" if place < 1 - BESIDE else "left"
 
 
 def _broken(name: str) -> str:
@@ -115,39 +157,12 @@ def _broken(name: str) -> str:
     )
 
 
-def _name(row: pd.Series, rows: pd.DataFrame, language: Language) -> str:
-    """Return a name, a line further from its dot for each of those beside less important dots."""
-    name = _broken(row["label"].in_(language))
-    before = rows[(rows["importance"] < row["importance"]) & _are_near(row, rows)]
-    names = (_broken(label.in_(language)) for label in before["label"])
-    free = [form.SPACE] * sum(1 + one.count("<br>") for one in names)
-    return "<br>".join((name, *free) if _above(row) == "top" else (*free, name))
-
-
-def _are_near(row: pd.Series, rows: pd.DataFrame) -> pd.Series:
-    """Return which rows' names may stand in the way of that of a row."""
-    is_near = rows["value"].lt(row["mean_value"]) == (row["value"] < row["mean_value"])
-    for axis, room in (("importance", BESIDE), ("value", LINES)):
-        low, high = _range(rows, axis)
-        is_near &= (rows[axis] - row[axis]).abs() * WHOLE < room * (high - low)
-    return is_near
-
-
-def _above(row: pd.Series) -> str:
+def _above(row: Record) -> str:
     """Return the side of a dot that is away from the mean of all."""
     return "bottom" if row["value"] < row["mean_value"] else "top"
 
 
-def _beside(row: pd.Series, rows: pd.DataFrame) -> str:
-    """Return the side of a dot away from the mean of all, if there is room for its name."""
-    low, high = _range(rows, "importance")
-    place = (row["importance"] * WHOLE - low) / (high - low)
-    if row["importance"] < row["mean_importance"]:
-        return "left" if place > BESIDE else "right"
-    return "right" if place < 1 - BESIDE else "left"
-
-
-def _words(row: pd.Series, language: Language) -> str:
+def _words(row: Record, language: Language) -> str:
     matters, works = (
         form.value(row[axis], Unit.SHARE, language) for axis in ("importance", "value")
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from kpi import format as form
+from kpi.drawn.records import Record, records
 from kpi.model import Unit
 from kpi.text import Label, Language
 from pages.ui.charts.buckets import EDGE, Buckets
@@ -25,7 +26,7 @@ def chart(rows: pd.DataFrame, language: Language, *, alt: str, height: int) -> C
     last = is_ahead.index(True) - 1
     if last >= 0:
         expected[last] = observed[last]
-    words = [_words(rows.iloc[place], buckets.name(place), language) for place in range(len(rows))]
+    words = [_words(row, buckets.name(place), language) for place, row in enumerate(records(rows))]
     traces = [
         _band(rows, [place for place, flag in enumerate(is_ahead) if flag]),
         _line(observed, {"color": MAIN, "width": 2.5}),
@@ -90,7 +91,7 @@ def _points(observed: list[float | None], expected: list[float | None], words: l
     }
 
 
-def _words(row: pd.Series, name: str, language: Language) -> str:
+def _words(row: Record, name: str, language: Language) -> str:
     if form.is_known(row["observed"]):
         return f"{name}<br><b>{form.value(row['observed'], COUNT, language)}</b>"
     ends = [form.value(row[end], COUNT, language) for end in ("low", "high")]

@@ -6,9 +6,8 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
-
 from kpi import format as form
+from kpi.drawn.records import Record
 from kpi.exhibits.trend import SIGNALS
 from kpi.kinds import Kpi
 from kpi.period import next_bucket
@@ -18,6 +17,7 @@ from pages.ui.charts.colours import BACKGROUND, CATEGORIES, MAIN, QUIET, TEXT
 from pages.ui.charts.template import SMALL, Spec, quiet_note, scaled, shortened, text
 
 COLUMNS = ("lower", "centre", "upper", "before", "target", "benchmark", "benchmark_name", "signal")
+_UNMARKED: Record = dict.fromkeys(COLUMNS)
 LEVEL, NEAR = 17, 3
 """Pixels of a line of words, and the places that the name of a target is long."""
 MOST_EVENTS, LONGEST_EVENT = 4, 24
@@ -31,19 +31,18 @@ class ReferenceMarks:
 
     def __init__(
         self,
-        rows: pd.DataFrame,
+        rows: Sequence[Record],
         values: Sequence[float | None],
         kpi: Kpi,
         events: Sequence[Event],
     ) -> None:
-        rows = rows.reindex(columns=[*rows.columns, *(c for c in COLUMNS if c not in rows)])
+        rows = [_UNMARKED | row for row in rows]
         self.kpi, self.rows, self.values = kpi, rows, values
-        self.limits = [
-            scaled(rows[name].iloc[0], kpi.unit) for name in ("lower", "centre", "upper")
-        ]
-        self.target = [scaled(number, kpi.unit) for number in rows["target"]]
-        self.before = [scaled(number, kpi.unit) for number in rows["before"]]
-        self.benchmark = [scaled(number, kpi.unit) for number in rows["benchmark"]]
+        self.limits = [scaled(rows[0][name], kpi.unit) for name in ("lower", "centre", "upper")]
+        self.target, self.before, self.benchmark = (
+            [scaled(row[name], kpi.unit) for row in rows]
+            for name in ("target", "before", "benchmark")
+        )
         self.events = events[-MOST_EVENTS:]
 
     @property
@@ -97,7 +96,7 @@ class ReferenceMarks:
 
     def signals(self) -> list[Spec]:
         """Return a sign on each point that completes a signal, by its shape and its colour."""
-        found = [_kind(signal) for signal in self.rows["signal"]]
+        found = [_kind(row["signal"]) for row in self.rows]
         places = [place for place, kind in enumerate(found) if kind]
         if not places:
             return []
@@ -120,7 +119,7 @@ class ReferenceMarks:
 
     def words(self, place: int, language: Language) -> list[str]:
         """Return what a point's hover says of its target and its signal."""
-        row, lines = self.rows.iloc[place], []
+        row, lines = self.rows[place], []
         if form.is_known(row["target"]):
             wanted = form.value(row["target"], self.kpi.unit, language)
             lines.append(f"{_TARGET.in_(language)}: {wanted}")
@@ -141,7 +140,7 @@ class ReferenceMarks:
         last = len(self.benchmark) - 1
         if last < 0 or self.benchmark[last] is None:
             return []
-        row = self.rows.iloc[last]
+        row = self.rows[last]
         shown = form.value(row["benchmark"], self.kpi.unit, language)
         note = f"{text(shortened(str(row['benchmark_name']), LONGEST_EVENT))} {shown}"
         height = self.benchmark[last] or 0.0
@@ -154,7 +153,7 @@ class ReferenceMarks:
         is_free = all(number is None for number in self.benchmark)
         at_end = is_free and self._gap(places[-NEAR:]) > self._gap(places[:NEAR])
         place, side = (places[-1], "right") if at_end else (places[0], "left")
-        shown = form.value(self.rows["target"].iloc[place], self.kpi.unit, language)
+        shown = form.value(self.rows[place]["target"], self.kpi.unit, language)
         note = f"{_TARGET.in_(language)} {shown}"
         return [quiet_note(note, place, self.target[place] or 0.0, xanchor=side, yanchor="bottom")]
 
@@ -218,10 +217,10 @@ class ReferenceMarks:
 
     def _place(self, on: date) -> float:
         """Return where on the axis a day is; a bucket's day in the middle is the bucket's place."""
-        starts: list[date] = list(self.rows["start"])
+        starts: list[date] = [row["start"] for row in self.rows]
         bucket = max((i for i, start in enumerate(starts) if start <= on), default=0)
         start = starts[bucket]
-        length = (next_bucket(start, self.rows["grain"].iloc[0]) - start).days
+        length = (next_bucket(start, self.rows[0]["grain"]) - start).days
         place: float = bucket - 0.5 + (on - start).days / length
         return min(max(place, -0.3), len(starts) - 0.9)
 

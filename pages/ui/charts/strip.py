@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from kpi import format as form
+from kpi.drawn.records import Record, records
 from kpi.model import Unit
 from kpi.text import Label, Language
 from pages.ui.charts import colours
@@ -34,7 +35,7 @@ def chart(
     dots = [_dots(rows, column, place, steps, language) for place, column in enumerate(steps)]
     return Chart(
         spec=spec(
-            [*(_line(row, place, steps) for place, (_, row) in enumerate(rows.iterrows())), *dots],
+            [*(_line(row, place, steps) for place, row in enumerate(records(rows))), *dots],
             language,
             max(tall, height(rows)),
             xaxis=value_axis(Unit.SHARE, language, range=[-4, WHOLE + 4], nticks=6),
@@ -45,7 +46,7 @@ def chart(
     )
 
 
-def _line(row: pd.Series, place: int, steps: Mapping[str, Label]) -> Spec:
+def _line(row: Record, place: int, steps: Mapping[str, Label]) -> Spec:
     """Return the line that joins the dots of one condition."""
     return {
         "type": "scatter",
@@ -79,7 +80,7 @@ def _dots(
         "hovertext": [
             f"{text(row['label'].in_(language))}, {text(steps[column].in_(language))}<br>"
             f"<b>{form.value(row[column], Unit.SHARE, language)}</b>"
-            for _, row in rows.iterrows()
+            for row in records(rows)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }

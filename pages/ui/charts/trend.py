@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from kpi import format as form
+from kpi.drawn.records import records
 from kpi.kinds import Kpi
 from kpi.model import SIGNED, Unit
 from kpi.reference import Event
@@ -86,18 +87,18 @@ class _Series:
     ) -> None:
         self.kpi, self.language = kpi, language
         self.values, self.low, self.high, self.before = (
-            [scaled(number, kpi.unit) for number in rows[name]]
+            [scaled(number, kpi.unit) for number in rows[name].tolist()]
             for name in ("value", "low", "high", "before")
         )
-        self.partial = [bool(flag) for flag in rows["is_partial"]]
+        self.partial = [bool(flag) for flag in rows["is_partial"].tolist()]
         self.buckets = Buckets(
-            starts=list(rows["start"]),
+            starts=rows["start"].tolist(),
             partial=self.partial,
             grain=rows["grain"].iloc[0],
             language=language,
         )
-        self.rows = rows
-        self.marks = ReferenceMarks(rows, self.values, kpi, events)
+        self.rows = records(rows)
+        self.marks = ReferenceMarks(self.rows, self.values, kpi, events)
 
     def range(self) -> tuple[float, float]:
         """Return ends of the value axis with some room; never beyond 0 and 1 of a share."""
@@ -174,7 +175,7 @@ class _Series:
         }
 
     def _words(self, place: int, compared: str) -> str:
-        row = self.rows.iloc[place]
+        row = self.rows[place]
         unit, language = self.kpi.unit, self.language
         name = self.buckets.name(place)
         lines = [f"{name}<br><b>{form.value(row['value'], unit, language)}</b>"]
@@ -197,7 +198,7 @@ class _Series:
         last = _last(self.values, self.partial)
         if last is None:
             return []
-        shown = form.value(self.rows["value"].iloc[last], self.kpi.unit, self.language)
+        shown = form.value(self.rows[last]["value"], self.kpi.unit, self.language)
         places = {f"<b>{shown}</b>": self.values[last]}
         if self.partial[-1]:
             places[RUNNING.in_(self.language).replace(" ", "<br>")] = self.values[-1]

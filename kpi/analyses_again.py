@@ -154,7 +154,8 @@ def _covered(first: date, last: date, baseline: date | None) -> Period:
 def _portal_touchpoints(query: Query, selection: Selection) -> Lines:
     found = touchpoints(query, selection)
     judged = found.assign(place=[QUADRANTS.index(one) for one in found["quadrant"]])
-    return _of(judged, lambda row: str(row["touchpoint_key"]), "index", "importance", "place")
+    rows = judged.frame()
+    return _of(rows, lambda row: str(row["touchpoint_key"]), "index", "importance", "place")
 
 
 def _touchpoints(independent: Independent, _held: References, selection: Selection) -> Lines:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from operator import itemgetter
+from typing import Any
+
 import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from kpi import facts, registry
 from kpi.branches import Split, in_portions, planned, splits
+from kpi.columns import Columns, Places, positions
 from kpi.engine.portions import PORTION, Plan
 from kpi.query import Query
-from kpi.reading import ask, read, rows_for
+from kpi.reading import ask, rows_for
 from kpi.rows import Rows, unbound
 from kpi.selection import Selection
 from kpi.statistics.intervals import Floats, divided, floats
 
 SPAN = 4
 """From the worst score to the best."""
-PARTS = ("satisfaction", "conversion", "effort")
 SUMS = ("answers", "scores", "signed", "known", "minutes_sum", "minutes_count")
 
 
-def touchpoints(query: Query, selection: Selection) -> pd.DataFrame:
+def touchpoints(query: Query, selection: Selection) -> Columns:
     """Return every touchpoint, the most effective first, those without an answer last.
 
     Columns: `touchpoint_key`, `name`, `phase`; `answers`, customers' ratings of the period;
@@ -32,31 +37,47 @@ def touchpoints(query: Query, selection: Selection) -> pd.DataFrame:
     their mean weighted by the settings, parts that are unknown left out. `importance` is the
     share of all answers; `quadrant` compares it and the index with their means.
     """
-    every = read(query, *_listed(query, selection))
-    found = every.merge(_answered(query, selection), how="left")
-    found["answers"] = found["answers"].fillna(0)
-    score = divided(found["scores"], found["answers"])
-    converted = divided(found["signed"], found["known"])
-    minutes = divided(found["minutes_sum"], found["minutes_count"])
-    total = floats(found["answers"].sum())
-    judged = found.assign(
+    every, found = _listed(query, selection), Columns.of(_answered(query, selection))
+    sums = _beside(every, found)
+    answers = np.nan_to_num(sums["answers"])
+    score = divided(sums["scores"], answers)
+    converted = divided(sums["signed"], sums["known"])
+    minutes = divided(sums["minutes_sum"], sums["minutes_count"])
+    parts = {
+        "satisfaction": 100 * (score - 1) / SPAN,
+        "conversion": _half(divided(converted, _mean(converted))),
+        "effort": 100 - _half(divided(minutes, _mean(minutes))),
+    }
+    importance, index = divided(answers, answers.sum()), _index(parts, query)
+    judged = every.assign(
+        answers=answers,
         score=score,
         converted=converted,
         minutes=minutes,
-        satisfaction=100 * (score - 1) / SPAN,
-        conversion=_half(divided(converted, _mean(converted))),
-        effort=100 - _half(divided(minutes, _mean(minutes))),
-        importance=divided(found["answers"], total),
+        **parts,
+        importance=importance,
+        index=index,
+        quadrant=_quadrants(importance, index),
     )
-    index = _index(judged, query)
-    ordered = judged.assign(index=index, quadrant=_quadrants(judged["importance"], index))
-    return ordered.sort_values(["index", "name"], ascending=[False, True], ignore_index=True)
+    return judged.only([*judged], _order(every["name"], index))
 
 
-def _listed(query: Query, selection: Selection) -> tuple[Rows, ir.Table]:
+def _listed(query: Query, selection: Selection) -> Columns:
     rows = Rows(query.scope, selection, query.parameters)
-    every = rows.scoped(facts.TOUCHPOINT)
-    return rows, every.select("touchpoint_key", "name", "phase").order_by("touchpoint_key")
+
+    def listed() -> ir.Table:
+        every = rows.scoped(facts.TOUCHPOINT)
+        return every.select("touchpoint_key", "name", "phase").order_by("touchpoint_key")
+
+    return Columns.of(ask(query, rows, (_listed,), listed))
+
+
+def _beside(every: Columns, found: Columns) -> Mapping[str, Floats]:
+    """Return the sums of each touchpoint, NaN where it has no answer."""
+    if not len(found):
+        return dict.fromkeys(SUMS, np.full(len(every), np.nan))
+    places = positions(every, found, ["touchpoint_key"])
+    return {name: np.where(places < 0, np.nan, floats(found[name])[places]) for name in SUMS}
 
 
 def _answered(query: Query, selection: Selection) -> pd.DataFrame:
@@ -100,21 +121,25 @@ def _half(ratio: Floats) -> Floats:
     return np.minimum(50 * floats(ratio), 100)
 
 
-def _index(judged: pd.DataFrame, query: Query) -> Floats:
-    weights = np.array([getattr(query.parameters, f"touchpoint_{part}") for part in PARTS])
-    values = np.column_stack([floats(judged[part]) for part in PARTS])
+def _index(parts: Mapping[str, Floats], query: Query) -> Floats:
+    weights = np.array([getattr(query.parameters, f"touchpoint_{part}") for part in parts])
+    values = np.column_stack([*parts.values()])
     given = np.where(np.isnan(values), 0.0, weights)
     return divided((np.nan_to_num(values) * given).sum(axis=1), given.sum(axis=1))
 
 
-def _quadrants(importance: pd.Series, index: Floats) -> list[str]:
-    matters = floats(importance)
+def _quadrants(matters: Floats, index: Floats) -> NDArray[Any]:
     known = ~np.isnan(index)
     important = matters >= _mean(np.where(known, matters, np.nan))
     effective = index >= _mean(index)
-    named = np.select(
+    return np.select(
         [~known, important & ~effective, important, effective],
         ["", "improve", "keep", "use"],
         "watch",
     )
-    return [str(one) for one in named]
+
+
+def _order(names: Iterable[str], index: Floats) -> Places:
+    """Return the places of the most effective ones first, those of no index last."""
+    listed = enumerate(zip(np.isnan(index), -np.nan_to_num(index), names, strict=True))
+    return np.array([place for place, _ in sorted(listed, key=itemgetter(1))], dtype=np.int64)

@@ -15,6 +15,7 @@ from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.query import Query
 from kpi.selection import Selection
+from kpi.statistics.intervals import Floats
 from kpi.text import Label
 from kpi.touchpoints import touchpoints
 
@@ -52,11 +53,17 @@ class PriorityMatrix(Exhibit):
 
 
 def _rows(query: Query, selection: Selection) -> pd.DataFrame:
-    found = touchpoints(query, selection)
-    found = found[found["quadrant"] != ""].assign(value=lambda known: known["index"] / 100)
+    every = touchpoints(query, selection)
+    found = every.only([*every], every["quadrant"] != "")
+    value = found["index"] / 100
     return found.assign(
+        value=value,
         label=[Label(name, name) for name in found["name"]],
         quadrant_name=[QUADRANTS[quadrant] for quadrant in found["quadrant"]],
-        mean_importance=found["importance"].mean(),
-        mean_value=found["value"].mean(),
-    ).reset_index(drop=True)
+        mean_importance=_mean(found["importance"]),
+        mean_value=_mean(value),
+    ).frame()
+
+
+def _mean(values: Floats) -> float:
+    return float(values.mean()) if len(values) else float("nan")

@@ -21,6 +21,7 @@ from kpi.model import Unit
 from kpi.period import Period
 from kpi.query import Query
 from kpi.selection import Selection
+from kpi.standing import standing
 from kpi.text import Label
 
 STATES = {
@@ -55,13 +56,7 @@ class Gantt(Exhibit):
     def shown(self, query: Query, selection: Selection) -> Shown:
         """See `Exhibit.shown`; `rows` also has `starts_on`, `ends_on` and `state_name`."""
         lacking = absent(self.kpis[0].needs, query.engine.known_columns())
-        rows = pd.DataFrame() if lacking else milestones(query, selection)
-        if len(rows):
-            rows = rows.assign(
-                label=[Label(name, name) for name in rows["name"]],
-                state_name=rows["state"],
-                state=[STATES[state] for state in rows["state"]],
-            )
+        rows = pd.DataFrame() if lacking else _plan(query, selection)
         columns = (
             ShownColumn("label", Label("Meilenstein", "Milestone"), "text"),
             *_PLAN,
@@ -69,6 +64,20 @@ class Gantt(Exhibit):
             _PROJECT,
         )
         return Shown(name=self.name, title=self.title, columns=columns, rows=rows, missing=lacking)
+
+
+def _plan(query: Query, selection: Selection) -> pd.DataFrame:
+    return standing(query, "milestones", lambda: _stated(milestones(query, selection)))
+
+
+def _stated(found: pd.DataFrame) -> pd.DataFrame:
+    if found.empty:
+        return found
+    return found.assign(
+        label=[Label(name, name) for name in found["name"]],
+        state_name=found["state"],
+        state=[STATES[state] for state in found["state"]],
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +100,7 @@ class BusinessCase(Listing):
     def first(self, query: Query, selection: Selection, limit: int) -> Shown:
         """See `Listing.first`."""
         lacking = absent(registry.analyses()["business_case"].needs, query.engine.known_columns())
-        found = pd.DataFrame() if lacking else business_case.goals(query, selection)
+        found = pd.DataFrame() if lacking else _goals(query, selection)
         columns = (
             ShownColumn("goal", Label("Ziel", "Goal"), "text"),
             ShownColumn("attained", Label("Erfüllt", "Attained"), Unit.SHARE),
@@ -112,12 +121,12 @@ class BusinessCase(Listing):
             ),
             ShownColumn("kpi_label", Label("Kennzahl", "KPI"), "text", is_detail=True),
         )
-        rows = _with_total(_worded(found)).head(limit) if len(found) else found
+        rows = standing(query, "goals and sum", lambda: _lines(found)) if len(found) else found
         return Shown(
             name=self.name,
             title=self.title,
             columns=columns,
-            rows=rows,
+            rows=rows.head(limit),
             note=_not_applied(selection),
             missing=lacking,
             total=len(found),
@@ -140,6 +149,14 @@ def _not_applied(selection: Selection) -> Label | None:
     return _FILTERS.format(
         de=", ".join(label.de for label in labels), en=", ".join(label.en for label in labels)
     )
+
+
+def _goals(query: Query, selection: Selection) -> pd.DataFrame:
+    return standing(query, "goals", lambda: business_case.goals(query, selection))
+
+
+def _lines(goals: pd.DataFrame) -> pd.DataFrame:
+    return _with_total(_worded(goals))
 
 
 def _worded(found: pd.DataFrame) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from kpi import registry, words
@@ -59,12 +60,13 @@ class Touchpoints(Impact):
     def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
         found = touchpoints(query, selection)
         before = self._before(query, selection)
+        earlier = np.array([before.get(key, np.nan) for key in found["touchpoint_key"]])
         return found.assign(
             share=found["index"] / 100,
-            moved=(found["index"] - found["touchpoint_key"].map(before)) / 100,
+            moved=(found["index"] - earlier) / 100,
             quadrant_name=[QUADRANTS[quadrant] for quadrant in found["quadrant"]],
             phase_name=[words.PHASE.get(str(phase)) for phase in found["phase"]],
-        )
+        ).frame()
 
     def _before(self, query: Query, selection: Selection) -> dict[str, float]:
         """Return the index at the baseline, else in the compared period."""
@@ -74,4 +76,5 @@ class Touchpoints(Impact):
         earlier = compared(query, analysis, asked)
         if earlier is None:
             return {}
-        return dict(touchpoints(query, earlier)[["touchpoint_key", "index"]].to_numpy().tolist())
+        found = touchpoints(query, earlier)
+        return dict(zip(found["touchpoint_key"], found["index"], strict=True))

@@ -138,7 +138,7 @@ def test_touchpoints_are_weighed_and_given_their_quadrant() -> None:
     ]
     listed: list[Row] = [{"touchpoint_key": key, "name": key} for key in keys]
     query = ask({"touchpoint": listed, "rating": ratings, "meeting": meetings})
-    found = touchpoints(query, MARCH).set_index("name")
+    found = touchpoints(query, MARCH).frame().set_index("name")
     assert found.loc["a", "index"] == pytest.approx(0.5 * 100 + 0.3 * 100 + 0.2 * 75)
     assert found.loc["b", "index"] == pytest.approx(0.5 * 50 + 0.3 * 0 + 0.2 * 25)
     assert found["quadrant"].to_dict() == {"a": "use", "b": "improve", "c": ""}

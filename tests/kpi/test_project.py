@@ -159,6 +159,26 @@ def test_the_value_of_a_goal_begins_after_its_baseline() -> None:
     assert more["from_on"] == date(2025, 3, 1)
 
 
+def value_of_more(query: Query) -> float | None:
+    rows = BusinessCase(name="b", title=TITLE).shown(query, MARCH).rows
+    return rows.set_index("goal").loc["more", "value"] if len(rows) else None
+
+
+def test_what_stands_for_one_reader_is_not_shown_to_another() -> None:
+    query, gantt = of_teams(), Gantt(name="g", title=TITLE)
+    team = Scope(units=frozenset({"t2"}), advisors=None, names=True)
+    asking = [replace(query, scope=scope) for scope in (query.scope, team, Scope.nothing())]
+    assert [len(gantt.shown(one, MARCH).rows) for one in asking] == [6, 6, 0]
+    assert [value_of_more(one) for one in asking] == [pytest.approx(1 / 3), 0.6, None]
+
+
+def test_what_stands_follows_the_baselines() -> None:
+    query = of_teams()
+    baseline = References(baselines=(Baseline(last_on=date(2025, 2, 28)),))
+    found = [value_of_more(one) for one in (query, replace(query, references=baseline), query)]
+    assert found == [pytest.approx(one) for one in (1 / 3, 0.45, 1 / 3)]
+
+
 def test_filters_that_a_business_case_does_not_follow_are_named() -> None:
     table = BusinessCase(name="b", title=TITLE)
     assert table.shown(of_teams(), MARCH).note is None

@@ -10,7 +10,17 @@ import streamlit as st
 
 from kpi.errors import PortalError
 from kpi.text import Label
-from pages.ui import accent, brand, capacity, choosing, failure, figures, language, visitor
+from pages.ui import (
+    accent,
+    brand,
+    capacity,
+    choosing,
+    failure,
+    figures,
+    language,
+    navigation,
+    visitor,
+)
 from pages.ui.language import say
 from pages.ui.person import draw_person
 from pages.ui.view import GROUP_LABELS, View, all_names, groups_for
@@ -34,12 +44,16 @@ def _run() -> None:
     reader = visitor.reader()
     if reader is not None and reader.language is not None:
         language.choose(reader.language)
-    st.set_page_config(page_title=brand.title(chosen), page_icon=brand.icon(chosen), layout="wide")
     accent.draw_variables(chosen.accent)
     if reader is None:
+        _configure(brand.title(chosen), chosen)
         _draw_way_in(chosen)
     else:
         _draw_page(reader, chosen)
+
+
+def _configure(title: str, chosen: Settings) -> None:
+    st.set_page_config(page_title=title, page_icon=brand.icon(chosen), layout="wide")
 
 
 def _draw_way_in(chosen: Settings) -> None:
@@ -72,9 +86,10 @@ def _draw_page(reader: Reader, chosen: Settings) -> None:
     first = next((page for group in pages.values() for page in group), None)
     start = st.Page(_start(first), title=brand.title(chosen), default=True, visibility="hidden")
     brand.draw_logo(chosen)
-    current = st.navigation({**pages, "": [start, *closed]}, expanded=True)
-    if current is not start:
-        st.set_page_config(page_title=f"{current.title} · {brand.title(chosen)}")
+    current = st.navigation({**pages, "": [start, *closed]}, position="hidden")
+    navigation.draw(groups, current.url_path)
+    named = "" if current is start else f"{current.title} · "
+    _configure(f"{named}{brand.title(chosen)}", chosen)
     capacity.draw(reader)
     draw_person(reader)
     figures.demo_ribbon(may_replace="data" in open_names)

@@ -11,7 +11,10 @@ from starlette.routing import Route
 
 _FILES = {
     "/portal/style.css": ("text/css", ("frame.css", "show.css", "present.css", "board/board.css")),
-    "/portal/script.js": ("text/javascript", ("board/typed.js", "board/present.js")),
+    "/portal/script.js": (
+        "text/javascript",
+        ("navigation.js", "board/typed.js", "board/present.js"),
+    ),
 }
 _KEPT = {"cache-control": "public, max-age=31536000, immutable"}
 

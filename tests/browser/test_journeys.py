@@ -46,8 +46,30 @@ def test_the_period_moves_by_its_own_length_and_stays_on_the_next_page(page: Pag
     opened_page(page, "/overview?period=last_month")
     page.locator(".st-key-period_earlier button").first.click()
     expect(page).to_have_url(re.compile("overview.*shift=-1"))
-    settled(page).get_by_test_id("stSidebarNav").get_by_role("link", name="Abschlüsse").click()
+    page.evaluate("window.isSameDocument = true")
+    settled(page).get_by_role("link", name="Abschlüsse", exact=True).click()
     expect(page).to_have_url(re.compile("contracts.*shift=-1"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Abschlüsse")
+    opened_link = page.locator('nav.pages [aria-current="page"]')
+    expect(opened_link).to_have_text(re.compile("Abschlüsse"))
+    assert page.evaluate("window.isSameDocument")
+
+
+def test_on_a_phone_the_navigation_closes_over_the_page_it_opens(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened_page(page, "/overview")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("link", name="Service", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Service")
+    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+
+
+def test_a_page_of_the_navigation_opens_in_a_tab_of_its_own(page: Page) -> None:
+    opened_page(page, "/overview")
+    with page.context.expect_page() as other:
+        page.get_by_role("link", name="Service", exact=True).click(modifiers=["Control"])
+    expect(other.value.get_by_role("heading", level=1)).to_have_text("Service")
+    expect(page).to_have_url(re.compile("overview"))
 
 
 def test_the_browser_goes_back_step_by_step(page: Page) -> None:

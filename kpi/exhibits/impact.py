@@ -58,9 +58,8 @@ class Impact(Listing):
         own = (kpi.name for kpi in registry.own().kpis if kpi.headline)
         return tuple(registry.get(name) for name in dict.fromkeys((*self.names, *own, *self.more)))
 
-    @property
-    def offered(self) -> tuple[Kpi, ...]:
-        """The KPIs that may be added; none where all are shown anyway."""
+    def offered(self, _query: Query, _selection: Selection) -> tuple[Kpi, ...]:
+        """Return the KPIs that may be added; none where all are shown anyway, or none can be."""
         return ()
 
     def narrowed(self, address: Mapping[str, Sequence[str]]) -> Self:
@@ -110,10 +109,9 @@ class BaselineChange(Impact):
     pinned: str = "label"
     analysis: str = "baseline_change"
 
-    @property
-    def offered(self) -> tuple[Kpi, ...]:
-        """See `Impact.offered`."""
-        return _others(self.names)
+    def offered(self, query: Query, _selection: Selection) -> tuple[Kpi, ...]:
+        """See `Impact.offered`; none without a baseline."""
+        return _others(self.names) if query.references.baselines else ()
 
     @property
     def _columns(self) -> tuple[ShownColumn, ...]:
@@ -168,10 +166,10 @@ class PilotEffect(Impact):
     pinned: str = "label"
     analysis: str = "pilot_effect"
 
-    @property
-    def offered(self) -> tuple[Kpi, ...]:
-        """See `Impact.offered`; those that teams have."""
-        return tuple(kpi for kpi in _others(self.names) if TEAM in kpi.dimensions)
+    def offered(self, _query: Query, selection: Selection) -> tuple[Kpi, ...]:
+        """See `Impact.offered`; those that teams have, once a pilot is chosen."""
+        others = _others(self.names) if _units(selection) else ()
+        return tuple(kpi for kpi in others if TEAM in kpi.dimensions)
 
     @property
     def _columns(self) -> tuple[ShownColumn, ...]:
@@ -191,8 +189,7 @@ class PilotEffect(Impact):
         )
 
     def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
-        chosen = dict(selection.filters)
-        units = (*chosen.get("org_unit", ()), *chosen.get("team", ()))
+        units = _units(selection)
         if not units:
             return pd.DataFrame()
         others = tuple(one for one in selection.filters if one[0] not in ("org_unit", "team"))
@@ -207,6 +204,12 @@ class PilotEffect(Impact):
         ]
         values = ("pilot_before", "pilot_after", "control_before", "control_after")
         return in_words(found, values, "effect").assign(named=named)
+
+
+def _units(selection: Selection) -> tuple[str, ...]:
+    """Return the units to which a selection is narrowed."""
+    chosen = dict(selection.filters)
+    return (*chosen.get("org_unit", ()), *chosen.get("team", ()))
 
 
 def _others(names: tuple[str, ...]) -> tuple[Kpi, ...]:

@@ -6,7 +6,7 @@ against the session that asks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
@@ -26,13 +26,6 @@ from pages.ui.showing import Showing
 ROUTE = "/portal/export"
 
 
-def link(page: str, file: str) -> str:
-    """Return the address that delivers `file` of a page for the chosen selection."""
-    chosen = {**address.encode(choosing.choice()), **beside(), **capacity.stated()}
-    query = {**chosen, "lang": [language()]}
-    return f"{ROUTE}/{page}/{file}?{urlencode(query, doseq=True)}"
-
-
 def beside() -> dict[str, list[str]]:
     """Return what narrows single exhibits in the address, besides period and filters."""
     return {
@@ -46,34 +39,42 @@ def buttons(seen: Showing, exhibit: Exhibit | None = None) -> None:
     """Draw the download links of one exhibit, or of the whole page; an exhibit can be pinned."""
     page = seen.page
     if exhibit is None:
-        _links([(_DOCUMENT, link(page.name, "page.pdf")), (_PAGE, link(page.name, "page.xlsx"))])
+        _links(page.name, _WHOLE)
         return
-    files = [(text, link(page.name, exhibit.name + end)) for text, end in _FORMS]
+    files = {exhibit.name + end: text for end, text in _FORMS.items()}
     if not pinning.is_offered(seen, exhibit):
-        _links(files)
+        _links(page.name, files)
         return
     with st.container(horizontal=True, gap="small"):
-        _links(files)
+        _links(page.name, files)
         pinning.entry(page, exhibit, beside())
 
 
 def rows_button(page: str, kpi: str, count: int) -> None:
     """Draw the link that downloads all rows behind a KPI's value."""
     text = _ROWS.format(count=form.plain(count, Unit.COUNT, language()))
-    _links([(text, link(page, f"rows_{kpi}.csv"))])
+    _links(page, {f"rows_{kpi}.csv": text})
 
 
-def _links(files: Sequence[tuple[Label, str]]) -> None:
-    """Draw links to files as one piece of HTML: a button of Streamlit's is drawn in many parts."""
+def _links(page: str, files: Mapping[str, Label]) -> None:
+    """Draw links to files of a page, for the chosen selection, as one piece of HTML.
+
+    A button of Streamlit's is drawn in many parts.
+    """
+    chosen = {**address.encode(choosing.choice()), **beside(), **capacity.stated()}
+    query = urlencode({**chosen, "lang": [language()]}, doseq=True)
     inner = "".join(
-        f'<a href="{escape(url)}" target="_blank">{_ICON}{escape(say(text))}</a>'
-        for text, url in files
+        f'<a href="{escape(f"{ROUTE}/{page}/{file}?{query}")}" target="_blank">'
+        f"{_ICON}{escape(say(text))}</a>"
+        for file, text in files.items()
     )
     st.html(f'<div class="downloads">{inner}</div>', width="content")
 
 
 _ICON = '<span aria-hidden="true">download</span>'
-_FORMS = ((Label("CSV", "CSV"), ".csv"), (Label("Excel", "Excel"), ".xlsx"))
-_DOCUMENT = Label("Ganze Seite als PDF", "Whole page as PDF")
-_PAGE = Label("Ganze Seite als Excel-Mappe", "Whole page as Excel workbook")
+_FORMS = {".csv": Label("CSV", "CSV"), ".xlsx": Label("Excel", "Excel")}
+_WHOLE = {
+    "page.pdf": Label("Ganze Seite als PDF", "Whole page as PDF"),
+    "page.xlsx": Label("Ganze Seite als Excel-Mappe", "Whole page as Excel workbook"),
+}
 _ROWS = Label("Alle {count} Zeilen als CSV", "All {count} rows as CSV")

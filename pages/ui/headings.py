@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kpi import registry
 from kpi.exhibits import Exhibit, Shown, ShownColumn
 from kpi.model import Unit
-from kpi.text import Label
+from kpi.text import Label, Language
 from pages.ui import about
 from pages.ui.escape import as_text
 from pages.ui.showing import Showing
@@ -13,25 +15,37 @@ from pages.ui.showing import Showing
 
 def headings(exhibit: Exhibit, shown: Shown, seen: Showing) -> dict[str, str]:
     """Return column -> what its heading says of it, as Markdown; nothing of names and dates."""
-    return {
-        column.name: _told(column, exhibit, seen)
+    told = [
+        column
         for column in shown.columns
         if isinstance(column.form, Unit) or column.name.endswith("_text")
-    }
+    ]
+    rests = {kpi: _standing(kpi, exhibit, seen) for kpi in {column.kpi for column in told}}
+    return {column.name: _told(column, exhibit, rests[column.kpi], seen) for column in told}
 
 
-def _told(column: ShownColumn, exhibit: Exhibit, seen: Showing) -> str:
+def _told(column: ShownColumn, exhibit: Exhibit, rest: str, seen: Showing) -> str:
     defined = (registry.get(column.kpi),) if column.kpi else exhibit.defined[: about.MOST]
     meaning = _MEANINGS.get(column.name)
-    parts = [as_text(seen.say(meaning))] if meaning else []
+    parts = [_written(meaning, seen.language)] if meaning else []
     parts += [
-        f"**{as_text(seen.say(one.label))}** `{one.name}`  \n{as_text(seen.say(one.description))}"
+        f"**{_written(one.label, seen.language)}** `{one.name}`  \n"
+        f"{_written(one.description, seen.language)}"
         for one in defined
     ]
-    kpis = [registry.get(column.kpi)] if column.kpi else exhibit.kpis[:1]
+    return "\n\n".join(filter(None, (*parts, rest)))
+
+
+def _standing(name: str, exhibit: Exhibit, seen: Showing) -> str:
+    """Return what a KPI, without a name the exhibit's first, rests on."""
+    kpis = [registry.get(name)] if name else exhibit.kpis[:1]
     standing = about.standing(kpis[0] if kpis else None, seen)
-    parts.append("  \n".join(f"{as_text(name)}: {as_text(text)}" for name, text in standing))
-    return "\n\n".join(filter(None, parts))
+    return "  \n".join(f"{as_text(label)}: {as_text(text)}" for label, text in standing)
+
+
+@lru_cache(maxsize=1024)
+def _written(label: Label, language: Language) -> str:
+    return as_text(label.in_(language))
 
 
 _INTERVAL = Label(

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import threading
+from typing import cast
+
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from kpi.text import LANGUAGES, Label, Language
 from portal import users
 
 LANGUAGE_NAMES: dict[Language, str] = {"de": "Deutsch", "en": "English"}
 _CHOSEN = "portal_language"
+_ASKED = threading.local()
+"""The language of the page that a thread draws: a page asks hundreds of times."""
 
 
 def language() -> Language:
     """Return the chosen language, else the browser's where it is offered, else German."""
+    drawn = get_script_run_ctx(suppress_warning=True)
+    if drawn is None or getattr(_ASKED, "drawn", None) is not drawn:
+        _ASKED.drawn, _ASKED.language = drawn, _looked_up()
+    return cast(Language, _ASKED.language)
+
+
+def _looked_up() -> Language:
     chosen = st.session_state.get(_CHOSEN)
     return next((known for known in LANGUAGES if known == chosen), from_locale(st.context.locale))
 
@@ -25,6 +38,7 @@ def say(label: Label) -> str:
 def choose(chosen: Language) -> None:
     """Draw this and all later runs of the page in `chosen`."""
     st.session_state[_CHOSEN] = chosen
+    _ASKED.drawn = None
 
 
 def keep(user_id: int) -> None:

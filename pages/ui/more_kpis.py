@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import streamlit as st
 
-from kpi import registry
 from kpi.exhibits.impact import MORE, Impact
 from kpi.text import Label
-from pages.ui.language import say
 from pages.ui.several import several
+from pages.ui.showing import Showing
 
 
-def asked(exhibit: Impact) -> Impact:
-    """Draw the choice and return the exhibit with the KPIs that the address adds."""
-    offered = [kpi.name for kpi in exhibit.offered]
-    if not offered:
+def asked(exhibit: Impact, seen: Showing) -> Impact:
+    """Draw the choice, if there is one, and return the exhibit with the KPIs that the address
+    adds."""
+    labels = {kpi.name: seen.say(kpi.label) for kpi in exhibit.offered(seen.query, seen.selection)}
+    if not labels:
         return exhibit
     found = exhibit.narrowed({MORE: st.query_params.get_all(MORE)})
     key = f"more_{exhibit.name}"
-    st.session_state[key] = [name for name in found.more if name in offered]
+    st.session_state[key] = [name for name in found.more if name in labels]
     several(
-        say(_MORE).format(table=say(exhibit.title)),
-        offered,
+        seen.say(_MORE).format(table=seen.say(exhibit.title)),
+        tuple(labels),
         key=key,
-        format_func=lambda name: say(registry.get(name).label),
-        placeholder=say(_CHOOSE),
+        format_func=labels.__getitem__,
+        placeholder=seen.say(_CHOOSE),
         on_change=_put,
-        args=(key, tuple(name for name in found.more if name not in offered)),
+        args=(key, tuple(name for name in found.more if name not in labels)),
         width=520,
     )
     return found

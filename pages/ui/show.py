@@ -123,7 +123,7 @@ def _asked(exhibit: Exhibit, seen: Showing) -> Exhibit:
     if isinstance(exhibit, WhatIf):
         return what_if.asked(exhibit, seen.query.parameters)
     if isinstance(exhibit, Impact):
-        return more_kpis.asked(exhibit)
+        return more_kpis.asked(exhibit, seen)
     return exhibit
 
 

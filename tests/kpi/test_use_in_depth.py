@@ -10,10 +10,10 @@ import pytest
 
 from kpi import registry
 from kpi.capacity import capacity
-from kpi.exhibits import BaselineChange, Definitions, Layers, SignIns, Trend
+from kpi.exhibits import BaselineChange, Definitions, Layers, PilotEffect, SignIns, Trend
 from kpi.parameters import Parameters
 from kpi.period import Period
-from kpi.reference import Benchmark, References
+from kpi.reference import Baseline, Benchmark, References
 from kpi.selection import Selection
 from kpi.statistics.intervals import floats
 from kpi.text import Label
@@ -143,7 +143,18 @@ def test_any_kpi_may_be_held_against_its_baseline() -> None:
     table = BaselineChange(name="b", title=TITLE, names=("weekly_active_rate",))
     added = table.narrowed({"more": ["mobile_share", "no such thing"]})
     assert [kpi.name for kpi in added.kpis] == ["weekly_active_rate", "mobile_share"]
-    assert {kpi.name for kpi in table.offered} == set(registry.all_kpis()) - {"weekly_active_rate"}
+    query = ask({})
+    assert not table.offered(query, WEEKS)
+    held = replace(query, references=References(baselines=(Baseline(last_on=date(2025, 1, 1)),)))
+    offered = {kpi.name for kpi in table.offered(held, WEEKS)}
+    assert offered == set(registry.all_kpis()) - {"weekly_active_rate"}
+
+
+def test_kpis_of_a_pilot_are_offered_once_one_is_chosen() -> None:
+    table = PilotEffect(name="p", title=TITLE, names=("weekly_active_rate",))
+    assert not table.offered(ask({}), WEEKS)
+    chosen = replace(WEEKS, filters=(("org_unit", ("r1",)),))
+    assert "mobile_share" in {kpi.name for kpi in table.offered(ask({}), chosen)}
 
 
 CASES = [{"process": process, "outcome": "won"} for process in ("lead", "opportunity")]

@@ -214,3 +214,16 @@ def test_an_error_of_the_portal_tells_its_own_sentence() -> None:
     script = FAILING.format(error="RefusedError(Label('Nicht *so*.', 'Not so.'))")
     page = AppTest.from_string(script).run()
     assert page.error[0].value == r"Nicht \*so\*\."
+
+
+def test_a_language_chosen_while_a_page_is_drawn_holds_at_once() -> None:
+    page = AppTest.from_string(
+        """
+import streamlit as st
+from pages.ui import language
+for chosen in ("de", "en", "de"):
+    language.choose(chosen)
+    st.text(language.language())
+"""
+    ).run()
+    assert [text.value for text in page.text] == ["de", "en", "de"]

@@ -222,8 +222,7 @@ def _places(number: float, unit: Unit) -> int:
 
 def _shortened(size: float, unit: Unit, language: Language, beside: float = 0.0) -> str:
     """Return large amounts of money in millions, or nothing; so, too, beside a large one."""
-    is_large = max(size, abs(beside)) >= _MILLIONS and size >= _LEAST_MILLIONS
-    if unit is not Unit.EURO or not is_large:
+    if unit is not Unit.EURO or size < _LEAST_MILLIONS or max(size, abs(beside)) < _MILLIONS:
         return ""
     return decimal(size / 10**6, 1, language) + _MILLION.in_(language)
 

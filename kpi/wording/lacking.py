@@ -23,7 +23,7 @@ def is_empty(shown: Shown) -> bool:
     if shown.rows.empty:
         return True
     if "value" in shown.rows:
-        return bool(shown.rows["value"].isna().all())
+        return not shown.rows["value"].count()
     return "count" in shown.rows and not shown.rows["count"].any()
 
 

@@ -56,9 +56,10 @@ def _visible(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _band(rows: pd.DataFrame) -> Spec:
-    ends = rows[rows["low"].notna() & rows["high"].notna()]
-    times, high = _stepped(ends["time"], ends["high"] * WHOLE)
-    _, low = _stepped(ends["time"], ends["low"] * WHOLE)
+    columns = (rows[name].tolist() for name in ("time", "low", "high"))
+    ends = [one for one in zip(*columns, strict=True) if all(map(form.is_known, one))]
+    times = _twice([time for time, _low, _high in ends])[1:]
+    low, high = (_twice([one[place] * WHOLE for one in ends])[:-1] for place in (1, 2))
     return {
         "type": "scatter",
         "x": [*times, *times[::-1]],
@@ -70,9 +71,9 @@ def _band(rows: pd.DataFrame) -> Spec:
     }
 
 
-def _stepped(times: pd.Series, shares: pd.Series) -> tuple[list[float], list[float]]:
-    """Return the corners of steps that hold until the next time, as the line draws them."""
-    return times.repeat(2).tolist()[1:], shares.repeat(2).tolist()[:-1]
+def _twice(numbers: list[float]) -> list[float]:
+    """Return each number twice: steps hold until the next time, as the line draws them."""
+    return [number for number in numbers for _corner in range(2)]
 
 
 def _line(rows: pd.DataFrame, unit: Unit, language: Language) -> Spec:

@@ -40,8 +40,9 @@ def height(rows: pd.DataFrame) -> int:
 def chart(rows: pd.DataFrame, today: pd.Timestamp, language: Language, *, alt: str) -> Chart:
     """Return the milestones of `kpi.exhibits.Gantt`, one project below the other."""
     places, heads = _places(rows)
-    traces = [_plan(rows, places), *_slips(rows, places), _ends(rows, places, language)]
-    names = [text(shortened(name, LONGEST_NAME)) for name in rows["name"]]
+    ends = records(rows)
+    traces = [_plan(ends, places), *_slips(ends, places), _ends(ends, places, language)]
+    names = [text(shortened(one["name"], LONGEST_NAME)) for one in ends]
     lowest = max(places, default=0) + 1
     first = rows["starts_on"].min()
     notes = [
@@ -76,15 +77,12 @@ def _places(rows: pd.DataFrame) -> tuple[list[int], dict[str, int]]:
     return places, heads
 
 
-def _plan(rows: pd.DataFrame, places: list[int]) -> Spec:
+def _plan(rows: list[Record], places: list[int]) -> Spec:
     return {
         "type": "bar",
         "orientation": "h",
-        "base": [f"{day:%Y-%m-%d}" for day in rows["starts_on"]],
-        "x": [
-            max((end - start).days, 1) * MILLISECONDS
-            for start, end in zip(rows["starts_on"], rows["planned_on"], strict=True)
-        ],
+        "base": [f"{row['starts_on']:%Y-%m-%d}" for row in rows],
+        "x": [max((row["planned_on"] - row["starts_on"]).days, 1) * MILLISECONDS for row in rows],
         "y": places,
         "width": 0.5,
         "marker": {"color": MAIN + FAINT, "line": {"width": 1, "color": MAIN}},
@@ -96,7 +94,7 @@ MILLISECONDS = 86_400_000
 MOST_NAMED = 4
 
 
-def _slips(rows: pd.DataFrame, places: list[int]) -> list[Spec]:
+def _slips(rows: list[Record], places: list[int]) -> list[Spec]:
     """Return a line from the planned to the actual or expected end of what is late."""
     return [
         {
@@ -107,7 +105,7 @@ def _slips(rows: pd.DataFrame, places: list[int]) -> list[Spec]:
             "line": {"color": LATE, "width": 3, "dash": "solid" if _is_over(row) else "dot"},
             "hoverinfo": "skip",
         }
-        for row, place in zip(records(rows), places, strict=True)
+        for row, place in zip(rows, places, strict=True)
         if row["ends_on"] > row["planned_on"]
     ]
 
@@ -116,20 +114,21 @@ def _is_over(row: Record) -> bool:
     return bool(row["state_name"] == "late")
 
 
-def _ends(rows: pd.DataFrame, places: list[int], language: Language) -> Spec:
+def _ends(rows: list[Record], places: list[int], language: Language) -> Spec:
+    states = [row["state_name"] for row in rows]
     return {
         "type": "scatter",
         "mode": "markers",
         "cliponaxis": False,
-        "x": [f"{day:%Y-%m-%d}" for day in rows["ends_on"]],
+        "x": [f"{row['ends_on']:%Y-%m-%d}" for row in rows],
         "y": places,
         "marker": {
             "size": 11,
-            "color": [_COLOURS[state] for state in rows["state_name"]],
-            "symbol": [_SIGNS[state] for state in rows["state_name"]],
-            "line": {"width": 2, "color": [_COLOURS[state] for state in rows["state_name"]]},
+            "color": [_COLOURS[state] for state in states],
+            "symbol": [_SIGNS[state] for state in states],
+            "line": {"width": 2, "color": [_COLOURS[state] for state in states]},
         },
-        "hovertext": [_told(row, language) for row in records(rows)],
+        "hovertext": [_told(row, language) for row in rows],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 

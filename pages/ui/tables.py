@@ -50,7 +50,7 @@ def draw(
     """
     chosen = language()
     present = [one for one in shown.columns if one.name in shown.rows and not one.is_detail]
-    cells = {one.name: _cells(shown.rows[one.name], one, chosen) for one in present}
+    cells = {one.name: cells_of(shown.rows[one.name], one, chosen) for one in present}
     has_bars = bar in cells and not np.isnan(cells[bar]).any()
     numbers = [c for c in present if isinstance(c.form, Unit) and not (has_bars and c.name == bar)]
     config = {c.name: _config(c, chosen, is_pinned=c.name == pinned) for c in present}
@@ -124,7 +124,7 @@ def _long(text: str) -> float:
     return (len(text) - thin - broad) * LETTER + thin * THIN + broad * BROAD
 
 
-def _cells(values: pd.Series, column: ShownColumn, chosen: Language) -> Any:
+def cells_of(values: pd.Series, column: ShownColumn, chosen: Language) -> Any:
     """Return values as they are sorted: texts in the language, numbers as numbers."""
     if isinstance(column.form, Unit):
         return values.to_numpy("float64", na_value=np.nan)

@@ -9,8 +9,6 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-import pandas as pd
-
 from kpi import format as form
 from kpi.address import Choice
 from kpi.engine.duckdb import DuckdbEngine
@@ -25,7 +23,7 @@ from pages.ui import listing, panel, pictures
 from pages.ui.filters import of_page, standing_filters
 from pages.ui.page import Page, Row
 from pages.ui.showing import Showing
-from pages.ui.tables import cells_of
+from pages.ui.tables import cells_of, table_of
 from portal.reader import Reader
 from portal.roles import EVERYONE
 from store.reader import Reader as StoreReader
@@ -153,7 +151,7 @@ def _drawn(exhibit: Exhibit, seen: Showing) -> list[Drawn]:
             for column in found.columns
             if column.name in first
         }
-        return [Drawn("table", pd.DataFrame(cells))]
+        return [Drawn("table", table_of(cells))]
     tall = pictures.height(exhibit, found)
     return [Drawn("chart", pictures.picture(exhibit, found, seen, tall).chart.spec)]
 

@@ -71,7 +71,7 @@ def draw(
         config[name]["help"] = told[name]
     texts = {name: column for name, column in cells.items() if isinstance(column, list)}
     texts |= {one.name: _texts(cells[one.name], one, chosen) for one in numbers}
-    rows = pd.DataFrame({name: _typed(column) for name, column in cells.items()}, copy=False)
+    rows = table_of(cells)
     drawn = st.dataframe(
         with_texts(rows, texts, _colours(pinned, rows)),
         key=key,
@@ -136,9 +136,13 @@ def cells_of(values: pd.Series, column: ShownColumn, chosen: Language) -> Any:
     return [write(value, chosen) for value in values.tolist()]
 
 
-def _typed(cells: Any) -> Any:
-    """Return a column of which the type is known even where all cells are unknown."""
-    return pd.array(cells, dtype="str") if isinstance(cells, list) else cells
+def table_of(cells: Mapping[str, Any]) -> pd.DataFrame:
+    """Return columns of `cells_of` as one table; texts stay texts where all are unknown."""
+    typed = {
+        name: pd.array(column, dtype="str") if isinstance(column, list) else column
+        for name, column in cells.items()
+    }
+    return pd.DataFrame(typed, copy=False)
 
 
 def _word(value: object, chosen: Language) -> str | None:

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from kpi.batches import BUCKET, Batch, groups_of
-from kpi.columns import Columns, Places, numbered, positions, totals
+from kpi.columns import Columns, Places, joined, numbered, order, positions, totals
 from kpi.dimensions import by_name, column_of
 from kpi.kinds import Kpi, Part
 from kpi.kinds.base import Found, part_name
@@ -144,30 +144,21 @@ def _index(blocks: list[_Block], grouping: Grouping) -> Columns:
     if columns == [BUCKET]:
         days = _days(grouping.period, grouping.grain or "day")
         return Columns({BUCKET: days}, len(days))
-    found = _single(blocks, columns)
-    return Columns.of(_members(blocks, grouping)) if found is None else found
+    found = _members(blocks, grouping)
+    if not grouping.grain:
+        return found
+    days = _days(grouping.period, grouping.grain)
+    spread = {name: found[name].repeat(len(days)) for name in grouping.by}
+    return Columns({**spread, BUCKET: np.tile(days, len(found))}, len(found) * len(days))
 
 
-def _single(blocks: list[_Block], columns: list[str]) -> Columns | None:
-    """Return the groups of one dimension where one block has them, each once; else None."""
-    if len(columns) > 1 or len(blocks) > 1 or blocks[0][0][0].keys:
-        return None
-    [name], [(_parts, block)] = columns, blocks
-    members = block[name]
-    if isinstance(members, np.ndarray):
-        return None
-    return Columns({name: members[members.argsort(na_position="last")]}, len(block))
-
-
-def _members(blocks: list[_Block], grouping: Grouping) -> pd.DataFrame:
-    columns = grouping.columns
-    whole = [block for _parts, block in blocks if all(name in block for name in columns)]
-    frames = [block.only(columns, numbered(block, columns)[1]).frame() for block in whole]
-    found = pd.concat(frames).drop_duplicates() if len(frames) > 1 else frames[0]
-    if grouping.grain:
-        days = pd.DataFrame({BUCKET: _days(grouping.period, grouping.grain)})
-        found = found[list(grouping.by)].drop_duplicates().merge(days, how="cross")
-    return found.sort_values(columns, na_position="last", ignore_index=True)
+def _members(blocks: list[_Block], grouping: Grouping) -> Columns:
+    """Return the members of the dimensions that occur together, in order."""
+    names = list(grouping.by)
+    whole = [block for _parts, block in blocks if all(n in block for n in grouping.columns)]
+    found = whole[0] if len(whole) == 1 else joined(whole, names)
+    found = found.only(names, numbered(found, names)[1])
+    return found.only(names, order(found, names))
 
 
 @lru_cache(maxsize=256)
@@ -216,16 +207,25 @@ def typed(rows: pd.DataFrame, batch: Batch) -> pd.DataFrame:
     """Return rows whose bucket is a time of one resolution, whatever the engine gave, and
     whose unknown members are one: an engine that found nothing else may call them otherwise."""
     measured = {part_name(kpi, part) for kpi, part in batch.measured}
-    objects = (n for n in rows if n not in measured and rows[n].dtype.kind == "O")
-    nothing = [name for name in objects if _knows_nothing(rows[name])]
+    others = (name for name, kind in zip(rows, rows.dtypes, strict=True) if _may_differ(kind))
+    nothing = [name for name in others if name not in measured and _knows_nothing(rows[name])]
     rows = rows.astype(dict.fromkeys(nothing, "str")) if nothing else rows
     if BUCKET not in rows or rows[BUCKET].dtype == "datetime64[us]":
         return rows
     return rows.assign(**{BUCKET: pd.to_datetime(rows[BUCKET]).astype("datetime64[us]")})
 
 
+_TEXT = pd.StringDtype(na_value=np.nan)
+
+
+def _may_differ(kind: Any) -> bool:
+    """Whether engines may call columns of this kind otherwise where they find nothing."""
+    return bool(kind.kind == "O" and kind != _TEXT)
+
+
 def _knows_nothing(values: pd.Series) -> bool:
-    return bool(values.iloc[:1].isna().all() and values.isna().all())
+    found = values.array
+    return not len(found) or bool(pd.isna(found[0]) and pd.isna(found).all())
 
 
 Results = Mapping[str, pd.DataFrame]

@@ -128,13 +128,13 @@ def positions(rows: Named, among: Named, names: Sequence[str]) -> Places:
         one, other = rows[names[0]], among[names[0]]
         if {values.dtype.kind for values in (one, other)} == {"M"} and len(other):
             return _sorted_in(np.asarray(one), np.asarray(other))
+    if isinstance(rows, Columns) and rows.are_numbered(names):
+        numbers, first = rows.groups(names)
+        return positions(rows.only(names, first), among, names)[numbers]
     if len(rows) + len(among) <= FEW:
         known = {key: place for place, key in enumerate(_keys(among, names))}
         found = (known.get(key, -1) for key in _keys(rows, names))
         return np.fromiter(found, np.int64, len(rows))
-    if isinstance(rows, Columns) and rows.are_numbered(names):
-        numbers, first = rows.groups(names)
-        return positions(rows.only(names, first), among, names)[numbers]
     return _numbered_among(rows, among, names)
 
 
@@ -157,12 +157,41 @@ def _plain(values: Any) -> list[Any]:
 
 def _numbered_among(rows: Named, among: Named, names: Sequence[str]) -> Places:
     """Return the places as the numbers of groups: those of distinct rows are their places."""
-    both = {
-        name: pd.concat([pd.Series(among[name]), pd.Series(rows[name])], ignore_index=True)
+    numbers = _numbered(joined([among, rows], names), names)[0][len(among) :]
+    return np.where(numbers < len(among), numbers, -1)
+
+
+def joined(several: Sequence[Named], names: Sequence[str]) -> Columns:
+    """Return the columns `names` of several, one below the other."""
+    columns = {
+        name: pd.concat([pd.Series(one[name]) for one in several], ignore_index=True)
         for name in names
     }
-    numbers = _numbered(Columns(both, len(among) + len(rows)), names)[0][len(among) :]
-    return np.where(numbers < len(among), numbers, -1)
+    return Columns(columns, sum(len(one) for one in several))
+
+
+def order(rows: Named, names: Sequence[str]) -> Places:
+    """Return the places of the rows ordered by the columns `names`, what is unknown last."""
+    return np.lexsort([_ranks(rows[name]) for name in reversed(names)])
+
+
+def _ranks(values: Any) -> Any:
+    """Return numbers in whose order values come, what is unknown last; numbers are their own."""
+    if isinstance(values, np.ndarray) and values.dtype.kind != "O":
+        return values
+    numbers, members = pd.factorize(values, sort=True)
+    return np.where(numbers < 0, len(members), numbers)
+
+
+def texts(values: Any) -> list[str]:
+    """Return keys as texts, the unknown one as the empty text."""
+    return ["" if key is None else str(key) for key in _plain(values)]
+
+
+def at(values: Any, places: Places) -> Any:
+    """Return the values at places, unknown where a place is −1."""
+    found = np.array(values, dtype=np.object_) if isinstance(values, list) else values
+    return pd.api.extensions.take(found, places, allow_fill=True)
 
 
 def _sorted_in(wanted: NDArray[Any], among: NDArray[Any]) -> Places:

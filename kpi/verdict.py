@@ -26,7 +26,7 @@ def change(kpi: Kpi, now: Value, before: Value) -> Change | None:
     """Return the change from `before` to `now`, or None where either is unknown."""
     if now.value is None or before.value is None or now.member != before.member:
         return None
-    found = _changes(kpi, _row(now), _row(before))
+    found = changes(kpi, _row(now), _row(before))
     absolute, low, high = (float(found[name][0]) for name in ("change", "low", "high"))
     return Change(
         absolute=absolute,
@@ -130,18 +130,14 @@ def _row(value: Value) -> Columns:
     return Columns(numbers, 1)
 
 
-def changes(kpi: Kpi, now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
-    """Return the changes between finished frames with the same rows.
+def changes(kpi: Kpi, now: Named, before: Named) -> dict[str, np.ndarray]:
+    """Return the changes between finished values with the same rows.
 
     Columns: `change`, `low` and `high` (NaN = unknown) and `verdict`, empty without a change.
     Shares by Newcombe's interval of the difference, means by Welch's from their standard errors,
     medians from their intervals. Values with neither (totals, assumptions) get no verdict, nor do
     forecasts: what was expected is no measurement.
     """
-    return pd.DataFrame(_changes(kpi, now, before), index=now.index)
-
-
-def _changes(kpi: Kpi, now: Named, before: Named) -> dict[str, np.ndarray]:
     absolute = intervals.floats(now["value"]) - intervals.floats(before["value"])
     if "member" in now and "member" in before:
         same = _members(now) == _members(before)

@@ -24,7 +24,7 @@ does."""
 
 def _size(frame: pd.DataFrame) -> int:
     kinds = list(frame.dtypes)
-    texts = sum(kind in ("str", "object") for kind in kinds)
+    texts = len([kind for kind in kinds if kind.kind == "O"])
     return len(frame) * (texts * TEXT + len(kinds) * NUMBER) + 1024
 
 

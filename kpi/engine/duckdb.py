@@ -85,7 +85,7 @@ class DuckdbEngine:
         """See `Engine.run`."""
         at = self._at()
         version = at.version_id or ""
-        return self._cache.frame(version, sql, binds, lambda: _plain(self._ask(at, sql, binds)))
+        return self._cache.frame(version, sql, binds, lambda: self._ask(at, sql, binds))
 
     def _at(self) -> Reader | Snapshot:
         """Return what answers by the version that is current now, whatever is published since."""
@@ -99,7 +99,7 @@ class DuckdbEngine:
             found = self._added_up(plan, binds)
             if found is not None:
                 return found
-        return self._read(at, sql, binds)
+        return _plain(self._read(at, sql, binds))
 
     def _is_first(self, sql: str, plan: Plan, binds: Mapping[str, Bind]) -> bool:
         """Return whether members were chosen for the first time: to read them alone takes less."""
@@ -183,7 +183,7 @@ def _ready(rows: Shared, binds: Mapping[str, Bind]) -> Ready:
 
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with words as texts, which the store and kept sums number to be small."""
+    """Return the frame with words as texts, which the store numbers to be small."""
     numbered = [name for name, kind in frame.dtypes.items() if kind == "category"]
     if not numbered:
         return frame

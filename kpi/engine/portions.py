@@ -96,10 +96,7 @@ class Portions:
         return 1024 + groups + 8 * (1 + len(self._sums)) * len(self._numbers)
 
     def of(self, portions: Iterable[str]) -> pd.DataFrame:
-        """Return the sums of the rows of any of these portions, groups without a row left out.
-
-        Texts of groups are numbered (categories).
-        """
+        """Return the sums of the rows of any of these portions, groups without a row left out."""
         wanted = frozenset(portions)
         chosen = [
             place
@@ -111,7 +108,7 @@ class Portions:
             return pd.DataFrame(whole)
         numbers = _among(self._numbers, chosen)
         is_there = np.bincount(numbers, minlength=self._count) > 0
-        groups = {name: values[is_there] for name, values in self._groups.items()}
+        groups = {name: _told(values[is_there]) for name, values in self._groups.items()}
         added = {
             name: np.bincount(numbers, _among(sums, chosen), self._count)[is_there]
             for name, sums in self._sums.items()
@@ -131,3 +128,10 @@ def _numbered(values: pd.Series) -> Any:
     """Return values with texts numbered: they are chosen among as numbers then."""
     is_text = isinstance(values.dtype, pd.StringDtype)
     return pd.Categorical(values) if is_text else values.array
+
+
+def _told(values: Any) -> Any:
+    """Return numbered texts as texts, other values as they are."""
+    if not isinstance(values, pd.Categorical):
+        return values
+    return values.categories.array.take(values.codes, allow_fill=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from kpi.availability import missing
+from kpi.columns import Columns, Places, at, joined, texts
 from kpi.comparison import compared
 from kpi.dimensions import by_name, column_of
 from kpi.exhibits.base import INTERVAL_FROM, INTERVAL_TO, OfOneKpi, Shown, ShownColumn
@@ -63,17 +64,18 @@ class Breakdown(OfOneKpi):
     def _rows(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
         now = self._values(query, kpi, selection.during(selection.period))
         earlier = compared(query, kpi, selection)
-        before = self._values(query, kpi, earlier) if earlier else now.head(0)
-        listed = pd.Index(self._members(query, selection), dtype="object")
-        now = now[(now.index != "") | (now["numerator"].fillna(0) != 0)]
-        keys = now.index.append(listed.difference(now.index, sort=False))
-        if not len(keys):
+        before = self._values(query, kpi, earlier) if earlier else _Values([], now.found)
+        keys = now.named(self._members(query, selection))
+        if not keys:
             return pd.DataFrame()
         labels = query.members.labels(self.dimension)
-        named = [labels.get(key, Label(key, key) if key else UNKNOWN) for key in keys]
-        rows = _rows(kpi, now.reindex(keys), before.reindex(keys))
+        named = [labels[key] if key in labels else _unlisted(key) for key in keys]
+        rows = _rows(kpi, now.of(keys), before.of(keys))
         order = _order(rows, keys, [label.de for label in named], kpi)
-        told = {"member": keys, "label": pd.Index(named, dtype="object")}
+        told = {
+            "member": np.array(keys, dtype=np.object_),
+            "label": pd.Index(named, dtype="object"),
+        }
         return pd.DataFrame({name: column[order] for name, column in {**rows, **told}.items()})
 
     def _members(self, query: Query, selection: Selection) -> list[str]:
@@ -83,20 +85,48 @@ class Breakdown(OfOneKpi):
             return list(chosen or ())
         return list(chosen or (member.key for member in query.members.of(self.dimension)))
 
-    def _values(self, query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
-        """Return the finished rows by member; the unknown member is the empty text."""
+    def _values(self, query: Query, kpi: Kpi, selection: Selection) -> _Values:
         name = self.dimension
         if any(column_of(by_name(name), part.fact) for part in parts_of(kpi, (name,))):
-            frame = query.compute([kpi], selection, by=(name,))[kpi.name]
-            keys = ["" if pd.isna(key) else str(key) for key in frame[name]]
-            return frame.set_axis(pd.Index(keys, dtype="object"))
+            found = query.columns([kpi], selection, by=(name,))[kpi.name]
+            return _Values(texts(found[name]), found)
         members = [member.key for member in query.members.of(name)]
-        found = [query.compute([kpi], selection.where(name, key))[kpi.name] for key in members]
-        return pd.concat(found).set_axis(pd.Index(members, dtype="object"))
+        each = [query.columns([kpi], selection.where(name, key))[kpi.name] for key in members]
+        return _Values(members, joined(each, list(each[0]) if each else ()))
 
 
-def _rows(kpi: Kpi, now: pd.DataFrame, before: pd.DataFrame) -> dict[str, Any]:
-    """Return the columns of members, in the order of both frames."""
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """Finished rows and whose they are; the unknown member is the empty text."""
+
+    keys: list[str]
+    found: Columns
+
+    def named(self, listed: Sequence[str]) -> list[str]:
+        """Return the members that have a row, then others of those listed; the unknown one only
+        where it counts."""
+        counts = floats(self.found["numerator"]) if self.keys else ()
+        told = [key for key, count in zip(self.keys, counts, strict=True) if key or _counts(count)]
+        return [*dict.fromkeys((*told, *listed))]
+
+    def of(self, keys: list[str]) -> Columns:
+        """Return the rows of members, unknown where one has none."""
+        own = {key: place for place, key in enumerate(self.keys)}
+        places = np.array([own.get(key, -1) for key in keys], dtype=np.int64)
+        read = [name for name in _READ if name in self.found]
+        return Columns({name: at(self.found[name], places) for name in read}, len(keys))
+
+
+def _counts(numerator: float) -> bool:
+    return bool(numerator and not np.isnan(numerator))
+
+
+def _unlisted(key: str) -> Label:
+    return Label(key, key) if key else UNKNOWN
+
+
+def _rows(kpi: Kpi, now: Columns, before: Columns) -> dict[str, Any]:
+    """Return the columns of members, in the order of both."""
     found = {name: floats(now[name]) for name in ("value", *_RESTS_ON, "low", "high")}
     changed = changes(kpi, now, before)
     sample = np.where(np.isnan(found["sample"]), UNCOUNTED, found["sample"])
@@ -104,8 +134,8 @@ def _rows(kpi: Kpi, now: pd.DataFrame, before: pd.DataFrame) -> dict[str, Any]:
     judged = np.where(sample >= kpi.minimum_sample, State.OK.value, State.TOO_FEW.value)
     return {
         "value": found["value"],
-        "change": changed["change"].to_numpy(),
-        "verdict": changed["verdict"].to_numpy(),
+        "change": changed["change"],
+        "verdict": changed["verdict"],
         **{name: found[name] for name in _RESTS_ON},
         "sample": sample,
         "low": found["low"],
@@ -115,14 +145,14 @@ def _rows(kpi: Kpi, now: pd.DataFrame, before: pd.DataFrame) -> dict[str, Any]:
 
 
 _RESTS_ON = ("numerator", "denominator", "sample")
+_READ = ("value", *_RESTS_ON, "low", "high", "error", "freedom", "member")
 _RANKS = {State.OK.value: 0, State.TOO_FEW.value: 1}
 
 
-def _order(rows: Mapping[str, Any], members: pd.Index, names: list[str], kpi: Kpi) -> list[int]:
+def _order(rows: Mapping[str, Any], members: list[str], names: list[str], kpi: Kpi) -> Places:
     """Return the places with the best (or largest) value first; few data, then unknown last."""
     side = 1.0 if kpi.better is Direction.LOWER else -1.0
-    ranks = [_RANKS.get(state, 2) for state in rows["state"]]
-    values = [np.inf if np.isnan(value) else side * value for value in rows["value"]]
-    is_unknown = members.isin(NOT_KNOWN)
-    keys = list(zip(is_unknown, ranks, np.isnan(rows["value"]), values, names, strict=True))
-    return sorted(range(len(keys)), key=keys.__getitem__)
+    by_name = np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64)
+    ranks = np.array([_RANKS.get(state, 2) for state in rows["state"].tolist()])
+    is_unknown = np.array([key in NOT_KNOWN for key in members])
+    return by_name[np.lexsort([key[by_name] for key in (side * rows["value"], ranks, is_unknown)])]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
 
 from kpi import words
 from kpi.availability import missing
+from kpi.columns import texts
 from kpi.dimensions import MEMBER_LABELS, by_name
 from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
 from kpi.kinds import Kpi, Layered
@@ -81,12 +83,12 @@ class Layers(OfOneKpi):
         labels, groups = query.members.labels(self.dimension), self._groups(query)
         order = {key: place for place, key in enumerate(labels)}
         whole = rows.groupby(["group", "member"])["count"].transform("sum")
-        many = rows.groupby("member")["group"].nunique()
+        many = _of_several(rows)
         named = rows.assign(
             label=[
                 _named(
                     labels.get(member, UNKNOWN),
-                    groups.get(group, Label(group, group)) if many[member] > 1 else None,
+                    groups.get(group, Label(group, group)) if many.get(member) else None,
                 )
                 for group, member in zip(rows["group"], rows["member"], strict=True)
             ],
@@ -117,6 +119,12 @@ def _named(member: Label, group: Label | None) -> Label:
     )
 
 
+def _of_several(rows: pd.DataFrame) -> dict[str, bool]:
+    """Return whether each member occurs in several groups."""
+    pairs = {*zip(rows["member"].tolist(), rows["group"].tolist(), strict=True)}
+    return {member: count > 1 for member, count in Counter(one for one, _ in pairs).items()}
+
+
 def _layers(query: Query, kpi: Kpi, selection: Selection, dimension: str) -> pd.DataFrame:
     if not isinstance(kpi, Layered):
         return pd.DataFrame()
@@ -125,7 +133,7 @@ def _layers(query: Query, kpi: Kpi, selection: Selection, dimension: str) -> pd.
     return pd.concat(
         pd.DataFrame(
             {
-                "member": _keys(found[dimension]),
+                "member": texts(found[dimension]),
                 "group": "",
                 "layer": layer.name,
                 "part": [layer.label] * len(found),
@@ -147,19 +155,15 @@ def _parts(
     labels = MEMBER_LABELS.get(of, query.members.labels(of))
     order = {key: place for place, key in enumerate(labels)}
     found = found[found[of].notna()]
-    layers = _keys(found[of])
+    layers = texts(found[of])
     return pd.DataFrame(
         {
-            "member": _keys(found[dimension]),
-            "group": _keys(found[apart]) if apart else "",
+            "member": texts(found[dimension]),
+            "group": texts(found[apart]) if apart else "",
             "layer": layers,
-            "part": [labels.get(key, Label(key, key)) for key in layers],
+            "part": [labels[key] if key in labels else Label(key, key) for key in layers],
             "tone": "",
             "count": found["numerator"].astype(float),
             "turn": [order.get(key, len(order)) for key in layers],
         }
     )
-
-
-def _keys(members: pd.Series) -> list[str]:
-    return ["" if pd.isna(key) else str(key) for key in members]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from kpi import format as form
 from kpi.availability import missing
 from kpi.batches import BUCKET, full_buckets
+from kpi.columns import Columns, texts
 from kpi.delivered import days_delivered
 from kpi.dimensions import by_name
 from kpi.exhibits.base import OfOneKpi, Shown, ShownColumn
@@ -73,37 +76,40 @@ class Measures(OfOneKpi, Listing):
     def _rows(self, query: Query, selection: Selection) -> pd.DataFrame:
         during = selection.during(selection.period)
         kpi = self.kpis[0]
-        found = query.compute([kpi], during, by=self.by, grain=self.grain)[kpi.name]
+        found = query.columns([kpi], during, by=self.by, grain=self.grain)[kpi.name]
         if isinstance(kpi, Survival) and kpi.calendar:
             other = kpi.in_calendar_time
-            calendar = query.compute([other], during, by=self.by, grain=self.grain)[other.name]
+            calendar = query.columns([other], during, by=self.by, grain=self.grain)[other.name]
             found = found.assign(
                 **{f"{IN_CALENDAR}{name}": calendar[name] for name in ("value", "p90")}
             )
-        found = found[found["sample"] > 0]
+        found = found.only(list(found), found["sample"] > 0)
         return self._named(query, found, during) if len(found) else pd.DataFrame()
 
-    def _named(self, query: Query, found: pd.DataFrame, during: Selection) -> pd.DataFrame:
+    def _named(self, query: Query, found: Columns, during: Selection) -> pd.DataFrame:
         if self.grain:
             fresh = days_delivered(query, self.kpis[0], during)
             whole = full_buckets(during.period, fresh, self.grain)
-            return found.assign(name=[bucket_name(day, self.grain, whole) for day in found[BUCKET]])
-        named, places = found, []
+            names = [bucket_name(day, self.grain, whole) for day in found[BUCKET]]
+            return found.assign(name=names).frame()
+        if self.largest_first:
+            largest = pd.Series(found[self.largest_first]).sort_values(ascending=False)
+            found = found.only(list(found), largest.index.to_numpy())
+        told: dict[str, list[Any]] = {}
+        places = []
         for column, dimension in zip(self._names(), self.by, strict=True):
             labels = query.members.labels(dimension)
             order = {key: place for place, key in enumerate(labels)}
-            keys = ["" if pd.isna(key) else str(key) for key in found[dimension]]
-            named = named.assign(
-                **{
-                    column.name: [labels.get(key, UNKNOWN) for key in keys],
-                    _KEY + dimension: keys,
-                    f"_{dimension}": [order.get(key, len(order)) for key in keys],
-                }
-            )
-            places.append(f"_{dimension}")
-        if self.largest_first:
-            return named.sort_values(self.largest_first, ascending=False).reset_index(drop=True)
-        return named.sort_values(places, kind="stable").reset_index(drop=True)
+            keys = texts(found[dimension])
+            told |= {column.name: [labels.get(key, UNKNOWN) for key in keys]}
+            told |= {_KEY + dimension: keys}
+            places.append([order.get(key, len(order)) for key in keys])
+        rows = found.assign(**told).frame()
+        return (
+            rows
+            if self.largest_first
+            else rows.take(np.lexsort(places[::-1])).reset_index(drop=True)
+        )
 
 
 def bucket_name(day: object, grain: Grain, whole: tuple[date, date]) -> Label:

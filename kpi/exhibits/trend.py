@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 import pandas as pd
@@ -81,21 +81,21 @@ def _rows(query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
     points, grain, _window = trend(query, kpi, selection)
     limits = usual(kpi, points)
     signals = [SIGNALS.get(mark) if mark else None for mark in marks(kpi, points)]
-    rows = pd.DataFrame(points).assign(
-        grain=grain,
-        target=pd.Series(targets_of(query, kpi, selection, points, grain), dtype="float64"),
-        **_benchmark(query, kpi, points, grain),
-        lower=limits.lower if limits else float("nan"),
-        centre=limits.centre if limits else float("nan"),
-        upper=limits.upper if limits else float("nan"),
-        signal=pd.Series(signals, dtype="object"),
-    )
     earlier = compared(query, kpi, selection)
-    if earlier is None:
-        return rows.assign(before=float("nan"))
-    before, _grain, _earlier_window = trend(query, kpi, earlier)
+    before = trend(query, kpi, earlier)[0] if earlier else ()
     values = [None if point.is_partial else point.value for point in before]
-    return rows.assign(before=pd.Series(values[: len(rows)], dtype="float64"))
+    rows = {
+        **{one.name: [getattr(point, one.name) for point in points] for one in fields(Point)},
+        "grain": grain,
+        "target": pd.Series(targets_of(query, kpi, selection, points, grain), dtype="float64"),
+        **_benchmark(query, kpi, points, grain),
+        "lower": limits.lower if limits else float("nan"),
+        "centre": limits.centre if limits else float("nan"),
+        "upper": limits.upper if limits else float("nan"),
+        "signal": pd.Series(signals, dtype="object"),
+        "before": pd.Series(values[: len(points)], dtype="float64"),
+    }
+    return pd.DataFrame(rows, index=pd.RangeIndex(len(points)))
 
 
 def _benchmark(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from ibis import _
 from ibis.common.deferred import Deferred
+from numpy.typing import NDArray
 
-from kpi.columns import Columns
+from kpi.columns import Columns, numbered
 from kpi.kinds.base import Drill, Found, Kpi, Part, counted
 from kpi.parameters import Parameters
 from kpi.statistics import intervals
@@ -118,11 +119,24 @@ def _parts(kpi: Kpi, measures: Mapping[str, Deferred]) -> tuple[Part, ...]:
 
 def grown(found: Found) -> Columns:
     """Return the sums; those of buckets with all earlier buckets of their group added."""
+    sums = found.sums
     if BUCKET not in found.groups:
-        return found.sums
-    frame = found.sums.frame()
-    parts = [column for column in frame.columns if column not in found.groups]
-    by = [column for column in found.groups if column != BUCKET]
-    sums = frame.sort_values(BUCKET, kind="stable")
-    added = sums.groupby(by, dropna=False)[parts].cumsum() if by else sums[parts].cumsum()
-    return Columns.of(frame.assign(**{part: added[part] for part in parts}))
+        return sums
+    whose, first = numbered(sums, [name for name in found.groups if name != BUCKET])
+    by_time = np.lexsort((sums[BUCKET], whose))
+    begins = np.searchsorted(whose[by_time], np.arange(len(first)))
+    back = np.argsort(by_time)
+    return sums.assign(
+        **{
+            part: _running(sums[part][by_time], begins)[back]
+            for part in sums
+            if part not in found.groups
+        }
+    )
+
+
+def _running(counts: intervals.Floats, begins: NDArray[np.int64]) -> intervals.Floats:
+    """Return running sums of counts, from 0 again where a group begins."""
+    running = np.cumsum(counts)
+    before = running[begins] - counts[begins]
+    return running - np.repeat(before, np.diff(begins, append=len(counts)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -62,7 +63,7 @@ class Survival(Kpi):
         position = positions(times, found.sums, found.groups)
         counts = floats(times["times"])
         is_known = ~(pd.isna(times[self.duration]) | pd.isna(times[self.happened]))
-        happened = is_known & _flags(pd.Series(times[self.happened]).eq(True))
+        happened = is_known & _flags(times[self.happened])
         size, ended, every = (
             np.bincount(position[rows], weights=counts[rows], minlength=groups)
             for rows in (is_known, happened, np.ones(len(times), dtype=np.bool_))
@@ -95,7 +96,7 @@ class Survival(Kpi):
         """
         return survival.curve(
             floats(times[self.duration]) * self.scale,
-            _flags(times[self.happened].eq(True)),
+            _flags(times[self.happened].array),
             floats(times["times"]),
         )
 
@@ -105,6 +106,9 @@ class Survival(Kpi):
         return Drill(fact=self.fact, day=self.period_day, counted=known, hit=_[self.happened])
 
 
-def _flags(column: pd.Series) -> np.ndarray:
-    """Return a column as booleans, also where there is no row to tell its type."""
-    return np.asarray(column.fillna(False), dtype=np.bool_)
+def _flags(values: Any) -> np.ndarray:
+    """Return which values are known and true, also where there is no row to tell their type."""
+    is_known = ~np.asarray(pd.isna(values))
+    found = np.zeros(len(values), dtype=np.bool_)
+    found[is_known] = np.asarray(values)[is_known].astype(np.bool_)
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 import pandas as pd
 
@@ -104,15 +105,20 @@ def _weeks_up_to(last: date) -> Period:
 def _worded(found: pd.DataFrame, query: Query, selection: Selection) -> pd.DataFrame:
     names, teams = query.members.labels("advisor"), query.members.labels("team")
     as_of = used_until(selection.period, query.engine.freshness().last_on)
-    rows = found.assign(
-        member=found["advisor_key"],
-        name=[names.get(key, UNKNOWN) for key in found["advisor_key"]],
-        team=[teams.get(key, UNKNOWN) for key in found["unit_key"]],
-        active_share=found["active"] / found["eligible"].where(found["eligible"] > 0),
-        reason=_reasons(found, as_of),
-        contracts=found["contracts"] if knows_contracts(query) else math.nan,
+    keys, units = found["advisor_key"].tolist(), found["unit_key"].tolist()
+    return pd.DataFrame(
+        {
+            "member": found["advisor_key"],
+            "name": [names.get(key, UNKNOWN) for key in keys],
+            "reason": _reasons(found, as_of),
+            "team": [teams.get(key, UNKNOWN) for key in units],
+            "held": found["held"],
+            "contracts": found["contracts"] if knows_contracts(query) else math.nan,
+            "active_share": found["active"] / found["eligible"].where(found["eligible"] > 0),
+            "last_held_on": found["last_held_on"],
+            "last_login_on": found["last_login_on"],
+        }
     )
-    return rows[["member", *(column.name for column in (*WHO, *WORK, *LAST))]]
 
 
 def used_until(period: Period, last_on: date | None) -> date:
@@ -142,9 +148,14 @@ def _reason(segment: str, held: int, online: int, days: float, signed_in: bool) 
         return _busy(int(held), int(online))
     if math.isnan(days) or days < 0:
         return _NO_MEETING
+    return _silent(int(days))
+
+
+@lru_cache(maxsize=4096)
+def _silent(days: int) -> Label:
     return Label(
-        f"{days:.0f} Tage kein Termin" if days != 1 else "1 Tag kein Termin",
-        f"{days:.0f} days without a meeting" if days != 1 else "1 day without a meeting",
+        f"{days} Tage kein Termin" if days != 1 else "1 Tag kein Termin",
+        f"{days} days without a meeting" if days != 1 else "1 day without a meeting",
     )
 
 
@@ -153,6 +164,7 @@ _SIGNED_IN = Label("Angemeldet, aber noch kein Termin", "Signed in, but no meeti
 _NO_MEETING = Label("Kein Termin im Zeitraum", "No meeting in the period")
 
 
+@lru_cache(maxsize=4096)
 def _busy(held: int, online: int) -> Label:
     meetings = Label(
         "1 Termin" if held == 1 else f"{held} Termine",

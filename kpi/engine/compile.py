@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +16,7 @@ from ibis.expr.operations import Relation
 from kpi.engine import shared
 from kpi.engine.base import Dialect
 from kpi.engine.dialects import adapted, form
-from kpi.engine.shared import Shared, Split
+from kpi.engine.shared import KEPT_BY, Shared, Split
 from kpi.engine.statement import Statement
 
 _MARK = "kpi_bind_"
@@ -72,10 +72,9 @@ def _statement(node: Relation, dialect: Dialect) -> Statement:
     trees, parts = _parts(tree, dialect)
     if not parts:
         return rest
-    for name, part in reversed(trees.items()):
-        _put_before(tree, name, part.copy())
-        names |= parts[name].binds
-    statement = Statement(_text(tree, dialect), frozenset(names))
+    names = names.union(*(part.binds for part in parts.values()))
+    sql = _after(parts, rest.sql) if dialect in KEPT_BY else _with(trees, tree, dialect)
+    statement = Statement(sql, frozenset(names))
     shared.remember(statement.sql, Split(rest, parts))
     return statement
 
@@ -153,6 +152,20 @@ def _tree(expression: ir.Table, dialect: Dialect) -> tuple[sge.Expression, set[s
 def _text(tree: sge.Expression, dialect: Dialect) -> str:
     how = form(dialect)
     return how.written(tree.sql(dialect=how.compiler.dialect))
+
+
+def _after(parts: Mapping[str, Shared], sql: str) -> str:
+    """Return a statement after the tables it reads, from their texts: as `_with` would write it
+    where a table may have tables of its own, which other dialects want at the top."""
+    named = ", ".join(f'"{name}" AS ({part.own.sql})' for name, part in parts.items())
+    others = sql.removeprefix("WITH ")
+    return f"WITH {named}{' ' if others == sql else ', '}{others}"
+
+
+def _with(trees: dict[str, sge.Expression], tree: sge.Expression, dialect: Dialect) -> str:
+    for name, part in reversed(trees.items()):
+        _put_before(tree, name, part.copy())
+    return _text(tree, dialect)
 
 
 def _put_before(tree: sge.Expression, name: str, part: sge.Expression) -> None:

@@ -12,7 +12,7 @@ from kpi.address import CUSTOM, Choice
 from kpi.availability import is_told
 from kpi.dimensions import by_name
 from kpi.query import Query
-from kpi.selection import Comparison, Selection
+from kpi.selection import Comparison
 from kpi.text import Label
 from kpi.wording.earlier import EARLIER
 from pages.ui import figures
@@ -27,8 +27,8 @@ _SECOND = {"processes": "process", "service": "ticket_kind"}
 """The filter beside that of units, where it is not the service."""
 
 
-def bar(page: Page, query: Query) -> Selection:
-    """Draw the bar and return the chosen selection."""
+def bar(page: Page, query: Query) -> None:
+    """Draw the period, what it is compared with, the filters, and what they choose as chips."""
     remember()
     chosen = figures.released(query, choice())
     offered = of_page(page)
@@ -43,7 +43,6 @@ def bar(page: Page, query: Query) -> Selection:
         behind = [name for name in address.FILTERABLE if name not in standing]
         _more(chosen, query, [name for name in behind if name in offered])
     _chips(chosen, query)
-    return figures.selection(query, chosen)
 
 
 def standing_filters(page: str, chosen: Choice, query: Query) -> tuple[str, ...]:

@@ -46,14 +46,22 @@ def page(page: Page, reader: Reader) -> None:
     if states.has_nothing(kpis.values(), query):
         states.nothing(kpis.values(), reader)
         return
-    selection = filters.bar(page, query)
+    selection = figures.selection(query, choosing.choice())
     seen = Showing(page=page, reader=reader, query=query, selection=selection, language=chosen)
-    st.html(context.line(seen))
-    if warning := query.engine.freshness().warning:
-        st.warning(as_text(warning.in_(chosen)), icon=":material/history:")
-    seen = _exhibits(_stated(page.first_rows), _stated(parts.rows(page, query)), seen)
+    rows, of_part = _stated(page.first_rows), _stated(parts.rows(page, query))
+    with Ahead((*rows, *of_part), query, selection) as ahead:
+        _filters(seen)
+        seen = _exhibits(rows, of_part, ahead, seen)
     _foot(seen)
     _open_rows(seen)
+
+
+def _filters(seen: Showing) -> None:
+    """Draw the filters, what they choose, and whether the data are of an earlier version."""
+    filters.bar(seen.page, seen.query)
+    st.html(context.line(seen))
+    if warning := seen.query.engine.freshness().warning:
+        st.warning(as_text(seen.say(warning)), icon=":material/history:")
 
 
 def _open_rows(seen: Showing) -> None:
@@ -78,17 +86,17 @@ def _stated(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return tuple(tuple(exhibit.narrowed(stated) for exhibit in row) for row in rows)
 
 
-def _exhibits(rows: tuple[Row, ...], of_part: tuple[Row, ...], seen: Showing) -> Showing:
-    """Draw rows and those of a part, the later ones of which are computed meanwhile; return
-    what is known then."""
-    with Ahead((*rows, *of_part), seen.query, seen.selection) as ahead:
-        seen = _rows(rows, ahead, seen)
-        if seen.page.parts:
-            above = st.container()
-            parts.choice(seen.page, seen.query, seen.language)
-            seen = _rows(of_part, ahead, seen)
-            with above:
-                cards.signals(seen.found, seen)
+def _exhibits(
+    rows: tuple[Row, ...], of_part: tuple[Row, ...], ahead: Ahead, seen: Showing
+) -> Showing:
+    """Draw rows and those of a part; return what is known then."""
+    seen = _rows(rows, ahead, seen)
+    if seen.page.parts:
+        above = st.container()
+        parts.choice(seen.page, seen.query, seen.language)
+        seen = _rows(of_part, ahead, seen)
+        with above:
+            cards.signals(seen.found, seen)
     return seen
 
 

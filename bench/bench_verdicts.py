@@ -61,9 +61,9 @@ class Case:
     def false_alarm(self, chance: np.random.Generator, runs: int) -> float:
         """Return the share of pairs of samples whose difference is judged a signal."""
         kpi: Kpi = registry.get(self.kpi)
-        found = changes(kpi, self.finished(chance, runs), self.finished(chance, runs))
-        judged = found[~found["verdict"].isin(["", Verdict.NONE.value, Verdict.TOO_FEW.value])]
-        return float(judged["verdict"].isin([verdict.value for verdict in SIGNALS]).mean())
+        found = changes(kpi, self.finished(chance, runs), self.finished(chance, runs))["verdict"]
+        judged = found[~np.isin(found, ["", Verdict.NONE.value, Verdict.TOO_FEW.value])]
+        return float(np.isin(judged, [verdict.value for verdict in SIGNALS]).mean())
 
 
 def _found(sums: pd.DataFrame, **keyed: pd.DataFrame) -> Found:

@@ -116,7 +116,6 @@ def _page(view: View, reader: Reader) -> st.Page:
     return st.Page(
         _guarded(lambda: _render(view, reader)),
         title=say(view.TITLE),
-        icon=view.ICON,
         url_path=view.NAME,
     )
 

@@ -7,12 +7,11 @@ that have none of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-import pandas as pd
-
+from kpi.columns import texts
 from kpi.model import Unit
 from kpi.parameters import Parameters
 from kpi.statistics.intervals import Floats, floats
@@ -176,11 +175,10 @@ def inherited(
     return with_unit_rates(parameters, found)
 
 
-def rates(parameters: Parameters, name: str, units: Iterable[object]) -> Floats:
+def rates(parameters: Parameters, name: str, units: Sequence[object]) -> Floats:
     """Return the rate in force in each unit: its own, else that of the organisation."""
     own, usual = unit_rates(parameters), getattr(parameters, name)
-    keys = ("" if pd.isna(unit) else str(unit) for unit in units)
-    return floats([own.get(key, {}).get(name, usual) for key in keys])
+    return floats([own.get(key, {}).get(name, usual) for key in texts(units)])
 
 
 def assumed(parameters: Parameters, tried: Mapping[str, float]) -> Parameters:

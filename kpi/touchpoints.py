@@ -45,8 +45,8 @@ def touchpoints(query: Query, selection: Selection) -> Columns:
     minutes = divided(sums["minutes_sum"], sums["minutes_count"])
     parts = {
         "satisfaction": 100 * (score - 1) / SPAN,
-        "conversion": _half(divided(converted, _mean(converted))),
-        "effort": 100 - _half(divided(minutes, _mean(minutes))),
+        "conversion": _half(divided(converted, mean(converted))),
+        "effort": 100 - _half(divided(minutes, mean(minutes))),
     }
     importance, index = divided(answers, answers.sum()), _index(parts, query)
     judged = every.assign(
@@ -112,7 +112,8 @@ def _sums(rows: Rows, split: Split | None = None) -> ir.Table:
     return joined.group_by(by).aggregate(**measures)
 
 
-def _mean(values: Floats) -> float:
+def mean(values: Floats) -> float:
+    """Return the mean of what is known; NaN where nothing is."""
     known = values[~np.isnan(values)]
     return float(known.mean()) if len(known) else float("nan")
 
@@ -130,8 +131,8 @@ def _index(parts: Mapping[str, Floats], query: Query) -> Floats:
 
 def _quadrants(matters: Floats, index: Floats) -> NDArray[Any]:
     known = ~np.isnan(index)
-    important = matters >= _mean(np.where(known, matters, np.nan))
-    effective = index >= _mean(index)
+    important = matters >= mean(np.where(known, matters, np.nan))
+    effective = index >= mean(index)
     return np.select(
         [~known, important & ~effective, important, effective],
         ["", "improve", "keep", "use"],

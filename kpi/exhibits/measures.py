@@ -105,11 +105,9 @@ class Measures(OfOneKpi, Listing):
             told |= {_KEY + dimension: keys}
             places.append([order.get(key, len(order)) for key in keys])
         rows = found.assign(**told).frame()
-        return (
-            rows
-            if self.largest_first
-            else rows.take(np.lexsort(places[::-1])).reset_index(drop=True)
-        )
+        if self.largest_first:
+            return rows
+        return rows.take(np.lexsort(places[::-1])).reset_index(drop=True)
 
 
 def bucket_name(day: object, grain: Grain, whole: tuple[date, date]) -> Label:

@@ -15,9 +15,8 @@ from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.query import Query
 from kpi.selection import Selection
-from kpi.statistics.intervals import Floats
 from kpi.text import Label
-from kpi.touchpoints import touchpoints
+from kpi.touchpoints import mean, touchpoints
 
 COLUMNS = (
     ShownColumn("label", Label("Kontaktpunkt", "Touchpoint"), "text"),
@@ -60,10 +59,6 @@ def _rows(query: Query, selection: Selection) -> pd.DataFrame:
         value=value,
         label=[Label(name, name) for name in found["name"]],
         quadrant_name=[QUADRANTS[quadrant] for quadrant in found["quadrant"]],
-        mean_importance=_mean(found["importance"]),
-        mean_value=_mean(value),
+        mean_importance=mean(found["importance"]),
+        mean_value=mean(value),
     ).frame()
-
-
-def _mean(values: Floats) -> float:
-    return float(values.mean()) if len(values) else float("nan")

@@ -13,6 +13,7 @@ from typing import cast
 import pandas as pd
 
 from kpi.batches import BUCKET
+from kpi.columns import texts
 from kpi.drawn.parts import REST
 from kpi.errors import WithheldError
 from kpi.kinds import Kpi, MeanOfPeriods
@@ -47,9 +48,8 @@ def _counts(query: Query, kpi: Kpi, selection: Selection, dimension: str = "") -
     by = (dimension,) if dimension else ()
     frame = query.compute([kpi], selection, by=by, grain=grain)[kpi.name]
     keys = frame[dimension] if dimension else pd.Series(REST, index=frame.index)
-    member = ["" if pd.isna(key) else str(key) for key in keys]
     bucket = frame[BUCKET] if grain else selection.period.start
-    return frame[SIDES].astype("float64").assign(**{BUCKET: bucket, _MEMBER: member})
+    return frame[SIDES].astype("float64").assign(**{BUCKET: bucket, _MEMBER: texts(keys)})
 
 
 def _of_mean_week(counts: pd.DataFrame) -> pd.DataFrame:

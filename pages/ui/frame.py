@@ -23,7 +23,7 @@ from pages.ui import (
 )
 from pages.ui.language import say
 from pages.ui.person import draw_person
-from pages.ui.view import GROUP_LABELS, View, all_names, groups_for
+from pages.ui.view import View, all_names, groups_for
 from portal import settings, users
 from portal.reader import Reader
 from portal.settings import Settings
@@ -77,16 +77,13 @@ def _way_in() -> str:
 
 def _draw_page(reader: Reader, chosen: Settings) -> None:
     groups = groups_for(reader)
-    pages = {
-        say(GROUP_LABELS[group]): [_page(view, reader) for view in views]
-        for group, views in groups.items()
-    }
-    open_names = {view.NAME for views in groups.values() for view in views}
+    views = [view for group in groups.values() for view in group]
+    open_names = {view.NAME for view in views}
+    pages = [_page(view, reader) for view in views]
     closed = [_closed_page(name) for name in _addresses() if name not in open_names]
-    first = next((page for group in pages.values() for page in group), None)
-    start = st.Page(_start(first), title=brand.title(chosen), default=True, visibility="hidden")
+    start = st.Page(_start(next(iter(pages), None)), title=brand.title(chosen), default=True)
     brand.draw_logo(chosen)
-    current = st.navigation({**pages, "": [start, *closed]}, position="hidden")
+    current = st.navigation([start, *pages, *closed], position="hidden")
     navigation.draw(groups, current.url_path)
     named = "" if current is start else f"{current.title} · "
     _configure(f"{named}{brand.title(chosen)}", chosen)
@@ -126,7 +123,7 @@ def _render(view: View, reader: Reader) -> None:
 
 
 def _closed_page(name: str) -> st.Page:
-    return st.Page(_draw_closed, title=say(_CLOSED_TITLE), url_path=name, visibility="hidden")
+    return st.Page(_draw_closed, title=say(_CLOSED_TITLE), url_path=name)
 
 
 def _addresses() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kpi.columns import FEW, Columns, positions
+from kpi.columns import FEW, Columns, at, order, positions
 
 DAYS = np.array(["2026-01-05", "2026-01-12", "NaT"], dtype="datetime64[us]")
 SAME = {
@@ -41,3 +41,15 @@ def test_rows_that_are_numbered_already_have_the_same_places(what: str) -> None:
     columns.groups(["key"])
     found = positions(columns, Columns.of(pd.DataFrame({"key": pd.Series(among)})), ["key"])
     assert found.tolist() == places * FEW
+
+
+def test_rows_stand_in_the_order_of_their_columns_with_what_is_unknown_last() -> None:
+    rows = pd.DataFrame({"name": pd.array(["b", None, "a", "b"], "str"), "size": [2, 0, 5, 1]})
+    assert order(Columns.of(rows), ["name", "size"]).tolist() == [2, 3, 0, 1]
+
+
+@pytest.mark.parametrize("values", [np.array([1.5, 2.5]), ["a", "b"]])
+def test_what_has_no_place_is_unknown(values: list[str] | np.ndarray) -> None:
+    found = at(values, np.array([1, -1, 0]))
+    assert [found[0], found[2]] == [values[1], values[0]]
+    assert pd.isna(found[1])

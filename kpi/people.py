@@ -15,6 +15,7 @@ from kpi.chosen import SUMS, chosen_counts, summed, with_chosen, with_each, with
 from kpi.engine.compile import bind, share
 from kpi.facts.virtual import ADVISOR_PERIOD
 from kpi.model import Table
+from kpi.peers import numbered, segmented
 from kpi.period import Grain
 from kpi.population import TRUNCATE, bucket_of_week, population
 from kpi.rows import Rows, unbound
@@ -47,7 +48,7 @@ def advisor_period(
     # joined from others, and where other people may be chosen.
     found = _judged(found) if is_judged else found
     found = share(found) if is_judged and grain and not has_marks(rows) else found
-    found = _segmented(found) if is_ranked else found
+    found = segmented(found) if is_ranked else found
     everyone = found if grain and not rows.chooses_people else share(found)
     return rows.filtered(everyone, ADVISOR_PERIOD)
 
@@ -55,6 +56,7 @@ def advisor_period(
 def _licensed(rows: Rows, grain: Grain | None) -> ir.Table:
     """Return the licensed advisors of each bucket, whatever meetings are chosen."""
     found = _with_advisor(population(rows, grain), grain)
+    found = numbered(found) if rows.apart else found
     return share(found) if rows.chooses_meetings else found
 
 
@@ -192,28 +194,3 @@ def _judged(licensed: ir.Table) -> ir.Table:
     """Return the rows with `is_active`."""
     share = licensed.active.cast("float64") / licensed.eligible.nullif(0).cast("float64")
     return licensed.mutate(is_active=share >= bind("active_share", "float64"))
-
-
-def _segmented(judged: ir.Table) -> ir.Table:
-    """Return the rows with `is_power` and `segment`.
-
-    Power: active, and among the top share of the own unit by held meetings, ties broken by
-    contracts, then by key; a unit has at least one place.
-    """
-    unit = ibis.window(group_by=[judged.unit_key, judged.starts_on])
-    order = [ibis.desc(judged.held), ibis.desc(judged.contracts), judged.advisor_key]
-    rank = ibis.row_number().over(
-        ibis.window(group_by=[judged.unit_key, judged.starts_on], order_by=order)
-    )
-    places = (judged.count().over(unit) * bind("power_share", "float64")).ceil()
-    ranked = judged.mutate(is_top=rank < places)
-    power = ranked.is_active & ranked.is_top
-    segment = ibis.cases(
-        (ranked.is_never, "never"),
-        (ranked.is_inactive, "inactive"),
-        (ranked.is_active.isnull(), "unknown"),
-        (power, "power"),
-        (ranked.is_active, "active"),
-        else_="occasional",
-    )
-    return ranked.mutate(is_power=power.fill_null(False), segment=segment)

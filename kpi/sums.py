@@ -186,7 +186,8 @@ def _measured(batch: Batch, found: ir.Table, named: dict[str, Any], *, apart: bo
     told = {name for name, one in measures.items() if apart and is_different(found, one)}
     summed = found.group_by(**named) if named else found
     sums = summed.aggregate(**{name: one for name, one in measures.items() if name not in told})
-    sums = told_by_day(sums, found, batch.fact, batch.day) if _has_day(batch) else sums
+    is_told = _has_day(batch) or batch.fact in VIRTUAL
+    sums = told_by_day(sums, found, batch.fact, batch.day) if is_told else sums
     counts = {name: different(found, named, measures[name], name) for name in told}
     return together(sums, counts) if counts else sums
 

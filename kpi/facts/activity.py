@@ -7,7 +7,7 @@ from kpi.text import Label
 
 _ACTIVITY_COLUMNS = (
     Column(name="starts_on", type="date", label=Label("Beginn", "Start")),
-    Column(name="advisor_key", type="string", label=Label("Berater", "Advisor")),
+    Column(name="advisor_key", type="string", label=Label("Berater", "Advisor"), required=True),
     Column(name="unit_key", type="string", label=Label("Team", "Team")),
     Column(name="region_key", type="string", label=Label("Region", "Region")),
     Column(name="held", type="int64", label=Label("Gehaltene Termine", "Held meetings")),

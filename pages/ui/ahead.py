@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from itertools import groupby
 from typing import Any, TypeVar
 
-from kpi.exhibits import Exhibit, Listing, Shown, Tiles
+from kpi.exhibits import Comments, Exhibit, Listing, People, Shown, Tiles, WhatIf
+from kpi.exhibits.impact import Impact
 from kpi.query import Query
 from kpi.result import Figure
 from kpi.selection import Selection
@@ -21,14 +23,19 @@ _WORKERS = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="figures")
 class Ahead:
     """The coming values of rows of exhibits. What nobody waits for any more is not begun.
 
-    What went wrong is returned, to be told in the exhibit's place.
+    What went wrong is returned, to be told in the exhibit's place. With `is_again` the browser
+    shows these rows already: then tables come early. A browser takes a moment more for a table
+    that has changed, in which it can draw charts.
     """
 
-    def __init__(self, rows: tuple[Row, ...], query: Query, selection: Selection) -> None:
-        self._query, self._selection = query, selection
+    def __init__(
+        self, rows: tuple[Row, ...], query: Query, selection: Selection, *, is_again: bool
+    ) -> None:
+        self._query, self._selection, self._is_again = query, selection, is_again
         self._coming: dict[Exhibit, Future[Any]] = {}
-        for exhibit in (exhibit for row in rows for exhibit in row):
-            self._begin(exhibit)
+        for row in sorted(rows, key=_turn) if is_again else rows:
+            for exhibit in row:
+                self._begin(exhibit)
 
     def figures(self, tiles: Tiles) -> dict[str, Figure] | Exception:
         """Return the figures of tiles."""
@@ -37,6 +44,31 @@ class Ahead:
     def shown(self, exhibit: Exhibit) -> Shown | Exception:
         """Return what an exhibit shows; of a listing its first lines."""
         return _result(self._begin(exhibit))
+
+    def together(self, rows: tuple[Row, ...]) -> list[tuple[Row, ...]]:
+        """Return the rows in their order, those next to each other that may be drawn in any order
+        as one."""
+        if not self._is_again:
+            return [(row,) for row in rows]
+        found = [tuple(some) for _free, some in groupby(rows, key=_is_free)]
+        return [part for some in found for part in ([some] if _is_free(some[0]) else zip(some))]
+
+    def next_of(self, rows: Sequence[Row]) -> int:
+        """Return the place of the row to draw next, once its values are there: the first one, or a
+        table below it that is earlier."""
+        offered = [0, *(place for place, row in enumerate(rows) if place and _is_table(row))]
+        coming = {place: self._coming_of(rows[place]) for place in offered}
+        while True:
+            ready = [place for place, values in coming.items() if all(v.done() for v in values)]
+            if ready:
+                return ready[-1]
+            wait(
+                {v for values in coming.values() for v in values if not v.done()},
+                return_when=FIRST_COMPLETED,
+            )
+
+    def _coming_of(self, row: Row) -> list[Future[Any]]:
+        return [self._coming[exhibit] for exhibit in row if exhibit in self._coming]
 
     def __enter__(self) -> Ahead:
         return self
@@ -57,6 +89,21 @@ class Ahead:
         if isinstance(exhibit, Listing):
             return lambda: exhibit.first(*asked, listing.MOST_LINES)
         return lambda: exhibit.shown(*asked)
+
+
+def _turn(row: Row) -> int:
+    """Return when the values of a row are begun, the least first."""
+    return 0 if isinstance(row[0], Tiles) else 1 if _is_table(row) else 2
+
+
+def _is_free(row: Row) -> bool:
+    """Whether a row is nothing but frames: tiles tell figures that panels below refer to, others
+    ask something first."""
+    return not any(isinstance(exhibit, Tiles | Comments | WhatIf | Impact) for exhibit in row)
+
+
+def _is_table(row: Row) -> bool:
+    return len(row) == 1 and isinstance(row[0], Listing | People)
 
 
 def _result(coming: Future[Found]) -> Found | Exception:

@@ -7,6 +7,7 @@ from html import escape
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kpi import address
 from kpi import format as form
@@ -37,26 +38,21 @@ from pages.ui.showing import Showing
 MOST_PEOPLE = 200
 
 
-def draw(
-    exhibit: Exhibit,
-    shown: Shown | Exception,
-    seen: Showing,
-    tall: int,
-    *,
-    height: Literal["stretch", "content"],
-) -> None:
-    """Draw an exhibit's values, or why they cannot be shown; a failure stays in its frame.
+def frame(exhibit: Exhibit, *, height: Literal["stretch", "content"]) -> DeltaGenerator:
+    """Draw the frame of an exhibit, as high as what stands beside it (`stretch`), or as its
+    content."""
+    return st.container(border=True, key=f"panel_{exhibit.name}", height=height, gap="small")
 
-    The frame is as high as what stands beside it (`stretch`), or as its content.
-    """
-    with st.container(border=True, key=f"panel_{exhibit.name}", height=height, gap="small"):
-        try:
-            if isinstance(shown, Exception):
-                _head(exhibit.title.in_(seen.language), "")
-                raise shown
-            _content(exhibit, shown, seen, tall)
-        except Exception as error:
-            failure.explain(error)
+
+def draw(exhibit: Exhibit, shown: Shown | Exception, seen: Showing, tall: int) -> None:
+    """Draw an exhibit's values, or why they cannot be shown; a failure stays in its frame."""
+    try:
+        if isinstance(shown, Exception):
+            _head(exhibit.title.in_(seen.language), "")
+            raise shown
+        _content(exhibit, shown, seen, tall)
+    except Exception as error:
+        failure.explain(error)
 
 
 def _content(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:

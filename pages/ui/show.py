@@ -6,6 +6,7 @@ from dataclasses import replace
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kpi.exhibits import Comments, Exhibit, Shown, Tiles, WhatIf
 from kpi.exhibits.impact import Impact
@@ -36,6 +37,9 @@ from pages.ui.page import Page, Row
 from pages.ui.showing import Showing
 from portal.reader import Reader
 
+_DRAWN = "portal_drawn"
+Frames = list[DeltaGenerator]
+
 
 def page(page: Page, reader: Reader) -> None:
     """Draw a page for a reader."""
@@ -49,11 +53,20 @@ def page(page: Page, reader: Reader) -> None:
     selection = figures.selection(query, choosing.choice())
     seen = Showing(page=page, reader=reader, query=query, selection=selection, language=chosen)
     rows, of_part = _stated(page.first_rows), _stated(parts.rows(page, query))
-    with Ahead((*rows, *of_part), query, selection) as ahead:
+    is_again = _is_again(page, (*rows, *of_part))
+    with Ahead((*rows, *of_part), query, selection, is_again=is_again) as ahead:
         _filters(seen)
         seen = _exhibits(rows, of_part, ahead, seen)
     _foot(seen)
     _open_rows(seen)
+
+
+def _is_again(page: Page, rows: tuple[Row, ...]) -> bool:
+    """Whether the browser has seen the same rows last, so that each has its place there."""
+    names = (page.name, *(exhibit.name for row in rows for exhibit in row))
+    is_again = st.session_state.get(_DRAWN) == names
+    st.session_state[_DRAWN] = names
+    return is_again
 
 
 def _filters(seen: Showing) -> None:
@@ -101,27 +114,41 @@ def _exhibits(
 
 
 def _rows(rows: tuple[Row, ...], ahead: Ahead, seen: Showing) -> Showing:
-    for row in rows:
-        seen = _row(row, ahead, seen)
+    """Draw rows, those that may come in any order each into its frames."""
+    for some in ahead.together(rows):
+        frames = {row: _frames(row) for row in some} if len(some) > 1 else {}
+        waiting = list(some)
+        while waiting:
+            row = waiting.pop(ahead.next_of(waiting))
+            seen = _row(row, frames.get(row), ahead, seen)
     return seen
 
 
-def _row(row: Row, ahead: Ahead, seen: Showing) -> Showing:
-    """Draw a row of exhibits; return what is known after it."""
-    if len(row) == 1 and isinstance(row[0], Tiles):
+def _row(row: Row, frames: Frames | None, ahead: Ahead, seen: Showing) -> Showing:
+    """Draw a row of exhibits, into its frames where there are; return what is known after it."""
+    if isinstance(row[0], Tiles):
         found = ahead.figures(row[0])
         cards.draw(row[0], found, seen)
         return seen if isinstance(found, Exception) else _knowing(seen, found)
     row = tuple(_asked(exhibit, seen) for exhibit in row)
     values = [ahead.shown(exhibit) for exhibit in row]
     tall = max(map(_height, row, values))
-    if len(row) == 1:
-        panel.draw(row[0], values[0], seen, tall, height="content")
-        return seen
-    for place, exhibit, shown in zip(st.columns(len(row), gap="small"), row, values, strict=True):
-        with place:
-            panel.draw(exhibit, shown, seen, tall, height="stretch")
+    for frame, exhibit, shown in zip(frames or _frames(row), row, values, strict=True):
+        with frame:
+            panel.draw(exhibit, shown, seen, tall)
     return seen
+
+
+def _frames(row: Row) -> Frames:
+    """Draw the empty frames of a row, side by side where there are several."""
+    if len(row) == 1:
+        return [panel.frame(row[0], height="content")]
+    columns = st.columns(len(row), gap="small")
+    frames = []
+    for column, exhibit in zip(columns, row, strict=True):
+        with column:
+            frames.append(panel.frame(exhibit, height="stretch"))
+    return frames
 
 
 def _asked(exhibit: Exhibit, seen: Showing) -> Exhibit:

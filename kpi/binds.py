@@ -49,8 +49,7 @@ def parameter_binds(parameters: Parameters) -> dict[str, Bind]:
     return {
         "active_meetings": parameters.active_meetings,
         "active_share": parameters.active_share,
-        # 7 % of 100 advisors are 7 places, though 0.07 · 100 is a little more in floats.
-        "power_share": parameters.power_share - 1e-12,
+        "power_share": parameters.power_share,
         **{f"target_hours_{one}": getattr(parameters, f"target_hours_{one}") for one in PRIORITY},
         "invitation_days": parameters.invitation_days,
         "contract_days": parameters.contract_days,

@@ -8,10 +8,12 @@ import ibis
 import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 
+from kpi.activity import ROUNDING
 from kpi.engine.compile import bind
 
 _PLACES = dt.Decimal(38, 0)
 _SHIFT = 2**32
+_SHARE = bind("power_share", "float64") - ROUNDING
 
 
 def numbered(licensed: ir.Table) -> ir.Table:
@@ -51,7 +53,7 @@ def _by_rank(judged: ir.Table) -> ir.Table:
     order = [ibis.desc(judged.held), ibis.desc(judged.contracts), judged.advisor_key]
     rank = ibis.row_number().over(ibis.window(group_by=unit, order_by=order))
     count = judged.count().over(ibis.window(group_by=unit))
-    return judged.mutate(is_top=rank < (count * bind("power_share", "float64")).ceil())
+    return judged.mutate(is_top=rank < (count * _SHARE).ceil())
 
 
 def _by_last_place(judged: ir.Table) -> ir.Table:
@@ -59,18 +61,16 @@ def _by_last_place(judged: ir.Table) -> ir.Table:
     engine half as long. Held meetings, contracts and turn make up one number, the best is least."""
     done = judged.held.cast("int64") * _SHIFT + judged.contracts
     placed = judged.mutate(place=judged.turn - done.cast(_PLACES) * _SHIFT)
-    last = placed.group_by("peers").aggregate(
-        last=_share_of(placed.place, bind("power_share", "float64"))
-    )
+    last = placed.group_by("peers").aggregate(last=_last_place(placed.place, _SHARE))
     joined = placed.inner_join(last, "peers")
     is_top = joined.place <= joined.last
     return joined.select(*[placed[name] for name in judged.columns], is_top=is_top)
 
 
-def _last_of_share(values: Any, share: Any) -> Any: ...
+def _quantile(places: Any, share: Any) -> Any: ...
 
 
-_share_of: Any = ibis.udf.agg.builtin(
-    _last_of_share, name="quantile_disc", signature=((_PLACES, dt.float64), _PLACES)
+_last_place: Any = ibis.udf.agg.builtin(
+    _quantile, name="quantile_disc", signature=((_PLACES, dt.float64), _PLACES)
 )
-"""The value at the end of the lowest `share` of values, at least the lowest."""
+"""The last of the lowest `share` of places, at least the lowest."""

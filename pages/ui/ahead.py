@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, TypeVar
 
-from kpi.exhibits import Comments, Exhibit, Listing, People, Shown, Tiles, WhatIf
-from kpi.exhibits.impact import Impact
+from kpi.exhibits import Exhibit, Listing, People, Shown, Tiles
 from kpi.query import Query
 from kpi.result import Figure
 from kpi.selection import Selection
-from pages.ui import listing
+from pages.ui import asking, listing
 from pages.ui.page import Row
 
 Found = TypeVar("Found")
@@ -45,27 +44,23 @@ class Ahead:
         """Return what an exhibit shows; of a listing its first lines."""
         return _result(self._begin(exhibit))
 
-    def together(self, rows: tuple[Row, ...]) -> list[tuple[Row, ...]]:
-        """Return the rows in their order, those next to each other that may be drawn in any order
-        as one."""
-        if not self._is_again:
-            return [(row,) for row in rows]
-        found = [tuple(some) for _free, some in groupby(rows, key=_is_free)]
-        return [part for some in found for part in ([some] if _is_free(some[0]) else zip(some))]
+    def together(self, rows: tuple[Row, ...]) -> Iterator[list[Row]]:
+        """Yield the rows in their order, those next to each other that may be drawn in any order
+        as one, others each by itself."""
+        for is_free, some in groupby(rows, lambda row: self._is_again and _is_free(row)):
+            if is_free:
+                yield list(some)
+            else:
+                yield from ([row] for row in some)
 
     def next_of(self, rows: Sequence[Row]) -> int:
         """Return the place of the row to draw next, once its values are there: the first one, or a
         table below it that is earlier."""
         offered = [0, *(place for place, row in enumerate(rows) if place and _is_table(row))]
         coming = {place: self._coming_of(rows[place]) for place in offered}
-        while True:
-            ready = [place for place, values in coming.items() if all(v.done() for v in values)]
-            if ready:
-                return ready[-1]
-            wait(
-                {v for values in coming.values() for v in values if not v.done()},
-                return_when=FIRST_COMPLETED,
-            )
+        while not (ready := [place for place, values in coming.items() if not _open(values)]):
+            wait(_open(chain.from_iterable(coming.values())), return_when=FIRST_COMPLETED)
+        return ready[-1]
 
     def _coming_of(self, row: Row) -> list[Future[Any]]:
         return [self._coming[exhibit] for exhibit in row if exhibit in self._coming]
@@ -93,17 +88,21 @@ class Ahead:
 
 def _turn(row: Row) -> int:
     """Return when the values of a row are begun, the least first."""
-    return 0 if isinstance(row[0], Tiles) else 1 if _is_table(row) else 2
+    return 0 if isinstance(row[0], Tiles) else 1 if _is_free(row) and _is_table(row) else 2
 
 
 def _is_free(row: Row) -> bool:
     """Whether a row is nothing but frames: tiles tell figures that panels below refer to, others
     ask something first."""
-    return not any(isinstance(exhibit, Tiles | Comments | WhatIf | Impact) for exhibit in row)
+    return not any(isinstance(exhibit, Tiles) or asking.asks(exhibit) for exhibit in row)
 
 
 def _is_table(row: Row) -> bool:
     return len(row) == 1 and isinstance(row[0], Listing | People)
+
+
+def _open(values: Iterable[Future[Any]]) -> list[Future[Any]]:
+    return [value for value in values if not value.done()]
 
 
 def _result(coming: Future[Found]) -> Found | Exception:

@@ -24,8 +24,9 @@ def stated() -> dict[str, list[str]]:
     return {name: values for name, values in every.items() if name in _parameters()}
 
 
-def arrive(page: str) -> None:
-    """Carry the last choice to a page that the navigation opened without one.
+def arrive(page: str) -> bool:
+    """Carry the last choice to a page that the navigation opened without one; return whether the
+    page is another one than before.
 
     A page that stays the same and loses its choice is a step back in the browser's history,
     which must not be undone.
@@ -34,6 +35,7 @@ def arrive(page: str) -> None:
     st.session_state[_PAGE] = page
     if has_come and not stated() and st.session_state.get(_REMEMBERED):
         write(address.parse(st.session_state[_REMEMBERED]))
+    return has_come
 
 
 def write(chosen: Choice) -> None:

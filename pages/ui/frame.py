@@ -19,6 +19,7 @@ from pages.ui import (
     figures,
     language,
     navigation,
+    show,
     visitor,
 )
 from pages.ui.language import say
@@ -118,7 +119,8 @@ def _page(view: View, reader: Reader) -> st.Page:
 
 
 def _render(view: View, reader: Reader) -> None:
-    choosing.arrive(view.NAME)
+    if choosing.arrive(view.NAME):
+        show.forget()
     view.render(reader)
 
 

@@ -8,27 +8,24 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from kpi.exhibits import Comments, Exhibit, Shown, Tiles, WhatIf
-from kpi.exhibits.impact import Impact
+from kpi.exhibits import Exhibit, Shown, Tiles
 from kpi.figures import figures as compute
 from kpi.result import Figure, State
 from kpi.text import Label
 from kpi.wording.lacking import is_empty
 from pages.ui import (
+    asking,
     cards,
     choosing,
-    comments,
     context,
     detail,
     export,
     figures,
     filters,
-    more_kpis,
     panel,
     parts,
     pictures,
     states,
-    what_if,
 )
 from pages.ui.ahead import Ahead
 from pages.ui.escape import as_text
@@ -38,6 +35,7 @@ from pages.ui.showing import Showing
 from portal.reader import Reader
 
 _DRAWN = "portal_drawn"
+"""The page and the exhibits of it that were drawn to the end last: the browser shows them."""
 Frames = list[DeltaGenerator]
 
 
@@ -53,20 +51,23 @@ def page(page: Page, reader: Reader) -> None:
     selection = figures.selection(query, choosing.choice())
     seen = Showing(page=page, reader=reader, query=query, selection=selection, language=chosen)
     rows, of_part = _stated(page.first_rows), _stated(parts.rows(page, query))
-    is_again = _is_again(page, (*rows, *of_part))
+    names = _names(page, (*rows, *of_part))
+    is_again = st.session_state.get(_DRAWN) == names
     with Ahead((*rows, *of_part), query, selection, is_again=is_again) as ahead:
         _filters(seen)
         seen = _exhibits(rows, of_part, ahead, seen)
+    st.session_state[_DRAWN] = names
     _foot(seen)
     _open_rows(seen)
 
 
-def _is_again(page: Page, rows: tuple[Row, ...]) -> bool:
-    """Whether the browser has seen the same rows last, so that each has its place there."""
-    names = (page.name, *(exhibit.name for row in rows for exhibit in row))
-    is_again = st.session_state.get(_DRAWN) == names
-    st.session_state[_DRAWN] = names
-    return is_again
+def _names(page: Page, rows: tuple[Row, ...]) -> tuple[str, ...]:
+    return (page.name, *(exhibit.name for row in rows for exhibit in row))
+
+
+def forget() -> None:
+    """Forget which rows the browser shows, for it has left their page."""
+    st.session_state.pop(_DRAWN, None)
 
 
 def _filters(seen: Showing) -> None:
@@ -117,9 +118,8 @@ def _rows(rows: tuple[Row, ...], ahead: Ahead, seen: Showing) -> Showing:
     """Draw rows, those that may come in any order each into its frames."""
     for some in ahead.together(rows):
         frames = {row: _frames(row) for row in some} if len(some) > 1 else {}
-        waiting = list(some)
-        while waiting:
-            row = waiting.pop(ahead.next_of(waiting))
+        while some:
+            row = some.pop(ahead.next_of(some))
             seen = _row(row, frames.get(row), ahead, seen)
     return seen
 
@@ -130,7 +130,7 @@ def _row(row: Row, frames: Frames | None, ahead: Ahead, seen: Showing) -> Showin
         found = ahead.figures(row[0])
         cards.draw(row[0], found, seen)
         return seen if isinstance(found, Exception) else _knowing(seen, found)
-    row = tuple(_asked(exhibit, seen) for exhibit in row)
+    row = tuple(asking.asked(exhibit, seen) for exhibit in row)
     values = [ahead.shown(exhibit) for exhibit in row]
     tall = max(map(_height, row, values))
     for frame, exhibit, shown in zip(frames or _frames(row), row, values, strict=True):
@@ -149,17 +149,6 @@ def _frames(row: Row) -> Frames:
         with column:
             frames.append(panel.frame(exhibit, height="stretch"))
     return frames
-
-
-def _asked(exhibit: Exhibit, seen: Showing) -> Exhibit:
-    """Return the exhibit as the address narrows it, drawing what there is to choose."""
-    if isinstance(exhibit, Comments):
-        return comments.asked(exhibit)
-    if isinstance(exhibit, WhatIf):
-        return what_if.asked(exhibit, seen.query.parameters)
-    if isinstance(exhibit, Impact):
-        return more_kpis.asked(exhibit, seen)
-    return exhibit
 
 
 def _height(exhibit: Exhibit, shown: Shown | Exception) -> int:

@@ -19,9 +19,12 @@ _ASKED: Mapping[type, Callable[[Any, Showing], Exhibit]] = {
 
 def asks(exhibit: Exhibit) -> bool:
     """Whether there is something to choose above an exhibit."""
-    return type(exhibit) in _ASKED
+    return isinstance(exhibit, tuple(_ASKED))
 
 
 def asked(exhibit: Exhibit, seen: Showing) -> Exhibit:
     """Draw what there is to choose, and return the exhibit as the address narrows it."""
-    return _ASKED[type(exhibit)](exhibit, seen) if asks(exhibit) else exhibit
+    for kind, ask in _ASKED.items():
+        if isinstance(exhibit, kind):
+            return ask(exhibit, seen)
+    return exhibit

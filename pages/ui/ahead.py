@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from itertools import chain, groupby
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeVar
 
 from kpi.exhibits import Exhibit, Listing, People, Shown, Tiles
@@ -14,17 +15,28 @@ from kpi.result import Figure
 from kpi.selection import Selection
 from pages.ui import asking, listing
 from pages.ui.page import Row
+from pages.ui.showing import Showing
 
 Found = TypeVar("Found")
 _WORKERS = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="figures")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of drawing a page: it fills its frames with the values of a row, given what is
+    known, and returns what is known then. An early one may come before those above it."""
+
+    row: Row
+    draw: Callable[[Showing], Showing]
+    is_early: bool = False
 
 
 class Ahead:
     """The coming values of rows of exhibits. What nobody waits for any more is not begun.
 
     What went wrong is returned, to be told in the exhibit's place. With `is_again` the browser
-    shows these rows already: then tables come early. A browser takes a moment more for a table
-    that has changed, in which it can draw charts.
+    shows these rows already: then tables are first. A browser takes a moment more for a table
+    that has changed, in which it can draw everything else.
     """
 
     def __init__(
@@ -44,20 +56,20 @@ class Ahead:
         """Return what an exhibit shows; of a listing its first lines."""
         return _result(self._begin(exhibit))
 
-    def together(self, rows: tuple[Row, ...]) -> Iterator[list[Row]]:
-        """Yield the rows in their order, those next to each other that may be drawn in any order
-        as one, others each by itself."""
-        for is_free, some in groupby(rows, lambda row: self._is_again and _is_free(row)):
-            if is_free:
-                yield list(some)
-            else:
-                yield from ([row] for row in some)
+    def in_turn(self, steps: Iterable[Step]) -> Iterator[Step]:
+        """Yield steps as they are to be taken: in their order, or early ones once they can be."""
+        if not self._is_again:
+            yield from steps
+            return
+        waiting = [*steps]
+        while waiting:
+            yield waiting.pop(self._next_of(waiting))
 
-    def next_of(self, rows: Sequence[Row]) -> int:
-        """Return the place of the row to draw next, once its values are there: the first one, or a
-        table below it that is earlier."""
-        offered = [0, *(place for place, row in enumerate(rows) if place and _is_table(row))]
-        coming = {place: self._coming_of(rows[place]) for place in offered}
+    def _next_of(self, steps: Sequence[Step]) -> int:
+        """Return the place of the next step, once its values are there: the first one, or an early
+        one that is ready before."""
+        offered = [0, *(place for place, step in enumerate(steps) if place and step.is_early)]
+        coming = {place: self._coming_of(steps[place].row) for place in offered}
         while not (ready := [place for place, values in coming.items() if not _open(values)]):
             wait(_open(chain.from_iterable(coming.values())), return_when=FIRST_COMPLETED)
         return ready[-1]
@@ -87,18 +99,13 @@ class Ahead:
 
 
 def _turn(row: Row) -> int:
-    """Return when the values of a row are begun, the least first."""
-    return 0 if isinstance(row[0], Tiles) else 1 if _is_free(row) and _is_table(row) else 2
+    """Return when the values of a row are begun where the browser shows it, the least first."""
+    return 0 if is_table(row) else 1 if isinstance(row[0], Tiles) else 2
 
 
-def _is_free(row: Row) -> bool:
-    """Whether a row is nothing but frames: tiles tell figures that panels below refer to, others
-    ask something first."""
-    return not any(isinstance(exhibit, Tiles) or asking.asks(exhibit) for exhibit in row)
-
-
-def _is_table(row: Row) -> bool:
-    return len(row) == 1 and isinstance(row[0], Listing | People)
+def is_table(row: Row) -> bool:
+    """Whether a row is a table that asks nothing first."""
+    return len(row) == 1 and isinstance(row[0], Listing | People) and not asking.asks(row[0])
 
 
 def _open(values: Iterable[Future[Any]]) -> list[Future[Any]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kpi import registry
 from kpi.exhibits import Tiles
@@ -15,8 +15,16 @@ from kpi.wording.tile import tile
 from kpi.wording.verdicts import chance
 from pages.ui import about, detail, failure, looked_at, states
 from pages.ui.escape import as_text
+from pages.ui.language import language
 from pages.ui.showing import Showing
 from pages.ui.tile_markup import abreast, markup
+
+
+def frame(exhibit: Tiles) -> DeltaGenerator:
+    """Draw the empty frame of tiles, below their title."""
+    if exhibit.is_titled:
+        st.html(f'<h2 class="tiles-title">{escape(exhibit.title.in_(language()))}</h2>')
+    return st.container(key=f"tiles_{abreast(len(exhibit.kpis))}_{exhibit.name}", gap=None)
 
 
 def draw(exhibit: Tiles, found: dict[str, Figure] | Exception, seen: Showing) -> None:
@@ -34,23 +42,16 @@ def _draw(exhibit: Tiles, found: dict[str, Figure], seen: Showing) -> None:
         tile(kpi, found[kpi.name], seen.query, seen.selection, seen.language)
         for kpi in exhibit.kpis
     ]
-    if exhibit.is_titled:
-        st.html(f'<h2 class="tiles-title">{escape(seen.say(exhibit.title))}</h2>')
     looked_at.exhibit(exhibit, seen)
-    name = f"tiles_{abreast(len(tiles))}_{exhibit.name}"
-    with st.container(key=name, gap=None):
-        may_connect = states.may_connect(seen.reader)
-        rows = {kpi.name: about.rows_of(kpi, seen) for kpi in exhibit.kpis}
-        st.html(markup(tiles, seen.language, rows, may_connect=may_connect))
-        _open(exhibit, found, seen)
-    tiles_of_page = [one for one in seen.page.exhibits if isinstance(one, Tiles)]
-    if not seen.page.parts and exhibit is tiles_of_page[-1]:
-        signals({**seen.found, **found}, seen)
+    may_connect = states.may_connect(seen.reader)
+    rows = {kpi.name: about.rows_of(kpi, seen) for kpi in exhibit.kpis}
+    st.html(markup(tiles, seen.language, rows, may_connect=may_connect))
+    _open(exhibit, found, seen)
 
 
-def signals(found: Mapping[str, Figure], seen: Showing) -> None:
+def signals(seen: Showing) -> None:
     """Say how many of the figures that are seen show a signal, and how many would by chance."""
-    if said := chance((figure.judgement for figure in found.values()), seen.language):
+    if said := chance((figure.judgement for figure in seen.found.values()), seen.language):
         st.html(f'<p class="tiles-chance">{escape(said)}</p>')
 
 

@@ -62,15 +62,32 @@ def _content(exhibit: Exhibit, shown: Shown, seen: Showing, tall: int) -> None:
         _head(exhibit.title.in_(seen.language), "")
         _reason(exhibit, shown, seen)
     elif isinstance(exhibit, People):
-        _people(exhibit, shown, seen)
+        _listed(exhibit, replace(shown, rows=shown.rows.head(MOST_PEOPLE)), seen)
     elif isinstance(exhibit, Listing):
-        _listing(exhibit, shown, seen)
+        listing.draw(exhibit, shown, seen)
     elif isinstance(exhibit, WhatIf):
         _what_if(exhibit, shown, seen)
     elif isinstance(exhibit, Heatmap):
         _heatmap(exhibit, shown, seen)
     else:
         _chart(exhibit, shown, seen, tall)
+
+
+def head(exhibit: Exhibit, shown: Shown | Exception, seen: Showing) -> None:
+    """Draw the head of a table that has lines, of nothing else: its sign tells figures of tiles."""
+    if isinstance(shown, Exception) or shown.missing or is_empty(shown):
+        return
+    try:
+        if isinstance(exhibit, Listing):
+            words = listing.words(exhibit, shown, seen)
+        elif isinstance(exhibit, People):
+            words = _people(shown, seen)
+        else:
+            return
+        said = f"{words} {_unfiltered(exhibit, seen)}"
+        _head(exhibit.title.in_(seen.language), said, about.exhibit(exhibit, seen))
+    except Exception as error:
+        failure.explain(error)
 
 
 def _reason(exhibit: Exhibit, shown: Shown, seen: Showing) -> None:
@@ -146,12 +163,6 @@ def _heatmap(exhibit: Heatmap, shown: Shown, seen: Showing) -> None:
     _values(exhibit, shown, seen)
 
 
-def _listing(exhibit: Listing, shown: Shown, seen: Showing) -> None:
-    said = f"{listing.words(exhibit, shown, seen)} {_unfiltered(exhibit, seen)}"
-    _head(exhibit.title.in_(seen.language), said, about.exhibit(exhibit, seen))
-    listing.draw(exhibit, shown, seen)
-
-
 def _what_if(exhibit: WhatIf, shown: Shown, seen: Showing) -> None:
     title, words = exhibit.title.in_(seen.language), what_if.words(exhibit, shown, seen)
     _head_with_values(title, words, exhibit, seen)
@@ -159,15 +170,13 @@ def _what_if(exhibit: WhatIf, shown: Shown, seen: Showing) -> None:
     _values(exhibit, shown, seen)
 
 
-def _people(exhibit: People, shown: Shown, seen: Showing) -> None:
+def _people(shown: Shown, seen: Showing) -> str:
     count = len(shown.rows)
     words = seen.say(_PEOPLE if count != 1 else _PERSON)
     said = words.format(count=form.plain(count, Unit.COUNT, seen.language))
     if count > MOST_PEOPLE:
         said += " " + seen.say(_FIRST).format(most=MOST_PEOPLE)
-    said = f"{said} {_unfiltered(exhibit, seen)}"
-    _head(exhibit.title.in_(seen.language), said, about.exhibit(exhibit, seen))
-    _listed(exhibit, replace(shown, rows=shown.rows.head(MOST_PEOPLE)), seen)
+    return said
 
 
 @st.fragment

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from threading import Event
 
 import pytest
 
-from kpi.exhibits import Exhibit
-from pages.ui import ahead, asking
-from pages.ui.ahead import Ahead
-from pages.ui.page import Row
-from pages.views import adoption, satisfaction, service
+from kpi.exhibits import Exhibit, Tiles
+from pages.ui import ahead
+from pages.ui.ahead import Ahead, Step, is_table
+from pages.ui.page import Page, Row
+from pages.views import adoption
 from tests.kpi.organisation import MARCH
 from tests.kpi.tiny import ask
 from tests.pages.bank import BANK
@@ -38,47 +39,71 @@ def begun(rows: tuple[Row, ...], *, is_again: bool) -> Ahead:
     return Ahead(rows, ask({}), MARCH, is_again=is_again)
 
 
-def test_a_table_that_is_there_comes_before_charts_that_are_not(coming: dict[str, Event]) -> None:
-    values = begun(SEGMENTS, is_again=True)
-    [together] = values.together(SEGMENTS)
+def steps(rows: tuple[Row, ...]) -> list[Step]:
+    """Return a step for each row, a table's head before the table."""
+    every = []
+    for row in rows:
+        if is_table(row):
+            every.append(Step(row, lambda seen: seen))
+        every.append(Step(row, lambda seen: seen, is_early=is_table(row)))
+    return every
+
+
+def test_a_table_that_is_there_comes_before_what_is_not(coming: dict[str, Event]) -> None:
+    rows = (*adoption.PAGE.rows, *SEGMENTS)
+    found = begun(rows, is_again=True).in_turn(every := steps(rows))
     coming[TABLE[0].name].set()
-    assert together[values.next_of(together)] == TABLE
+    assert next(found) is every[-1]
     for event in coming.values():
         event.set()
+    assert list(found) == every[:-1]
 
 
 def test_charts_come_when_their_whole_row_is_there(coming: dict[str, Event]) -> None:
-    values = begun(SEGMENTS, is_again=True)
+    found = begun(SEGMENTS, is_again=True).in_turn(every := steps(SEGMENTS))
     for exhibit in SEGMENTS[0]:
         coming[exhibit.name].set()
-    assert values.next_of(SEGMENTS) == 0
+    assert next(found) is every[0]
     for event in coming.values():
         event.set()
 
 
 def test_a_page_that_opens_is_drawn_from_top_to_bottom(coming: dict[str, Event]) -> None:
-    values = begun(SEGMENTS, is_again=False)
-    assert list(values.together(SEGMENTS)) == [[row] for row in SEGMENTS]
+    rows = (*adoption.PAGE.rows, *SEGMENTS)
+    found = begun(rows, is_again=False).in_turn(every := steps(rows))
+    coming[TABLE[0].name].set()
+    assert list(found) == every
     for event in coming.values():
         event.set()
 
 
-@pytest.mark.parametrize("page", [service.PAGE, satisfaction.PAGE])
-def test_tiles_and_what_asks_something_are_drawn_in_their_place(
-    page: adoption.Page, coming: dict[str, Event]
-) -> None:
-    rows = (*page.rows, *(row for part in page.parts for row in part.rows))
-    found = list(begun(rows, is_again=True).together(rows))
-    assert [row for some in found for row in some] == list(rows)
-    for some in found:
-        for row in some:
-            is_alone = isinstance(row[0], ahead.Tiles) or any(map(asking.asks, row))
-            assert not is_alone or some == [row]
-    for event in coming.values():
-        event.set()
+@pytest.mark.parametrize(
+    "name, part",
+    [
+        ("adoption", "segments"),
+        ("adoption", "support"),
+        ("contracts", "return"),
+        ("project", ""),
+        ("satisfaction", ""),
+        ("scheduling", "channels"),
+    ],
+)
+def test_every_panel_has_one_head(name: str, part: str, draw: Draw) -> None:
+    page: Page = importlib.import_module(f"pages.views.{name}").PAGE
+    seen = (*page.rows, *(row for one in page.parts if one.name == part for row in one.rows))
+    panels = [exhibit for row in seen for exhibit in row if not isinstance(exhibit, Tiles)]
+    drawn = draw(name, BANK, address={"part": part} if part else None)
+    for _time in range(2):
+        assert drawn.html.count('<div class="panel-head ') == len(panels)
+        drawn.app.run()
 
 
-@pytest.mark.parametrize("name", ["adoption", "satisfaction"])
+def test_further_kpis_are_offered_where_a_pilot_is_chosen(draw: Draw) -> None:
+    offered = [one.label for one in draw("project", address={"org_unit": "t1"}).app.multiselect]
+    assert [label for label in offered if label.startswith("Weitere Kennzahlen")]
+
+
+@pytest.mark.parametrize("name", ["adoption", "satisfaction", "service"])
 def test_a_page_drawn_again_is_the_same(name: str, draw: Draw) -> None:
     drawn = draw(name, BANK)
     once = drawn.html, [chart.spec for chart in drawn.charts], len(drawn.app.dataframe)

@@ -36,8 +36,7 @@ CHOICES = (
 )
 
 
-@pytest.mark.parametrize("number", [FIRST, SECOND])
-@pytest.mark.parametrize("scope", [EVERYTHING, NORTH])
+@pytest.mark.parametrize("number, scope", [(FIRST, EVERYTHING), (SECOND, NORTH)])
 @pytest.mark.parametrize("parameters", SETTINGS)
 def test_added_up_members_are_what_was_chosen(
     number: int, scope: Scope, parameters: Parameters, monkeypatch: pytest.MonkeyPatch

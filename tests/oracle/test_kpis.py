@@ -90,7 +90,14 @@ def test_the_whole(demo: Both, question: str) -> None:
 
 
 FEW = 8
-"""Of more members every third is asked for by itself."""
+"""Of more members or buckets every third is asked for by itself, and the last."""
+
+
+def some(frame: pd.DataFrame) -> pd.DataFrame:
+    count = len(frame)
+    return frame.iloc[
+        [place for place in range(count) if count <= FEW or not place % 3 or place == count - 1]
+    ]
 
 
 @pytest.mark.parametrize("dimension", OFFERING)
@@ -102,7 +109,7 @@ def test_breakdowns(demo: Both, dimension: str) -> None:
     assert_agreement(
         ((name, member), portal_answer(row), demo.oracle.answer(KPIS[name], one))
         for name, frame in found.items()
-        for _, row in frame.iloc[:: 1 if len(frame) <= FEW else 3].iterrows()
+        for _, row in some(frame).iterrows()
         for member in ["" if pd.isna(row[dimension]) else str(row[dimension])]
         for one in [asked.where(dimension, member)]
     )
@@ -124,6 +131,6 @@ def test_trends(demo: Both, grain: Grain) -> None:
             continue  # A bucket has no forecast of its own.
         assert_agreement(
             ((name, row["bucket"]), portal_answer(row), demo.oracle.answer(kpi, one))
-            for _, row in found[name].iterrows()
+            for _, row in some(found[name]).iterrows()
             for one in [selection(days[row["bucket"]])]
         )

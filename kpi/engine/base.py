@@ -24,7 +24,8 @@ class Freshness:
 
     `first_on` and `last_on` are None where there are no facts. `last_on` is the last day
     with an event that is not in the future. `first_meeting_on` and `last_meeting_on` are the
-    same for meetings alone, which another source may deliver later than other facts;
+    same for meetings alone, which another source may deliver later than other facts; a weekend
+    on which nobody meets belongs to the days before it (`kpi.engine.met_days`).
     `last_signature_on` is the last day with an event of a source that delivers e-signatures.
     """
 

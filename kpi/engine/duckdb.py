@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from kpi.engine import portions, shared
+from kpi.engine import met_days, portions, shared
 from kpi.engine.base import Bind, Dialect, Freshness, KnownColumns, Received
 from kpi.engine.cache import Answers, Cache
 from kpi.engine.memory import Memory
@@ -24,10 +24,6 @@ from store.snapshot import Snapshot
 
 Found = TypeVar("Found")
 _FRESHNESS = "SELECT first_event_at, until_on, loaded_at, time_zone FROM ledger.freshness"
-_MEETINGS = (
-    "SELECT min(event_on) AS first_on, max(event_on) FILTER (event_on <= until_on) AS last_on "
-    "FROM mart.meeting, ledger.freshness"
-)
 _SIGNATURES = (
     'SELECT max(last_event_at) AS last_at FROM ledger.extent WHERE "table" NOT IN '
     "('interaction', 'milestone', 'business_goal') AND source IN "
@@ -143,14 +139,14 @@ class DuckdbEngine:
         return replace(found, warning=pinned._reader.warning)
 
     def _freshness(self) -> Freshness:
-        row, meetings = self.run(_FRESHNESS, {}).iloc[0], self.run(_MEETINGS, {}).iloc[0]
+        row, meetings = self.run(_FRESHNESS, {}).iloc[0], self.run(met_days.SQL, {}).iloc[0]
         return Freshness(
             first_on=_local_day(row["first_event_at"], row["time_zone"]),
             last_on=_day(row["until_on"]),
             published_at=_moment(row["loaded_at"]),
             is_demo=bool(self.run(_DEMO, {})["demo"].iloc[0]),
             first_meeting_on=_day(meetings["first_on"]),
-            last_meeting_on=_day(meetings["last_on"]),
+            last_meeting_on=_last_covered(meetings, _day(row["until_on"])),
             last_signature_on=_local_day(
                 self.run(_SIGNATURES, {})["last_at"].iloc[0], row["time_zone"]
             ),
@@ -193,6 +189,11 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
 def _day(value: object) -> date | None:
     moment = _moment(value)
     return moment.date() if moment else None
+
+
+def _last_covered(meetings: pd.Series, until: date | None) -> date | None:
+    last, *weekend = (_day(meetings[f"last_{name}"]) for name in ("on", "saturday", "sunday"))
+    return met_days.last_covered(last, until, *weekend) if last and until else last
 
 
 def _local_day(value: object, time_zone: str) -> date | None:

@@ -16,11 +16,12 @@ def compared(query: Query, kpi: Kpi | Analysis, selection: Selection) -> Selecti
 
     There is none where it has no baseline, or the data begin after that of the baseline. Nor
     is there where they begin after the period before, of which nothing is known, or within it
-    where it adds up over time: part of a total is no total.
+    where it adds up over time: part of a total is no total. Of a period within which the data
+    begin the days since then are compared.
     """
     if selection.comparison != "baseline":
         earlier = selection.compared()
-        return earlier if earlier and _is_known(query, kpi, earlier.period) else None
+        return earlier and _known(query, kpi, earlier)
     baseline = query.references.baseline(kpi.name)
     period = baseline.period(selection.period) if baseline else None
     first = query.engine.freshness().first_on
@@ -29,13 +30,13 @@ def compared(query: Query, kpi: Kpi | Analysis, selection: Selection) -> Selecti
     return selection.during(period)
 
 
-def _is_known(query: Query, kpi: Kpi | Analysis, period: Period) -> bool:
-    first = query.engine.freshness().first_on
-    if first is None:
-        return True
-    if isinstance(kpi, Kpi) and kpi.adds_up:
-        return bucket_start(first, "week") <= period.start
-    return first < period.end
+def _known(query: Query, kpi: Kpi | Analysis, earlier: Selection) -> Selection | None:
+    first, period = query.engine.freshness().first_on, earlier.period
+    if first is None or bucket_start(first, "week") <= period.start:
+        return earlier
+    if first >= period.end or (isinstance(kpi, Kpi) and kpi.adds_up):
+        return None
+    return earlier.during(Period(first, period.end))
 
 
 def together(

@@ -130,11 +130,12 @@ DAYS_BY_MONTH = 1200
 def trend_window(period: Period) -> tuple[Period, Grain]:
     """Return the days and the grain over which the trend of a period is drawn.
 
-    Short periods are seen in their last twelve weeks; a trend has at most about 60 points.
+    Short periods are seen in their last twelve weeks and what they have of one more; a trend has at
+    most about 60 points.
     """
     if period.days < TRAILING_DAYS:
-        end = period.end
-        return Period(end - timedelta(days=TRAILING_DAYS), end), "week"
+        trailing = period.end - timedelta(days=TRAILING_DAYS)
+        return Period(bucket_start(trailing, "week"), period.end), "week"
     if period.days <= DAYS_BY_WEEK:
         return period, "week"
     return period, "month" if period.days <= DAYS_BY_MONTH else "quarter"

@@ -207,7 +207,9 @@ COMPARED = {
     "baseline": Label("zur Nullmessung", "vs baseline"),
 }
 _NO_BASELINE = Label("keine Nullmessung dazu", "no baseline for it")
-_NO_DATA = Label("davor keine Daten, nicht verglichen", "no data before, not compared")
+_NO_DATA = Label(
+    "davor keine vollständigen Daten, nicht verglichen", "no complete data before, not compared"
+)
 DELIVERED = Label("nur bis {day} geliefert, nicht verglichen", "delivered to {day}, not compared")
 BEFORE = Label("zuvor:", "before:")
 _NOTHING_BEFORE = Label("ohne Wert", "no value")

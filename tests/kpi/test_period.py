@@ -45,6 +45,15 @@ def test_an_inverted_period_is_refused_in_words() -> None:
         Period(date(2026, 3, 2), date(2026, 3, 1))
 
 
+@given(STARTS, st.integers(1, 83))
+def test_short_periods_are_seen_in_twelve_whole_weeks_and_what_they_have_of_one_more(
+    start: date, length: int
+) -> None:
+    window, grain = trend_window(Period(start, date.fromordinal(start.toordinal() + length)))
+    assert grain == "week" and window.start.weekday() == 0
+    assert window.days // 7 == 12
+
+
 @given(STARTS, st.integers(1, 4000))
 def test_trends_have_a_readable_number_of_points(start: date, length: int) -> None:
     period = Period(start, date.fromordinal(start.toordinal() + length))

@@ -69,13 +69,13 @@ def notes(spec: dict[str, Any]) -> str:
     return " ".join(note["text"] for note in spec["layout"]["annotations"])
 
 
-def test_a_bucket_that_still_runs_is_dotted_open_and_named() -> None:
+def test_an_incomplete_bucket_is_dotted_open_and_named() -> None:
     spec = trend.chart(weeks([0.3, 0.4, 0.2], partial=2), CONVERSION, "de").spec
     dotted = [trace for trace in spec["data"] if trace.get("line", {}).get("dash") == "dot"]
     assert [trace["x"] for trace in dotted] == [[1, 2]]
     markers = next(trace for trace in spec["data"] if trace.get("mode") == "markers")
     assert markers["marker"]["color"][2] == colours.BACKGROUND
-    assert "läuft<br>noch" in notes(spec)
+    assert "unvollständig" in notes(spec)
     assert "40,0" in notes(spec)
 
 

@@ -138,7 +138,7 @@ def test_people_are_named_only_where_names_are_released(part: str, draw: Draw) -
 def test_a_change_names_its_period(draw: Draw) -> None:
     assert "zum Vorzeitraum" in draw("contracts").text
     earlier = draw("contracts", address={"compare": "previous_year"}).text
-    assert "davor keine Daten, nicht verglichen" in earlier
+    assert "davor keine vollständigen Daten, nicht verglichen" in earlier
     assert "Vorzeitraum" not in draw("contracts", address={"compare": "none"}).text
 
 

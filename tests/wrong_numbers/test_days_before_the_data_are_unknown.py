@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kpi import registry
 from kpi.query import Query
 from kpi.selection import Selection
+from kpi.wording.tile import change_words
 from tests.wrong_numbers.small_bank import bank, days, figure, meeting, moment
 
 
@@ -39,3 +41,13 @@ def test_a_total_of_days_partly_before_the_data_is_compared_with_nothing(tmp_pat
 def test_a_first_day_without_a_meeting_is_within_the_data(tmp_path: Path) -> None:
     query = delivered(tmp_path, first=3)
     assert figure(query, "page_visits", compared("2026-03-09", "2026-03-16")).change is not None
+
+
+def test_the_days_compared_are_those_of_which_data_are_known(tmp_path: Path) -> None:
+    query, partly = delivered(tmp_path), compared("2026-03-13", "2026-03-30")
+    said = {
+        name: change_words(registry.get(name), figure(query, name, partly), partly, query, "de")
+        for name in ("page_visits", "cancellation_rate")
+    }
+    assert said["cancellation_rate"][-1] == "(02.03.–12.03.)"
+    assert said["page_visits"] == ("davor keine vollständigen Daten, nicht verglichen",)

@@ -15,13 +15,12 @@ from pages.ui.charts.template import SMALL, Spec, plain_axis
 MOST_NAMED, WEEK = 5, 7
 EDGE = 16
 """Room to the right, without which the browser leaves out the name of the last bucket."""
-RUNNING = Label("läuft noch", "still running")
 UNFINISHED = Label("unvollständig", "incomplete")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Buckets:
-    """Buckets in order. Those of `partial` are not finished."""
+    """Buckets in order. Of those of `partial`, period or data cover some days only."""
 
     starts: Sequence[date]
     partial: Sequence[bool]
@@ -36,11 +35,8 @@ class Buckets:
         return f"{name} ({_FROM.in_(self.language)} {form.day(self.starts[place], self.language)})"
 
     def state(self, place: int) -> str:
-        """Return that a bucket still runs or is incomplete, or nothing."""
-        if not self.partial[place]:
-            return ""
-        is_last = place == len(self.starts) - 1
-        return (RUNNING if is_last else UNFINISHED).in_(self.language)
+        """Return that a bucket is incomplete, or nothing."""
+        return UNFINISHED.in_(self.language) if self.partial[place] else ""
 
     def axis(self, before: float, after: float) -> Spec:
         """Return the axis with some room at both ends, the year where it begins."""

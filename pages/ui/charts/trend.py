@@ -14,7 +14,7 @@ from kpi.reference import Event
 from kpi.text import Label, Language
 from kpi.wording.explained import INTERVAL
 from pages.ui.charts import interval_area
-from pages.ui.charts.buckets import RUNNING, Buckets
+from pages.ui.charts.buckets import UNFINISHED, Buckets
 from pages.ui.charts.colours import BACKGROUND, MAIN, QUIET
 from pages.ui.charts.reference_marks import ReferenceMarks
 from pages.ui.charts.template import (
@@ -190,7 +190,7 @@ class _Series:
         return "<br>".join(filter(None, lines))
 
     def labels(self, compared: str, per_pixel: float) -> list[Spec]:
-        """Return the last finished value, the comparison's name and what still runs.
+        """Return the last finished value, the comparison's name and what is incomplete.
 
         They stand beside the end of the lines, one below the other: on a phone the last finished
         point is nearer to the end than its value is wide.
@@ -201,7 +201,7 @@ class _Series:
         shown = form.value(self.rows[last]["value"], self.kpi.unit, self.language)
         places = {f"<b>{shown}</b>": self.values[last]}
         if self.partial[-1]:
-            places[RUNNING.in_(self.language).replace(" ", "<br>")] = self.values[-1]
+            places[UNFINISHED.in_(self.language)] = self.values[-1]
         other = _last(self.before, [False] * len(self.before))
         if compared and other is not None:
             places[compared.replace(" ", "<br>", 1)] = self.before[other]

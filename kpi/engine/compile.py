@@ -13,12 +13,13 @@ import ibis.expr.types as ir
 import sqlglot.expressions as sge
 from ibis.expr.operations import Relation
 
-from kpi.engine import shared
+from kpi.engine import equality, shared
 from kpi.engine.base import Dialect
 from kpi.engine.dialects import adapted, form
 from kpi.engine.shared import KEPT_BY, Shared, Split
 from kpi.engine.statement import Statement
 
+equality.guard()
 _MARK = "kpi_bind_"
 _AMONG = "kpi_among"
 _TYPES = ("date", "timestamp", "int64", "float64", "string")

@@ -169,7 +169,10 @@ def _not_meant(
 
 _RECEIVED = Label("Zeilen empfangen, in allen Lieferungen", "Rows received, in all deliveries")
 _SKIPPED = Label("sagen nichts über diese Tabelle", "say nothing about this table")
-_QUARANTINED = Label("in Quarantäne, weil fehlerhaft", "quarantined, since they are faulty")
+_QUARANTINED = Label(
+    "in Quarantäne gestellt; berichtigt werden sie noch einmal empfangen",
+    "put into quarantine; once corrected they are received again",
+)
 _DISCARDED = Label("als unbrauchbar verworfen", "discarded as useless")
 _REPEATED = Label("Wiederholungen ohne Neues", "repeated, with nothing new")
 _REPLACED = Label("durch eine spätere Fassung ersetzt", "replaced by a later version")

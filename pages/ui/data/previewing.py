@@ -47,7 +47,10 @@ def _draw_preview(found: Preview) -> None:
             [_text(shown.table, name, cell) for name, cell in zip(shown.columns, row, strict=True)]
             for row in shown.rows
         ]
-        st.dataframe(pd.DataFrame(rows, columns=_unique(names)), hide_index=True)
+        if rows:
+            st.dataframe(pd.DataFrame(rows, columns=_unique(names)), hide_index=True)
+        else:
+            st.markdown(say(_NONE))
     for reason in found.reasons:
         st.warning(
             as_text(
@@ -79,5 +82,9 @@ def _unique(names: list[str]) -> list[str]:
 
 _PREVIEW = Label("Vorschau der ersten Zeilen", "Preview of the first rows")
 _WORKING = Label("Die ersten Zeilen werden gelesen …", "Reading the first rows …")
+_NONE = Label(
+    "Keine der ersten Zeilen würde gespeichert; darunter steht, warum.",
+    "None of the first rows would be stored; the reason is below.",
+)
 _YES = Label("ja", "yes")
 _NO = Label("nein", "no")

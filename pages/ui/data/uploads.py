@@ -186,8 +186,8 @@ _REPLACE_DEMO = Label(
 _SAVE = Label("Zuordnung speichern unter (freiwillig)", "Save the mapping as (optional)")
 _SAVE_EXAMPLE = Label("zum Beispiel Terminexport CRM", "for instance CRM appointment export")
 _NOT_READY = Label(
-    "Bitte beantworten Sie zuerst die Fragen oben und ordnen Sie die Spalten zu, die fehlen.",
-    "Please answer the questions above first, and assign the columns that are missing.",
+    "Bitte beantworten Sie zuerst die Fragen oben. Fehlt eine Spalte, ordnen Sie sie zu.",
+    "Please answer the questions above first. Where a column is missing, assign it.",
 )
 _SOME_WAIT = Label(
     "Noch nicht dabei: {names}. Bitte beantworten Sie dort die Fragen oder ordnen Sie zu, was "

@@ -7,6 +7,7 @@ import pandas as pd
 from kpi import format as form
 from kpi.drawn.records import records
 from kpi.exhibits import Shown, Trend
+from kpi.kinds import Kpi
 from kpi.model import Unit
 from kpi.text import Label
 from kpi.wording import findings, readings, targets
@@ -25,7 +26,7 @@ def trend_picture(exhibit: Trend, shown: Shown, seen: Showing, tall: int) -> Pic
         grain_words(rows["grain"].iloc[0], seen),
         _area(rows, seen),
         seen.say(_SIGNS) if rows["signal"].count() else "",
-        seen.say(_DOTTED).format(period=seen.compared(kpi)) if rows["before"].count() else "",
+        _dotted(rows, kpi, seen),
         seen.say(_DASHED) if rows["target"].count() else "",
         seen.say(_ELSEWHERE) if rows["benchmark"].count() else "",
         targets.capability(figure.attainment if figure else None, seen.language),
@@ -49,6 +50,12 @@ def _area(rows: pd.DataFrame, seen: Showing) -> str:
     if rows["lower"].count():
         return seen.say(readings.USUAL)
     return seen.say(_BAND) if rows["low"].count() else ""
+
+
+def _dotted(rows: pd.DataFrame, kpi: Kpi, seen: Showing) -> str:
+    if rows["before"].count() < trend.FEWEST:
+        return ""
+    return seen.say(_DOTTED).format(period=seen.compared(kpi))
 
 
 def _ends(shown: Shown, seen: Showing, unit: Unit) -> str:

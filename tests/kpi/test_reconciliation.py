@@ -81,7 +81,7 @@ def test_every_line_from_the_delivery_to_the_figure(folder: Path) -> None:
     assert_adds_up(steps)
     assert said(steps) == {
         "Rows received, in all deliveries": 10,
-        "quarantined, since they are faulty": -1,
+        "put into quarantine; once corrected they are received again": -1,
         "repeated, with nothing new": -1,
         "replaced by a later version": -1,
         "Rows on record": 7,

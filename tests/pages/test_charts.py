@@ -378,3 +378,12 @@ def test_paper_names_those_with_too_few_data_for_whom_pages_have_pale_bars() -> 
     assert words.startswith("Blass: zu wenige Daten für ein Urteil (unter ")
     assert words.endswith(f": {rows['label'].iloc[1].de}.")
     assert readings.unjudged(rows.head(1), CONVERSION, "de") == ""
+
+
+def test_a_single_value_compared_with_is_no_line_and_has_no_name() -> None:
+    rows = weeks([0.3, 0.4, 0.2]).assign(before=[NOTHING, 0.3, NOTHING])
+    assert "Vorzeitraum" not in notes(
+        trend.chart(rows, CONVERSION, "de", compared="Vorzeitraum").spec
+    )
+    two = rows.assign(before=[0.2, 0.3, NOTHING])
+    assert "Vorzeitraum" in notes(trend.chart(two, CONVERSION, "de", compared="Vorzeitraum").spec)

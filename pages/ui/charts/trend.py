@@ -14,6 +14,7 @@ from kpi.reference import Event
 from kpi.text import Label, Language
 from kpi.wording.explained import INTERVAL
 from pages.ui.charts import interval_area
+from pages.ui.charts.apart import apart
 from pages.ui.charts.buckets import UNFINISHED, Buckets
 from pages.ui.charts.colours import BACKGROUND, MAIN, QUIET
 from pages.ui.charts.reference_marks import ReferenceMarks
@@ -28,6 +29,8 @@ from pages.ui.charts.template import (
 
 HEIGHT = 300
 MOST_MARKED = 14
+FEWEST = 2
+"""Values compared with, fewer of which make no line."""
 _ROOM = 0.12
 _LINE = 17
 
@@ -90,6 +93,8 @@ class _Series:
             [scaled(number, kpi.unit) for number in rows[name].tolist()]
             for name in ("value", "low", "high", "before")
         )
+        if rows["before"].count() < FEWEST:
+            self.before = [None] * len(rows)
         self.partial = [bool(flag) for flag in rows["is_partial"].tolist()]
         self.buckets = Buckets(
             starts=rows["start"].tolist(),
@@ -214,7 +219,7 @@ class _Series:
         low, high = (number / per_pixel for number in self.range())
         wanted = [at / per_pixel for at in places.values()]
         shifts = [
-            there - at for at, there in zip(wanted, _apart(wanted, heights, low, high), strict=True)
+            there - at for at, there in zip(wanted, apart(wanted, heights, low, high), strict=True)
         ]
         found = [
             quiet_note(note, end, at, xanchor="left", xshift=10, align="left", yshift=shift)
@@ -222,23 +227,6 @@ class _Series:
         ]
         found[0]["font"] = {"size": 14, "color": MAIN}
         return found
-
-
-def _apart(
-    places: Sequence[float], heights: Sequence[float], low: float, high: float
-) -> list[float]:
-    """Return where labels stand so that none lies on another and all within `low` and `high`,
-    in the order of their places: pixels, like the places and heights."""
-    order = sorted(range(len(places)), key=lambda number: places[number], reverse=True)
-    found = list(places)
-    ceiling, floor = high, low
-    for number in order:
-        found[number] = min(found[number], ceiling - heights[number] / 2)
-        ceiling = found[number] - heights[number] / 2
-    for number in reversed(order):
-        found[number] = max(found[number], floor + heights[number] / 2)
-        floor = found[number] + heights[number] / 2
-    return found
 
 
 def _last(values: list[float | None], partial: list[bool]) -> int | None:

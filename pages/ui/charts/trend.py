@@ -71,7 +71,7 @@ def chart(
             yaxis=axis,
             hovermode="x",
             hoverdistance=-1,
-            margin={"l": 0, "r": 76, "t": 12 + marks.headroom, "b": 0, "pad": 0},
+            margin={"l": 0, "r": 84, "t": 12 + marks.headroom, "b": 0, "pad": 0},
             annotations=[
                 *series.labels(compared, (high - low) / max(height - 50 - marks.headroom, 1)),
                 *marks.labels(language),

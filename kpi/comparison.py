@@ -16,12 +16,11 @@ def compared(query: Query, kpi: Kpi | Analysis, selection: Selection) -> Selecti
 
     There is none where it has no baseline, or the data begin after that of the baseline. Nor
     is there where they begin after the period before, of which nothing is known, or within it
-    where it adds up over time: part of a total is no total. Of a period within which the data
-    begin the days since then are compared.
+    where it adds up over time: part of a total is no total.
     """
     if selection.comparison != "baseline":
         earlier = selection.compared()
-        return earlier and _known(query, kpi, earlier)
+        return earlier if earlier and _is_known(query, kpi, earlier.period) else None
     baseline = query.references.baseline(kpi.name)
     period = baseline.period(selection.period) if baseline else None
     first = query.engine.freshness().first_on
@@ -30,13 +29,24 @@ def compared(query: Query, kpi: Kpi | Analysis, selection: Selection) -> Selecti
     return selection.during(period)
 
 
-def _known(query: Query, kpi: Kpi | Analysis, earlier: Selection) -> Selection | None:
-    first, period = query.engine.freshness().first_on, earlier.period
-    if first is None or bucket_start(first, "week") <= period.start:
-        return earlier
-    if first >= period.end or (isinstance(kpi, Kpi) and kpi.adds_up):
-        return None
-    return earlier.during(Period(first, period.end))
+def _is_known(query: Query, kpi: Kpi | Analysis, period: Period) -> bool:
+    first = query.engine.freshness().first_on
+    if first is None:
+        return True
+    if isinstance(kpi, Kpi) and kpi.adds_up:
+        return bucket_start(first, "week") <= period.start
+    return first < period.end
+
+
+def known_days(query: Query, period: Period) -> Period:
+    """Return the days of a compared period since the data begin, all where none are known.
+
+    A first day without a meeting is within the data: a week in which they begin is a known one.
+    """
+    first = query.engine.freshness().first_on
+    if first is None or bucket_start(first, "week") <= period.start or first >= period.end:
+        return period
+    return Period(first, period.end)
 
 
 def together(

@@ -157,7 +157,7 @@ def _line(query: Query, asked: Selection, kpi: Kpi, figure: Figure) -> Line:
         figure=figure,
         member=member_label(kpi, member, query) if member else None,
         member_before=_before(query, kpi, figure),
-        compared=earlier.period if earlier else None,
+        compared=comparison.known_days(query, earlier.period) if earlier else None,
         limits=Limits(lower=limits.lower, centre=limits.centre, upper=limits.upper)
         if limits
         else None,

@@ -128,7 +128,8 @@ def change_words(
     compared = comparison.compared(query, kpi, asked)
     if compared is None:
         return (not_compared(asked.comparison).in_(language),)
-    days = f"({form.days(compared.period, language, asked.period.last_day.year)})"
+    known = comparison.known_days(query, compared.period)
+    days = f"({form.days(known, language, asked.period.last_day.year)})"
     against = COMPARED[asked.comparison].in_(language)
     if figure.change is not None:
         return difference(kpi, figure, language), against, days

@@ -52,7 +52,8 @@ class Showing:
             earlier = comparison.compared(self.query, kpi, self.selection)
         if earlier is None:
             return self.comparison_name() if kpi is None else ""
-        days = form.days(earlier.period, self.language, self.selection.period.last_day.year)
+        known = comparison.known_days(self.query, earlier.period)
+        days = form.days(known, self.language, self.selection.period.last_day.year)
         return f"{self.comparison_name()} ({unbroken(days)})"
 
     def comparison_name(self) -> str:

@@ -130,7 +130,7 @@ DAYS_BY_MONTH = 1200
 def trend_window(period: Period) -> tuple[Period, Grain]:
     """Return the days and the grain over which the trend of a period is drawn.
 
-    Short periods are seen in their last twelve weeks and what they have of one more; a trend has at
+    Short periods are seen in their last twelve whole weeks and the one they end in; a trend has at
     most about 60 points.
     """
     if period.days < TRAILING_DAYS:

@@ -82,8 +82,8 @@ def _rows(query: Query, kpi: Kpi, selection: Selection) -> pd.DataFrame:
     limits = usual(kpi, points)
     signals = [SIGNALS.get(mark) if mark else None for mark in marks(kpi, points)]
     earlier = compared(query, kpi, selection)
-    before = trend(query, kpi, earlier)[0] if earlier else ()
-    values = [None if point.is_partial else point.value for point in before]
+    before, alike, _days = trend(query, kpi, earlier) if earlier else ((), grain, None)
+    values = [None if point.is_partial or alike != grain else point.value for point in before]
     rows = {
         **{one.name: [getattr(point, one.name) for point in points] for one in fields(Point)},
         "grain": grain,

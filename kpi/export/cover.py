@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kpi.comparison import known_days
 from kpi.dimensions import by_name
 from kpi.format import day, moment
 from kpi.kinds import Kpi
@@ -42,7 +43,7 @@ def cover(
             Label("Zeitraum", "Period"),
             _days(selection.period.start, selection.period.last_day, language),
         ),
-        (Label("Vergleich", "Comparison"), _compared(selection, language)),
+        (Label("Vergleich", "Comparison"), _compared(query, selection, language)),
         *_filters(query, selection, language),
         (Label("Daten bis", "Data until"), day(fresh.last_on, language)),
         (Label("Stand", "As of"), _moment(query, language)),
@@ -53,12 +54,13 @@ def cover(
     return Cover(title.in_(language), [(lb.in_(language), t) for lb, t in facts], definitions)
 
 
-def _compared(selection: Selection, language: Language) -> str:
+def _compared(query: Query, selection: Selection, language: Language) -> str:
     name = COMPARISONS[selection.comparison].in_(language)
     other = selection.compared()
-    return (
-        f"{name} ({_days(other.period.start, other.period.last_day, language)})" if other else name
-    )
+    if other is None:
+        return name
+    known = known_days(query, other.period)
+    return f"{name} ({_days(known.start, known.last_day, language)})"
 
 
 def _filters(query: Query, selection: Selection, language: Language) -> list[tuple[Label, str]]:

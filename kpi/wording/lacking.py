@@ -79,8 +79,8 @@ def needed(columns: Sequence[str]) -> Label:
 
 _DATA, _MEETINGS = Label("Daten", "data"), Label("Termine", "meetings")
 _NOT_YET = Label(
-    "Für diesen Zeitraum gibt es noch keine {rows_de}; die letzten sind vom {day_de}.",
-    "There are no {rows_en} for this period yet; the last are from {day_en}.",
+    "Für diesen Zeitraum gibt es noch keine {rows_de}; sie reichen bis zum {day_de}.",
+    "There are no {rows_en} for this period yet; they reach to {day_en}.",
 )
 _NO_LONGER = Label(
     "Für diesen Zeitraum gibt es keine {rows_de}; die ersten sind vom {day_de}.",

@@ -66,8 +66,8 @@ class Ahead:
             yield waiting.pop(self._next_of(waiting))
 
     def _next_of(self, steps: Sequence[Step]) -> int:
-        """Return the place of the next step, once its values are there: the first one, or an early
-        one that is ready before."""
+        """Return the place of the next step, once its values are there: an early one, the lowest
+        where several are, else the first one."""
         offered = [0, *(place for place, step in enumerate(steps) if place and step.is_early)]
         coming = {place: self._coming_of(steps[place].row) for place in offered}
         while not (ready := [place for place, values in coming.items() if not _open(values)]):

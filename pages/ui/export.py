@@ -15,6 +15,7 @@ import streamlit as st
 from kpi import address
 from kpi import format as form
 from kpi.exhibits import Exhibit
+from kpi.exhibits.impact import MORE
 from kpi.exhibits.what_if import PREFIX
 from kpi.model import Unit
 from kpi.text import Label
@@ -31,7 +32,7 @@ def beside() -> dict[str, list[str]]:
     return {
         name: st.query_params.get_all(name)
         for name in st.query_params
-        if name in ("tone", "search") or name.startswith(PREFIX)
+        if name in ("tone", "search", MORE) or name.startswith(PREFIX)
     }
 
 

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from kpi.exhibits import Exhibit, Shown, Tiles
 from kpi.result import Figure
 from kpi.wording.lacking import is_empty
-from pages.ui import asking, cards, panel, parts, pictures
+from pages.ui import asking, cards, failure, panel, parts, pictures
 from pages.ui.ahead import Ahead, Step, is_table
 from pages.ui.page import Row
 from pages.ui.showing import Showing
@@ -43,7 +43,7 @@ def _steps_of(row: Row, ahead: Ahead, *, is_last: bool) -> Iterator[Step]:
         yield Step(row, partial(_head_of_table, row[0], frame.container(), ahead))
         yield Step(row, partial(_panels, row, [frame], ahead), is_early=True)
     else:
-        yield Step(row, partial(_panels, row, _frames(row), ahead))
+        yield Step(row, partial(_whole, row, _frames(row), ahead))
 
 
 def _tiles(
@@ -60,10 +60,17 @@ def _tiles(
 
 def _asked(row: Row, frame: DeltaGenerator, ahead: Ahead, seen: Showing) -> Showing:
     with frame:
-        row = tuple(asking.asked(exhibit, seen) for exhibit in row)
+        try:
+            row = tuple(asking.asked(exhibit, seen) for exhibit in row)
+        except Exception as error:
+            failure.explain(error)
         frames = _frames(row)
-    for exhibit, own in zip(row, frames, strict=True):
-        _head_of_table(exhibit, own, ahead, seen)
+    return _whole(row, frames, ahead, seen)
+
+
+def _whole(row: Row, frames: Frames, ahead: Ahead, seen: Showing) -> Showing:
+    for exhibit, frame in zip(row, frames, strict=True):
+        _head_of_table(exhibit, frame, ahead, seen)
     return _panels(row, frames, ahead, seen)
 
 

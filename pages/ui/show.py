@@ -33,7 +33,7 @@ _DRAWN = "portal_drawn"
 
 def page(page: Page, reader: Reader) -> None:
     """Draw a page for a reader."""
-    chosen = language()
+    chosen, drawn = language(), st.session_state.pop(_DRAWN, None)
     st.html(_head(page.title.in_(chosen), page.question.in_(chosen)))
     query = figures.query(reader)
     kpis = {kpi.name: kpi for exhibit in page.exhibits for kpi in exhibit.kpis}
@@ -44,7 +44,7 @@ def page(page: Page, reader: Reader) -> None:
     seen = Showing(page=page, reader=reader, query=query, selection=selection, language=chosen)
     rows, of_part = _stated(page.first_rows), _stated(parts.rows(page, query))
     names = _names(page, (*rows, *of_part))
-    is_again = st.session_state.get(_DRAWN) == names
+    is_again = drawn == names
     with Ahead((*rows, *of_part), query, selection, is_again=is_again) as ahead:
         _filters(seen)
         for step in ahead.in_turn(steps(rows, of_part, ahead, seen)):

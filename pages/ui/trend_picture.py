@@ -53,7 +53,7 @@ def _area(rows: pd.DataFrame, seen: Showing) -> str:
 
 
 def _dotted(rows: pd.DataFrame, kpi: Kpi, seen: Showing) -> str:
-    if rows["before"].count() < trend.FEWEST:
+    if not trend.is_compared(rows):
         return ""
     return seen.say(_DOTTED).format(period=seen.compared(kpi))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Event
 
 import pytest
@@ -23,8 +23,8 @@ TABLE = SEGMENTS[-1]
 
 
 @pytest.fixture
-def coming(monkeypatch: pytest.MonkeyPatch) -> dict[str, Event]:
-    """Let the value of each exhibit wait for its event."""
+def coming(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Event]]:
+    """Let the value of each exhibit wait for its event, none longer than the test."""
     events: dict[str, Event] = {}
 
     def asking_(_self: Ahead, exhibit: Exhibit) -> Callable[[], bool]:
@@ -32,7 +32,9 @@ def coming(monkeypatch: pytest.MonkeyPatch) -> dict[str, Event]:
 
     monkeypatch.setattr(Ahead, "_asking", asking_)
     monkeypatch.setattr(ahead, "_WORKERS", ahead.ThreadPoolExecutor(20))
-    return events
+    yield events
+    for event in events.values():
+        event.set()
 
 
 def begun(rows: tuple[Row, ...], *, is_again: bool) -> Ahead:

@@ -385,5 +385,9 @@ def test_a_single_value_compared_with_is_no_line_and_has_no_name() -> None:
     assert "Vorzeitraum" not in notes(
         trend.chart(rows, CONVERSION, "de", compared="Vorzeitraum").spec
     )
+    apart = rows.assign(before=[0.2, NOTHING, 0.3])
+    assert "Vorzeitraum" not in str(
+        trend.chart(apart, CONVERSION, "de", compared="Vorzeitraum").spec
+    )
     two = rows.assign(before=[0.2, 0.3, NOTHING])
     assert "Vorzeitraum" in notes(trend.chart(two, CONVERSION, "de", compared="Vorzeitraum").spec)

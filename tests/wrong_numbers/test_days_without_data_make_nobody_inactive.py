@@ -78,7 +78,7 @@ def test_weeks_without_data_are_no_points_of_a_trend(tmp_path: Path) -> None:
 def test_a_tile_says_that_there_are_no_data_yet(tmp_path: Path) -> None:
     query = delivered(tmp_path)
     for period, said in (
-        (("2026-03-19", "2026-03-20"), "noch keine Termine; die letzten sind vom 18.03.2026."),
+        (("2026-03-19", "2026-03-20"), "noch keine Termine; sie reichen bis zum 18.03.2026."),
         (("2026-03-02", FIRST), "keine Termine; die ersten sind vom 04.03.2026."),
     ):
         asked, kpi = days(*period), registry.get("inactive_advisors")

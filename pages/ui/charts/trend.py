@@ -1,4 +1,4 @@
-"""Trend: one KPI over time, with its interval, its comparison and what still runs."""
+"""Trend: one KPI over time, with its interval, its comparison and what is incomplete."""
 
 from __future__ import annotations
 
@@ -29,8 +29,6 @@ from pages.ui.charts.template import (
 
 HEIGHT = 300
 MOST_MARKED = 14
-FEWEST = 2
-"""Values compared with, fewer of which make no line."""
 _ROOM = 0.12
 _LINE = 17
 
@@ -89,12 +87,11 @@ class _Series:
         self, rows: pd.DataFrame, kpi: Kpi, language: Language, events: Sequence[Event]
     ) -> None:
         self.kpi, self.language = kpi, language
+        rows = rows if is_compared(rows) else rows.assign(before=float("nan"))
         self.values, self.low, self.high, self.before = (
             [scaled(number, kpi.unit) for number in rows[name].tolist()]
             for name in ("value", "low", "high", "before")
         )
-        if rows["before"].count() < FEWEST:
-            self.before = [None] * len(rows)
         self.partial = [bool(flag) for flag in rows["is_partial"].tolist()]
         self.buckets = Buckets(
             starts=rows["start"].tolist(),
@@ -227,6 +224,12 @@ class _Series:
         ]
         found[0]["font"] = {"size": 14, "color": MAIN}
         return found
+
+
+def is_compared(rows: pd.DataFrame) -> bool:
+    """Whether what is compared is a line: two values next to each other are known."""
+    known = rows["before"].notna()
+    return bool((known & known.shift(fill_value=False)).any())
 
 
 def _last(values: list[float | None], partial: list[bool]) -> int | None:

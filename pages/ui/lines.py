@@ -43,11 +43,24 @@ def draw(
     )
     if not leads:
         return
+    chosen = _still(chosen, key, (exhibit, seen.selection, seen.query.engine.version))
     line = _line(exhibit, shown, chosen, seen) if chosen is not None else None
     if line is not None:
         rows(line, f"{key}_{chosen}", seen)
     else:
         st.caption(seen.say(_HINT if chosen is None else _NONE))
+
+
+def _still(chosen: int | None, key: str, asked: object) -> int | None:
+    """Return the chosen place, unless it was chosen among the rows of another question.
+
+    The browser keeps the place when the rows change: another person's line may stand there.
+    """
+    name = f"{key}_chosen"
+    known = st.session_state.get(name)
+    if chosen is None or known is None or known[0] != chosen:
+        known = st.session_state[name] = (chosen, asked)
+    return chosen if known[1] == asked else None
 
 
 def _line(exhibit: Exhibit, shown: Shown, place: int, seen: Showing) -> Line | None:

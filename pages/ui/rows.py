@@ -35,7 +35,8 @@ def steps(
 
 def _steps_of(row: Row, ahead: Ahead, *, is_last: bool) -> Iterator[Step]:
     if isinstance(row[0], Tiles):
-        yield Step(row, partial(_tiles, row[0], cards.frame(row[0]), ahead, is_last))
+        frame, below = cards.frame(row[0]), st.container() if is_last else None
+        yield Step(row, partial(_tiles, row[0], frame, below, ahead))
     elif any(map(asking.asks, row)):
         yield Step(row, partial(_asked, row, st.container(), ahead))
     elif is_table(row):
@@ -47,13 +48,18 @@ def _steps_of(row: Row, ahead: Ahead, *, is_last: bool) -> Iterator[Step]:
 
 
 def _tiles(
-    exhibit: Tiles, frame: DeltaGenerator, ahead: Ahead, is_last: bool, seen: Showing
+    exhibit: Tiles,
+    frame: DeltaGenerator,
+    below: DeltaGenerator | None,
+    ahead: Ahead,
+    seen: Showing,
 ) -> Showing:
     found = ahead.figures(exhibit)
     with frame:
         cards.draw(exhibit, found, seen)
-        seen = seen if isinstance(found, Exception) else _knowing(seen, found)
-        if is_last:
+    seen = seen if isinstance(found, Exception) else _knowing(seen, found)
+    if below is not None:
+        with below:
             cards.signals(seen)
     return seen
 

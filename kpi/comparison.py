@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from kpi.analysis import Analysis
 from kpi.kinds import Kpi
@@ -34,19 +35,22 @@ def _is_known(query: Query, kpi: Kpi | Analysis, period: Period) -> bool:
     if first is None:
         return True
     if isinstance(kpi, Kpi) and kpi.adds_up:
-        return bucket_start(first, "week") <= period.start
+        return _is_whole(period, first)
     return first < period.end
 
 
 def known_days(query: Query, period: Period) -> Period:
-    """Return the days of a compared period since the data begin, all where none are known.
-
-    A first day without a meeting is within the data: a week in which they begin is a known one.
-    """
+    """Return the days of a compared period since the data begin, all where none are known."""
     first = query.engine.freshness().first_on
-    if first is None or bucket_start(first, "week") <= period.start or first >= period.end:
+    if first is None or _is_whole(period, first) or first >= period.end:
         return period
     return Period(first, period.end)
+
+
+def _is_whole(period: Period, first: date) -> bool:
+    """Whether the data begin before a period, or in the week with which it begins: a first day
+    without a meeting is within the data."""
+    return bucket_start(first, "week") <= period.start
 
 
 def together(

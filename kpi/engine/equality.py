@@ -13,7 +13,7 @@ from typing import Any
 from ibis.common.bases import Comparable
 
 # Another part may go, and be forgotten, in the midst of what the same thread does here.
-_GUARD = RLock()
+_LOCK = RLock()
 Known = dict[int, dict[int, bool]]
 _KNOWN: Known = Comparable.__cache__
 
@@ -29,15 +29,15 @@ def _equal(one: Comparable, other: Any) -> bool:
 
 def _compared(one: Comparable, other: Comparable) -> bool:
     found: bool = one.__equals__(other)
-    with _GUARD:
+    with _LOCK:
         _KNOWN.setdefault(id(one), {})[id(other)] = found
         _KNOWN.setdefault(id(other), {})[id(one)] = found
     return found
 
 
-def _forget(gone: Comparable, guard: RLock = _GUARD, known: Known = _KNOWN) -> None:
+def _forget(gone: Comparable, lock: RLock = _LOCK, known: Known = _KNOWN) -> None:
     # The names of a module are gone before the last parts are, as a process ends.
-    with guard:
+    with lock:
         for other in known.pop(id(gone), ()):
             of_other = known.get(other, {})
             of_other.pop(id(gone), None)

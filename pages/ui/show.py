@@ -44,8 +44,7 @@ def page(page: Page, reader: Reader) -> None:
     seen = Showing(page=page, reader=reader, query=query, selection=selection, language=chosen)
     rows, of_part = _stated(page.first_rows), _stated(parts.rows(page, query))
     names = _names(page, (*rows, *of_part))
-    is_again = drawn == names
-    with Ahead((*rows, *of_part), query, selection, is_again=is_again) as ahead:
+    with Ahead((*rows, *of_part), query, selection, is_again=drawn == names) as ahead:
         _filters(seen)
         for step in ahead.in_turn(steps(rows, of_part, ahead, seen)):
             seen = step.draw(seen)

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from threading import Event
 
 import pytest
+from streamlit.testing.v1.element_tree import Block
 
 from kpi.exhibits import Exhibit, Tiles
-from pages.ui import ahead
+from pages.ui import ahead, asking
 from pages.ui.ahead import Ahead, Step, is_table
 from pages.ui.page import Page, Row
-from pages.views import adoption
+from pages.views import adoption, contracts, satisfaction, service
 from tests.kpi.organisation import MARCH
 from tests.kpi.tiny import ask
 from tests.pages.bank import BANK
@@ -77,6 +78,28 @@ def test_a_page_that_opens_is_drawn_from_top_to_bottom(coming: dict[str, Event])
     assert list(found) == every
     for event in coming.values():
         event.set()
+
+
+@pytest.mark.parametrize("page", [service.PAGE, satisfaction.PAGE, contracts.PAGE])
+def test_tiles_and_what_asks_something_are_drawn_in_their_place(page: Page) -> None:
+    for row in (*page.rows, *(row for part in page.parts for row in part.rows)):
+        if isinstance(row[0], Tiles) or any(map(asking.asks, row)):
+            assert not is_table(row)
+
+
+def test_the_sentence_on_signals_stands_outside_the_tiles(draw: Draw) -> None:
+    """Within, it would stretch the buttons that lie over them."""
+    drawn = draw("contracts", BANK)
+    assert "tiles-chance" in drawn.html
+    frames = [
+        one
+        for one in drawn.app.main.children.values()
+        if isinstance(one, Block) and "tiles_" in str(one.proto)
+    ]
+    assert frames
+    bodies = [html.proto.body for frame in frames for html in frame.get("html")]
+    assert any('class="tiles"' in body for body in bodies)
+    assert not any("tiles-chance" in body for body in bodies)
 
 
 @pytest.mark.parametrize(

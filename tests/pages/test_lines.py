@@ -9,9 +9,10 @@ import pytest
 
 from kpi.address import Choice
 from kpi.drill import behind
-from kpi.exhibits import Breakdown, Composition, Exhibit, People, Trend
+from kpi.exhibits import Breakdown, Composition, Exhibit, People, Shown, Trend
 from kpi.exhibits.measures import Measures
 from kpi.text import Label
+from pages.ui import lines
 from pages.views import adoption
 from tests.pages.bank import BANK, LAST_ON
 from tests.pages.conftest import Draw
@@ -55,3 +56,23 @@ def test_headings_say_what_numbers_mean(draw: Draw) -> None:
     assert "Zeitraum: " in said
     assert "Daten bis: " in said
     assert "help" not in columns["name"] or not columns["name"]["help"]
+
+
+def test_a_line_chosen_among_other_rows_opens_none(
+    draw: Draw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The browser keeps the place of a chosen line when the rows change."""
+    drawn = lines.tables.draw
+
+    def chosen(shown: Shown, key: str, **looks: Any) -> int | None:
+        place = drawn(shown, key, **looks)
+        return 0 if key == f"table_{POWER.name}" else place
+
+    monkeypatch.setattr(lines.tables, "draw", chosen)
+    app = draw("adoption").app
+    opened = [caption.value for caption in app.caption if "Zeilen" in caption.value]
+    assert opened
+    app.query_params["period"] = "last_month"
+    app.run()
+    assert not app.exception
+    assert len([one for one in app.caption if "Zeilen" in one.value]) == len(opened) - 1

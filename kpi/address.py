@@ -70,7 +70,7 @@ class Choice:
         end = min(today, last + timedelta(days=1))
         first = freshness.first_on or end - timedelta(days=1)
         period = presets.by_name(self.preset).of(end, first)
-        return _within(period.shifted(self.shift), freshness) if self.shift else period
+        return _within(_moved(period, self.shift), freshness) if self.shift else period
 
     def selection(self, freshness: Freshness, today: date) -> Selection:
         """Return the selection for data of this freshness."""
@@ -88,8 +88,20 @@ class Choice:
         """Return the choice with the period `steps` of its own lengths later."""
         if self.days is None:
             return replace(self, shift=self.shift + steps)
-        period = Period(self.days[0], self.days[1] + timedelta(days=1)).shifted(steps)
+        period = _moved(Period(self.days[0], self.days[1] + timedelta(days=1)), steps)
         return replace(self, days=(period.start, period.last_day))
+
+    def may_move(self, steps: int, freshness: Freshness, today: date) -> bool:
+        """Return whether there may be data that way: not before their first, after their last day.
+
+        Where nothing is known of the data, there may be some in every period.
+        """
+        period = self.moved(steps).period(freshness, today)
+        if steps < 0:
+            may = freshness.first_on is None or period.last_day >= freshness.first_on
+        else:
+            may = freshness.last_on is None or period.start <= freshness.last_on
+        return may and period != self.period(freshness, today)
 
     def narrowed(self, dimension: str, members: Sequence[str]) -> Choice:
         """Return the choice with exactly these members of a dimension; none removes it."""
@@ -153,6 +165,15 @@ def _days(first: str, last: str) -> tuple[date, date] | None:
 
 
 EARLIEST, LATEST = 1990, 2200
+
+
+def _moved(period: Period, steps: int) -> Period:
+    """Return the period `steps` of its own lengths later, or as it is where no address names it."""
+    try:
+        moved = period.shifted(steps)
+    except (OverflowError, ValueError):
+        return period
+    return moved if moved.start.year >= EARLIEST and moved.last_day.year <= LATEST else period
 
 
 def _within(period: Period, freshness: Freshness) -> Period:

@@ -83,8 +83,16 @@ def _period(chosen: Choice, query: Query) -> None:
     if chosen.days:
         _custom_days(chosen)
     for key, steps, text in (("earlier", -1, _EARLIER), ("later", 1, _LATER)):
-        words = say(text)
-        st.button(words, key=f"period_{key}", help=words, on_click=_move, args=(steps,))
+        leads = chosen.may_move(steps, query.engine.freshness(), figures.today())
+        words = say(text if leads else _NO_FURTHER)
+        st.button(
+            say(text),
+            key=f"period_{key}",
+            help=words,
+            on_click=_move,
+            args=(steps,),
+            disabled=not leads,
+        )
 
 
 def _custom_days(chosen: Choice) -> None:
@@ -227,6 +235,7 @@ _CUSTOM = Label("Eigener Zeitraum", "Custom period")
 _DAYS = Label("Von – bis", "From – to")
 _EARLIER = Label("Einen Zeitraum früher", "One period earlier")
 _LATER = Label("Einen Zeitraum später", "One period later")
+_NO_FURTHER = Label("Dort gibt es keine Daten", "There are no data there")
 _COMPARED = Label("Vergleich", "Comparison")
 _ALL = Label("alle", "all")
 _FILTERS = Label("Vergleich und Filter", "Comparison and filters")

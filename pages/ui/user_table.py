@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from kpi.text import Label
+from pages.ui import choosable
 from pages.ui.language import say
 from pages.ui.moment import moment
 from portal import org_units
@@ -17,15 +16,8 @@ from portal.users import Person, Rights
 def choose_user(people: Sequence[Person]) -> Person | None:
     """Draw `people` and return the one whose row is chosen."""
     units = org_units.names()
-    table = st.dataframe(
-        [_row(person, units) for person in people],
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="users",
-    )
-    rows = table.selection.rows
-    return people[rows[0]] if rows and rows[0] < len(people) else None
+    rows = [_row(person, units) for person in people]
+    return choosable.choose("users", people, rows, [person.id for person in people])
 
 
 def _row(person: Person, units: dict[str, str]) -> dict[str, str]:

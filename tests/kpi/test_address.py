@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,3 +89,45 @@ def test_arrows_move_by_the_length_of_the_period() -> None:
     assert (month.start, month.end) == (date(2026, 9, 1), date(2026, 10, 1))
     days = Choice(days=(date(2026, 3, 1), date(2026, 3, 10))).moved(1)
     assert days.days == (date(2026, 3, 11), date(2026, 3, 20))
+
+
+@pytest.mark.parametrize("preset", [preset.name for preset in presets.PRESETS])
+@pytest.mark.parametrize("shift", [-999, 999])
+def test_no_shift_leaves_the_calendar(preset: str, shift: int) -> None:
+    choice = address.parse({"period": [preset], "shift": [str(shift)]})
+    period = choice.period(FRESH, TODAY)
+    assert address.EARLIEST <= period.start.year <= address.LATEST
+    assert period.previous() and period.a_year_before()
+
+
+@pytest.mark.parametrize("steps", [-1, 1])
+def test_days_moved_beyond_what_an_address_names_stay(steps: int) -> None:
+    choice = Choice(days=(date(1990, 1, 1), date(2200, 12, 30)))
+    assert address.parse(address.encode(choice.moved(steps))) == choice
+
+
+def test_arrows_lead_to_data_only() -> None:
+    month, first, everything = (
+        Choice(preset="last_month"),
+        Choice(preset="last_month", shift=-33),
+        Choice(preset="all"),
+    )
+    before, after = (Choice(days=(date(year, 1, 1), date(year, 1, 31))) for year in (2020, 2030))
+    ways = {
+        name: tuple(choice.may_move(steps, FRESH, TODAY) for steps in (-1, 1))
+        for name, choice in {
+            "to be continued": month,
+            "first": first,
+            "all": everything,
+            "before": before,
+            "after": after,
+        }.items()
+    }
+    assert ways == {
+        "to be continued": (True, True),
+        "first": (False, True),
+        "all": (False, False),
+        "before": (False, True),
+        "after": (True, False),
+    }
+    assert month.may_move(-1, Freshness(None, None, None), TODAY)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from kpi.errors import PortalError
 from kpi.text import Label
-from pages.ui import failure
+from pages.ui import choosable, failure
 from pages.ui.heading import section
 from pages.ui.language import say
 from pages.ui.moment import moment
@@ -101,11 +101,7 @@ def _table(
     if not chooses:
         st.dataframe(rows, hide_index=True, key=f"table_{key}")
         return None
-    table = st.dataframe(
-        rows, hide_index=True, on_select="rerun", selection_mode="single-row", key=f"table_{key}"
-    )
-    picked = table.selection.rows
-    return entries[picked[0]] if picked and picked[0] < len(entries) else None
+    return choosable.choose(f"table_{key}", entries, rows, [entry.id for entry in entries])
 
 
 def _written(entry: Entry[Held]) -> dict[Label, str]:

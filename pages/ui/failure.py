@@ -6,6 +6,7 @@ import logging
 import uuid
 
 import streamlit as st
+from streamlit.errors import FragmentHandledException
 
 from kpi.errors import PortalError, RenewalError, WithheldError
 from kpi.text import Label
@@ -21,8 +22,11 @@ def explain(error: Exception) -> bool:
     """Draw what went wrong in place of what failed. Always returns that this is done.
 
     An error of the portal tells its own sentence. Of any other only a number is shown, by
-    which the details are found in the server's log and nowhere else.
+    which the details are found in the server's log and nowhere else. What failed in a part that
+    runs by itself has been told there.
     """
+    if isinstance(error, FragmentHandledException):
+        return True
     if isinstance(error, RenewalError):
         st.info(as_text(say(error.label)), icon=":material/hourglass_top:")
         return True

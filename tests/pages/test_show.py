@@ -10,6 +10,7 @@ import pytest
 from kpi.address import Choice
 from kpi.exhibits import Breakdown, Exhibit, Tiles
 from kpi.text import LANGUAGES, Language
+from pages.ui import lines
 from pages.ui.filters import standing_filters
 from pages.ui.page import Page
 from tests.kpi.tiny import ask
@@ -126,6 +127,18 @@ def test_a_failing_exhibit_leaves_the_others(draw: Draw, monkeypatch: pytest.Mon
     assert len(drawn.app.error) == 1
     assert "Abschlussquote je Service" in drawn.text
     assert len(drawn.charts) > 1
+
+
+def test_what_fails_in_a_part_that_runs_by_itself_is_told_once(
+    draw: Draw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_asked: object, **_looks: object) -> None:
+        raise ValueError("broken")
+
+    monkeypatch.setattr(lines, "draw", failing)
+    app = draw("adoption").app
+    assert len(app.exception) == 1
+    assert not app.error
 
 
 @pytest.mark.parametrize("part", ["segments", "support"])

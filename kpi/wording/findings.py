@@ -36,15 +36,18 @@ def of_trend(kpi: Kpi, figure: Figure | None, language: Language) -> str:
 
 
 def of_breakdown(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
-    """Return the first known member where its interval lies clear of the second's."""
-    known = [row for row in records(rows) if row["member"] not in NOT_KNOWN]
+    """Return the first known member where its interval lies clear of the second's, and where
+    what has no member lies no further."""
+    every = records(rows)
+    known = [row for row in every if row["member"] not in NOT_KNOWN]
     sure = [row for row in known if row["state"] == State.OK.value]
     if len(sure) < FEWEST or sure[0] is not known[0]:
         return ""
     first, second = sure[:FEWEST]
     lower = kpi.better is Direction.LOWER
     clear = first["high"] < second["low"] if lower else first["low"] > second["high"]
-    if not clear:
+    unknown = (row["value"] for row in every if row["member"] in NOT_KNOWN)
+    if not clear or any(_is_further(value, first["value"], lower=lower) for value in unknown):
         return ""
     places = form.column_decimals((row["value"] for row in known), kpi.unit)
     said = _MOST_FREQUENT if isinstance(kpi, Mix) else _LOWEST if lower else _HIGHEST
@@ -52,6 +55,10 @@ def of_breakdown(rows: pd.DataFrame, kpi: Kpi, language: Language) -> str:
         member=first["label"].in_(language),
         value=form.value(first["value"], kpi.unit, language, places),
     ).in_(language)
+
+
+def _is_further(value: float | None, first: float, *, lower: bool) -> bool:
+    return form.is_known(value) and (value < first if lower else value > first)
 
 
 def of_composition(rows: pd.DataFrame, language: Language) -> str:

@@ -50,8 +50,9 @@ def verdict_words(kpi: Measured, figure: Figure, language: Language) -> tuple[st
 def _unusual(figure: Figure, language: Language) -> str:
     """Return what a signal of the series says: its last bucket is higher or lower than usual."""
     side = int(xmr.signals(finished(figure.trend))[-1])
-    last = LAST[figure.grain].in_(language)
-    return (_HIGH if side > 0 else _LOW).format(last=last).in_(language)
+    [*_, last] = (one for one in figure.trend if one.value is not None and not one.is_partial)
+    bucket = form.bucket(last.start, figure.grain, language)
+    return (_HIGH if side > 0 else _LOW).format(bucket=bucket).in_(language)
 
 
 def _too_few(kpi: Measured, figure: Figure, language: Language) -> str:
@@ -108,15 +109,9 @@ FINISHED: dict[Grain, Label] = {
     "month": Label("Monaten", "months"),
     "quarter": Label("Quartalen", "quarters"),
 }
-LAST: dict[Grain, Label] = {
-    "day": Label("letzter Tag", "last day"),
-    "week": Label("letzte Woche", "last week"),
-    "month": Label("letzter Monat", "last month"),
-    "quarter": Label("letztes Quartal", "last quarter"),
-}
 _BECAUSE = Label("{words}: {why}", "{words}, {why}")
-_HIGH = Label("{last} ungewöhnlich hoch", "{last} unusually high")
-_LOW = Label("{last} ungewöhnlich niedrig", "{last} unusually low")
+_HIGH = Label("{bucket} ungewöhnlich hoch", "{bucket} unusually high")
+_LOW = Label("{bucket} ungewöhnlich niedrig", "{bucket} unusually low")
 _FEW = Label(
     "zu wenige Daten: {present} von mindestens {needed}",
     "too few data: {present} of at least {needed}",

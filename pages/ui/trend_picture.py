@@ -75,11 +75,10 @@ def _ends(shown: Shown, seen: Showing, unit: Unit) -> str:
 
 _BAND = Label("Fläche: 95\u2011%\u2011Intervall.", "Area: 95% interval.")
 _SIGNS = Label(
-    "▲\u00a0▼\u00a0◆: besser, schlechter oder anders als das Mittel dieses Verlaufs, weil "
-    "ein Wert außerhalb der Fläche liegt oder viele in Folge auf einer Seite; der Vergleich steht "
-    "auf der Kachel.",
-    "▲\u00a0▼\u00a0◆: better, worse or different from the mean of this series, because a value "
-    "lies outside the area or many in a row lie on one side; the tile shows the comparison.",
+    "▲\u00a0▼\u00a0◆: besser, schlechter oder anders als sonst in diesem Verlauf, weil außerhalb "
+    "der Fläche oder lange auf einer Seite.",
+    "▲\u00a0▼\u00a0◆: better, worse or different from the rest of this series, being outside the "
+    "area or long on one side.",
 )
 _DASHED = Label("Gestrichelt: Ziel.", "Dashed: target.")
 _ELSEWHERE = Label("Strichpunkte: Vergleichswert.", "Dash-dotted: benchmark.")

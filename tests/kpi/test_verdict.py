@@ -20,6 +20,7 @@ from kpi.scope import Scope
 from kpi.selection import Comparison, Selection
 from kpi.text import Label
 from kpi.verdict import by_chance, change, judge, usual
+from kpi.wording.verdicts import verdict_words
 from tests.kpi.tiny import Row, ask, meeting
 
 MONDAY = date(2026, 1, 5)
@@ -102,6 +103,9 @@ def test_a_share_is_judged_by_its_change() -> None:
 def test_a_total_is_judged_by_the_last_point_of_its_series() -> None:
     figure = figures(bank(), [VISITS], selected())[VISITS.name]
     assert figure.judgement == Judgement(verdict=Verdict.BETTER, basis="series", points=13)
+    last = figure.trend[-1].start.isocalendar().week
+    for language, week in (("de", f"KW\u00a0{last}"), ("en", f"week\u00a0{last}")):
+        assert week in verdict_words(VISITS, figure, language)[1]
 
 
 def test_a_series_of_few_points_is_not_judged() -> None:

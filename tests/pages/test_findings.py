@@ -74,12 +74,13 @@ def test_the_first_member_leads_only_clear_of_the_second() -> None:
     assert findings.of_breakdown(few, kpi, "en") == ""
 
 
-def test_nobody_praises_the_unknown() -> None:
+def test_nobody_praises_the_unknown_nor_calls_another_highest_below_it() -> None:
     kpi = registry.get("signature_conversion")
-    best = ("unknown", 0.8, 0.75, 0.85, "ok")
+    best, worst = (("unknown", value, value, value, "ok") for value in (0.8, 0.1))
     a, b = ("a", 0.5, 0.45, 0.55, "ok"), ("b", 0.3, 0.25, 0.35, "ok")
     assert findings.of_breakdown(members(best, a), kpi, "en") == ""
-    assert findings.of_breakdown(members(best, a, b), kpi, "en") == "Highest: a (50.0%)"
+    assert findings.of_breakdown(members(best, a, b), kpi, "en") == ""
+    assert findings.of_breakdown(members(a, b, worst), kpi, "en") == "Highest: a (50.0%)"
 
 
 def test_where_lower_is_better_the_lowest_leads() -> None:

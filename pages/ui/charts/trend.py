@@ -192,7 +192,7 @@ class _Series:
         return "<br>".join(filter(None, lines))
 
     def labels(self, compared: str, per_pixel: float) -> list[Spec]:
-        """Return the last finished value, the comparison's name and what is incomplete.
+        """Return the last finished value, the comparison's name and value and what is incomplete.
 
         They stand beside the end of the lines, one below the other: on a phone the last finished
         point is nearer to the end than its value is wide.
@@ -206,7 +206,8 @@ class _Series:
             places[UNFINISHED.in_(self.language)] = self.values[-1]
         other = _last(self.before, [False] * len(self.before))
         if compared and other is not None:
-            places[compared.replace(" ", "<br>", 1)] = self.before[other]
+            before = form.value(self.rows[other]["before"], self.kpi.unit, self.language)
+            places[f"{compared.replace(' ', '<br>', 1)}<br>{before}"] = self.before[other]
         known = {note: at for note, at in places.items() if at is not None}
         return self._stacked(known, per_pixel)
 

@@ -86,7 +86,7 @@ _NO_LONGER = Label(
     "Für diesen Zeitraum gibt es keine {rows_de}; die ersten sind vom {day_de}.",
     "There are no {rows_en} for this period; the first are from {day_en}.",
 )
-EMPTY = Label("In diesem Zeitraum gibt es keine Werte.", "There are no values in this period.")
+EMPTY = Label("Für diese Auswahl gibt es keine Werte.", "There are no values for this choice.")
 UNRELEASED = Label(
     "Hier gibt es keine Werte, die für Ihre Rolle freigegeben sind.",
     "There are no values here that are released for your role.",

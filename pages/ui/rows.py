@@ -88,7 +88,10 @@ def _head_of_table(exhibit: Exhibit, frame: DeltaGenerator, ahead: Ahead, seen: 
 
 def _panels(row: Row, frames: Frames, ahead: Ahead, seen: Showing) -> Showing:
     values = [ahead.shown(exhibit) for exhibit in row]
-    tall = max(map(_height, row, values))
+    try:
+        tall = max(map(_height, row, values))
+    except Exception as error:
+        values, tall = [error for _ in row], 0
     for frame, exhibit, shown in zip(frames, row, values, strict=True):
         with frame:
             panel.draw(exhibit, shown, seen, tall)

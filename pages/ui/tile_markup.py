@@ -104,7 +104,7 @@ def _locked(tile: Tile, language: Language, may_connect: bool) -> str:
 
 
 _LOCK = '<span class="tile-lock">link_off</span>'
-_EMPTY = Label("Keine Werte in diesem Zeitraum.", "No values in this period.")
+_EMPTY = Label("Keine Werte für diese Auswahl.", "No values for this choice.")
 _LOCKED = Label("Noch nicht angebunden. Es fehlt:", "Not connected yet. Missing:")
 _BEYOND_DATA = Label("Nicht verfügbar:", "Not available:")
 _CONNECT = Label("Daten ergänzen", "Add data")

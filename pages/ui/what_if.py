@@ -27,11 +27,13 @@ def asked(exhibit: WhatIf, parameters: Parameters) -> WhatIf:
     with st.container(border=True, key="what_if_sliders", gap="small"):
         head = f"<h2>{escape(say(_HEAD))}</h2><p>{escape(say(_SAID))}</p>"
         st.html(f'<div class="panel-head">{head}</div>')
-        columns = st.columns(ABREAST, gap="medium")
-        for place, (name, one) in enumerate(ASSUMPTIONS.items()):
-            usual = float(getattr(parameters, name))
-            with columns[place % ABREAST]:
-                _slider(name, one, usual, tried.get(name, usual))
+        names = [*ASSUMPTIONS]
+        for first in range(0, len(names), ABREAST):
+            columns = st.columns(ABREAST, gap="medium")
+            for column, name in zip(columns, names[first : first + ABREAST], strict=False):
+                usual = float(getattr(parameters, name))
+                with column:
+                    _slider(name, ASSUMPTIONS[name], usual, tried.get(name, usual))
         if tried:
             st.button(say(_RESET), key="what_if_reset", icon=":material/undo:", on_click=_forget)
     return found

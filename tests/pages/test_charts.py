@@ -94,6 +94,24 @@ def test_an_unknown_value_is_a_gap_and_not_zero() -> None:
     assert line["y"] == [pytest.approx(30.0), None, pytest.approx(20.0)]
 
 
+@pytest.mark.parametrize("visits", [0.0, 1.0, 3.0])
+def test_no_line_of_an_axis_lies_between_two_counts(visits: float) -> None:
+    kpi = registry.get("page_visits")
+    rows = weeks([visits] * 3).assign(low=NOTHING, high=NOTHING)
+    axis = trend.chart(rows, kpi, "de").spec["layout"]["yaxis"]
+    assert axis["range"][1] >= max(visits, 1)
+    assert (axis["tick0"], axis["dtick"]) == (0, 1)
+    many = trend.chart(weeks([visits, 5000.0]), kpi, "de").spec["layout"]["yaxis"]
+    assert "dtick" not in many
+
+
+def test_the_end_of_a_compared_line_has_its_value() -> None:
+    rows = weeks([0.5, 0.4]).assign(before=[0.3, 0.2])
+    spec = trend.chart(rows, CONVERSION, "de", compared="Vorzeitraum").spec
+    ends = [note["text"] for note in spec["layout"]["annotations"]]
+    assert [text for text in ends if text.startswith("Vorzeitraum<br>20,0")]
+
+
 def test_bars_begin_at_zero() -> None:
     spec = breakdown.chart(members([0.9, 0.8]), CONVERSION, "service", "de").spec
     assert spec["layout"]["xaxis"]["range"][0] == 0

@@ -8,9 +8,9 @@ import json
 import pytest
 
 from kpi.address import Choice
-from kpi.exhibits import Breakdown, Exhibit, Tiles
+from kpi.exhibits import Breakdown, Exhibit, Shown, Tiles
 from kpi.text import LANGUAGES, Language
-from pages.ui import lines
+from pages.ui import lines, pictures
 from pages.ui.filters import standing_filters
 from pages.ui.page import Page
 from tests.kpi.tiny import ask
@@ -127,6 +127,23 @@ def test_a_failing_exhibit_leaves_the_others(draw: Draw, monkeypatch: pytest.Mon
     assert len(drawn.app.error) == 1
     assert "Abschlussquote je Service" in drawn.text
     assert len(drawn.charts) > 1
+
+
+def test_a_row_whose_height_cannot_be_told_leaves_the_others(
+    draw: Draw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    height = pictures.height
+
+    def failing(exhibit: Exhibit, shown: Shown) -> int:
+        if isinstance(exhibit, Breakdown):
+            raise ValueError("broken")
+        return height(exhibit, shown)
+
+    monkeypatch.setattr(pictures, "height", failing)
+    drawn = draw("contracts")
+    assert not drawn.app.exception
+    assert all("Fehlernummer" in error.value for error in drawn.app.error)
+    assert drawn.app.error and drawn.charts
 
 
 def test_what_fails_in_a_part_that_runs_by_itself_is_told_once(

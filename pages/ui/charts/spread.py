@@ -27,7 +27,7 @@ def chart(
     height: int = HEIGHT,
 ) -> Chart:
     """Return columns of shares; `noun` says what the bands of `width` are bands of."""
-    shares = [form.value(share, Unit.SHARE, language) for share in rows["share"]]
+    shares = form.column(rows["share"], Unit.SHARE, language)
     highest = float(rows["share"].max()) * WHOLE
     return Chart(
         spec=spec(

@@ -20,6 +20,7 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "s
 _SEPARATORS: dict[Language, str] = {"de": ",.", "en": ".,"}
 _SCALE = {Unit.SHARE: 100.0}
 LONGEST_LABEL = 26
+FEW_TICKS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +70,8 @@ def spec(traces: list[Spec], language: Language, height: int, **layout: Any) -> 
 
 
 def value_axis(unit: Unit, language: Language, **more: Any) -> Spec:
-    """Return an axis of values: light lines, ticks in the language's form."""
+    """Return an axis of values: light lines, ticks in the language's form, none between two
+    counts."""
     return {
         "fixedrange": True,
         "automargin": True,
@@ -81,8 +83,14 @@ def value_axis(unit: Unit, language: Language, **more: Any) -> Spec:
         "tickfont": {"color": QUIET, "size": SMALL},
         "ticklabelstandoff": 6,
         **_ticks(unit, language),
+        **_whole(unit, more.get("range")),
         **more,
     }
+
+
+def _whole(unit: Unit, ends: Sequence[float] | None) -> Spec:
+    is_short = unit in (Unit.COUNT, Unit.PEOPLE) and ends and ends[1] - ends[0] < FEW_TICKS
+    return {"tick0": 0, "dtick": 1} if is_short else {}
 
 
 def plain_axis(values: Sequence[float], texts: Sequence[str], **more: Any) -> Spec:

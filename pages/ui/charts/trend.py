@@ -108,7 +108,7 @@ class _Series:
         drawn = [*self.values, *self.before, *ends, *self.marks.target, *self.marks.benchmark]
         known = [number for number in drawn if number is not None]
         low, high = min(known, default=0.0), max(known, default=1.0)
-        room = (high - low or abs(high) or 1.0) * _ROOM
+        room = (high - low or abs(high)) * _ROOM or 1.0
         floor = low - room
         if low >= 0 and self.kpi.unit not in SIGNED:
             floor = max(floor, 0.0)

@@ -88,6 +88,12 @@ def report(engine: Engine) -> tuple[Availability, ...]:
 
 
 _REASONS = {
+    "meeting.chain_key": Label(
+        "Termine: Erster Termin der Kette (der Status „verschoben“ sagt nicht, welcher Termin "
+        "folgte)",
+        "Meetings: first meeting of the chain (the status 'rescheduled' does not tell which "
+        "meeting followed)",
+    ),
     "meeting.direction": Label(
         "Termine: Richtung (vom Kunden gebucht oder vom Berater vereinbart)",
         "Meetings: direction (booked by the customer or arranged by the advisor)",

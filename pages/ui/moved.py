@@ -47,7 +47,10 @@ def draw(kpi: Kpi, seen: Showing) -> None:
 
 
 def _segments(kpi: Kpi, seen: Showing) -> pd.DataFrame:
-    """Return `key` (dimension, a blank, member) and `words`, what moved most first."""
+    """Return `key` (dimension, a blank, member) and `words`, what moved most first.
+
+    A unit that is a team and what teams are below at once is one segment.
+    """
     parts = [
         bridge(kpi, dimension).shown(seen.query, seen.selection).rows.assign(of=dimension.name)
         for dimension in offered(kpi, names=seen.reader.scope.names)
@@ -57,6 +60,8 @@ def _segments(kpi: Kpi, seen: Showing) -> pd.DataFrame:
     if rows.empty:
         return rows
     rows = rows[rows["member"].notna() & (rows["member"] != "") & (rows["effect"] != 0)]
+    units = rows["of"].isin(UNITS)
+    rows = rows[~units | ~rows["member"].where(units).duplicated()]
     rows = rows.loc[rows["effect"].abs().sort_values(ascending=False, kind="stable").index]
     rows = rows.head(MOST)
     words = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+from dataclasses import dataclass
 
 import pytest
 
@@ -13,7 +14,7 @@ from kpi.text import LANGUAGES, Language
 from pages.ui import lines, pictures
 from pages.ui.filters import standing_filters
 from pages.ui.page import Page
-from tests.kpi.tiny import ask
+from tests.kpi.tiny import Row, ask
 from tests.pages.bank import BANK, EMPTY, FORMULA, LINK, MARKUP, UNSIGNED, Bank
 from tests.pages.conftest import PAGES, Draw, Drawn
 
@@ -207,6 +208,30 @@ def test_the_segments_that_moved_most_lead_to_their_rows(draw: Draw) -> None:
     chosen = app.run()
     assert not chosen.exception
     assert any(caption.value.startswith("Abschlussquote, ") for caption in chosen.caption)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flat(Bank):
+    """A bank whose two teams are what teams are below, too."""
+
+    def tables(self) -> dict[str, list[Row]]:
+        return {name: _flat(rows) for name, rows in super().tables().items()}
+
+
+def _flat(rows: list[Row]) -> list[Row]:
+    return [
+        {**row, "unit_key": f"t{number % 3 % 2}", "region_key": f"t{number % 3 % 2}"}
+        if "region_key" in row
+        else row
+        for number, row in enumerate(rows)
+    ]
+
+
+def test_a_unit_of_two_levels_moves_a_number_once(draw: Draw) -> None:
+    app = draw("contracts", Flat(), address={"rows": "signature_conversion"}).app
+    [moved] = [group for group in app.button_group if group.key == "moved_signature_conversion"]
+    units = [option for option in moved.options if ":" not in option]
+    assert len(units) == len(set(units)) == 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

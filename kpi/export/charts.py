@@ -57,7 +57,7 @@ def _trend(drawing: Drawing) -> Chart:
         categories=drawing.buckets(),
         series=(
             *drawing.series("value", "value", drawing.say(kpi.label)),
-            *drawing.series("before", "before", drawing.compared),
+            *drawing.before(),
             *drawing.series("target", "target"),
             *drawing.series("lower", "lower"),
             *drawing.series("centre", "centre", drawing.say(_CENTRE)),

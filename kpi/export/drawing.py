@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from kpi import format as form
+from kpi.drawn.compared import is_compared
 from kpi.exhibits import Exhibit, Shown
 from kpi.export.cover import COMPARISONS
 from kpi.export.document import Role, Series
@@ -67,6 +68,10 @@ class Drawing:
         values = numbers(self.rows[column])
         named = name or self.heading(column)
         return (Series(name=named, role=role, values=values, dotted=dotted),)
+
+    def before(self) -> tuple[Series, ...]:
+        """Return what is compared, where it makes a line."""
+        return self.series("before", "before", self.compared) if is_compared(self.rows) else ()
 
 
 def numbers(values: Iterable[Any]) -> tuple[float | None, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from kpi import format as form
+from kpi.drawn.compared import is_compared
 from kpi.drawn.records import records
 from kpi.exhibits import Shown, Trend
 from kpi.kinds import Kpi
@@ -53,7 +54,7 @@ def _area(rows: pd.DataFrame, seen: Showing) -> str:
 
 
 def _dotted(rows: pd.DataFrame, kpi: Kpi, seen: Showing) -> str:
-    if not trend.is_compared(rows):
+    if not is_compared(rows):
         return ""
     return seen.say(_DOTTED).format(period=seen.compared(kpi))
 

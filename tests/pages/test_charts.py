@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
@@ -13,10 +14,14 @@ import pytest
 
 from kpi import format as form
 from kpi import registry
+from kpi.address import Choice
 from kpi.drawn.members import drawn as drawn_of
 from kpi.drawn.records import largest, records
+from kpi.exhibits import Trend
 from kpi.exhibits.touchpoints import QUADRANTS
+from kpi.export.charts import chart as chart_of
 from kpi.export.document import Chart, Series
+from kpi.export.drawing import Drawing
 from kpi.export.palette import palette as palette_of
 from kpi.export.plot import over_time
 from kpi.model import Unit
@@ -27,6 +32,7 @@ from pages.ui.charts import breakdown, colours, composition, heatmap, matrix, sp
 from pages.ui.charts.template import shortened, text
 from pages.ui.sparkline import sparkline
 from tests.modules import ROOT
+from tests.pages.bank import BANK, LAST_ON
 
 NOTHING = float("nan")
 CONVERSION = registry.get("signature_conversion")
@@ -110,6 +116,21 @@ def test_the_end_of_a_compared_line_has_its_value() -> None:
     spec = trend.chart(rows, CONVERSION, "de", compared="Vorzeitraum").spec
     ends = [note["text"] for note in spec["layout"]["annotations"]]
     assert [text for text in ends if text.startswith("Vorzeitraum<br>20,0")]
+
+
+@pytest.mark.parametrize(("known", "roles"), [(1, ["value"]), (2, ["value", "before"])])
+def test_one_compared_value_is_no_line_in_documents_either(known: int, roles: list[str]) -> None:
+    trend_of = Trend(name="x", title=Label("x", "x"), kpi=CONVERSION.name)
+    query = BANK.query()
+    asked = Choice().selection(query.engine.freshness(), LAST_ON)
+    shown = trend_of.shown(query, asked)
+    before = [0.3] * known + [NOTHING] * (len(shown.rows) - known)
+    rows = shown.rows.assign(before=before)
+    chart = chart_of(
+        Drawing(exhibit=trend_of, shown=replace(shown, rows=rows), selection=asked, language="de")
+    )
+    assert chart is not None
+    assert [one.role for one in chart.series if one.role in ("value", "before")] == roles
 
 
 def test_bars_begin_at_zero() -> None:

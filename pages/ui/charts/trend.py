@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from kpi import format as form
+from kpi.drawn.compared import is_compared
 from kpi.drawn.records import records
 from kpi.kinds import Kpi
 from kpi.model import SIGNED, Unit
@@ -225,12 +226,6 @@ class _Series:
         ]
         found[0]["font"] = {"size": 14, "color": MAIN}
         return found
-
-
-def is_compared(rows: pd.DataFrame) -> bool:
-    """Whether what is compared is a line: two values next to each other are known."""
-    known = rows["before"].notna()
-    return bool((known & known.shift(fill_value=False)).any())
 
 
 def _last(values: list[float | None], partial: list[bool]) -> int | None:
